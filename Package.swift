@@ -1,0 +1,89 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// The chapters, in the order of reading: one line each.
+let chapters = [
+  chapter(1, "Jacobians")
+]
+
+/// What the chapters stand on, from the bottom up.
+let library: [Target] = [
+  .target(name: "LinearAlgebra", swiftSettings: optimized),
+  .target(name: "GradientCheck", dependencies: ["LinearAlgebra"]),
+  .target(name: "Arguments"),
+  .target(name: "Figures", dependencies: ["LinearAlgebra"]),
+  .target(name: "Stubs"),
+  .target(name: "Grading", dependencies: ["LinearAlgebra", "Stubs"]),
+  .target(name: "Literate"),
+  .executableTarget(
+    name: "workbook",
+    dependencies: ["Arguments", "Literate", "Grading"]
+      + chapters.map { .byName(name: $0[0].name) }),
+]
+
+/// The library's own tests.
+let tests: [Target] = [
+  .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
+  .testTarget(
+    name: "GradientCheckTests", dependencies: ["GradientCheck"]),
+  .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"]),
+  .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
+  .testTarget(
+    name: "GradingTests", dependencies: ["Grading", "FaultyGrader"]),
+  .executableTarget(
+    name: "FaultyGrader", dependencies: ["Grading", "LinearAlgebra", "Stubs"],
+    path: "Tests/Graders/Faulty"),
+  .testTarget(name: "LiterateTests", dependencies: ["Literate"]),
+  .testTarget(name: "WorkbookTests", dependencies: ["workbook", "Literate"]),
+]
+
+let package = Package(
+  name: "backpropagation-workbook",
+  platforms: [.macOS(.v14)],
+  targets: library + chapters.flatMap { $0 } + tests,
+  swiftLanguageModes: [.v6])
+
+/// The flags of the one target that is optimized in debug builds too.
+///
+/// Everything that a reader edits stays debuggable; the products of matrices
+/// would be some fifty times slower without these.
+var optimized: [SwiftSetting] {
+  [
+    .unsafeFlags(["-O"]),
+    .unsafeFlags(["-Xcc", "-march=native"], .when(platforms: [.linux])),
+  ]
+}
+
+/// The targets of one chapter: its reference implementation, the reader's
+/// stubs, the solutions, the hidden tests that grade, and its own tests.
+func chapter(
+  _ number: Int, _ name: String, after earlier: [Target.Dependency] = []
+) -> [Target] {
+  let folder = "0\(number)-\(name)"
+  let common: [Target.Dependency] =
+    ["LinearAlgebra", "GradientCheck"] + earlier
+  let written: [Target.Dependency] =
+    ["Stubs", "LinearAlgebra", .byName(name: name)] + earlier
+  return [
+    .target(name: name, dependencies: common + ["Arguments", "Figures"]),
+    .target(
+      name: name + "Exercises", dependencies: written,
+      path: "Chapters/\(folder)", sources: ["Exercises.swift"]),
+    .target(
+      name: name + "Solutions", dependencies: written,
+      path: "Solutions/\(folder)", sources: ["Exercises.swift"]),
+    .executableTarget(
+      name: name + "Grader",
+      dependencies: common + [
+        "Grading", .byName(name: name), .byName(name: name + "Exercises"),
+        .byName(name: name + "Solutions"),
+      ],
+      path: "Tests/Graders/\(folder)"),
+    .testTarget(
+      name: name + "Tests",
+      dependencies: common + [
+        "Grading", "Literate", .byName(name: name),
+        .byName(name: name + "Grader"),
+      ]),
+  ]
+}

@@ -1,0 +1,102 @@
+extension Matrix {
+  /// Returns the sum of two matrices of one shape.
+  public static func + (a: Matrix, b: Matrix) -> Matrix {
+    Matrix(a, b, "add", +)
+  }
+
+  /// Returns the difference of two matrices of one shape.
+  public static func - (a: Matrix, b: Matrix) -> Matrix {
+    Matrix(a, b, "subtract", -)
+  }
+
+  /// Returns the matrix with every sign changed.
+  public static prefix func - (a: Matrix) -> Matrix {
+    a.map { -$0 }
+  }
+
+  /// Returns a multiple of a matrix.
+  public static func * (factor: Double, a: Matrix) -> Matrix {
+    a.map { factor * $0 }
+  }
+
+  /// Adds a matrix of the same shape.
+  public static func += (a: inout Matrix, b: Matrix) {
+    a = a + b
+  }
+
+  /// Subtracts a matrix of the same shape.
+  public static func -= (a: inout Matrix, b: Matrix) {
+    a = a - b
+  }
+
+  /// Returns the transpose: entry (*i*, *j*) becomes entry (*j*, *i*).
+  public func transposed() -> Matrix {
+    Matrix(rows: columns, columns: rows) { i, j in
+      elements[j * columns + i]
+    }
+  }
+
+  /// Returns the matrix with a row added to each of its rows.
+  ///
+  ///     yᵢⱼ = xᵢⱼ + bⱼ,   Y = X + 1b
+  ///
+  /// This is the only sum of two different shapes; every other one stops with a
+  /// sentence, where other libraries would spread the smaller operand in silence.
+  ///
+  /// - Parameter row: The row `b`, 1×columns.
+  /// - Returns: The sum, of the shape of this matrix.
+  /// - Precondition: `row.shape == Shape(1, columns)`.
+  public func addingToEachRow(_ row: Matrix) -> Matrix {
+    require(
+      row.shape == Shape(1, columns),
+      "each row of a \(shape) matrix is \(Shape(1, columns)): "
+        + "cannot add a \(row.shape) matrix to it")
+    return Matrix(rows: rows, columns: columns) { i, j in
+      elements[i * columns + j] + row.elements[j]
+    }
+  }
+
+  /// Returns the sums along an axis, which stays as an axis of length 1.
+  ///
+  /// Axis 0 runs down the rows: the sum is 1×columns, and is `1ᵀX`. Axis 1 runs
+  /// along the columns: the sum is rows×1, and is `X1`.
+  ///
+  /// - Precondition: the axis is 0 or 1.
+  public func sum(alongAxis axis: Int) -> Matrix {
+    require(
+      axis == 0 || axis == 1, "a matrix has the axes 0 and 1, not \(axis)")
+    var sums =
+      axis == 0 ? Matrix.zeros(1, columns) : Matrix.zeros(rows, 1)
+    for i in 0..<rows {
+      for j in 0..<columns {
+        sums.elements[axis == 0 ? j : i] += elements[i * columns + j]
+      }
+    }
+    return sums
+  }
+
+  /// Returns the sum of all entries, 0 for none.
+  public func sum() -> Double {
+    elements.reduce(0, +)
+  }
+
+  /// The largest absolute value among the entries, 0 for none; NaN if one is.
+  public var largestMagnitude: Double {
+    elements.reduce(0) { $1.isNaN ? $1 : $0.isNaN ? $0 : max($0, abs($1)) }
+  }
+
+  /// Creates the matrix of `operation` applied to the entries of two matrices
+  /// of one shape, named by `verb` where the shapes differ.
+  init(
+    _ a: Matrix, _ b: Matrix, _ verb: String,
+    _ operation: (Double, Double) -> Double
+  ) {
+    require(
+      a.shape == b.shape,
+      "cannot \(verb) a \(a.shape) matrix and a \(b.shape) matrix: "
+        + "the shapes differ")
+    self.init(
+      rows: a.rows, columns: a.columns,
+      elements: zip(a.elements, b.elements).map(operation))
+  }
+}

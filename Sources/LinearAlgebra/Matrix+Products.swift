@@ -1,0 +1,75 @@
+/// Returns the matrix product.
+///
+///     (AB)ᵢⱼ = Σₖ aᵢₖ bₖⱼ
+///
+/// - Parameters:
+///   - a: The first factor, n×p.
+///   - b: The second factor, p×m.
+/// - Returns: The product, n×m.
+/// - Precondition: `a.columns == b.rows`.
+/// - Complexity: O(*npm*) multiplications.
+public func matmul(_ a: Matrix, _ b: Matrix) -> Matrix {
+  require(
+    a.columns == b.rows,
+    "cannot multiply a \(a.shape) matrix by a \(b.shape) matrix: "
+      + "the first has \(a.columns) columns, the second \(b.rows) rows")
+  var product = Matrix.zeros(a.rows, b.columns)
+  // The second factor is read along its rows: memory in order.
+  for i in 0..<a.rows {
+    for k in 0..<a.columns {
+      let factor = a.elements[i * a.columns + k]
+      for j in 0..<b.columns {
+        product.elements[i * b.columns + j] +=
+          factor * b.elements[k * b.columns + j]
+      }
+    }
+  }
+  return product
+}
+
+/// Returns the elementwise (Hadamard) product.
+///
+///     (A ⊙ B)ᵢⱼ = aᵢⱼ bᵢⱼ
+///
+/// - Precondition: the shapes are equal.
+public func hadamard(_ a: Matrix, _ b: Matrix) -> Matrix {
+  Matrix(a, b, "multiply entry by entry", *)
+}
+
+/// Returns the outer product of two vectors.
+///
+///     (u vᵀ)ᵢⱼ = uᵢ vⱼ
+///
+/// - Parameters:
+///   - u: A vector of n entries, row or column.
+///   - v: A vector of m entries, row or column.
+/// - Returns: The product, n×m.
+/// - Precondition: both are vectors.
+public func outer(_ u: Matrix, _ v: Matrix) -> Matrix {
+  require(
+    u.isVector && v.isVector,
+    "an outer product is made of two vectors, "
+      + "not of a \(u.shape) and a \(v.shape) matrix")
+  return Matrix(rows: u.elements.count, columns: v.elements.count) { i, j in
+    u.elements[i] * v.elements[j]
+  }
+}
+
+/// Returns the Kronecker product: each entry of the first factor times the
+/// whole second factor, block by block.
+///
+///     A ⊗ B = ⎡ a₁₁B … a₁ₘB ⎤
+///             ⎢  ⋮       ⋮  ⎥
+///             ⎣ aₙ₁B … aₙₘB ⎦
+///
+/// - Parameters:
+///   - a: The outer factor, n×m.
+///   - b: The inner factor, p×q.
+/// - Returns: The product, np×mq.
+/// - Complexity: O(*nmpq*), the number of its entries.
+public func kron(_ a: Matrix, _ b: Matrix) -> Matrix {
+  Matrix(rows: a.rows * b.rows, columns: a.columns * b.columns) { i, j in
+    a.elements[i / b.rows * a.columns + j / b.columns]
+      * b.elements[i % b.rows * b.columns + j % b.columns]
+  }
+}

@@ -1,0 +1,67 @@
+/// A small seeded generator of random bits.
+///
+/// The same seed gives the same numbers on every machine, which is what keeps
+/// examples, figures and tests reproducible. It is not for cryptography.
+///
+/// - SeeAlso: G. L. Steele, D. Lea, C. H. Flood, *Fast splittable pseudorandom
+///   number generators*, OOPSLA 2014, https://doi.org/10.1145/2660193.2660195
+public struct SplitMix64: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+
+  /// Creates a generator whose sequence depends on the seed alone.
+  public init(seed: UInt64) {
+    state = seed
+  }
+
+  /// Returns the next 64 random bits.
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// Returns a number drawn evenly from the range, its upper end excluded.
+  public mutating func uniform(in range: Range<Double>) -> Double {
+    let unit = Double(next() >> 11) * 0x1p-53
+    return range.lowerBound + unit * (range.upperBound - range.lowerBound)
+  }
+
+  /// Returns a number drawn from the normal distribution of mean 0 and
+  /// variance 1, by the polar method.
+  ///
+  /// - SeeAlso: G. Marsaglia, T. A. Bray, *A convenient method for generating
+  ///   normal variables*, SIAM Review 6 (1964),
+  ///   https://doi.org/10.1137/1006063
+  public mutating func normal() -> Double {
+    while true {
+      let u = uniform(in: -1..<1)
+      let v = uniform(in: -1..<1)
+      let s = u * u + v * v
+      if s > 0 && s < 1 {
+        return u * (-2 * naturalLogarithm(s) / s).squareRoot()
+      }
+    }
+  }
+}
+
+extension Matrix {
+  /// Returns a matrix of entries drawn evenly from a range.
+  public static func random(
+    _ rows: Int, _ columns: Int, in range: Range<Double> = -1..<1,
+    using generator: inout SplitMix64
+  ) -> Matrix {
+    Matrix(rows: rows, columns: columns) { _, _ in
+      generator.uniform(in: range)
+    }
+  }
+
+  /// Returns a matrix of entries drawn from the normal distribution of mean 0
+  /// and variance 1.
+  public static func normal(
+    _ rows: Int, _ columns: Int, using generator: inout SplitMix64
+  ) -> Matrix {
+    Matrix(rows: rows, columns: columns) { _, _ in generator.normal() }
+  }
+}
