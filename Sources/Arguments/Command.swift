@@ -1,0 +1,124 @@
+/// A command of a program: what it is called, what it takes, what it does.
+///
+/// A program is one command with subcommands. Parsing, help, errors and
+/// suggestions all follow from the declaration:
+///
+///     let steps = Option("steps", of: .integer(from: 1), default: 500,
+///       "how many steps to go down")
+///     let json = Flag("json", "print JSON")
+///
+///     let descend = Command(
+///       "descend", aliases: ["3"], "Goes down the slope.",
+///       options: [steps, json]
+///     ) { arguments in
+///       for step in 0..<arguments[steps] { … }  // an Int
+///     }
+///
+///     exit(Command("hike", "Walks.", subcommands: [descend]).main())
+///
+/// The options of a command are understood by its subcommands too, before and
+/// after their names, and every command has `--help`.
+public struct Command: Sendable {
+  /// The word that calls the command.
+  public let name: String
+
+  /// Other words that call it.
+  public let aliases: [String]
+
+  /// What the command does, in one sentence.
+  public let summary: String
+
+  /// What else there is to say, in paragraphs parted by blank lines; a line
+  /// that begins with a space is shown as it stands.
+  public let discussion: String
+
+  /// The arguments without a name, in their order.
+  public let positionals: [any Parameter]
+
+  /// The options and flags.
+  public let options: [any Parameter]
+
+  /// What a subcommand is called in help and errors, "chapter" perhaps.
+  public let noun: String
+
+  /// The commands below this one.
+  public let subcommands: [Command]
+
+  /// What the command does; `nil` where a subcommand has to be named.
+  public let run: (@Sendable (ParsedArguments) throws -> Void)?
+
+  /// Creates a command without subcommands.
+  public init(
+    _ name: String, aliases: [String] = [], _ summary: String,
+    discussion: String = "", positionals: [any Parameter] = [],
+    options: [any Parameter] = [],
+    run: @escaping @Sendable (ParsedArguments) throws -> Void
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.summary = summary
+    self.discussion = discussion
+    self.positionals = positionals
+    self.options = options
+    self.noun = "command"
+    self.subcommands = []
+    self.run = run
+  }
+
+  /// Creates a command with subcommands, which does something of its own
+  /// where none is named only if `run` is given.
+  public init(
+    _ name: String, aliases: [String] = [], _ summary: String,
+    discussion: String = "", options: [any Parameter] = [],
+    noun: String = "command", subcommands: [Command],
+    run: (@Sendable (ParsedArguments) throws -> Void)? = nil
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.summary = summary
+    self.discussion = discussion
+    self.positionals = []
+    self.options = options
+    self.noun = noun
+    self.subcommands = subcommands
+    self.run = run
+  }
+
+  /// Returns the subcommand called by a word.
+  func subcommand(_ word: String) -> Command? {
+    subcommands.first { $0.name == word || $0.aliases.contains(word) }
+  }
+}
+
+extension Command {
+  /// What is wrong with the declarations of this command and those below it.
+  ///
+  /// Names used twice and positionals that can never be reached, a sentence
+  /// each. A program's tests expect none.
+  public var mistakes: [String] { mistakes(path: name, inherited: ["--help"]) }
+
+  private func mistakes(path: String, inherited: [String]) -> [String] {
+    let options = self.options.map(\.declaration)
+    let positionals = self.positionals.map(\.declaration)
+    let labels = inherited + (options + positionals).map(\.label)
+    let shorts = ["-h"] + options.compactMap(\.short)
+    let words = subcommands.flatMap { [$0.name] + $0.aliases }
+    let twice = (repeats(labels) + repeats(shorts) + repeats(words)).map {
+      "\(path): \($0) is declared twice"
+    }
+    let unreachable = zip(positionals, positionals.dropFirst())
+      .filter { $0.isRepeated || !$0.isRequired && $1.isRequired }
+      .map { "\(path): \($1.label) cannot follow \($0.label)" }
+    return twice + unreachable
+      + subcommands.flatMap {
+        $0.mistakes(
+          path: "\(path) \($0.name)",
+          inherited: inherited + options.map(\.label))
+      }
+  }
+}
+
+private func repeats(_ words: [String]) -> [String] {
+  var seen: Set<String> = []
+  return words.filter { !seen.insert($0).inserted }
+}
