@@ -1,14 +1,23 @@
 import LinearAlgebra
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// The step of a central difference where none is given, 6.1e-6.
 ///
+///     h = ε^(1/3)   with ε = 2⁻⁵²
+///
 /// A step *h* costs an error of the order *h*² for what the difference leaves
-/// out, and ε/*h* for what rounding leaves over, with ε = 2⁻⁵². Their sum is
-/// least near the cube root of ε, where both are about 4e-11. The step is an
-/// absolute one, right for arguments whose entries are of the order 1.
+/// out, and of the order ε/*h* for the rounding of the function's values. Their
+/// sum is least near the cube root of ε, where both are about 4e-11. The step is
+/// an absolute one, right for entries of the order 1: for greater ones choose a
+/// greater step.
 ///
 /// - SeeAlso: Chapter 1, equation (1.7).
-public let centralStep = 6.055454452393343e-6
+public let centralStep = cbrt(Double.ulpOfOne)
 
 /// Returns the gradient of a scalar function by central differences.
 ///
@@ -16,21 +25,30 @@ public let centralStep = 6.055454452393343e-6
 ///
 /// where Eᵢⱼ is 1 in entry (*i*, *j*) and 0 elsewhere. About ten digits are
 /// right where *f* is smooth and of the order 1; none are across a kink, such
-/// as that of |x| at 0.
+/// as that of |x| at 0. An entry so great that the step is lost in rounding has
+/// the derivative NaN.
+///
+///     let x: Matrix = [[3, 1, 2]]
+///     numericalGradient(at: x) { hadamard($0, $0).sum() }
+///     // [[6, 2, 4]]
 ///
 /// - Parameters:
 ///   - x: The point `X`, of any shape.
-///   - step: The step *h*, above 0.
-///   - f: The function; it is called twice an entry.
+///   - step: The step *h*.
+///   - f: The function.
 /// - Returns: The gradient, of the shape of `X`.
+/// - Throws: What `f` throws.
+/// - Precondition: `step` is finite and above 0.
 /// - Complexity: Two calls of `f` for each entry of `X`.
+/// - SeeAlso: Chapter 1, equation (1.7).
 public func numericalGradient(
   at x: Matrix, step: Double = centralStep,
   of f: (Matrix) throws -> Double
 ) rethrows -> Matrix {
-  try Matrix(rows: x.rows, columns: x.columns) { i, j in
-    let (above, below) = neighbours(of: x, i, j, step)
-    return (try f(above) - f(below)) / (2 * step)
+  checkStep(step)
+  return try Matrix(rows: x.rows, columns: x.columns) { i, j in
+    let (above, below, distance) = neighbours(of: x, i, j, step)
+    return try (f(above) - f(below)) / distance
   }
 }
 
@@ -42,36 +60,57 @@ public func numericalGradient(
 /// for each entry of the argument. Entries are counted along the rows, so that
 /// for matrices it is the Jacobian of `vec` by rows.
 ///
+///     let x: Matrix = [[3, 1, 2]]
+///     numericalJacobian(at: x) { matmul($0, $0.transposed()) }
+///     // [[6, 2, 4]]
+///
 /// - Parameters:
 ///   - x: The point, m entries in any shape.
-///   - step: The step *h*, above 0.
+///   - step: The step *h*.
 ///   - f: The function; its values have one shape, of n entries.
 /// - Returns: The Jacobian, n×m.
-/// - Complexity: Two calls of `f` for each entry of `x`.
+/// - Throws: What `f` throws.
+/// - Precondition: `step` is finite and above 0; the values of `f` have one
+///   shape.
+/// - Complexity: Two calls of `f` for each entry of `x`, and one for the shape.
+/// - SeeAlso: Chapter 1, equation (1.7).
 public func numericalJacobian(
   at x: Matrix, step: Double = centralStep,
   of f: (Matrix) throws -> Matrix
 ) rethrows -> Matrix {
-  var columns: [Matrix] = []
+  checkStep(step)
+  let shape = try f(x).shape
+  var jacobian = Matrix.zeros(shape.count, x.shape.count)
   for i in 0..<x.rows {
     for j in 0..<x.columns {
-      let (above, below) = neighbours(of: x, i, j, step)
-      columns.append((1 / (2 * step)) * (try f(above) - f(below)))
+      let (above, below, distance) = neighbours(of: x, i, j, step)
+      let difference = try f(above) - f(below)
+      precondition(
+        difference.shape == shape,
+        "the values of a function have one shape, not \(shape) here "
+          + "and \(difference.shape) there")
+      jacobian[column: i * x.columns + j] =
+        vec((1 / distance) * difference, order: .byRows)
     }
   }
-  let count = try columns.first?.shape.count ?? f(x).shape.count
-  return Matrix(rows: count, columns: columns.count) { i, j in
-    columns[j].elements[i]
-  }
+  return jacobian
 }
 
-/// Returns the points one step above and one below in entry (*i*, *j*).
+/// Returns the points one step above and one below in entry (*i*, *j*), and how
+/// far apart they are: 2h but for the rounding of the two sums, which this way
+/// costs no accuracy.
 private func neighbours(
   of x: Matrix, _ i: Int, _ j: Int, _ step: Double
-) -> (above: Matrix, below: Matrix) {
+) -> (above: Matrix, below: Matrix, distance: Double) {
   var above = x
   var below = x
   above[i, j] += step
   below[i, j] -= step
-  return (above, below)
+  return (above, below, above[i, j] - below[i, j])
+}
+
+private func checkStep(_ step: Double) {
+  precondition(
+    step > 0 && step.isFinite,
+    "the step of a central difference is finite and above 0, not \(step)")
 }

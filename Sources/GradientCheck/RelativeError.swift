@@ -4,11 +4,19 @@ import LinearAlgebra
 ///
 ///     |a − b| / max(|a|, |b|)
 ///
-/// It is 0 for two zeros and NaN where either number is. What a value means for
-/// a gradient against its central difference in double precision: below 1e-7 it
-/// is right; around 1e-4 there is a kink, or a mistake that is small; above 1e-2
-/// it is wrong.
+/// It is 0 for equal numbers, two zeros among them, and at least 1 where the
+/// signs differ or one number alone is 0: where a derivative is 0, compare with
+/// an absolute tolerance instead. Where one is NaN, or infinite and the other
+/// not the same, the error is NaN, which is below no bound.
 ///
+/// What a value means for a gradient against its central difference in double
+/// precision: below 1e-7 it is right; around 1e-4 there is a kink, or a mistake
+/// that is small; above 1e-2 it is wrong.
+///
+/// - Parameters:
+///   - a: A number.
+///   - b: The number to compare it with.
+/// - Returns: The relative error.
 /// - SeeAlso: CS231n, *Neural networks part 3: gradient checks*,
 ///   https://cs231n.github.io/neural-networks-3/
 public func relativeError(_ a: Double, _ b: Double) -> Double {
@@ -17,11 +25,17 @@ public func relativeError(_ a: Double, _ b: Double) -> Double {
 
 /// Returns the largest relative error among the entries of two matrices.
 ///
+/// - Parameters:
+///   - a: A matrix.
+///   - b: The matrix to compare it with.
+/// - Returns: The largest relative error of two entries in one place: 0 where
+///   there is no entry, NaN where one is NaN.
 /// - Precondition: the shapes are equal.
 public func relativeError(_ a: Matrix, _ b: Matrix) -> Double {
   precondition(
     a.shape == b.shape,
-    "cannot compare a \(a.shape) matrix with a \(b.shape) matrix")
+    "cannot compare a \(a.shape) matrix with a \(b.shape) matrix: "
+      + "the shapes differ")
   return zip(a.elements, b.elements).map(relativeError).reduce(0) {
     $0.isNaN || $1.isNaN ? .nan : max($0, $1)
   }

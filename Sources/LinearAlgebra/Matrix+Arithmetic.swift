@@ -1,10 +1,14 @@
 extension Matrix {
   /// Returns the sum of two matrices of one shape.
+  ///
+  /// - Precondition: the shapes are equal.
   public static func + (a: Matrix, b: Matrix) -> Matrix {
     Matrix(a, b, "add", +)
   }
 
   /// Returns the difference of two matrices of one shape.
+  ///
+  /// - Precondition: the shapes are equal.
   public static func - (a: Matrix, b: Matrix) -> Matrix {
     Matrix(a, b, "subtract", -)
   }
@@ -14,22 +18,28 @@ extension Matrix {
     a.map { -$0 }
   }
 
-  /// Returns a multiple of a matrix.
+  /// Returns a multiple of a matrix: every entry times the factor.
   public static func * (factor: Double, a: Matrix) -> Matrix {
     a.map { factor * $0 }
   }
 
   /// Adds a matrix of the same shape.
+  ///
+  /// - Precondition: the shapes are equal.
   public static func += (a: inout Matrix, b: Matrix) {
     a = a + b
   }
 
   /// Subtracts a matrix of the same shape.
+  ///
+  /// - Precondition: the shapes are equal.
   public static func -= (a: inout Matrix, b: Matrix) {
     a = a - b
   }
 
   /// Returns the transpose: entry (*i*, *j*) becomes entry (*j*, *i*).
+  ///
+  ///     (Xᵀ)ᵢⱼ = xⱼᵢ
   public func transposed() -> Matrix {
     Matrix(rows: columns, columns: rows) { i, j in
       elements[j * columns + i]
@@ -58,9 +68,16 @@ extension Matrix {
 
   /// Returns the sums along an axis, which stays as an axis of length 1.
   ///
-  /// Axis 0 runs down the rows: the sum is 1×columns, and is `1ᵀX`. Axis 1 runs
-  /// along the columns: the sum is rows×1, and is `X1`.
+  /// The axis is the one summed away, as in NumPy with `keepdims`. Axis 0 counts
+  /// the rows: it adds up each column, `1ᵀX`. Axis 1 counts the columns: it adds
+  /// up each row, `X1`.
   ///
+  ///     let x: Matrix = [[1, 2, 3], [10, 20, 30]]
+  ///     x.sum(alongAxis: 0)    // [[11, 22, 33]]
+  ///     x.sum(alongAxis: 1)    // [[6], [60]]
+  ///
+  /// - Parameter axis: 0 or 1.
+  /// - Returns: The sums, 1×columns for axis 0 and rows×1 for axis 1.
   /// - Precondition: the axis is 0 or 1.
   public func sum(alongAxis axis: Int) -> Matrix {
     require(

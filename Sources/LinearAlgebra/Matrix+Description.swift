@@ -4,12 +4,16 @@ extension Matrix: CustomStringConvertible {
   ///     [[ 0.1,  0.5],
   ///      [-0.3,  0.8]]
   ///
-  /// It can be pasted back as a literal. A matrix without entries shows its
-  /// shape instead.
+  /// It can be pasted back as a literal, rounded as it is. A matrix without
+  /// entries shows its shape instead: `(0×3 matrix)`.
   public var description: String { formatted(digits: 6) }
 
-  /// Returns the rows, one a line, with aligned columns and at most so many
-  /// significant digits.
+  /// Returns the rows, one a line, with aligned columns.
+  ///
+  /// - Parameter digits: How many significant digits a number has at most; with
+  ///   17 none is lost.
+  /// - Returns: The text, without a line break at its end.
+  /// - Precondition: `digits` is above 0.
   public func formatted(digits: Int) -> String {
     guard !elements.isEmpty else { return "(\(shape) matrix)" }
     let texts = elements.map { decimal($0, digits: digits) }
@@ -34,7 +38,10 @@ extension Matrix: Codable {
     case elements
   }
 
-  /// Decodes a matrix, and throws where its entries do not fill its shape.
+  /// Decodes a matrix.
+  ///
+  /// - Throws: `DecodingError` where a part is missing, or where the entries do
+  ///   not fill the shape.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let rows = try container.decode(Int.self, forKey: .rows)

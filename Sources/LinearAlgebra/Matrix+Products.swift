@@ -13,24 +13,29 @@ public func matmul(_ a: Matrix, _ b: Matrix) -> Matrix {
     a.columns == b.rows,
     "cannot multiply a \(a.shape) matrix by a \(b.shape) matrix: "
       + "the first has \(a.columns) columns, the second \(b.rows) rows")
-  var product = Matrix.zeros(a.rows, b.columns)
-  // The second factor is read along its rows: memory in order.
+  var product: [Double] = []
   for i in 0..<a.rows {
+    // Row i of the product is the sum of the rows of B, each times an entry of
+    // row i of A. So the innermost loop reads memory in order.
+    var row = [Double](repeating: 0, count: b.columns)
     for k in 0..<a.columns {
       let factor = a.elements[i * a.columns + k]
-      for j in 0..<b.columns {
-        product.elements[i * b.columns + j] +=
-          factor * b.elements[k * b.columns + j]
-      }
+      let rowOfB = b.elements[k * b.columns..<(k + 1) * b.columns]
+      for (j, entry) in zip(row.indices, rowOfB) { row[j] += factor * entry }
     }
+    product += row
   }
-  return product
+  return Matrix(rows: a.rows, columns: b.columns, elements: product)
 }
 
 /// Returns the elementwise (Hadamard) product.
 ///
 ///     (A ⊙ B)ᵢⱼ = aᵢⱼ bᵢⱼ
 ///
+/// - Parameters:
+///   - a: The first factor, n×m.
+///   - b: The second factor, n×m.
+/// - Returns: The product, n×m.
 /// - Precondition: the shapes are equal.
 public func hadamard(_ a: Matrix, _ b: Matrix) -> Matrix {
   Matrix(a, b, "multiply entry by entry", *)

@@ -9,7 +9,8 @@
 ///     w[1, 0]    // -0.3
 ///
 /// A shape that does not fit is a mistake of the caller. It stops the program
-/// with a sentence that holds both shapes.
+/// with a sentence that holds both shapes. A matrix may have no rows or no
+/// columns, and keeps the other size: 0×3 and 0×2 are different shapes.
 public struct Matrix: Equatable, Sendable {
   /// The number of rows.
   public let rows: Int
@@ -22,10 +23,14 @@ public struct Matrix: Equatable, Sendable {
 
   /// Creates a matrix from its entries, row after row.
   ///
+  /// - Parameters:
+  ///   - rows: The number of rows, 0 or more.
+  ///   - columns: The number of columns, 0 or more.
+  ///   - elements: The entries, row after row.
   /// - Precondition: `elements.count == rows * columns`.
   public init(rows: Int, columns: Int, elements: [Double]) {
     require(
-      rows >= 0 && columns >= 0 && elements.count == rows * columns,
+      elements.count == entryCount(rows, columns),
       "cannot fill a \(rows)×\(columns) matrix with \(elements.count) entries")
     self.rows = rows
     self.columns = columns
@@ -37,14 +42,16 @@ public struct Matrix: Equatable, Sendable {
   ///     Matrix(rows: 2, columns: 3) { i, j in Double(10 * i + j) }
   ///     // [[ 0,  1,  2],
   ///     //  [10, 11, 12]]
+  ///
+  /// - Parameters:
+  ///   - rows: The number of rows, 0 or more.
+  ///   - columns: The number of columns, 0 or more.
+  ///   - entry: The formula; it is called once an entry, row after row.
   public init(
     rows: Int, columns: Int, entry: (_ i: Int, _ j: Int) throws -> Double
   ) rethrows {
-    require(
-      rows >= 0 && columns >= 0,
-      "cannot make a \(rows)×\(columns) matrix: a size is not negative")
     var elements: [Double] = []
-    elements.reserveCapacity(rows * columns)
+    elements.reserveCapacity(entryCount(rows, columns))
     for i in 0..<rows {
       for j in 0..<columns { elements.append(try entry(i, j)) }
     }
@@ -71,10 +78,13 @@ public struct Matrix: Equatable, Sendable {
     Matrix(rows: n, columns: n) { i, j in i == j ? 1 : 0 }
   }
 
-  /// Returns the square matrix with these entries on its diagonal and zeros
-  /// elsewhere, n×n for *n* entries.
+  /// Returns the square matrix with these entries on its diagonal.
   ///
-  /// - Precondition: `entries` is a vector, 1×n or n×1.
+  ///     diag(v)ᵢⱼ = vᵢ where i = j, and 0 elsewhere
+  ///
+  /// - Parameter entries: The vector `v`, 1×n or n×1.
+  /// - Returns: The diagonal matrix, n×n.
+  /// - Precondition: `entries` is a vector.
   public static func diagonal(_ entries: Matrix) -> Matrix {
     require(
       entries.isVector,
@@ -92,6 +102,9 @@ public struct Matrix: Equatable, Sendable {
   public var isVector: Bool { rows == 1 || columns == 1 }
 
   /// Returns the matrix of the same shape with each entry transformed.
+  ///
+  /// - Parameter transform: The function of one entry, called row after row.
+  /// - Returns: The matrix of its values.
   public func map(
     _ transform: (Double) throws -> Double
   ) rethrows -> Matrix {
@@ -121,6 +134,19 @@ extension Matrix: ExpressibleByArrayLiteral {
     self.init(
       rows: rows.count, columns: columns, elements: rows.flatMap { $0 })
   }
+}
+
+/// Returns the number of entries of a matrix, and stops the program where no
+/// memory could hold such a matrix.
+func entryCount(_ rows: Int, _ columns: Int) -> Int {
+  let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
+  require(
+    rows >= 0 && columns >= 0,
+    "cannot make a \(rows)×\(columns) matrix: a size is negative")
+  require(
+    !overflow && count <= Int.max / MemoryLayout<Double>.size,
+    "cannot make a \(rows)×\(columns) matrix: it has too many entries")
+  return count
 }
 
 /// Stops the program with the sentence unless the condition holds.

@@ -1,7 +1,8 @@
 /// A small seeded generator of random bits.
 ///
 /// The same seed gives the same numbers on every machine, which is what keeps
-/// examples, figures and tests reproducible. It is not for cryptography.
+/// examples, figures and tests reproducible; normal numbers may differ in their
+/// last digit where the C libraries' logarithms do. It is not for cryptography.
 ///
 /// - SeeAlso: G. L. Steele, D. Lea, C. H. Flood, *Fast splittable pseudorandom
 ///   number generators*, OOPSLA 2014, https://doi.org/10.1145/2660193.2660195
@@ -22,14 +23,29 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
     return z ^ (z >> 31)
   }
 
-  /// Returns a number drawn evenly from the range, its upper end excluded.
+  /// Returns a number drawn evenly from a range.
+  ///
+  /// - Parameter range: The range, its upper end excluded.
+  /// - Returns: One of 2⁵³ evenly spaced numbers in the range.
+  /// - Precondition: the range is neither empty nor of infinite width.
   public mutating func uniform(in range: Range<Double>) -> Double {
-    let unit = Double(next() >> 11) * 0x1p-53
-    return range.lowerBound + unit * (range.upperBound - range.lowerBound)
+    let width = range.upperBound - range.lowerBound
+    require(
+      width > 0 && width.isFinite,
+      "cannot draw evenly from \(range): its width is \(width)")
+    let unit = Double(next() >> 11) * 0x1p-53  // at least 0, below 1
+    // The sum may round to the upper end.
+    return min(range.lowerBound + unit * width, range.upperBound.nextDown)
   }
 
-  /// Returns a number drawn from the normal distribution of mean 0 and
-  /// variance 1, by the polar method.
+  /// Returns a normally distributed number, mean 0 and variance 1.
+  ///
+  /// By the polar method: for a point (*u*, *v*) drawn evenly from the unit disc,
+  ///
+  ///     u √(−2 ln s / s)   with s = u² + v²
+  ///
+  /// is normal. So is the same with *v* for *u*, which is not kept: then every
+  /// number depends on the state of the generator alone.
   ///
   /// - SeeAlso: G. Marsaglia, T. A. Bray, *A convenient method for generating
   ///   normal variables*, SIAM Review 6 (1964),
@@ -48,6 +64,14 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
 
 extension Matrix {
   /// Returns a matrix of entries drawn evenly from a range.
+  ///
+  /// - Parameters:
+  ///   - rows: The number of rows.
+  ///   - columns: The number of columns.
+  ///   - range: The range, its upper end excluded; -1 to 1 unless told.
+  ///   - generator: What the entries are drawn from, row after row.
+  /// - Returns: The matrix, rows×columns.
+  /// - Precondition: the range is neither empty nor of infinite width.
   public static func random(
     _ rows: Int, _ columns: Int, in range: Range<Double> = -1..<1,
     using generator: inout SplitMix64
@@ -57,8 +81,13 @@ extension Matrix {
     }
   }
 
-  /// Returns a matrix of entries drawn from the normal distribution of mean 0
-  /// and variance 1.
+  /// Returns a matrix of normally distributed entries, mean 0 and variance 1.
+  ///
+  /// - Parameters:
+  ///   - rows: The number of rows.
+  ///   - columns: The number of columns.
+  ///   - generator: What the entries are drawn from, row after row.
+  /// - Returns: The matrix, rows×columns.
   public static func normal(
     _ rows: Int, _ columns: Int, using generator: inout SplitMix64
   ) -> Matrix {

@@ -36,10 +36,11 @@ public func vec(_ matrix: Matrix, order: VecOrder) -> Matrix {
 public func unvec(
   _ column: Matrix, rows: Int, columns: Int, order: VecOrder
 ) -> Matrix {
+  let stacked = Shape(entryCount(rows, columns), 1)
   require(
-    column.shape == Shape(rows * columns, 1),
-    "a \(rows)×\(columns) matrix is stacked as a "
-      + "\(Shape(rows * columns, 1)) column, not as a \(column.shape) matrix")
+    column.shape == stacked,
+    "a \(rows)×\(columns) matrix is stacked as a \(stacked) column, "
+      + "not as a \(column.shape) matrix")
   return switch order {
   case .byRows:
     Matrix(rows: rows, columns: columns, elements: column.elements)
