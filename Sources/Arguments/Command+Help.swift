@@ -10,7 +10,9 @@ extension Command {
   func help(
     path: String, inherited: [any Parameter], width: Int
   ) -> String {
-    var sections = [usage(path: path), wrap(summary, width: width)]
+    var sections = [
+      usage(path: path, width: width), wrap(summary, width: width),
+    ]
     if !discussion.isEmpty { sections.append(reflow(discussion, width)) }
     let own = options.map { ($0.declaration.form, $0.declaration.text) }
     let outer = inherited.map { ($0.declaration.form, $0.declaration.text) }
@@ -28,7 +30,7 @@ extension Command {
     return sections.joined(separator: "\n\n") + "\n"
   }
 
-  private func usage(path: String) -> String {
+  private func usage(path: String, width: Int) -> String {
     let words = positionals.map { positional in
       let declaration = positional.declaration
       return declaration.isRequired
@@ -37,8 +39,9 @@ extension Command {
     let below = noun.uppercased()
     let subcommand =
       subcommands.isEmpty ? [] : [run == nil ? below : "[\(below)]"]
-    return (["usage:", path, "[options]"] + subcommand + words)
+    let line = ([path, "[options]"] + subcommand + words)
       .joined(separator: " ")
+    return "usage: " + indented(wrap(line, width: width - 7), by: 7)
   }
 
   private var form: String {
@@ -65,12 +68,18 @@ private func columns(_ rows: [(String, String)], width: Int) -> String {
   let widest = rows.map(\.0.count).filter { $0 <= 24 }.max() ?? 0
   let indent = String(repeating: " ", count: widest + 4)
   return rows.map { left, right in
-    let lines = wrap(right, width: width - indent.count)
-      .split(separator: "\n").joined(separator: "\n" + indent)
+    let lines = indented(
+      wrap(right, width: width - indent.count), by: indent.count)
     return left.count <= widest
       ? "  " + left + indent.dropFirst(left.count + 2) + lines
       : "  " + left + "\n" + indent + lines
   }.joined(separator: "\n")
+}
+
+/// Returns the lines, each but the first behind so many spaces.
+private func indented(_ lines: String, by count: Int) -> String {
+  lines.split(separator: "\n")
+    .joined(separator: "\n" + String(repeating: " ", count: count))
 }
 
 /// Returns paragraphs, each wrapped, lines that begin with a space kept.

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+@preconcurrency import Glibc
 #elseif canImport(Darwin)
-import Darwin
+@preconcurrency import Darwin
 #endif
 
 /// What a command line asks for.
@@ -69,21 +69,22 @@ extension Command {
     }
   }
 
-  /// Runs what the arguments ask for, as `main` does, but throws what went
+  /// Runs what the arguments ask for, as `main` does, but throws what goes
   /// wrong: for tests.
   ///
   /// - Throws: `UsageError` where the arguments are refused, and what the
   ///   command throws.
   public func callAsFunction(_ arguments: String...) throws {
-    var parser = Parser(self)
-    try parser.read(arguments)
-    let parsed = try parser.parsed()
-    try parser.command.run?(parsed)
+    switch request(arguments, width: 80) {
+    case .show(let text): print(text, terminator: "")
+    case .run(_, let run): try run()
+    case .refuse(let line): throw UsageError(line)
+    }
   }
 
   /// Writes out what was printed, then the line, and returns the status.
   private func finish(_ status: Int32, _ line: String? = nil) -> Int32 {
-    let isWritten = fflush(nil) == 0
+    let isWritten = fflush(stdout) == 0 && ferror(stdout) == 0
     if let line { writeError(line) }
     if isWritten || status != 0 { return status }
     writeError("\(name): the output could not be written")
@@ -105,7 +106,8 @@ private func writeError(_ line: String) {
 private func endQuietlyWhenOutputCloses() {
   signal(SIGPIPE) { _ in
     var output = pollfd(fd: 1, events: 0, revents: 0)
-    if poll(&output, 1, 0) == 1 && output.revents & Int16(POLLERR) != 0 {
+    let isClosed = Int16(POLLERR | POLLHUP)
+    if poll(&output, 1, 0) == 1 && output.revents & isClosed != 0 {
       _exit(0)
     }
   }

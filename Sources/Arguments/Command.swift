@@ -95,29 +95,30 @@ extension Command {
   ///
   /// Names used twice and positionals that can never be reached, a sentence
   /// each. A program's tests expect none.
-  public var mistakes: [String] { mistakes(path: name, inherited: ["--help"]) }
+  public var mistakes: [String] {
+    mistakes(path: name, inherited: ["--help", "-h"])
+  }
 
-  private func mistakes(path: String, inherited: [String]) -> [String] {
+  private func mistakes(path: String, inherited: Set<String>) -> [String] {
     let options = self.options.map(\.declaration)
     let positionals = self.positionals.map(\.declaration)
-    let labels = inherited + (options + positionals).map(\.label)
-    let shorts = ["-h"] + options.compactMap(\.short)
+    let names = options.flatMap { [$0.label] + ($0.short.map { [$0] } ?? []) }
     let words = subcommands.flatMap { [$0.name] + $0.aliases }
-    let twice = (repeats(labels) + repeats(shorts) + repeats(words)).map {
-      "\(path): \($0) is declared twice"
-    }
+    let twice =
+      repeats(Array(inherited) + names)
+      + repeats(positionals.map(\.label)) + repeats(words)
     let unreachable = zip(positionals, positionals.dropFirst())
       .filter { $0.isRepeated || !$0.isRequired && $1.isRequired }
       .map { "\(path): \($1.label) cannot follow \($0.label)" }
-    return twice + unreachable
+    return twice.map { "\(path): \($0) is declared twice" } + unreachable
       + subcommands.flatMap {
         $0.mistakes(
-          path: "\(path) \($0.name)",
-          inherited: inherited + options.map(\.label))
+          path: "\(path) \($0.name)", inherited: inherited.union(names))
       }
   }
 }
 
+/// Returns the words that stand a second time, in their order.
 private func repeats(_ words: [String]) -> [String] {
   var seen: Set<String> = []
   return words.filter { !seen.insert($0).inserted }

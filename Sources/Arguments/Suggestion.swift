@@ -14,7 +14,8 @@ public func suggestion(
     guard isBeginning || abs(candidate.count - word.count) <= most else {
       continue
     }
-    let distance = isBeginning ? 1 : editDistance(word, candidate)
+    let distance = min(
+      editDistance(word, candidate), isBeginning ? 1 : .max)
     // One edit turns any word of one letter into any other.
     guard distance <= most && distance < max(candidate.count, 2) else {
       continue

@@ -1,0 +1,124 @@
+import Testing
+
+@testable import Arguments
+
+struct RefusalTests {
+  @Test(arguments: [
+    ("", "go: which manner? The manners are: walk, climb"),
+    ("--json", "go: unknown option '--json'. The options are: --quiet, --help"),
+    ("-- walk x", "go walk: unexpected argument 'x'"),
+    (
+      "wakl",
+      "go: unknown manner 'wakl'; did you mean 'walk'? "
+        + "The manners are: walk, climb"
+    ),
+    (
+      "swim --help",
+      "go: unknown manner 'swim'. The manners are: walk, climb"
+    ),
+    (
+      "help swim",
+      "go: unknown manner 'swim'. The manners are: walk, climb"
+    ),
+    (
+      "climb -n 3",
+      "go climb: unknown option '-n'. The options are: --quiet, --help"
+    ),
+    ("walk x", "go walk: unexpected argument 'x'"),
+    ("walk -3", "go walk: unexpected argument '-3'"),
+    ("walk --steps", "go walk: --steps needs a value: --steps N"),
+    ("walk --steps --json", "go walk: --steps needs a value: --steps N"),
+    ("walk --map --", "go walk: --map needs a value: --map FILE"),
+    ("walk --steps 3 -n 4", "go walk: --steps is given twice"),
+    ("walk --json=yes", "go walk: --json takes no value, but 'yes' is given"),
+    ("walk --json=", "go walk: --json takes no value, but '' is given"),
+    (
+      "walk --steps=",
+      "go walk: --steps takes a whole number from 1 to 1000, not ''"
+    ),
+    (
+      "walk --steps 0",
+      "go walk: --steps takes a whole number from 1 to 1000, not '0'"
+    ),
+    (
+      "walk --steps 1001",
+      "go walk: --steps takes a whole number from 1 to 1000, not '1001'"
+    ),
+    (
+      "walk --steps 2.5",
+      "go walk: --steps takes a whole number from 1 to 1000, not '2.5'"
+    ),
+    (
+      "walk --steps 99999999999999999999",
+      "go walk: --steps takes a whole number from 1 to 1000, "
+        + "not '99999999999999999999'"
+    ),
+    ("walk --rate fast", "go walk: --rate takes a number above 0, not 'fast'"),
+    ("walk --rate 0", "go walk: --rate takes a number above 0, not '0'"),
+    ("walk --rate -1", "go walk: --rate takes a number above 0, not '-1'"),
+    ("walk --rate nan", "go walk: --rate takes a number above 0, not 'nan'"),
+    (
+      "walk --rate 1e999", "go walk: --rate takes a number above 0, not '1e999'"
+    ),
+    ("walk --height -inf", "go walk: --height takes a number, not '-inf'"),
+    ("walk --seed -1", "go walk: --seed takes a whole number from 0, not '-1'"),
+    (
+      "walk --pace fst",
+      "go walk: --pace takes slow, steady or fast, not 'fst'; "
+        + "did you mean 'fast'?"
+    ),
+    (
+      "walk --pace FAST",
+      "go walk: --pace takes slow, steady or fast, not 'FAST'; "
+        + "did you mean 'fast'?"
+    ),
+    ("walk --map=", "go walk: --map takes the name of a file, not ''"),
+    ("climb", "go climb: PEAK is missing"),
+    ("climb K2 0", "go climb: DAYS takes a whole number from 1, not '0'"),
+    ("climb K2 1 high", "go climb: CAMP takes a number, not 'high'"),
+  ])
+  func `what is refused is told what is allowed`(
+    line: String, sentence: String
+  ) {
+    #expect(refusal(of: ["go"] + words(line)) == "hike " + sentence)
+  }
+
+  @Test func `a misspelt option is suggested among all there are`() {
+    #expect(
+      refusal(of: words("go walk --stpes 3"))
+        == "hike go walk: unknown option '--stpes'; did you mean '--steps'? "
+        + "The options are: --quiet, --steps, --rate, --height, --seed, "
+        + "--pace, --map, --tag, --json, --help")
+  }
+
+  @Test func `the first mistake is the one that is told`() {
+    #expect(
+      refusal(of: words("rest --first --second x"))?
+        .contains("'--first'") == true)
+  }
+
+  @Test(arguments: ["a\nb", "\u{1B}[2J", "\u{202E}x", "\0", "\u{2028}"])
+  func `what is quoted stays on one line`(text: String) throws {
+    let line = try #require(refusal(of: [text]))
+    #expect(line.unicodeScalars.allSatisfy { $0.value >= 32 })
+    #expect(line.split(whereSeparator: \.isNewline).count == 1)
+    #expect(line.contains("\\u{") || line.contains("\\n") || text == "\0")
+  }
+
+  @Test func `what is quoted is cut at a sane length`() throws {
+    let word = String(repeating: "long", count: 10_000)
+    let line = try #require(refusal(of: [word]))
+    #expect(line.count < 200)
+  }
+
+  @Test func `a chapter that does not exist is named with those that do`() {
+    let chapters = ["jacobians", "kronecker-chain"]
+    #expect(
+      UsageError(unknown: "chapter", "jacobain", among: chapters).description
+        == "unknown chapter 'jacobain'; did you mean 'jacobians'? "
+        + "The chapters are: jacobians, kronecker-chain")
+    #expect(
+      UsageError(unknown: "chapter", "x", among: []).description
+        == "unknown chapter 'x'; there are no chapters")
+  }
+}

@@ -1,0 +1,78 @@
+import Testing
+
+@testable import Arguments
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+struct TerminalTests {
+  @Test func `a style is put on and taken off`() {
+    let terminal = Terminal(isTerminal: true, hasColor: true)
+    #expect(terminal.styled("x", .bold, .red) == "\u{1B}[1;31mx\u{1B}[0m")
+    #expect(terminal.styled("x") == "x")
+    #expect(terminal.styled("", .red).isEmpty)
+  }
+
+  @Test(arguments: Style.allCases)
+  func `without colour a text stays as it is`(style: Style) {
+    let terminal = Terminal(isTerminal: true, hasColor: false)
+    #expect(terminal.styled("x", style) == "x")
+  }
+
+  @Test func `a file is 80 columns wide and has no colour`() async {
+    await #expect(processExitsWith: .success) {
+      dup2(open("/dev/null", O_WRONLY), 1)
+      #expect(
+        Terminal.standardOutput()
+          == Terminal(isTerminal: false, width: 80, hasColor: false))
+    }
+  }
+
+  #if os(Linux)
+  @Test(arguments: [
+    ["TERM": "xterm"], ["TERM": "xterm", "NO_COLOR": ""],
+  ])
+  func `a terminal has its width and colour`(
+    environment: [String: String]
+  ) async {
+    await #expect(processExitsWith: .success) { [environment] in
+      openTerminal(columns: 57, environment)
+      #expect(
+        Terminal.standardOutput()
+          == Terminal(isTerminal: true, width: 57, hasColor: true))
+      #expect(!Terminal.standardOutput(color: false).hasColor)
+    }
+  }
+
+  @Test(arguments: [
+    ["TERM": "xterm", "NO_COLOR": "1"], ["TERM": "dumb"],
+  ])
+  func `a terminal has no colour where that is wished`(
+    environment: [String: String]
+  ) async {
+    await #expect(processExitsWith: .success) { [environment] in
+      openTerminal(columns: 0, environment)
+      #expect(
+        Terminal.standardOutput()
+          == Terminal(isTerminal: true, width: 80, hasColor: false))
+    }
+  }
+  #endif
+}
+
+#if os(Linux)
+/// Lets standard output be a terminal of that width.
+private func openTerminal(columns: UInt16, _ environment: [String: String]) {
+  unsetenv("NO_COLOR")
+  for (name, value) in environment { setenv(name, value, 1) }
+  var first: Int32 = 0
+  var second: Int32 = 0
+  var size = winsize(
+    ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+  #expect(openpty(&first, &second, nil, nil, &size) == 0)
+  dup2(second, 1)
+}
+#endif
