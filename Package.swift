@@ -6,6 +6,9 @@ let chapters = [
   chapter(1, "Jacobians")
 ]
 
+/// The names of the chapters' modules.
+let names: [Target.Dependency] = chapters.map { .byName(name: $0[0].name) }
+
 /// What the chapters stand on, from the bottom up.
 let library: [Target] = [
   .target(name: "LinearAlgebra", swiftSettings: optimized),
@@ -17,12 +20,16 @@ let library: [Target] = [
   .target(name: "Literate"),
   .executableTarget(
     name: "workbook",
-    dependencies: ["Arguments", "Literate", "Grading"]
-      + chapters.map { .byName(name: $0[0].name) }),
+    dependencies: ["Arguments", "Literate", "Grading"] + names),
 ]
 
-/// The library's own tests.
+/// The tests: those of the chapters in one target, then the library's own.
 let tests: [Target] = [
+  .testTarget(
+    name: "ChapterTests",
+    dependencies: ["Grading", "GradientCheck", "LinearAlgebra", "Literate"]
+      + names
+      + chapters.map { .byName(name: $0[0].name + "Grader") }),
   .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
   .testTarget(
     name: "GradientCheckTests", dependencies: ["GradientCheck"]),
@@ -55,7 +62,7 @@ var optimized: [SwiftSetting] {
 }
 
 /// The targets of one chapter: its reference implementation, the reader's
-/// stubs, the solutions, the hidden tests that grade, and its own tests.
+/// stubs, the solutions, and the hidden tests that grade.
 func chapter(
   _ number: Int, _ name: String, after earlier: [Target.Dependency] = []
 ) -> [Target] {
@@ -79,11 +86,5 @@ func chapter(
         .byName(name: name + "Solutions"),
       ],
       path: "Tests/Graders/\(folder)"),
-    .testTarget(
-      name: name + "Tests",
-      dependencies: common + [
-        "Grading", "Literate", .byName(name: name),
-        .byName(name: name + "Grader"),
-      ]),
   ]
 }

@@ -1,0 +1,73 @@
+import LinearAlgebra
+
+/// A case without its types: what is printed of it and what the lint reads.
+struct CaseSummary: Sendable {
+  /// An argument's name and value.
+  struct Argument: Sendable {
+    let name: String
+    let matrix: Matrix?
+    let text: String
+  }
+
+  let arguments: [Argument]
+  let note: String
+  let isEdge: Bool
+  let squareBecause: String?
+
+  init<Input>(_ source: Case<Input>, argument: String) {
+    note = source.note
+    isEdge = source.isEdge
+    squareBecause = source.squareBecause
+    let labelled: [(String, Any)]
+    let mirror = Mirror(reflecting: source.input)
+    if mirror.displayStyle == .tuple {
+      labelled = mirror.children.map { ($0.label ?? "", $0.value) }
+    } else {
+      labelled = [(argument, source.input)]
+    }
+    arguments = labelled.compactMap(Argument.init)
+  }
+
+  /// The arguments in words: their shapes, and their values where they are
+  /// few enough to be pasted into a playground.
+  var description: String {
+    let texts = arguments.map { argument in
+      guard let matrix = argument.matrix, matrix.shape.count > 12 else {
+        return "\(argument.name) = \(argument.text)"
+      }
+      return "\(argument.name) is \(matrix.shape)"
+    }
+    return (texts + (note.isEmpty ? [] : [note])).joined(separator: ", ")
+  }
+}
+
+extension CaseSummary.Argument {
+  /// Takes what can be shown of a value: a closure cannot.
+  fileprivate init?(name: String, value: Any) {
+    self.name = name
+    switch value {
+    case let matrix as Matrix:
+      self.matrix = matrix
+      text = matrix.description
+        .split(separator: "\n").joined()
+        .split(separator: " ", omittingEmptySubsequences: true)
+        .joined(separator: " ")
+    case let number as Double:
+      matrix = nil
+      text = decimal(number)
+    case let value as any Shown:
+      matrix = nil
+      text = "\(value)"
+    default: return nil
+    }
+  }
+}
+
+/// What prints as a reader would write it.
+private protocol Shown {}
+
+extension Int: Shown {}
+extension String: Shown {}
+extension Bool: Shown {}
+extension Shape: Shown {}
+extension Array: Shown {}

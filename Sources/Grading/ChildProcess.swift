@@ -1,0 +1,172 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// How a process came to its end.
+enum Ending: Equatable {
+  /// It left by itself, with this status.
+  case exited(Int32)
+  /// This signal ended it.
+  case signalled(Int32)
+  /// It was ended for taking longer than allowed.
+  case timedOut
+}
+
+/// What is left of a process that was run to its end.
+struct FinishedProcess {
+  let ending: Ending
+  let output: Excerpt
+  let errors: Excerpt
+  let channel: Excerpt
+  let seconds: Double
+}
+
+/// A process that is run to its end, whatever it does.
+///
+/// The process gets a socket as its standard input, over which it may talk to
+/// its supervisor; when the supervisor dies, the socket closes, and the process
+/// can tell. Nothing that it starts outlives it: it is marked in its
+/// environment, and what bears the mark afterwards is ended.
+struct ChildProcess {
+  let executable: String
+  let arguments: [String]
+  let environment: [String: String]
+  /// A word of the environment that marks this process and what it starts.
+  let mark: String
+  /// What is written to the socket at the start.
+  let greeting: String
+  /// The seconds it may take.
+  let timeLimit: Double
+
+  /// Runs the process to its end.
+  ///
+  /// - Throws: `Failure` where it cannot be started.
+  func run() throws(Failure) -> FinishedProcess {
+    var streams = try Streams()
+    let start = now()
+    let pid = try spawn(&streams)
+    streams.closeChildEnds()
+    streams.greet(greeting)
+    let ending = supervise(pid, &streams, until: start + timeLimit)
+    endDescendants(of: pid)
+    streams.drain()
+    streams.close()
+    return FinishedProcess(
+      ending: ending, output: streams.output, errors: streams.errors,
+      channel: streams.channel, seconds: now() - start)
+  }
+
+  /// Why a process could not be started.
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  private func spawn(_ streams: inout Streams) throws(Failure) -> pid_t {
+    #if canImport(Darwin)
+    var actions: posix_spawn_file_actions_t?
+    #else
+    var actions = posix_spawn_file_actions_t()
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for (number, end) in streams.childEnds.enumerated() {
+      posix_spawn_file_actions_adddup2(&actions, end, Int32(number))
+    }
+    #if canImport(Darwin)
+    var attributes: posix_spawnattr_t?
+    #else
+    var attributes = posix_spawnattr_t()
+    #endif
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // A test runner blocks signals in its threads; the process shall not
+    // inherit that, or nothing but the last resort would end it.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    let words = ([executable] + arguments).map { strdup($0) } + [nil]
+    let settings =
+      environment.map { strdup("\($0.key)=\($0.value)") }
+      + [strdup(mark), nil]
+    defer { for word in words + settings { free(word) } }
+    var pid: pid_t = 0
+    let status = posix_spawn(
+      &pid, executable, &actions, &attributes, words, settings)
+    guard status == 0 else {
+      streams.closeChildEnds()
+      streams.close()
+      throw Failure(
+        description: "cannot run \(executable): "
+          + String(cString: strerror(status)))
+    }
+    return pid
+  }
+
+  /// Reads what the process writes until it ends, and ends it and its group
+  /// when its time is up.
+  private func supervise(
+    _ pid: pid_t, _ streams: inout Streams, until deadline: Double
+  ) -> Ending {
+    var isLate = false
+    var deadline = deadline
+    while true {
+      streams.read(forMilliseconds: 10)
+      var status: Int32 = 0
+      if waitpid(pid, &status, WNOHANG) == pid {
+        if isLate { return .timedOut }
+        let signal = status & 0x7f
+        return signal == 0
+          ? .exited((status >> 8) & 0xff) : .signalled(signal)
+      }
+      if now() > deadline || isLate && streams.holdBacktrace {
+        // The first signal lets Swift's runtime say where the process was; the
+        // second cannot be refused.
+        kill(pid, isLate ? SIGKILL : SIGQUIT)
+        isLate = true
+        deadline = now() + 2
+      }
+    }
+  }
+}
+
+extension ChildProcess {
+  /// Ends what the process started and left behind: its group, and, where the
+  /// system tells the environment of a process, whatever bears the mark.
+  private func endDescendants(of pid: pid_t) {
+    kill(-pid, SIGKILL)
+    #if canImport(Glibc)
+    guard let processes = opendir("/proc") else { return }
+    defer { closedir(processes) }
+    while let entry = readdir(processes) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if let other = pid_t(name), bearsMark(other) { kill(other, SIGKILL) }
+    }
+    #endif
+  }
+
+  private func bearsMark(_ pid: pid_t) -> Bool {
+    let file = open("/proc/\(pid)/environ", O_RDONLY)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    var text: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 16384)
+    while true {
+      let count = read(file, &buffer, buffer.count)
+      guard count > 0 else { break }
+      text += buffer[..<count]
+    }
+    return text.split(separator: 0).contains { $0.elementsEqual(mark.utf8) }
+  }
+}
+
+/// Returns the seconds on a clock that only runs forward.
+func now() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+}

@@ -1,0 +1,140 @@
+import LinearAlgebra
+
+/// How close an answer must come to the solution's.
+public struct Tolerance: Sendable {
+  /// The difference allowed per unit of the largest entry expected.
+  public let relative: Double
+
+  /// The difference allowed whatever the size.
+  public let absolute: Double
+
+  /// Creates a tolerance.
+  public init(relative: Double, absolute: Double = 1e-12) {
+    self.relative = relative
+    self.absolute = absolute
+  }
+
+  /// Room for the rounding of differently ordered sums and no more: a mistake
+  /// of mathematics is never that small.
+  public static let rounding = Tolerance(relative: 1e-9)
+
+  /// Room for the error of central differences with any sensible step.
+  public static let differences = Tolerance(relative: 1e-5, absolute: 1e-7)
+
+  func allows(_ got: Double, for expected: Double, size: Double) -> Bool {
+    got == expected
+      || abs(got - expected) <= max(absolute, relative * size)
+  }
+}
+
+/// The first way in which an answer differs from the one expected: its shape
+/// before its values, a value that is not finite before one that is wrong.
+enum Difference {
+  case shape(part: String, got: String, expected: String)
+  case notFinite(part: String, place: String, got: Double)
+  case entry(part: String, place: String, got: String, expected: String)
+
+  init?(_ got: [Part], from expected: [Part], within tolerance: Tolerance) {
+    let pairs = zip(got, expected)
+    guard
+      let first = pairs.firstResult({ Difference(shapeOf: $0, from: $1) })
+        ?? pairs.firstResult({ got, _ in Difference(notFiniteIn: got) })
+        ?? pairs.firstResult({
+          Difference(entryOf: $0, from: $1, within: tolerance)
+        })
+    else { return nil }
+    self = first
+  }
+
+  private init?(shapeOf got: Part, from expected: Part) {
+    guard case .matrix(let g) = got.value, case .matrix(let e) = expected.value,
+      g.shape != e.shape
+    else { return nil }
+    self = .shape(
+      part: got.name, got: "\(g.shape)", expected: "\(e.shape)")
+  }
+
+  private init?(notFiniteIn got: Part) {
+    switch got.value {
+    case .matrix(let matrix):
+      guard let k = matrix.elements.firstIndex(where: { !$0.isFinite }) else {
+        return nil
+      }
+      self = .notFinite(
+        part: got.name, place: matrix.place(of: k), got: matrix.elements[k])
+    case .number(let number):
+      guard !number.isFinite else { return nil }
+      self = .notFinite(part: got.name, place: "", got: number)
+    case .text: return nil
+    }
+  }
+
+  private init?(
+    entryOf got: Part, from expected: Part, within tolerance: Tolerance
+  ) {
+    switch (got.value, expected.value) {
+    case (.matrix(let g), .matrix(let e)):
+      let size = e.largestMagnitude
+      guard
+        let k = zip(g.elements, e.elements).enumerated().first(where: {
+          !tolerance.allows($1.0, for: $1.1, size: size)
+        })?.offset
+      else { return nil }
+      self = .entry(
+        part: got.name, place: e.place(of: k), got: decimal(g.elements[k]),
+        expected: decimal(e.elements[k]))
+    case (.number(let g), .number(let e)):
+      guard !tolerance.allows(g, for: e, size: abs(e)) else { return nil }
+      self = .entry(
+        part: got.name, place: "", got: decimal(g), expected: decimal(e))
+    case (.text(let g), .text(let e)):
+      guard g != e else { return nil }
+      self = .entry(part: got.name, place: "", got: g, expected: e)
+    default:
+      self = .entry(
+        part: got.name, place: "", got: "another kind of value",
+        expected: "the kind that the signature names")
+    }
+  }
+
+  /// The sentence that the reader sees.
+  ///
+  /// Where the answer is to be predicted, what was expected is not told.
+  func sentence(tellingWhatWasExpected: Bool) -> String {
+    switch self {
+    case .shape(let part, let got, let expected):
+      let due = tellingWhatWasExpected ? ", and it should be \(expected)" : ""
+      return "\(subject(part)) is \(got)\(due)."
+    case .notFinite(let part, let place, let got):
+      return "\(subject(part)) holds \(got)\(place): every entry must be a "
+        + "finite number."
+    case .entry(let part, let place, let got, let expected):
+      let due =
+        tellingWhatWasExpected ? "should be \(expected)" : "is not right"
+      return place.isEmpty
+        ? "\(subject(part)) is \(got)"
+          + (tellingWhatWasExpected ? ", and it \(due)." : ", which \(due).")
+        : "\(subject(part)) has \(got)\(place), and it \(due)."
+    }
+  }
+
+  private func subject(_ part: String) -> String {
+    part.isEmpty ? "Your answer" : "Your \(part)"
+  }
+}
+
+extension Matrix {
+  /// The place of the k-th entry in words, ` at [1, 2]`.
+  fileprivate func place(of k: Int) -> String {
+    " at [\(k / columns), \(k % columns)]"
+  }
+}
+
+extension Sequence {
+  fileprivate func firstResult<T>(_ transform: (Element) -> T?) -> T? {
+    for element in self {
+      if let result = transform(element) { return result }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,53 @@
+/// What became of one exercise.
+public enum Verdict: String, Sendable, Codable, CaseIterable {
+  /// The stub still stands.
+  case todo
+  /// Every case was answered right, and the process ended as it should.
+  case solved
+  /// Some case was answered wrong, or with an error.
+  case wrong
+  /// The reader's code trapped, or a signal ended it.
+  case crashed
+  /// The time limit passed.
+  case timedOut
+  /// The reader's code left the process.
+  case endedEarly
+  /// The stub file does not compile.
+  case doesNotCompile
+
+  /// The verdict in words.
+  public var words: String {
+    switch self {
+    case .todo: "to do"
+    case .solved: "solved"
+    case .wrong: "wrong"
+    case .crashed: "crashed"
+    case .timedOut: "timed out"
+    case .endedEarly: "ended early"
+    case .doesNotCompile: "does not compile"
+    }
+  }
+}
+
+/// A verdict with its reasons.
+public struct Judgement: Sendable, Codable, Equatable {
+  /// The verdict.
+  public let verdict: Verdict
+  /// What is wrong and why, in sentences; empty for what is solved.
+  public let diagnosis: [String]
+  /// The name of the slip that the answer equals, if it equals one.
+  public let slip: String?
+  /// The anchor of the section to reread, if there is one to name.
+  public let section: String?
+
+  /// Creates a judgement.
+  public init(
+    _ verdict: Verdict, _ diagnosis: [String] = [], slip: String? = nil,
+    section: String? = nil
+  ) {
+    self.verdict = verdict
+    self.diagnosis = diagnosis
+    self.slip = slip
+    self.section = section
+  }
+}

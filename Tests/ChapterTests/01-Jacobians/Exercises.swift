@@ -1,0 +1,5 @@
+import JacobiansGrader
+import Testing
+
+@Suite struct `Chapter 1 Jacobians` {
+}

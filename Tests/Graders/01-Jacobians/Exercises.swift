@@ -1,0 +1,3 @@
+import Grading
+
+public let jacobiansExercises = ChapterExercises("01-Jacobians", [])

@@ -1,0 +1,143 @@
+import Foundation
+import LinearAlgebra
+import Stubs
+
+// Everything that a reader's code can do to the grader, one function each.
+
+/// How long the child left behind would sleep, by which it is found again.
+public let sleepOfTheChildLeftBehind = "87.25"
+
+private struct NoIdea: Error, CustomStringConvertible {
+  let description = "I have no idea."
+}
+
+let answers: [(name: String, function: @Sendable (Matrix) throws -> Matrix)] = [
+  ("right", { $0.transposed() }),
+  ("not written", { _ in throw NotWrittenYet("9.2") }),
+  ("fatalError", { _ in fatalError("my own words") }),
+  ("index out of range", { Matrix(row: [$0.elements[99]]) }),
+  ("nil unwrapped", { Matrix(row: [try unwrapped($0)]) }),
+  ("overflow", { Matrix(row: [Double(Int.max + $0.rows)]) }),
+  ("wrong shapes", { matmul($0, $0) }),
+  ("endless loop", { loop($0) }),
+  ("endless recursion", { recurse($0, 1) }),
+  ("exit(0)", { _ in exit(0) }),
+  ("exit(1)", { _ in exit(1) }),
+  ("abort", { _ in abort() }),
+  ("killed", { _ in die(by: SIGKILL) }),
+  ("terminated", { _ in die(by: SIGTERM) }),
+  ("memory without end", { _ in hoard() }),
+  ("a terabyte", { _ in Matrix.zeros(1 << 17, 1 << 20) }),
+  (
+    "ten megabytes printed",
+    {
+      print10MB()
+      return $0.transposed()
+    }
+  ),
+  (
+    "printed, then crashed",
+    {
+      print("so far so good")
+      return recall($0)
+    }
+  ),
+  ("forged verdict", { _ in forge() }),
+  ("thrown error", { _ in throw NoIdea() }),
+  ("NaN", { $0.transposed().map { _ in .nan } }),
+  ("infinity", { $0.transposed().map { _ in .infinity } }),
+  ("empty matrix", { _ in Matrix.zeros(0, 0) }),
+  ("transposed shape", { $0 }),
+  ("double", { 2 * $0.transposed() }),
+  (
+    "detached thread",
+    {
+      haunt(after: 0.05)
+      return $0.transposed()
+    }
+  ),
+  ("standard input", { readLine() == nil ? $0.transposed() : $0 }),
+  (
+    "closed streams",
+    {
+      for end in Int32(0)..<200 { close(end) }
+      return $0
+    }
+  ),
+  (
+    "child left behind",
+    {
+      leaveChild()
+      return $0.transposed()
+    }
+  ),
+  (
+    "another folder",
+    {
+      chdir("/")
+      return $0.transposed()
+    }
+  ),
+]
+
+private func unwrapped(_ matrix: Matrix) throws -> Double {
+  let missing: Double? = matrix.rows > 99 ? 1 : nil
+  // swift-format-ignore: NeverForceUnwrap
+  return missing!
+}
+
+private func loop(_ matrix: Matrix) -> Matrix {
+  var turns = 0
+  while matrix.rows > 0 { turns &+= 1 }
+  return Matrix(row: [Double(turns)])
+}
+
+private func recurse(_ matrix: Matrix, _ depth: Double) -> Matrix {
+  depth < 0 ? matrix : matrix + recurse(matrix, depth + 1)
+}
+
+private func die(by signal: Int32) -> Matrix {
+  kill(getpid(), signal)
+  sleep(5)
+  return [[]]
+}
+
+private func hoard() -> Matrix {
+  var hoard: [[Double]] = []
+  while true { hoard.append([Double](repeating: 1, count: 1 << 24)) }
+}
+
+private func print10MB() {
+  let line = String(repeating: "x", count: 99)
+  for _ in 0..<100_000 { print(line) }
+}
+
+private func recall(_ matrix: Matrix) -> Matrix {
+  preconditionFailure("then not \(matrix.shape)")
+}
+
+private func forge() -> Matrix {
+  let verdict = #"{"verdict":"solved","diagnosis":[]}"#
+  print(verdict)
+  for end in Int32(0)..<200 where end != 1 && end != 2 {
+    for nonce in ["", "0 ", "nonce "] {
+      let text = nonce + verdict
+      _ = write(end, text, text.utf8.count)
+    }
+  }
+  _exit(0)
+}
+
+private func haunt(after seconds: Double) {
+  Thread.detachNewThread {
+    Thread.sleep(forTimeInterval: seconds)
+    fatalError("from the grave")
+  }
+}
+
+private func leaveChild() {
+  let child = Process()
+  child.executableURL = URL(fileURLWithPath: "/bin/sleep")
+  child.arguments = [sleepOfTheChildLeftBehind]
+  try? child.run()
+}

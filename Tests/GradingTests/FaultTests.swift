@@ -1,0 +1,104 @@
+import FaultyGrader
+import Foundation
+import Grading
+import Testing
+
+/// What must become of each function of the catalogue of bad answers, and words
+/// that its reader must be told.
+private let catalogue: KeyValuePairs<String, (Verdict, tells: String)> = [
+  "right": (.solved, ""),
+  "not written": (.todo, ""),
+  "fatalError": (.crashed, "Fatal error: my own words"),
+  "index out of range": (.crashed, "Fatal error: Index out"),
+  "nil unwrapped": (.crashed, "Fatal error: Unexpectedly found nil"),
+  "overflow": (.crashed, "Fatal error: arithmetic overflow"),
+  "wrong shapes": (.crashed, "cannot multiply a 2×3 matrix by a 2×3 matrix"),
+  "endless loop": (.timedOut, "within 0.5 seconds; your code was at Answers"),
+  "endless recursion": (.crashed, "a function calls itself without end"),
+  "exit(0)": (.endedEarly, "exit status 0"),
+  "exit(1)": (.endedEarly, "exit status 1"),
+  "abort": (.crashed, "signal 6"),
+  "killed": (.crashed, "signal 9"),
+  "terminated": (.crashed, "signal 15"),
+  "memory without end": (.crashed, "more memory than the 1 GiB"),
+  "a terabyte": (.crashed, "more memory than the 1 GiB"),
+  "ten megabytes printed": (.solved, "more bytes)"),
+  "printed, then crashed": (.crashed, "| so far so good"),
+  "forged verdict": (.endedEarly, "exit status 0"),
+  "thrown error": (.wrong, "threw an error where an answer is due: I have no"),
+  "NaN": (.wrong, "holds nan at [0, 0]"),
+  "infinity": (.wrong, "holds inf at [0, 0]"),
+  "empty matrix": (.wrong, "is 0×0, and it should be 3×2"),
+  "transposed shape": (.wrong, "This is A itself"),
+  "double": (.wrong, "Every entry is 2 times what it should be"),
+  "detached thread": (.crashed, "Fatal error: from the grave"),
+  "standard input": (.solved, ""),
+  "closed streams": (.endedEarly, "exit status"),
+  "child left behind": (.solved, ""),
+  "another folder": (.solved, ""),
+]
+
+private let examination = Examination(of: faulty)
+
+@Suite struct `Every way to end` {
+  @Test func `the catalogue tells of every function`() {
+    #expect(catalogue.map(\.key) == faulty.exercises.map(\.title))
+  }
+
+  @Test(arguments: faulty.exercises.map(\.number))
+  func `gets its verdict and its words`(number: String) throws {
+    let exercise = try #require(faulty[number])
+    let (verdict, words) = try #require(
+      catalogue.first { $0.key == exercise.title }?.value)
+    let report = examination.report(on: exercise)
+    let text = report.lines.joined(separator: "\n")
+    #expect(report.judgement.verdict == verdict, "\(text)")
+    #expect(words.isEmpty || text.contains(words))
+    #expect(text.utf8.count < 16_000, "the report is cut at a sane length")
+    #expect(
+      !text.contains("Fatal error")
+        || text.contains("stopped at Answers.swift:")
+    )
+    #expect(!text.contains("swift-runtime"))
+    #expect(!text.contains("0x0000"), "no backtrace is shown")
+  }
+
+  @Test func `leaves no process behind`() throws {
+    let exercise = try #require(
+      faulty.exercises.first { $0.title == "child left behind" })
+    _ = examination.report(on: exercise)
+    // The same function may be under examination in another test, too.
+    for _ in 0..<100 where try isSleeping() { usleep(20_000) }
+    #expect(try !isSleeping())
+  }
+
+  private func isSleeping() throws -> Bool {
+    try FileManager.default.contentsOfDirectory(atPath: "/proc")
+      .filter { Int($0) != nil }
+      .contains {
+        (try? String(contentsOfFile: "/proc/\($0)/cmdline", encoding: .utf8))?
+          .contains(sleepOfTheChildLeftBehind) ?? false
+      }
+  }
+
+  @Test func `ends with its supervisor`() throws {
+    let exercise = try #require(
+      faulty.exercises.first { $0.title == "endless loop" })
+    var pair: [Int32] = [-1, -1]
+    #expect(socketpair(AF_UNIX, 1, 0, &pair) == 0)
+    _ = fcntl(pair[0], F_SETFD, FD_CLOEXEC)
+    let process = Process()
+    process.executableURL = URL(
+      fileURLWithPath: Products.path(of: "FaultyGrader"))
+    process.arguments = ["examine", exercise.number]
+    process.standardInput = FileHandle(fileDescriptor: pair[1])
+    try process.run()
+    close(pair[1])
+    #expect(write(pair[0], "nonce\n", 6) == 6)
+    usleep(100_000)
+    #expect(process.isRunning)
+    close(pair[0])
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 3)
+  }
+}
