@@ -1,0 +1,56 @@
+import LinearAlgebra
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Returns the derivative of y = pt, and of y = tpᵀ, by the scalar t.
+///
+/// A vector by a scalar is a column, whether `y` is a column or a row.
+///
+/// - Parameter p: The factor, a vector of n entries, column or row.
+/// - Returns: The derivative, n×1.
+/// - SeeAlso: Chapter 1, equation (1.11).
+public func scaledVectorDerivative(_ p: Matrix) -> Matrix {
+  // snippet.scaled-vector
+  Matrix(column: p.elements)  // n×1
+  // snippet.end
+}
+
+/// Returns the rotation of the plane by an angle.
+///
+///     R(t) = ⎡ cos t  −sin t ⎤
+///            ⎣ sin t   cos t ⎦
+///
+/// - Parameter t: The angle in radians, counterclockwise.
+/// - Returns: The rotation, 2×2.
+public func rotation(_ t: Double) -> Matrix {
+  // snippet.rotation
+  [
+    [cos(t), -sin(t)],
+    [sin(t), cos(t)],
+  ]
+  // snippet.end
+}
+
+/// Returns the derivative of a rotation by its angle.
+///
+///     ∂R/∂t = ⎡ −sin t  −cos t ⎤
+///             ⎣  cos t  −sin t ⎦
+///
+/// - Parameter t: The angle in radians.
+/// - Returns: The entrywise derivative, 2×2.
+/// - SeeAlso: Chapter 1, equation (1.13).
+public func rotationDerivative(_ t: Double) -> Matrix {
+  // snippet.rotation-derivative
+  [
+    [-sin(t), -cos(t)],
+    [cos(t), -sin(t)],
+  ]
+  // snippet.end
+}
+
+/// Returns the cube root of a number.
+func cubeRoot(_ x: Double) -> Double { cbrt(x) }

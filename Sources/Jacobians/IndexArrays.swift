@@ -1,0 +1,105 @@
+import LinearAlgebra
+
+// Arrays of more than two indices, as lists of matrices and as matrices whose
+// indices are flattened by rows.
+
+/// Returns the three-index array ∂q/∂W of q = Wx, as a list of slices.
+///
+///     ∂qᵢ/∂Wⱼₖ = δᵢⱼ xₖ
+///
+/// Slice *i* holds the derivatives of qᵢ by all of `W`: `x` stands in its row
+/// *i*, and zeros in the others.
+///
+/// - Parameters:
+///   - x: The column `x`, m×1.
+///   - n: The number of rows of `W`.
+/// - Returns: The n slices, each n×m.
+/// - Complexity: O(*n*²*m*) entries, of which *nm* are not zero.
+/// - SeeAlso: Chapter 1, equation (1.27).
+public func weightSlices(_ x: Matrix, rows n: Int) -> [Matrix] {
+  // snippet.slices
+  (0..<n).map { i in
+    Matrix(rows: n, columns: x.rows) { j, k in
+      i == j ? x[k, 0] : 0  // δᵢⱼ xₖ
+    }
+  }
+  // snippet.end
+}
+
+/// Returns the contraction of a three-index array with a vector.
+///
+///     Gⱼₖ = Σᵢ uᵢ Aᵢⱼₖ
+///
+/// - Parameters:
+///   - u: The vector, n×1.
+///   - slices: The n slices of the array, of one shape.
+/// - Returns: The sum, of the shape of a slice.
+/// - Precondition: There are as many slices as entries, one at least.
+/// - SeeAlso: Chapter 1, equation (1.28).
+public func contract(_ u: Matrix, _ slices: [Matrix]) -> Matrix {
+  precondition(
+    u.shape == Shape(slices.count, 1) && !slices.isEmpty,
+    "cannot contract a \(u.shape) matrix with \(slices.count) slices")
+  // snippet.contract
+  var gradient = Matrix.zeros(slices[0].rows, slices[0].columns)
+  for i in slices.indices {
+    gradient += u[i, 0] * slices[i]
+  }
+  // snippet.end
+  return gradient
+}
+
+/// Returns the Jacobian of q = Wx by the entries of W, taken row after row.
+///
+/// - Parameters:
+///   - x: The column `x`, m×1.
+///   - n: The number of rows of `W`.
+/// - Returns: The Jacobian, n×nm.
+/// - SeeAlso: Chapter 1, equation (1.29).
+public func flattenedWeightJacobian(_ x: Matrix, rows n: Int) -> Matrix {
+  // snippet.flattened
+  let m = x.rows
+  return Matrix(rows: n, columns: n * m) { i, column in
+    let (j, k) = column.quotientAndRemainder(dividingBy: m)
+    return i == j ? x[k, 0] : 0  // δᵢⱼ xₖ
+  }
+  // snippet.end
+}
+
+/// Returns the Jacobian of Y = axᵀ by x, with Y flattened by rows.
+///
+///     ∂Yᵢⱼ/∂xₖ = aᵢ δⱼₖ
+///
+/// - Parameters:
+///   - a: The column `a`, n×1.
+///   - m: The number of entries of `x`.
+/// - Returns: The Jacobian, nm×m.
+/// - SeeAlso: Chapter 1, equation (1.30).
+public func outerProductJacobian(_ a: Matrix, columns m: Int) -> Matrix {
+  // snippet.matrix-by-vector
+  Matrix(rows: a.rows * m, columns: m) { row, k in
+    let (i, j) = row.quotientAndRemainder(dividingBy: m)
+    return j == k ? a[i, 0] : 0  // aᵢ δⱼₖ
+  }
+  // snippet.end
+}
+
+/// Returns the Jacobian of Y = WX by W, with both flattened by rows.
+///
+///     ∂Yᵢₗ/∂Wⱼₖ = δᵢⱼ Xₖₗ
+///
+/// - Parameters:
+///   - x: The matrix `X`, m×p.
+///   - n: The number of rows of `W` and of `Y`.
+/// - Returns: The Jacobian, np×nm.
+/// - SeeAlso: Chapter 1, equation (1.31).
+public func matrixProductJacobian(_ x: Matrix, rows n: Int) -> Matrix {
+  // snippet.matrix-by-matrix
+  let (m, p) = (x.rows, x.columns)
+  return Matrix(rows: n * p, columns: n * m) { row, column in
+    let (i, l) = row.quotientAndRemainder(dividingBy: p)
+    let (j, k) = column.quotientAndRemainder(dividingBy: m)
+    return i == j ? x[k, l] : 0  // δᵢⱼ Xₖₗ
+  }
+  // snippet.end
+}

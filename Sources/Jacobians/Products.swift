@@ -1,0 +1,75 @@
+import LinearAlgebra
+
+/// Returns the product of a matrix and a column, entry by entry.
+///
+///     yᵢ = Σₖ Wᵢₖ xₖ
+///
+/// This is the definition, in loops; `matmul` computes the same.
+///
+/// - Parameters:
+///   - w: The matrix `W`, n×m.
+///   - x: The column `x`, m×1.
+/// - Returns: The column `y`, n×1.
+/// - SeeAlso: Chapter 1, equation (1.2).
+public func columnProduct(_ w: Matrix, _ x: Matrix) -> Matrix {
+  // snippet.column-product
+  var y = Matrix.zeros(w.rows, 1)  // n×1
+  for i in 0..<w.rows {
+    for k in 0..<w.columns {
+      y[i, 0] += w[i, k] * x[k, 0]
+    }
+  }
+  // snippet.end
+  return y
+}
+
+/// Returns the product of a row and a matrix, entry by entry.
+///
+///     yᵢ = Σₖ xₖ Wₖᵢ
+///
+/// - Parameters:
+///   - x: The row `x`, 1×m.
+///   - w: The matrix `W`, m×n.
+/// - Returns: The row `y`, 1×n.
+/// - SeeAlso: Chapter 1, equation (1.6).
+public func rowProduct(_ x: Matrix, _ w: Matrix) -> Matrix {
+  // snippet.row-product
+  var y = Matrix.zeros(1, w.columns)  // 1×n
+  for i in 0..<w.columns {
+    for k in 0..<w.rows {
+      y[0, i] += x[0, k] * w[k, i]
+    }
+  }
+  // snippet.end
+  return y
+}
+
+/// Returns the Jacobian of y = Wx by x.
+///
+///     ∂y/∂x = W
+///
+/// - Parameter w: The matrix `W`, n×m.
+/// - Returns: The Jacobian in numerator layout, n×m.
+/// - SeeAlso: Chapter 1, equation (1.5).
+public func columnProductJacobian(_ w: Matrix) -> Matrix {
+  // snippet.column-jacobian
+  Matrix(rows: w.rows, columns: w.columns) { i, j in
+    w[i, j]  // ∂yᵢ/∂xⱼ
+  }
+  // snippet.end
+}
+
+/// Returns the Jacobian of y = xW by x.
+///
+///     ∂y/∂x = Wᵀ
+///
+/// - Parameter w: The matrix `W`, m×n.
+/// - Returns: The Jacobian in numerator layout, n×m.
+/// - SeeAlso: Chapter 1, equation (1.6).
+public func rowProductJacobian(_ w: Matrix) -> Matrix {
+  // snippet.row-jacobian
+  Matrix(rows: w.columns, columns: w.rows) { i, j in
+    w[j, i]  // ∂yᵢ/∂xⱼ
+  }
+  // snippet.end
+}

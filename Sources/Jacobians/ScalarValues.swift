@@ -1,0 +1,100 @@
+import LinearAlgebra
+
+/// Returns the derivative of the linear form aᵀx by x.
+///
+///     ∂(aᵀx)/∂x = aᵀ
+///
+/// - Parameter a: The coefficients, m×1.
+/// - Returns: The derivative in numerator layout, 1×m.
+/// - SeeAlso: Chapter 1, equation (1.15).
+public func linearFormDerivative(_ a: Matrix) -> Matrix {
+  // snippet.linear-form
+  a.transposed()  // 1×m
+  // snippet.end
+}
+
+/// Returns the value of the quadratic form xᵀAx, term by term.
+///
+/// - Parameters:
+///   - a: The coefficients `A`, m×m, symmetric or not.
+///   - x: The column `x`, m×1.
+/// - Returns: The sum of all Aₖₗ xₖ xₗ.
+public func quadraticForm(_ a: Matrix, _ x: Matrix) -> Double {
+  // snippet.quadratic-form
+  var f = 0.0
+  for k in 0..<a.rows {
+    for l in 0..<a.columns {
+      f += a[k, l] * x[k, 0] * x[l, 0]
+    }
+  }
+  // snippet.end
+  return f
+}
+
+/// Returns the derivative of the quadratic form xᵀAx by x.
+///
+///     ∂(xᵀAx)/∂x = xᵀ(A + Aᵀ)
+///
+/// It is 2xᵀA for a symmetric `A` only.
+///
+/// - Parameters:
+///   - a: The coefficients `A`, m×m.
+///   - x: The column `x`, m×1.
+/// - Returns: The derivative in numerator layout, 1×m.
+/// - SeeAlso: Chapter 1, equation (1.16).
+public func quadraticFormDerivative(_ a: Matrix, _ x: Matrix) -> Matrix {
+  // snippet.quadratic-derivative
+  matmul(x.transposed(), a + a.transposed())  // 1×m
+  // snippet.end
+}
+
+/// Returns the value of the bilinear form aᵀXb, term by term.
+///
+/// - Parameters:
+///   - a: The column `a`, n×1.
+///   - x: The matrix `X`, n×m.
+///   - b: The column `b`, m×1.
+/// - Returns: The sum of all aₖ Xₖₗ bₗ.
+public func bilinearForm(_ a: Matrix, _ x: Matrix, _ b: Matrix) -> Double {
+  // snippet.bilinear-form
+  var f = 0.0
+  for k in 0..<x.rows {
+    for l in 0..<x.columns {
+      f += a[k, 0] * x[k, l] * b[l, 0]
+    }
+  }
+  // snippet.end
+  return f
+}
+
+/// Returns the derivative of the bilinear form aᵀXb by X, in both layouts.
+///
+/// - Parameters:
+///   - a: The column `a`, n×1.
+///   - b: The column `b`, m×1.
+/// - Returns: The numerator layout `baᵀ`, m×n, and the gradient `abᵀ`, n×m.
+/// - SeeAlso: Chapter 1, equation (1.19).
+public func bilinearFormDerivative(
+  _ a: Matrix, _ b: Matrix
+) -> (numerator: Matrix, gradient: Matrix) {
+  // snippet.bilinear-derivative
+  let gradient = outer(a, b)  // n×m, the shape of X
+  let numerator = gradient.transposed()  // m×n
+  // snippet.end
+  return (numerator, gradient)
+}
+
+/// Returns the first-order change of a scalar function of a matrix.
+///
+///     f(X + H) − f(X) ≈ Σᵢⱼ Gᵢⱼ Hᵢⱼ
+///
+/// - Parameters:
+///   - gradient: The gradient `G` at `X`, n×m.
+///   - step: The change `H` of `X`, n×m.
+/// - Returns: The change of *f*, but for terms of the second order in `H`.
+/// - SeeAlso: Chapter 1, equation (1.20).
+public func firstOrderChange(_ gradient: Matrix, _ step: Matrix) -> Double {
+  // snippet.first-order
+  hadamard(gradient, step).sum()
+  // snippet.end
+}
