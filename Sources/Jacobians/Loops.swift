@@ -15,7 +15,7 @@ import _Differentiation
 ///   - m: The number of columns of `W`.
 /// - Returns: The n entries of `y`.
 #if canImport(_Differentiation)
-@differentiable(reverse, wrt: (w, x))
+@differentiable(reverse)
 #endif
 public func columnProductLoops(
   _ w: [Double], _ x: [Double], rows n: Int, columns m: Int
@@ -38,7 +38,7 @@ public func columnProductLoops(
 ///   - n: The number of columns of `W`.
 /// - Returns: The n entries of `y`.
 #if canImport(_Differentiation)
-@differentiable(reverse, wrt: (x, w))
+@differentiable(reverse)
 #endif
 public func rowProductLoops(
   _ x: [Double], _ w: [Double], rows m: Int, columns n: Int
@@ -61,7 +61,7 @@ public func rowProductLoops(
 ///   - m: The number of columns of `W`.
 /// - Returns: The sum of the squares of the entries of `Wx`.
 #if canImport(_Differentiation)
-@differentiable(reverse, wrt: (w, x))
+@differentiable(reverse)
 #endif
 public func squaredNormLoops(
   _ w: [Double], _ x: [Double], rows n: Int, columns m: Int
