@@ -1,1 +1,300 @@
+// The solutions of chapter 1, Jacobians. This file can take the place of
+// Chapters/01-Jacobians/Exercises.swift: same functions, same declarations.
+// The answers to the exercises on paper are in README.md beside it.
+
+import Foundation
 import LinearAlgebra
+import Stubs
+
+// MARK: - Exercise 1.1
+
+/// Predicts the shapes of the nine derivatives.
+///
+/// The values are a scalar f, a vector y and a matrix Y; the arguments a scalar
+/// t, a vector x and a matrix X. All derivatives are in numerator layout.
+///
+/// - Parameters:
+///   - n: The number of entries of y.
+///   - m: The number of entries of x.
+///   - matrixY: The shape of Y.
+///   - matrixX: The shape of X.
+/// - Returns: `shapes`, those of ∂f/∂t, ∂y/∂t, ∂Y/∂t, ∂f/∂x, ∂y/∂x and ∂f/∂X
+///   in this order; `extents`, how far each index runs in ∂Y/∂x, ∂y/∂X and
+///   ∂Y/∂X, the indices of the value first. For Y 3×4 and x of 2 entries,
+///   ∂Y/∂x has the extents `[3, 4, 2]`.
+/// - Throws: `NotWrittenYet` until it is written.
+public func shapesOfDerivatives(
+  _ n: Int, _ m: Int, matrixY: Shape, matrixX: Shape
+) throws -> (shapes: [Shape], extents: [[Int]]) {
+  // A row for each entry of the value, a column for each of the argument; a
+  // matrix by a scalar keeps its shape, and a scalar by a matrix gets the
+  // transposed one. Where that leaves too many indices for a matrix, those of
+  // the value stand first and those of the argument after them.
+  let shapes = [
+    Shape(1, 1), Shape(n, 1), matrixY, Shape(1, m), Shape(n, m),
+    matrixX.transposed,
+  ]
+  let y = [matrixY.rows, matrixY.columns]
+  let x = [matrixX.rows, matrixX.columns]
+  return (shapes, [y + [m], [n] + x, y + x])
+}
+
+// MARK: - Exercise 1.2
+
+/// Returns the Jacobian ∂y/∂x of y = Wx at a point.
+///
+///     jacobianOfColumnProduct([[1, 2], [-3, 5], [4, -1]], [[2], [1]])
+///     // 3×2, a row for each entry of y
+///
+/// - Parameters:
+///   - w: The matrix W, n×m.
+///   - x: The point x, a column m×1.
+/// - Returns: The Jacobian in numerator layout, n×m: entry (i, j) is ∂yᵢ/∂xⱼ.
+/// - Throws: `NotWrittenYet` until it is written.
+public func jacobianOfColumnProduct(
+  _ w: Matrix, _ x: Matrix
+) throws -> Matrix {
+  // yᵢ = Σₖ Wᵢₖ xₖ, and of this sum only the term k = j holds xⱼ: its factor
+  // is Wᵢⱼ. The point x does not occur, for the product is linear in it.
+  w
+}
+
+// MARK: - Exercise 1.3
+
+/// Returns the Jacobian ∂y/∂x of y = xW at a point.
+///
+///     jacobianOfRowProduct([[1, 2], [-3, 5], [4, -1]], [[2, 1, -1]])
+///     // 2×3, a row for each entry of y
+///
+/// - Parameters:
+///   - w: The matrix W, m×n.
+///   - x: The point x, a row 1×m.
+/// - Returns: The Jacobian in numerator layout, n×m: entry (i, j) is ∂yᵢ/∂xⱼ.
+/// - Throws: `NotWrittenYet` until it is written.
+public func jacobianOfRowProduct(
+  _ w: Matrix, _ x: Matrix
+) throws -> Matrix {
+  // yᵢ = Σₖ xₖ Wₖᵢ, so ∂yᵢ/∂xⱼ = Wⱼᵢ: the entry in row j and column i of W
+  // stands in row i and column j of the Jacobian.
+  w.transposed()
+}
+
+// MARK: - Exercise 1.4
+
+/// Returns the Jacobian of a function by central differences.
+///
+/// The function is called twice for each entry of x, and nowhere else.
+///
+///     let square = { (x: Matrix) in hadamard(x, x) }
+///     try centralDifferenceJacobian(at: [[3], [-2]], step: 1e-3, of: square)
+///     // [[6, 0], [0, -4]], but for rounding
+///
+/// - Parameters:
+///   - x: The point, a column m×1.
+///   - h: The step, above 0.
+///   - f: The function; its values are columns n×1.
+/// - Returns: The Jacobian in numerator layout, n×m: column j holds the
+///   derivatives by xⱼ.
+/// - Throws: What `f` throws, and `NotWrittenYet` until it is written.
+public func centralDifferenceJacobian(
+  at x: Matrix, step h: Double, of f: (Matrix) throws -> Matrix
+) throws -> Matrix {
+  // Two calls in the direction of xⱼ give the whole column j. Each call gets a
+  // fresh copy of x, so that no step is left behind in the next one.
+  let columns = try (0..<x.rows).map { j in
+    var above = x
+    var below = x
+    above[j, 0] += h
+    below[j, 0] -= h
+    return (1 / (2 * h)) * (try f(above) - f(below))  // n×1
+  }
+  return Matrix(rows: columns[0].rows, columns: x.rows) { i, j in
+    columns[j][i, 0]
+  }
+}
+
+// MARK: - Exercise 1.5
+
+/// Predicts the errors of two difference quotients at a smaller step.
+///
+/// Both quotients are those of one smooth function at one point. The steps are
+/// small enough that the first term of the error is all there is of it, and
+/// large enough that rounding does not show.
+///
+/// - Parameters:
+///   - forward: The error of the forward difference at a step h.
+///   - central: The error of the central difference at the same step.
+///   - factor: How many times smaller the new step is: it is h/factor.
+/// - Returns: Both errors at the new step.
+/// - Throws: `NotWrittenYet` until it is written.
+public func errorsAtSmallerStep(
+  forward: Double, central: Double, factor: Double
+) throws -> (forward: Double, central: Double) {
+  // The forward error is proportional to h, the central one to h²: a step ten
+  // times smaller gains one digit there and two digits here.
+  (forward / factor, central / (factor * factor))
+}
+
+// MARK: - Exercise 1.7
+
+/// Returns the velocities of points that are rotated about the origin.
+///
+/// At the angle t the points stand at Y(t) = R(t)P. The answer is ∂Y/∂t.
+///
+///     velocitiesOfRotatedPoints([[1, 2, 0.5], [3, -1, 2]], angle: 0)
+///     // [[-3, 1, -2], [1, 2, 0.5]]
+///
+/// - Parameters:
+///   - points: The points P at the angle 0, one a column, 2×N.
+///   - t: The angle in radians, counterclockwise.
+/// - Returns: The velocities, 2×N.
+/// - Throws: `NotWrittenYet` until it is written.
+public func velocitiesOfRotatedPoints(
+  _ points: Matrix, angle t: Double
+) throws -> Matrix {
+  // Y_ij = Σₖ R_ik P_kj and P does not depend on t, so each entry's derivative
+  // is Σₖ R′_ik P_kj: differentiate the rotation, then multiply as before.
+  let rotation: Matrix = [[-sin(t), -cos(t)], [cos(t), -sin(t)]]
+  return matmul(rotation, points)  // 2×2 · 2×N → 2×N
+}
+
+// MARK: - Exercise 1.8
+
+/// Returns the derivatives by x of aᵀx and of xᵀAx.
+///
+///     let (linear, quadratic) = try derivativesOfForms(
+///       a: [[3], [-2]], matrixA: [[1, 2], [-3, 5]], x: [[2], [1]])
+///     // linear is [[3, -2]], quadratic is [[3, 8]]
+///
+/// - Parameters:
+///   - a: The column a, m×1.
+///   - matrixA: The matrix A, m×m, which need not be symmetric.
+///   - x: The point x, a column m×1.
+/// - Returns: Both derivatives in numerator layout, 1×m.
+/// - Throws: `NotWrittenYet` until it is written.
+public func derivativesOfForms(
+  a: Matrix, matrixA: Matrix, x: Matrix
+) throws -> (linear: Matrix, quadratic: Matrix) {
+  // aᵀx = px with the row p = aᵀ. In xᵀAx, xⱼ occurs as the left factor, with
+  // Σₗ Aⱼₗ xₗ, and as the right one, with Σₖ xₖ Aₖⱼ: both count. The first sum
+  // is the row xᵀAᵀ, the second xᵀA.
+  let row = x.transposed()  // 1×m
+  return (a.transposed(), matmul(row, matrixA + matrixA.transposed()))
+}
+
+// MARK: - Exercise 1.9
+
+/// Returns the derivative of f = (aᵀXb)² by X, in both layouts.
+///
+/// - Parameters:
+///   - a: The column a, n×1.
+///   - x: The matrix X, n×m.
+///   - b: The column b, m×1.
+/// - Returns: `numerator`, the derivative ∂f/∂X in numerator layout, m×n; and
+///   `gradient`, the gradient ∇f by X, n×m.
+/// - Throws: `NotWrittenYet` until it is written.
+public func derivativesOfSquaredForm(
+  a: Matrix, x: Matrix, b: Matrix
+) throws -> (numerator: Matrix, gradient: Matrix) {
+  // s = aᵀXb has ∂s/∂Xᵢⱼ = aᵢ bⱼ, and ∂(s²)/∂s = 2s.
+  let s = matmul(matmul(a.transposed(), x), b)[0, 0]
+  let gradient = 2 * s * outer(a, b)  // n×m
+  return (gradient.transposed(), gradient)
+}
+
+// MARK: - Exercise 1.11
+
+/// Returns both gradients of f = ‖xW‖², for a row x.
+///
+///     let (dX, dW) = try gradientsOfSquaredRowNorm(
+///       [[2, 1, -1]], [[1, 2], [-3, 5], [4, -1]])
+///     // dX is 1×3, dW is 3×2
+///
+/// - Parameters:
+///   - x: The row x, 1×m.
+///   - w: The matrix W, m×n.
+/// - Returns: `dX`, the gradient by x, 1×m, and `dW`, the gradient by W, m×n.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsOfSquaredRowNorm(
+  _ x: Matrix, _ w: Matrix
+) throws -> (dX: Matrix, dW: Matrix) {
+  // With q = xW the derivative by q is the row 2q. By the chain rule the row
+  // ∂f/∂x is 2q times the Jacobian of xW by x, which is Wᵀ; and a row is the
+  // shape of x already. By entries, ∂f/∂Wⱼᵢ = 2 qᵢ xⱼ, which is xᵀ times 2q.
+  let dQ = 2 * matmul(x, w)  // 1×n
+  return (matmul(dQ, w.transposed()), matmul(x.transposed(), dQ))
+}
+
+// MARK: - Exercise 1.12
+
+/// Returns the gradient by x of f = ‖Wx − c‖².
+///
+/// It is to replace `wrongDistanceGradient` of the text, which has the right
+/// shape for a square W and the wrong numbers.
+///
+/// - Parameters:
+///   - w: The matrix W, n×m, square or not.
+///   - x: The point x, a column m×1.
+///   - c: The target c, a column n×1.
+/// - Returns: The gradient, m×1.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientOfSquaredDistance(
+  _ w: Matrix, _ x: Matrix, _ c: Matrix
+) throws -> Matrix {
+  // xⱼ reaches every rᵢ through column j of W, so the sum runs over i, the row
+  // index: Σᵢ 2rᵢ Wᵢⱼ is row j of Wᵀ times 2r. The wrong code sums over the
+  // columns, which a square W lets pass.
+  let r = matmul(w, x) - c  // n×1
+  return 2 * matmul(w.transposed(), r)  // m×n · n×1 → m×1
+}
+
+// MARK: - Exercise 1.13
+
+/// Returns the three-index array ∂q/∂W of q = xW, and the gradient of ‖xW‖² by
+/// W that comes of contracting it with 2q.
+///
+/// - Parameters:
+///   - x: The row x, 1×m.
+///   - w: The matrix W, m×n.
+/// - Returns: `slices`, n matrices m×n: entry (j, k) of slice i is ∂qᵢ/∂Wⱼₖ;
+///   and `gradient`, the sum of the slices, each times its 2qᵢ, m×n.
+/// - Throws: `NotWrittenYet` until it is written.
+public func contractedRowDerivative(
+  _ x: Matrix, _ w: Matrix
+) throws -> (slices: [Matrix], gradient: Matrix) {
+  // qᵢ = Σⱼ xⱼ Wⱼᵢ uses column i of W alone: slice i has x standing in its
+  // column i. (For q = Wx it was the row i.)
+  let q = matmul(x, w)  // 1×n
+  let slices = (0..<w.columns).map { i in
+    Matrix(rows: w.rows, columns: w.columns) { j, k in
+      k == i ? x[0, j] : 0
+    }
+  }
+  var gradient = Matrix.zeros(w.rows, w.columns)
+  for (i, slice) in slices.enumerated() { gradient += 2 * q[0, i] * slice }
+  return (slices, gradient)
+}
+
+// MARK: - Exercise 1.15
+
+/// Returns both gradients of f = ‖WX‖², the sum of the squares of all entries
+/// of the product of two matrices.
+///
+/// - Parameters:
+///   - w: The matrix W, n×m.
+///   - x: The matrix X, m×p: p columns, each as the x of the chapter.
+/// - Returns: `dW`, the gradient by W, n×m, and `dX`, the gradient by X, m×p.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsOfSquaredProduct(
+  _ w: Matrix, _ x: Matrix
+) throws -> (dW: Matrix, dX: Matrix) {
+  // f is the sum over the columns of X of the chapter's ‖Wx‖². A column of X
+  // occurs in its own term only, so its gradient 2Wᵀq is a column of 2WᵀQ. W
+  // occurs in all terms, so their gradients 2qxᵀ add: Σ over the columns of
+  // 2qxᵀ is 2QXᵀ, entry by entry.
+  let dQ = 2 * matmul(w, x)  // n×p
+  return (
+    matmul(dQ, x.transposed()),  // n×p · p×m → n×m
+    matmul(w.transposed(), dQ)  // m×n · n×p → m×p
+  )
+}
