@@ -1,0 +1,25 @@
+import LinearAlgebra
+
+extension Matrix {
+  /// Returns a matrix for a case: no zero, no number twice, no symmetry by
+  /// chance, and two decimals, so that what is printed is what was computed.
+  ///
+  /// Its entries are hundredths between 0.10 and 3.00, of either sign.
+  ///
+  /// - Precondition: there are at most 200 entries.
+  public static func sample(
+    _ rows: Int, _ columns: Int, using generator: inout SplitMix64
+  ) -> Matrix {
+    precondition(
+      rows * columns <= 200,
+      "a sample of \(rows)×\(columns) has too many entries to be distinct")
+    var drawn: Set<Int> = []
+    return Matrix(rows: rows, columns: columns) { _, _ in
+      while true {
+        let size = Int.random(in: 10...300, using: &generator)
+        let number = Bool.random(using: &generator) ? size : -size
+        if drawn.insert(number).inserted { return Double(number) / 100 }
+      }
+    }
+  }
+}

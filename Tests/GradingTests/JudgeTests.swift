@@ -1,0 +1,190 @@
+import LinearAlgebra
+import Testing
+
+@testable import Grading
+
+/// An exercise on the transpose, with a part that a test may spoil.
+private func transpose(
+  tolerance: Tolerance = .rounding, kind: Kind = .code,
+  shapes: [(Int, Int)] = [(2, 3), (4, 3)],
+  data: @escaping @Sendable (Matrix) -> Matrix = { $0 },
+  square: String? = nil,
+  solution: @escaping @Sendable (Matrix) throws -> Matrix = {
+    $0.transposed()
+  },
+  oracle: @escaping @Sendable (Matrix) throws -> Matrix = { $0.transposed() },
+  alternative: @escaping @Sendable (Matrix) throws -> Matrix = {
+    $0.transposed()
+  },
+  slips: [Slip<Matrix, Matrix>] = [
+    Slip("none", "This is A.", section: "other", function: { $0 }),
+    Slip("sign", "The sign is wrong.", function: { -$0.transposed() }),
+  ],
+  reader: @escaping @Sendable (Matrix) throws -> Matrix
+) -> Exercise {
+  let pairs = shapes.map { Shape($0.0, $0.1) }
+  return Exercise(
+    "9.1", "the transpose", kind, stars: 1, section: "home",
+    tolerance: tolerance, argument: "A",
+    cases: { generator in
+      pairs.map {
+        Case(
+          data(Matrix.sample($0.rows, $0.columns, using: &generator)),
+          squareBecause: square)
+      }
+    },
+    reader: reader, solution: solution, oracle: oracle,
+    alternatives: [alternative], slips: slips)
+}
+
+private let likenesses: [(String, @Sendable (Matrix) -> Matrix)] = [
+  ("Every entry is 2 times", { 2 * $0.transposed() }),
+  ("Every entry is zero", { 0 * $0.transposed() }),
+  ("another multiple in others", { Double($0.rows) * $0.transposed() }),
+  (
+    "right numbers stand in the wrong places",
+    { Matrix(rows: $0.columns, columns: $0.rows, elements: $0.elements) }
+  ),
+]
+
+struct PoorData: Sendable {
+  let words: String
+  let shapes: [(Int, Int)]
+  let spoil: @Sendable (Matrix) -> Matrix
+}
+
+private let poorData = [
+  PoorData(words: "is square", shapes: [(3, 3), (2, 4)]) { $0 },
+  PoorData(
+    words: "is a vector in some plain cases", shapes: [(1, 3), (2, 4)]
+  ) { $0 },
+  PoorData(words: "fewer than two entries", shapes: [(1, 1), (1, 4)]) { $0 },
+  PoorData(words: "holds a zero", shapes: [(2, 3), (2, 4)]) { 0 * $0 },
+  PoorData(words: "holds one number twice", shapes: [(2, 3), (2, 4)]) {
+    $0.map { _ in 1 }
+  },
+  PoorData(words: "is not finite", shapes: [(2, 3), (2, 4)]) {
+    $0.map { _ in .infinity }
+  },
+  PoorData(words: "fewer than two plain cases", shapes: [(2, 3)]) { $0 },
+]
+
+@Suite struct `Judging an answer` {
+  @Test func `a right answer is solved, and so is one that rounding touched`() {
+    let judgement = transpose { (1 + 1e-12) * $0.transposed() }.judge(.reader)
+    #expect(judgement == Judgement(.solved))
+  }
+
+  @Test func `one small wrong entry in one case is found`() {
+    let judgement = transpose { a in
+      var answer = a.transposed()
+      if a.rows == 4 { answer[2, 3] += 1e-6 }
+      return answer
+    }.judge(.reader)
+    #expect(judgement.verdict == .wrong)
+    #expect(judgement.diagnosis[0].hasPrefix("Case 2 of 2: A = [["))
+    #expect(judgement.diagnosis[1].contains(" at [2, 3], and it should be "))
+    #expect(judgement.slip == nil)
+    #expect(judgement.section == "home")
+  }
+
+  @Test func `a slip brings its diagnosis and its section`() {
+    let judgement = transpose { $0 }.judge(.reader)
+    #expect(judgement.slip == "none")
+    #expect(judgement.section == "other")
+    #expect(
+      judgement.diagnosis.dropFirst() == [
+        "Your answer is 2×3, and it should be 3×2.", "This is A.",
+      ])
+  }
+
+  @Test func `a slip in one case only has no name`() {
+    let judgement = transpose {
+      $0.rows == 2 ? $0 : $0.transposed()
+    }.judge(.reader)
+    #expect(judgement.verdict == .wrong)
+    #expect(judgement.slip == nil)
+  }
+
+  @Test(arguments: likenesses)
+  func `a likeness is told`(
+    words: String, reader: @escaping @Sendable (Matrix) -> Matrix
+  ) {
+    let text = transpose(reader: reader).judge(.reader).diagnosis.joined()
+    #expect(text.contains(words))
+  }
+
+  @Test func `the transpose of what is due is told`() {
+    let text = transpose(slips: []) { $0 }.judge(.reader).diagnosis.joined()
+    #expect(text.contains("your answer is the transpose of what is due"))
+  }
+
+  @Test func `a prediction is not told what was expected`() {
+    let text = transpose(kind: .predict) { -$0.transposed() }
+      .judge(.reader).diagnosis[1]
+    #expect(text.hasSuffix("at [0, 0], and it is not right."))
+  }
+
+  @Test func `not a number comes before a wrong number`() {
+    let text = transpose { a in
+      var answer = -a.transposed()
+      answer[1, 1] = .nan
+      return answer
+    }.judge(.reader).diagnosis[1]
+    #expect(text.contains("holds nan at [1, 1]"))
+  }
+}
+
+@Suite struct `The audit of a hidden test` {
+  private let ok: @Sendable (Matrix) -> Matrix = { $0 }
+
+  @Test func `finds nothing in a sound one`() {
+    #expect(transpose(reader: ok).faults() == [])
+  }
+
+  @Test func `finds a wrong oracle`() {
+    let faults = transpose(oracle: { 2 * $0.transposed() }, reader: ok).faults()
+    #expect(faults.count == 1)
+    #expect(faults[0].hasPrefix("the oracle is not accepted"))
+  }
+
+  @Test func `finds a right answer that is refused`() {
+    let faults = transpose(alternative: ok, reader: ok).faults()
+    #expect(faults.count == 1)
+    #expect(faults[0].hasPrefix("alternative 1 is not accepted"))
+  }
+
+  @Test func `finds a slip that is right`() {
+    let slips = [
+      Slip<Matrix, Matrix>("right", "", function: { $0.transposed() })
+    ]
+    let faults = transpose(slips: slips, reader: ok).faults()
+    #expect(faults == ["the slip 'right' is judged solved, as 'no slip'"])
+  }
+
+  @Test func `finds two slips that look alike`() {
+    let slips = [
+      Slip<Matrix, Matrix>("A", "", function: { $0 }),
+      Slip<Matrix, Matrix>("B", "", function: { 1 * $0 }),
+    ]
+    let faults = transpose(slips: slips, reader: ok).faults()
+    #expect(faults.contains("the slips 'A' and 'B' look alike"))
+  }
+
+  @Test(arguments: poorData)
+  func `finds data that would let a mistake through`(
+    poor: PoorData
+  ) {
+    let faults = transpose(shapes: poor.shapes, data: poor.spoil, reader: ok)
+      .faults()
+    #expect(faults.contains { $0.contains(poor.words) }, "\(faults)")
+  }
+
+  @Test func `finds symmetric data even where square is needed`() {
+    let faults = transpose(
+      shapes: [(3, 3), (4, 4)], data: { $0 + $0.transposed() },
+      square: "a test", reader: ok
+    ).faults()
+    #expect(faults.contains("case 1: A is symmetric"))
+  }
+}
