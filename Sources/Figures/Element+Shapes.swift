@@ -1,0 +1,150 @@
+/// A place in a picture: x to the right, y downwards.
+public struct Point: Sendable, Equatable {
+  /// The distance from the left.
+  public let x: Double
+
+  /// The distance from the top.
+  public let y: Double
+
+  /// Creates a point.
+  public init(_ x: Double, _ y: Double) {
+    self.x = x
+    self.y = y
+  }
+}
+
+extension Element {
+  /// Returns a straight line.
+  public static func line(
+    from start: Point, to end: Point, _ paint: Paint
+  ) -> Element {
+    Element(
+      "line",
+      [
+        ("x1", number(start.x)), ("y1", number(start.y)),
+        ("x2", number(end.x)), ("y2", number(end.y)),
+      ] + paint.attributes)
+  }
+
+  /// Returns a line through points.
+  public static func polyline(_ points: [Point], _ paint: Paint) -> Element {
+    let places = points.map { number($0.x) + "," + number($0.y) }
+    return Element(
+      "polyline",
+      [("points", places.joined(separator: " "))] + paint.attributes
+        + [("stroke-linejoin", "round"), ("stroke-linecap", "round")])
+  }
+
+  /// Returns a rectangle, its corners rounded by a radius.
+  public static func rect(
+    x: Double, y: Double, width: Double, height: Double, radius: Double = 0,
+    _ paint: Paint
+  ) -> Element {
+    let corners = radius > 0 ? [("rx", number(radius))] : []
+    return Element(
+      "rect",
+      [
+        ("x", number(x)), ("y", number(y)), ("width", number(width)),
+        ("height", number(height)),
+      ] + corners + paint.attributes)
+  }
+
+  /// Returns a circle.
+  public static func circle(
+    _ center: Point, radius: Double, _ paint: Paint
+  ) -> Element {
+    Element(
+      "circle",
+      [
+        ("cx", number(center.x)), ("cy", number(center.y)),
+        ("r", number(radius)),
+      ] + paint.attributes)
+  }
+
+  /// Returns a path from its data, `M0 0h10v10z`.
+  public static func path(_ data: String, _ paint: Paint) -> Element {
+    Element("path", [("d", data)] + paint.attributes)
+  }
+
+  /// Returns elements moved together.
+  public static func group(
+    at origin: Point = Point(0, 0), _ children: [Element]
+  ) -> Element {
+    let isMoved = origin != Point(0, 0)
+    let place = "translate(\(number(origin.x)) \(number(origin.y)))"
+    return Element(
+      "g", isMoved ? [("transform", place)] : [], children: children)
+  }
+}
+
+/// Where a text stands, seen from its point.
+public enum Anchor: String, Sendable {
+  /// It begins at the point.
+  case start
+  /// Its middle is at the point.
+  case middle
+  /// It ends at the point.
+  case end
+}
+
+/// How a text is set.
+public struct Lettering: Sendable {
+  var size = 14.0
+  var anchor = Anchor.middle
+  var color = Ink.text
+  var family: String?
+  var isBold = false
+  var isItalic = false
+
+  /// Creates a lettering.
+  public init(
+    size: Double = 14, _ anchor: Anchor = .middle, color: String? = nil,
+    family: String? = nil, isBold: Bool = false, isItalic: Bool = false
+  ) {
+    self.size = size
+    self.anchor = anchor
+    self.color = color ?? Ink.text
+    self.family = family
+    self.isBold = isBold
+    self.isItalic = isItalic
+  }
+
+  var attributes: [(String, String)] {
+    var result: [(String, String)] = []
+    if size != 14 { result.append(("font-size", number(size))) }
+    if anchor != .start { result.append(("text-anchor", anchor.rawValue)) }
+    if color != Ink.text { result.append(("fill", color)) }
+    if let family { result.append(("font-family", family)) }
+    if isBold { result.append(("font-weight", "bold")) }
+    if isItalic { result.append(("font-style", "italic")) }
+    return result
+  }
+}
+
+extension Element {
+  /// Returns a text whose letters stand in the middle of a height.
+  public static func text(
+    _ text: String, at point: Point, _ lettering: Lettering = Lettering()
+  ) -> Element {
+    spans([(text, nil)], at: point, lettering)
+  }
+
+  /// Returns a text of pieces, some of them in a colour of their own.
+  static func spans(
+    _ pieces: [(text: String, color: String?)], at point: Point,
+    _ lettering: Lettering
+  ) -> Element {
+    // A third of the size below the middle is where the letters stand.
+    let place = [
+      ("x", number(point.x)), ("y", number(point.y + lettering.size * 0.35)),
+    ]
+    if let only = pieces.first, pieces.count == 1, only.color == nil {
+      return Element("text", place + lettering.attributes, text: only.text)
+    }
+    let spans = pieces.map { piece in
+      Element(
+        "tspan", piece.color.map { [("fill", $0)] } ?? [], text: piece.text)
+    }
+    return Element("text", place + lettering.attributes, children: spans)
+  }
+}

@@ -1,0 +1,176 @@
+import LinearAlgebra
+
+/// A part of an equation as it is drawn, around a line through its middle:
+/// x from 0, y from `-above` to `below`.
+struct PartDrawing {
+  private(set) var width = 0.0
+  private(set) var above = 0.0
+  private(set) var below = 0.0
+  private(set) var elements: [Element] = []
+
+  init(_ part: MatrixPicture.Part, _ colors: [Int: String]) {
+    switch part {
+    case .grid(let grid): draw(grid, colors)
+    case .sign(let sign):
+      // A dot in the size of the other signs would be lost.
+      draw(sign, Lettering(size: sign == "·" ? 34 : 22))
+    case .note(let note, let tint):
+      draw(note, Lettering(size: 13, color: tint.strong))
+    }
+  }
+
+  private mutating func draw(_ text: String, _ lettering: Lettering) {
+    width = lettering.width(of: text)
+    above = lettering.size * 0.7
+    below = above
+    elements = [.text(text, at: Point(width / 2, 0), lettering)]
+  }
+
+  private mutating func draw(_ grid: Grid, _ colors: [Int: String]) {
+    let area = GridArea(grid)
+    let name = Lettering(size: 17, family: "serif", isItalic: true)
+    let sizes = Lettering(size: 13, isBold: true)
+    let labels = grid.labels
+    width = max(
+      area.width, name.width(of: grid.name),
+      labels.map { sizes.width(of: $0.joined(separator: "×")) }.max() ?? 0)
+    above = area.height / 2 + 34
+    below = area.height / 2 + 8 + 18 * Double(labels.count)
+    let middle = width / 2
+    elements = [
+      .text(grid.name, at: Point(middle, -area.height / 2 - 20), name),
+      .group(
+        at: Point(middle - area.width / 2, -area.height / 2),
+        area.elements(colors)),
+    ]
+    for (line, label) in labels.enumerated() {
+      let y = area.height / 2 + 17 + 18 * Double(line)
+      elements.append(
+        .spans(
+          grid.colored(label, colors), at: Point(middle, y), sizes))
+    }
+  }
+}
+
+extension Grid {
+  /// What stands below: the sizes by name where they have some, and by number.
+  fileprivate var labels: [[String]] {
+    let names = sizes.split(separator: "×").map(String.init)
+    let numbers = ["\(shape.rows)", "\(shape.columns)"]
+    return names.count == 2 ? [names, numbers] : [numbers]
+  }
+
+  fileprivate func colored(
+    _ label: [String], _ colors: [Int: String]
+  ) -> [(text: String, color: String?)] {
+    [
+      (label[0], colors[shape.rows]), ("×", Ink.faint),
+      (label[1], colors[shape.columns]),
+    ]
+  }
+}
+
+extension Lettering {
+  /// Returns about how wide a text is; fonts differ, so there is some room.
+  func width(of text: String) -> Double {
+    Double(displayWidth(text)) * size * 0.6
+  }
+}
+
+/// The cells of a grid, from (0, 0) to (width, height).
+private struct GridArea {
+  let grid: Grid
+  let cell: (width: Double, height: Double)
+
+  init(_ grid: Grid) {
+    self.grid = grid
+    let longest = grid.entries.map(displayWidth).max() ?? 0
+    let rows = Double(max(grid.shape.rows, 1))
+    let columns = Double(max(grid.shape.columns, 1))
+    if !grid.hasCells {
+      cell = (plainLength(columns) / columns, plainLength(rows) / rows)
+    } else if longest == 0 {
+      cell = (18, 18)
+    } else {
+      cell = (max(28, Double(longest) * 7.8 + 12), 28)
+    }
+  }
+
+  var width: Double { Double(grid.shape.columns) * cell.width }
+  var height: Double { Double(grid.shape.rows) * cell.height }
+
+  func elements(_ colors: [Int: String]) -> [Element] {
+    (grid.hasCells ? cells : [plain]) + blocks + [frame] + sides(colors)
+  }
+
+  private var plain: Element {
+    rect(0, 0, width, height, Paint(fill: grid.tint.pale(0.18)))
+  }
+
+  private var cells: [Element] {
+    let line = grid.tint.pale(0.45)
+    let columns = max(grid.shape.columns, 1)
+    let fills = grid.strengths.enumerated().map { index, strength in
+      rect(
+        Double(index % columns) * cell.width,
+        Double(index / columns) * cell.height, cell.width, cell.height,
+        Paint(fill: grid.tint.pale(strength), stroke: line))
+    }
+    let texts = grid.entries.enumerated().compactMap { index, entry in
+      entry.isEmpty
+        ? nil
+        : Element.text(
+          entry,
+          at: Point(
+            (Double(index % columns) + 0.5) * cell.width,
+            (Double(index / columns) + 0.5) * cell.height),
+          Lettering(
+            size: 13, family: "monospace",
+            isBold: grid.marked.contains(index)))
+    }
+    return fills + texts
+  }
+
+  private var blocks: [Element] {
+    guard let block = grid.block else { return [] }
+    let paint = Paint(stroke: grid.tint.strong, width: 1.5)
+    let across = stride(from: block.rows, to: grid.shape.rows, by: block.rows)
+      .map { Double($0) * cell.height }
+      .map { Element.line(from: Point(0, $0), to: Point(width, $0), paint) }
+    let down = stride(
+      from: block.columns, to: grid.shape.columns, by: block.columns
+    )
+    .map { Double($0) * cell.width }
+    .map { Element.line(from: Point($0, 0), to: Point($0, height), paint) }
+    return across + down
+  }
+
+  private var frame: Element {
+    rect(0, 0, width, height, Paint(stroke: grid.tint.strong, width: 1.5))
+  }
+
+  /// The left side in the colour of the number of rows, the upper side in that
+  /// of the number of columns.
+  private func sides(_ colors: [Int: String]) -> [Element] {
+    [
+      .line(
+        from: Point(-4, 0), to: Point(-4, height),
+        Paint(stroke: colors[grid.shape.rows], width: 3)),
+      .line(
+        from: Point(0, -4), to: Point(width, -4),
+        Paint(stroke: colors[grid.shape.columns], width: 3)),
+    ]
+  }
+
+  private func rect(
+    _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ paint: Paint
+  ) -> Element {
+    .rect(x: x, y: y, width: width, height: height, paint)
+  }
+}
+
+/// Returns a length for a size too large to be drawn to scale: it grows with
+/// the number of digits.
+private func plainLength(_ size: Double) -> Double {
+  14 * (Double(size.exponent) + size.significand)
+}

@@ -1,0 +1,80 @@
+/// A picture of an equation between matrices: grids of cells, and operators
+/// between them.
+///
+/// Sizes that are equal have one colour throughout, so that one sees which
+/// sizes meet in a product and which remain:
+///
+///     MatrixPicture("The weight gradient", [
+///       [.grid(Grid("dW", 3, 4, "D×M", .purple)), .sign("="),
+///        .grid(Grid("Xᵀ", 3, 2, "D×N", .blue)), .sign("·"),
+///        .grid(Grid("dY", 2, 4, "N×M", .purple))],
+///     ]).svg()
+public struct MatrixPicture: Sendable {
+  /// A part of an equation.
+  public enum Part: Sendable {
+    /// A matrix.
+    case grid(Grid)
+    /// An operator or a bracket, such as `=`, `·`, `⊗` or `+`.
+    case sign(String)
+    /// A remark in words.
+    case note(String, Tint = .gray)
+  }
+
+  /// What the picture is called.
+  public let title: String
+
+  /// What the picture shows, for those who do not see it.
+  public let summary: String
+
+  /// The equations, one below another.
+  public let lines: [[Part]]
+
+  /// Creates a picture of equations, one below another.
+  public init(_ title: String, summary: String = "", _ lines: [[Part]]) {
+    self.title = title
+    self.summary = summary
+    self.lines = lines
+  }
+
+  /// Returns the picture, as large as it needs to be.
+  public func svg() -> SVG {
+    let margin = 20.0
+    let drawings = lines.map { $0.map { PartDrawing($0, colors) } }
+    let widths = drawings.map { line in
+      line.reduce(-gap) { $0 + $1.width + gap }
+    }
+    let widest = widths.max() ?? 0
+    var elements: [Element] = []
+    var y = margin
+    for (line, width) in zip(drawings, widths) {
+      let above = line.map(\.above).max() ?? 0
+      let below = line.map(\.below).max() ?? 0
+      var x = margin + (widest - width) / 2
+      for part in line {
+        elements.append(.group(at: Point(x, y + above), part.elements))
+        x += part.width + gap
+      }
+      y += above + below + margin
+    }
+    return SVG(
+      width: widest + 2 * margin, height: max(y, 2 * margin), title: title,
+      summary: summary, elements: elements)
+  }
+
+  private var gap: Double { 12 }
+
+  /// The colour of each size that occurs, in order; 1 has none.
+  private var colors: [Int: String] {
+    let sizes = lines.joined().flatMap { part in
+      if case .grid(let grid) = part {
+        return [grid.shape.rows, grid.shape.columns]
+      }
+      return []
+    }
+    var colors: [Int: String] = [1: Ink.faint]
+    for size in sizes where colors[size] == nil {
+      colors[size] = Tint.ordinal(colors.count - 1).strong
+    }
+    return colors
+  }
+}
