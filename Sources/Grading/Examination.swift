@@ -129,22 +129,32 @@ public struct Examination: Sendable {
     of exercise: Exercise, _ end: FinishedProcess, _ crash: Crash,
     _ nonce: String
   ) -> Judgement {
-    switch end.ending {
-    case .exited(0):
-      return written(in: end.channel, after: nonce) ?? left(0)
-    case .exited(let status): return left(status)
-    case .timedOut: return late(exercise, crash)
-    case .signalled(let signal): return crashed(signal, crash)
+    let sent = sent(over: end.channel, after: nonce)
+    let judgement =
+      switch end.ending {
+      case .exited(0): sent ?? left(0)
+      case .exited(let status): left(status)
+      case .timedOut: late(exercise, crash)
+      case .signalled(let signal): crashed(signal, crash)
+      }
+    guard let sent, sent.verdict == .wrong, judgement != sent else {
+      return judgement
     }
+    return Judgement(
+      judgement.verdict,
+      judgement.diagnosis + ["Before that, an answer was wrong."]
+        + sent.diagnosis, slip: sent.slip, section: sent.section)
   }
 
-  /// The judgement that the process itself reached and sent: only what bears
-  /// the number that it was given before the reader's code ran counts.
-  private func written(in channel: Excerpt, after nonce: String) -> Judgement? {
-    let text = channel.text
-    guard text.hasPrefix(nonce + " ") else { return nil }
-    let message = Data(text.dropFirst(nonce.count + 1).utf8)
-    return try? JSONDecoder().decode(Judgement.self, from: message)
+  /// The last judgement that the process itself reached and sent: only what
+  /// bears the word that it was given before the reader's code ran counts.
+  private func sent(over channel: Excerpt, after nonce: String) -> Judgement? {
+    channel.text.split(separator: "\n").reversed().lazy.compactMap { line in
+      line.hasPrefix(nonce + " ")
+        ? try? JSONDecoder().decode(
+          Judgement.self, from: Data(line.dropFirst(nonce.count + 1).utf8))
+        : nil
+    }.first
   }
 
   private func left(_ status: Int32) -> Judgement {

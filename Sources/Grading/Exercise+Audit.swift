@@ -34,7 +34,9 @@ extension Exercise {
   }
 
   private func slipFaults() -> [String] {
-    let outcomes = slips.indices.map { self.outcomes(.slip($0)) }
+    let outcomes = slips.indices.map { slip in
+      cases().indices.map { outcome(.slip(slip), $0) }
+    }
     var faults: [String] = []
     for (index, slip) in slips.enumerated() {
       let judgement = judge(.slip(index))
@@ -71,9 +73,9 @@ extension Exercise {
         faults.append("\(name) is a vector in some plain cases only")
       }
     }
-    for (item, outcome) in zip(data, outcomes(.solution)) {
+    for (index, item) in data.enumerated() {
       guard !item.isEdge, item.squareBecause == nil,
-        case .answered(let parts) = outcome
+        case .answered(let parts) = outcome(.solution, index)
       else { continue }
       for case .matrix(let answer) in parts.map(\.value)
       where answer.rows == answer.columns && answer.rows > 1 {

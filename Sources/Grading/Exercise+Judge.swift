@@ -4,50 +4,61 @@ extension Exercise {
   /// Runs a function of the exercise on all cases, in this process, and judges
   /// what it answered.
   ///
-  /// - Parameter candidate: The function; the reader's may trap or never end,
-  ///   so run that one through an `Examination`.
+  /// - Parameters:
+  ///   - candidate: The function; the reader's may trap or never end, so run
+  ///     that one through an `Examination`.
+  ///   - foundWrong: Called with a first judgement as soon as an answer is
+  ///     wrong, for the cases that follow may not come to their end.
   /// - Returns: The judgement: to do, solved or wrong.
-  public func judge(_ candidate: Candidate) -> Judgement {
-    let outcomes = self.outcomes(candidate)
-    if outcomes.contains(where: \.isNotWritten) { return Judgement(.todo) }
-    let expected = self.outcomes(.solution)
+  public func judge(
+    _ candidate: Candidate, foundWrong: (Judgement) -> Void = { _ in }
+  ) -> Judgement {
+    let count = cases().count
     let tolerance = candidate == .oracle ? oracleTolerance : tolerance
-    for (index, (got, due)) in zip(outcomes, expected).enumerated() {
-      guard case .answered(let due) = due else {
-        return Judgement(.wrong, ["The solution itself fails: \(due)."])
-      }
-      switch got {
-      case .answered(let got):
-        if let difference = Difference(got, from: due, within: tolerance) {
-          return judgement(of: difference, index, outcomes, expected)
-        }
-      case .threw(let error):
-        return Judgement(
-          .wrong,
-          [
-            place(index),
-            "Your function threw an error where an answer is due: "
-              + "\(error)",
-          ], section: section)
-      case .notWritten: return Judgement(.todo)
-      }
+    var outcomes: [Outcome] = []
+    var expected: [Outcome] = []
+    var fault: (index: Int, sentence: String)?
+    for index in 0..<count {
+      let got = outcome(candidate, index)
+      if case .notWritten = got { return Judgement(.todo) }
+      outcomes.append(got)
+      expected.append(outcome(.solution, index))
+      guard fault == nil,
+        let sentence = self.fault(got, expected[index], tolerance)
+      else { continue }
+      fault = (index, sentence)
+      foundWrong(judgement(index, sentence, outcomes, expected))
     }
-    return Judgement(.solved)
+    guard let fault else { return Judgement(.solved) }
+    return judgement(fault.index, fault.sentence, outcomes, expected)
   }
 
+  /// What is wrong with an answer to one case, in a sentence.
+  private func fault(
+    _ got: Outcome, _ expected: Outcome, _ tolerance: Tolerance
+  ) -> String? {
+    switch (got, expected) {
+    case (.answered(let got), .answered(let expected)):
+      Difference(got, from: expected, within: tolerance)?
+        .sentence(tellingWhatWasExpected: kind != .predict)
+    case (.threw(let error), _):
+      "Your function threw an error where an answer is due: \(error)"
+    default: "The solution itself has no answer."
+    }
+  }
+
+  /// The judgement of answers that are wrong, the first in the case of this
+  /// index.
   private func judgement(
-    of difference: Difference, _ index: Int, _ got: [Outcome],
-    _ expected: [Outcome]
+    _ index: Int, _ sentence: String, _ got: [Outcome], _ expected: [Outcome]
   ) -> Judgement {
-    let sentence = difference.sentence(
-      tellingWhatWasExpected: kind != .predict)
     let lines = [place(index), sentence]
-    if let slip = slips.indices.first(where: { index in
-      zip(got, outcomes(.slip(index))).allSatisfy {
-        $0.agrees(with: $1, within: tolerance)
+    let likeSlip = slips.indices.first { slip in
+      got.enumerated().allSatisfy { index, got in
+        got.agrees(with: outcome(.slip(slip), index), within: tolerance)
       }
-    }) {
-      let slip = slips[slip]
+    }
+    if let slip = likeSlip.map({ slips[$0] }) {
       return Judgement(
         .wrong, lines + [slip.diagnosis], slip: slip.name,
         section: slip.section)
@@ -65,10 +76,6 @@ extension Exercise {
 }
 
 extension Outcome {
-  var isNotWritten: Bool {
-    if case .notWritten = self { true } else { false }
-  }
-
   /// Whether two functions did the same with a case.
   func agrees(with other: Outcome, within tolerance: Tolerance) -> Bool {
     switch (self, other) {

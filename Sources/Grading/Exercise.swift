@@ -119,7 +119,7 @@ public struct Exercise: Sendable {
   let tolerance: Tolerance
   let oracleTolerance: Tolerance
   let cases: @Sendable () -> [CaseSummary]
-  let outcomes: @Sendable (Candidate) -> [Outcome]
+  let outcome: @Sendable (Candidate, Int) -> Outcome
 
   /// A slip without its function.
   public struct SlipInformation: Sendable {
@@ -186,7 +186,7 @@ public struct Exercise: Sendable {
       return cases(&generator)
     }
     self.cases = { drawn().map { CaseSummary($0, argument: argument) } }
-    self.outcomes = { candidate in
+    self.outcome = { candidate, index in
       let function =
         switch candidate {
         case .reader: reader
@@ -195,7 +195,7 @@ public struct Exercise: Sendable {
         case .alternative(let index): alternatives[index]
         case .slip(let index): slips[index].function
         }
-      return drawn().map { Outcome(of: function, on: $0.input, parts) }
+      return Outcome(of: function, on: drawn()[index].input, parts)
     }
   }
 

@@ -42,6 +42,7 @@ let answers: [(name: String, function: @Sendable (Matrix) throws -> Matrix)] = [
       return recall($0)
     }
   ),
+  ("wrong, then crashed", { $0.rows == 2 ? $0 : matmul($0, $0) }),
   ("forged verdict", { _ in forge() }),
   ("thrown error", { _ in throw NoIdea() }),
   ("NaN", { $0.transposed().map { _ in .nan } }),
