@@ -1,0 +1,53 @@
+import LinearAlgebra
+import Testing
+
+@testable import GradientCheck
+
+@Suite struct `An equation` {
+  private func disagreement(_ values: Matrix...) throws -> Double {
+    try Equation("0.1", "all sides are equal") {
+      values.map { Equation.Side("a side", $0) }
+    }.disagreement()
+  }
+
+  @Test func `agrees when its sides are equal`() throws {
+    #expect(try disagreement([[1, 2, 3]], [[1, 2, 3]]) == 0)
+    #expect(try disagreement([[0, 0]], [[0, 0]]) == 0)
+  }
+
+  @Test func `is as far apart as its worst side, by the largest entry`()
+    throws
+  {
+    #expect(try disagreement([[1, 4]], [[1, 4.5]], [[3, 4]]) == 0.5)
+    #expect(try disagreement([[0, 8]], [[2, 8]]) == 0.25)
+  }
+
+  @Test func `is never satisfied by one side, or by none`() throws {
+    #expect(try disagreement([[1, 2]]) == .infinity)
+    #expect(try disagreement() == .infinity)
+  }
+
+  @Test func `is never satisfied by another shape`() throws {
+    #expect(try disagreement([[1, 2]], [[1], [2]]) == .infinity)
+  }
+
+  @Test(arguments: [Double.nan, .infinity, -.infinity])
+  func `is never satisfied by what is not finite`(value: Double) throws {
+    #expect(try disagreement([[1, 2]], [[1, value]]) == .infinity)
+    #expect(try disagreement([[1, value]], [[1, 2]]) == .infinity)
+    #expect(try disagreement([[value, 1]], [[1, 2]]) == .infinity)
+  }
+
+  @Test func `names the side that is off`() throws {
+    let equation = Equation("0.2", "1 = 1") {
+      [
+        Equation.Side("closed form", [[1]]),
+        Equation.Side("central differences", [[1]]),
+        Equation.Side("compiler's derivative", [[2]]),
+      ]
+    }
+    let off = try equation.disagreements().filter { $0.difference > 0 }
+    #expect(off.map(\.side) == ["compiler's derivative"])
+    #expect("\(equation)" == "(0.2) 1 = 1")
+  }
+}
