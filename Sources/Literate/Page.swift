@@ -1,0 +1,124 @@
+import Foundation
+
+/// A Markdown file, taken apart as far as the workbook's conventions need it.
+///
+/// This is no complete reader of Markdown. It knows headings (`## …`), fenced
+/// blocks, display mathematics between `$$` lines, one-line comments that tie
+/// what follows them to the code, and paragraphs with code, mathematics, bold
+/// type, links and images.
+public struct Page: Sendable {
+  /// A heading and the anchor that GitHub gives it.
+  public struct Heading: Sendable, Equatable {
+    /// The line, counted from 1.
+    public let line: Int
+    /// The number of `#`.
+    public let level: Int
+    /// The text as it is read, without marks for code or bold type.
+    public let text: String
+    /// The anchor, without `#`.
+    public let anchor: String
+  }
+
+  /// A fenced block.
+  struct Block: Sendable {
+    let line: Int
+    let language: String
+    let body: [String]
+    let indentation: String
+  }
+
+  /// A block of mathematics, with its number if it has a `\tag`.
+  struct Display: Sendable {
+    let line: Int
+    let number: String?
+  }
+
+  /// Lines of prose that belong together.
+  struct Paragraph: Sendable {
+    let line: Int
+    let text: String
+    let pieces: [Piece]
+  }
+
+  /// The file, relative to the root of the workbook.
+  public private(set) var file: String
+
+  /// The lines of the file.
+  public private(set) var lines: [String]
+
+  /// The headings, in order.
+  public internal(set) var headings: [Heading] = []
+
+  var blocks: [Block] = []
+  var displays: [Display] = []
+  var paragraphs: [Paragraph] = []
+  var ties: [Tie] = []
+  var malformed: [Problem] = []
+
+  /// Takes a text apart.
+  ///
+  /// - Parameters:
+  ///   - content: The whole text.
+  ///   - file: Its path, relative to the root of the workbook.
+  public init(_ content: String, file: String) {
+    self.file = file
+    lines = Page.lines(of: content)
+    var scanner = PageScanner(page: self)
+    self = scanner.scanned()
+  }
+
+  /// Returns the lines of a text, apart at line feeds only, so that joining
+  /// them gives the text again; of an `ended` text, without the empty one
+  /// behind the last line feed.
+  static func lines(of content: String, ended: Bool = false) -> [String] {
+    let content =
+      ended && content.hasSuffix("\n")
+      ? content.dropLast() : content[...]
+    return content.utf8.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+    ).map { String(Substring($0)) }
+  }
+
+  /// The folder of the file, relative to the root; empty for the root.
+  var folder: String {
+    file.split(separator: "/").dropLast().joined(separator: "/")
+  }
+
+  /// The line of the first section, up to which a text introduces itself.
+  var frontMatterEnd: Int {
+    headings.first { $0.level == 2 }?.line ?? lines.count + 1
+  }
+
+  var pieces: [Piece] { paragraphs.flatMap(\.pieces) }
+  var images: [Piece] { pieces.filter { $0.kind == .image } }
+}
+
+/// A comment that ties the block or the image on the next line to the code.
+struct Tie: Sendable {
+  enum Kind: String, Sendable {
+    case listing, signature, output, figure
+  }
+
+  /// Where the current text or picture comes from.
+  struct Source: Hashable, Sendable {
+    let kind: Kind
+    let value: String
+  }
+
+  let line: Int
+  let source: Source
+
+  /// Reads a line such as `<!-- listing: Sources/A.swift#b -->`.
+  init?(_ text: String, line: Int) {
+    guard let match = text.wholeMatch(of: /<!--\s*(\w+):\s*(.*?)\s*-->/),
+      let kind = Kind(rawValue: String(match.1))
+    else { return nil }
+    self.line = line
+    source = Source(kind: kind, value: String(match.2))
+  }
+}
+
+extension StringProtocol {
+  /// The text without white space at its ends.
+  var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
+}

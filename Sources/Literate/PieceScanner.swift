@@ -1,0 +1,93 @@
+/// A stretch of a paragraph that is all of one kind, and words on one line.
+struct Piece: Sendable, Equatable {
+  enum Kind: Sendable {
+    case words, code, math, image
+  }
+
+  let kind: Kind
+  let text: String
+  let line: Int
+  /// The number of the bold passage that it belongs to, within its paragraph.
+  let bold: Int?
+  /// Where the link leads that it belongs to, or an image's file.
+  let target: String?
+}
+
+/// Takes paragraphs apart.
+struct PieceScanner {
+  // It never changes, and matching does not change it.
+  nonisolated(unsafe) private static let mark =
+    #/
+      \\(?<escaped>.)
+    | `{2}(?<wide>.+?)`{2} | `(?<code>[^`]+)`
+    | \$(?<math>\S|\S.*?\S)\$
+    | (?<bold>\*\*)
+    | <[A-Za-z\/!][^>]*>
+    | (?<image>!?)\[(?<inside>([^\[\]`]|`[^`]*`)*)\]
+      \((?<target>[^()\s]*)[^()]*\)
+    /#.dotMatchesNewlines()
+
+  private var line: Int
+  private var bold: Int?
+  private var passages = 0
+  private var pieces: [Piece] = []
+
+  private init(line: Int) {
+    self.line = line
+  }
+
+  /// Returns the pieces of a paragraph that begins on the given line.
+  static func pieces(of text: String, line: Int) -> [Piece] {
+    var scanner = PieceScanner(line: line)
+    scanner.scan(text[...], target: nil)
+    return scanner.pieces
+  }
+
+  private mutating func scan(_ text: Substring, target: String?) {
+    var rest = text
+    while !rest.isEmpty {
+      let special = rest.utf8.firstIndex { "\\`$*<![".utf8.contains($0) }
+      addWords(rest[..<(special ?? rest.endIndex)], target)
+      rest = rest[(special ?? rest.endIndex)...]
+      guard let match = rest.prefixMatch(of: Self.mark) else {
+        addWords(rest.prefix(1), target)
+        rest = rest.dropFirst()
+        continue
+      }
+      rest = rest[match.range.upperBound...]
+      if let inside = match.inside, match.image == "" {
+        scan(inside, target: match.target.map(String.init))
+        continue
+      }
+      if let escaped = match.escaped { add(.words, escaped, target) }
+      if let code = match.code ?? match.wide { add(.code, code, target) }
+      if let math = match.math { add(.math, math, target) }
+      if let alternative = match.inside {
+        add(.image, alternative, match.target.map(String.init))
+      }
+      if match.bold != nil {
+        if bold == nil { passages += 1 }
+        bold = bold == nil ? passages : nil
+      }
+      line += match.0.utf8.count { $0 == UInt8(ascii: "\n") }
+    }
+  }
+
+  private mutating func addWords(_ text: Substring, _ target: String?) {
+    for part in text.split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      if part.offset > 0 { line += 1 }
+      if !part.element.isEmpty { add(.words, part.element, target) }
+    }
+  }
+
+  private mutating func add(
+    _ kind: Piece.Kind, _ text: Substring, _ target: String?
+  ) {
+    pieces.append(
+      Piece(
+        kind: kind, text: String(text), line: line, bold: bold,
+        target: target))
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+
+/// Runs the commands that texts are tied to, from what was built last.
+public struct Runner: Sendable {
+  /// The folder of the built executables.
+  let products: String
+
+  /// How long one command may take, in seconds.
+  let limit: Double
+
+  /// Creates a runner.
+  ///
+  /// - Parameters:
+  ///   - products: The folder of the built executables.
+  ///   - limit: How long one command may take, in seconds.
+  public init(products: String, limit: Double = 20) {
+    self.products = products
+    self.limit = limit
+  }
+
+  /// Runs `swift run NAME …` in a folder, without building, and returns what
+  /// it prints.
+  func output(
+    of command: String, in folder: String
+  ) throws(Mistake) -> String {
+    let words = try Self.words(of: command)
+    return try inScratch { scratch throws(Mistake) in
+      try output(of: words, in: folder, scratch)
+    }
+  }
+
+  /// Runs a command with another place for the file after `--svg`, and
+  /// returns what it writes there.
+  func figure(of command: String, in folder: String) throws(Mistake) -> String {
+    var words = try Self.words(of: command)
+    guard let place = words.firstIndex(of: "--svg"), place + 1 < words.count
+    else { throw Mistake("the command draws nothing; add --svg FILE") }
+    return try inScratch { scratch throws(Mistake) in
+      words[place + 1] = scratch + "/figure.svg"
+      _ = try output(of: words, in: folder, scratch)
+      guard let figure = try? read(words[place + 1]) else {
+        throw Mistake("the command wrote no file")
+      }
+      return figure
+    }
+  }
+
+  private func output(
+    of words: [String], in folder: String, _ scratch: String
+  ) throws(Mistake) -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: products + "/" + words[0])
+    process.arguments = Array(words.dropFirst())
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["NO_COLOR": "1"]) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    let output = scratch + "/output"
+    let errors = scratch + "/errors"
+    let ended = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in ended.signal() }
+    do {
+      // Files, unlike pipes, never make the command wait.
+      process.standardOutput = try emptyFile(output)
+      process.standardError = try emptyFile(errors)
+      try process.run()
+    } catch {
+      throw Mistake("\(words[0]) cannot be run; run `swift build` first")
+    }
+    if ended.wait(timeout: .now() + limit) == .timedOut {
+      kill(process.processIdentifier, SIGKILL)
+      ended.wait()
+      throw Mistake("the command did not end within \(limit) s")
+    }
+    guard process.terminationStatus == 0, let text = try? read(output) else {
+      let said = (try? read(errors).trimmed) ?? ""
+      throw Mistake(
+        "the command failed with status \(process.terminationStatus)"
+          + (said.isEmpty ? "" : " and said: \(said)"))
+    }
+    return text
+  }
+
+  /// Returns the words of `swift run NAME …`, without the first two.
+  static func words(of command: String) throws(Mistake) -> [String] {
+    let words = command.matches(of: /'([^']*)'|"([^"]*)"|([^\s'"]+)/)
+      .map { String($0.1 ?? $0.2 ?? $0.3 ?? "") }
+    guard words.count > 2, words[..<2] == ["swift", "run"] else {
+      throw Mistake("the command is not written as `swift run NAME …`")
+    }
+    if words[2] == "workbook", ["check", "weave"].contains(words[3...].first) {
+      throw Mistake("`\(command)` would run itself; tie another command")
+    }
+    return Array(words.dropFirst(2))
+  }
+}
+
+private func read(_ path: String) throws -> String {
+  try String(contentsOfFile: path, encoding: .utf8)
+}
+
+private func emptyFile(_ path: String) throws -> FileHandle {
+  try Data().write(to: URL(fileURLWithPath: path))
+  return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+}
+
+/// Gives a new folder to a function, and removes it afterwards.
+private func inScratch(
+  _ body: (String) throws(Mistake) -> String
+) throws(Mistake) -> String {
+  let folder = FileManager.default.temporaryDirectory
+    .appendingPathComponent("workbook-\(UUID().uuidString)")
+  do {
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true)
+  } catch {
+    throw Mistake("there is no room for temporary files: \(error)")
+  }
+  defer { try? FileManager.default.removeItem(at: folder) }
+  return try body(folder.path)
+}

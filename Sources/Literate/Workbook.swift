@@ -1,0 +1,105 @@
+import Foundation
+
+/// The folder of the workbook, with everything in it that is read.
+public struct Workbook: Sendable {
+  /// The path of the folder.
+  public let root: String
+
+  /// The chapters, in the order of reading; chapter 0 has no exercises.
+  public let chapters: [Chapter]
+
+  /// Every Markdown file, the chapters' texts included.
+  public let pages: [Page]
+
+  /// Why there is no workbook to read.
+  public struct NotFound: Error, CustomStringConvertible {
+    /// One sentence.
+    public let description: String
+  }
+
+  /// Reads the workbook that a folder belongs to.
+  ///
+  /// - Parameter path: A folder of the workbook, or below one.
+  /// - Throws: `NotFound` if neither it nor a folder above holds both a
+  ///   Package.swift and Chapters.
+  public init(containing path: String) throws {
+    let start = URL(fileURLWithPath: path).standardizedFileURL
+    var url = start
+    while !Self.isRoot(url) {
+      if url.path == "/" {
+        throw NotFound(
+          description: "\(start.path) is not in a workbook: no folder from "
+            + "there upward holds Package.swift and Chapters.")
+      }
+      url.deleteLastPathComponent()
+    }
+    try self.init(root: url.path)
+  }
+
+  /// Reads the workbook in a folder.
+  init(root: String) throws {
+    self.root = root
+    let files = Self.files(below: "", of: root, extension: "md")
+    pages = try files.map { Page(try Self.read($0, of: root), file: $0) }
+    let found = Dictionary(
+      uniqueKeysWithValues: pages.map { ($0.file, $0) })
+    chapters = try Self.names(in: "Chapters", of: root).compactMap { folder in
+      let parts = folder.split(separator: "-", maxSplits: 1)
+      guard parts.count == 2, let number = Int(parts[0]) else { return nil }
+      let file = "Chapters/\(folder)/README.md"
+      let page = found[file] ?? Page("", file: file)
+      return Chapter(
+        number: number, name: String(parts[1]), folder: "Chapters/\(folder)",
+        page: page, exercises: page.exercises,
+        stubs: try Self.exercises(in: "Chapters/\(folder)", of: root),
+        solutions: try Self.exercises(in: "Solutions/\(folder)", of: root))
+    }
+  }
+
+  /// Returns the text of a file that is given relative to the root.
+  func read(_ file: String) throws -> String {
+    try Self.read(file, of: root)
+  }
+
+  /// The path of a file that is given relative to the root.
+  func path(_ file: String) -> String { root + "/" + file }
+
+  private static func isRoot(_ url: URL) -> Bool {
+    ["Package.swift", "Chapters"].allSatisfy {
+      FileManager.default.fileExists(atPath: url.path + "/" + $0)
+    }
+  }
+
+  private static func read(_ file: String, of root: String) throws -> String {
+    try String(contentsOfFile: root + "/" + file, encoding: .utf8)
+  }
+
+  private static func exercises(
+    in folder: String, of root: String
+  ) throws -> ExerciseFile? {
+    let file = folder + "/Exercises.swift"
+    guard FileManager.default.fileExists(atPath: root + "/" + file) else {
+      return nil
+    }
+    return ExerciseFile(try read(file, of: root), file: file)
+  }
+
+  /// The names in a folder, in order, without the hidden ones.
+  static func names(in folder: String, of root: String) -> [String] {
+    let path = root + "/" + folder
+    let names = try? FileManager.default.contentsOfDirectory(atPath: path)
+    return (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
+  }
+
+  /// The files of one kind in a folder and the folders below it.
+  static func files(
+    below folder: String, of root: String, extension kind: String
+  ) -> [String] {
+    names(in: folder, of: root).flatMap { name -> [String] in
+      let file = folder.isEmpty ? name : folder + "/" + name
+      if name.hasSuffix("." + kind) { return [file] }
+      return name.contains(".")
+        ? [] : files(below: file, of: root, extension: kind)
+    }
+  }
+}
