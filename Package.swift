@@ -20,7 +20,7 @@ let library: [Target] = [
   .target(name: "Literate"),
   .executableTarget(
     name: "workbook",
-    dependencies: ["Arguments", "Literate", "Grading"] + names),
+    dependencies: ["Arguments", "Figures", "Literate", "Grading"] + names),
 ]
 
 /// The tests: those of the chapters in one target, then the library's own.

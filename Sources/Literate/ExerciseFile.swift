@@ -25,13 +25,16 @@ public struct ExerciseFile: Sendable {
     public let declaration: String
     /// What stands between the braces.
     public let body: String
+
+    /// The line after the declaration.
+    public var bodyLine: Int { line + Page.lines(of: declaration).count }
   }
 
   /// The file, relative to the root of the workbook.
   public let file: String
 
-  /// What stands before the first mark.
-  public let header: String
+  /// The lines before the first mark that are no comments.
+  let imports: [String]
 
   /// The exercises, in order.
   public let sections: [Section]
@@ -47,7 +50,8 @@ public struct ExerciseFile: Sendable {
     self.file = file
     let lines = Page.lines(of: content)
     let marks = lines.indices.filter { lines[$0].hasPrefix(Self.mark) }
-    header = lines[..<(marks.first ?? lines.count)].joined(separator: "\n")
+    imports = lines[..<(marks.first ?? lines.count)]
+      .filter { !$0.isEmpty && !$0.hasPrefix("//") }
     let ends = marks.dropFirst() + [lines.count]
     sections = zip(marks, ends).map { mark, end in
       Section(

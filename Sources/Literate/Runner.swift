@@ -73,7 +73,7 @@ public struct Runner: Sendable {
       throw Mistake("the command did not end within \(limit) s")
     }
     guard process.terminationStatus == 0, let text = try? read(output) else {
-      let said = (try? read(errors).trimmed) ?? ""
+      let said = Page.lines(of: (try? read(errors).trimmed) ?? "")[0]
       throw Mistake(
         "the command failed with status \(process.terminationStatus)"
           + (said.isEmpty ? "" : " and said: \(said)"))

@@ -3,7 +3,7 @@ extension Workbook {
   /// agree.
   ///
   /// A reader works in the stubs: of what is begun only the declaration is
-  /// compared, and the head of the file only while all of it is untouched.
+  /// compared, and the imports only while the whole file is untouched.
   func stubProblems(_ chapter: Chapter) -> [Problem] {
     guard chapter.number > 0 else { return [] }
     guard let stubs = chapter.stubs else {
@@ -15,12 +15,11 @@ extension Workbook {
     var problems =
       marks(stubs, of: chapter) + marks(solutions, of: chapter)
     if stubs.sections.allSatisfy(\.isUntouched),
-      stubs.header != solutions.header
+      stubs.imports != solutions.imports
     {
       problems.append(
-        Problem(
-          stubs.file, 1,
-          "the head of this file is not that of \(solutions.file)"))
+        Problem(stubs.file, 1, "its imports are not those of \(solutions.file)")
+      )
     }
     for exercise in chapter.exercises where exercise.isGraded {
       guard let stub = stubs.section(exercise.number),

@@ -1,0 +1,15 @@
+import Arguments
+
+/// The chapters' demos, in the order of the chapters.
+let demos: [Command] = []
+
+let demo = Command(
+  "demo", "Runs the demo of a chapter; without one, lists the demos.",
+  noun: "chapter", subcommands: demos
+) { _ in
+  let width = demos.map(\.name.count).max() ?? 0
+  for demo in demos {
+    let name = demo.name + String(repeating: " ", count: width)
+    print("swift run workbook demo \(name.prefix(width))  \(demo.summary)")
+  }
+}
