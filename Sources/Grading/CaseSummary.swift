@@ -48,10 +48,7 @@ extension CaseSummary.Argument {
     switch value {
     case let matrix as Matrix:
       self.matrix = matrix
-      text = matrix.description
-        .split(separator: "\n").joined()
-        .split(separator: " ", omittingEmptySubsequences: true)
-        .joined(separator: " ")
+      text = literal(of: matrix)
     case let number as Double:
       matrix = nil
       text = decimal(number)
@@ -61,6 +58,16 @@ extension CaseSummary.Argument {
     default: return nil
     }
   }
+}
+
+/// A matrix on one line, as a reader would write it.
+private func literal(of matrix: Matrix) -> String {
+  let rows = (0..<matrix.rows).map { i in
+    "["
+      + matrix[row: i].elements.map { decimal($0) }.joined(separator: ", ")
+      + "]"
+  }
+  return "[" + rows.joined(separator: ", ") + "]"
 }
 
 /// What prints as a reader would write it.
