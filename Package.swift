@@ -3,7 +3,12 @@ import PackageDescription
 
 /// The chapters, in the order of reading: one line each.
 let chapters = [
-  chapter(1, "Jacobians")
+  chapter(1, "Jacobians"),
+  chapter(2, "KroneckerChain"),
+  chapter(3, "CompactGradient"),
+  chapter(4, "BatchBias"),
+  chapter(5, "PolynomialFitting"),
+  chapter(6, "FullyConnectedNetwork"),
 ]
 
 /// The names of the chapters' modules.

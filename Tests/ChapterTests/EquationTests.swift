@@ -2,7 +2,11 @@ import GradientCheck
 import Testing
 
 /// The numbered equations of all chapters, in the order of the texts.
-let allEquations: [[Equation]] = [jacobiansEquations]
+let allEquations: [[Equation]] = [
+  jacobiansEquations, kroneckerChainEquations, compactGradientEquations,
+  batchBiasEquations, polynomialFittingEquations,
+  fullyConnectedNetworkEquations,
+]
 
 extension Equation: CustomTestStringConvertible {
   /// The number and the formula.

@@ -1,9 +1,18 @@
+import BatchBiasGrader
+import CompactGradientGrader
+import FullyConnectedNetworkGrader
 import Grading
 import JacobiansGrader
+import KroneckerChainGrader
+import PolynomialFittingGrader
 import Testing
 
 /// The hidden tests of all chapters.
-let allExercises: [ChapterExercises] = [jacobiansExercises]
+let allExercises: [ChapterExercises] = [
+  jacobiansExercises, kroneckerChainExercises, compactGradientExercises,
+  batchBiasExercises, polynomialFittingExercises,
+  fullyConnectedNetworkExercises,
+]
 
 @Suite struct `The grader` {
   @Test(arguments: allExercises.flatMap(\.exercises).map(\.number))

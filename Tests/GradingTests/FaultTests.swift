@@ -24,7 +24,9 @@ private let catalogue: KeyValuePairs<String, (Verdict, tells: String)> = [
   "a terabyte": (.crashed, "more memory than the 1 GiB"),
   "ten megabytes printed": (.solved, "more bytes)"),
   "printed, then crashed": (.crashed, "| so far so good"),
-  "wrong, then crashed": (.crashed, "an answer was wrong.\nCase 1 of 4: A = [["),
+  "wrong, then crashed": (
+    .crashed, "an answer was wrong.\nCase 1 of 4: A = [["
+  ),
   "forged verdict": (.endedEarly, "exit status 0"),
   "thrown error": (.wrong, "threw an error where an answer is due: I have no"),
   "NaN": (.wrong, "holds nan at [0, 0]"),

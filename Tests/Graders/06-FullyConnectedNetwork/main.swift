@@ -1,0 +1,3 @@
+import Grading
+
+Grader.main(fullyConnectedNetworkExercises)
