@@ -1,7 +1,8 @@
 import Arguments
+import Jacobians
 
 /// The chapters' demos, in the order of the chapters.
-let demos: [Command] = []
+let demos: [Command] = [jacobiansDemo]
 
 let demo = Command(
   "demo", "Runs the demo of a chapter; without one, lists the demos.",

@@ -1,0 +1,130 @@
+import Arguments
+import Figures
+import LinearAlgebra
+
+/// The demo of chapter 1, in parts that can be run alone.
+///
+///     swift run workbook demo jacobians --part backward
+///     swift run workbook demo 1 --part backward --svg graph.svg
+public let jacobiansDemo = Command(
+  "jacobians", aliases: ["1"],
+  "Shows Jacobians and gradients, by formula and by differences.",
+  discussion: "The parts, in the order of the text:\n"
+    + DemoPart.allCases.map { part in
+      "  " + padded(part.rawValue, to: 11) + part.summary
+    }.joined(separator: "\n"),
+  options: [partOption, fileOption]
+) { arguments in
+  let part = arguments[partOption]
+  if let file = arguments[fileOption] {
+    try draw(part).write(to: file)
+    print("wrote \(file)")
+  } else if let part {
+    part.run()
+  } else {
+    for part in DemoPart.allCases {
+      if part != .nudges { print() }
+      print(part.title)
+      print(String(repeating: "═", count: displayWidth(part.title)))
+      print()
+      part.run()
+    }
+  }
+}
+
+private let partOption = Option(
+  "part", of: .choice(of: DemoPart.self), "show one part only")
+
+private let fileOption = Option(
+  "svg", of: .file(), "write the picture of the part to FILE")
+
+/// Returns the picture of a part.
+private func draw(_ part: DemoPart?) throws -> SVG {
+  guard let picture = part?.picture else {
+    let names = DemoPart.allCases.filter { $0.picture != nil }
+    throw UsageError(
+      "--svg draws the picture of one part, and these have one: "
+        + names.map { "--part \($0.rawValue)" }.joined(separator: ", "))
+  }
+  return picture()
+}
+
+/// A part of the demo.
+enum DemoPart: String, CaseIterable, Sendable {
+  case nudges
+  case jacobians
+  case steps
+  case rotation
+  case forms
+  case rectangle
+  case forward
+  case backward
+  case blind
+  case arrays
+  case oracles
+
+  /// What it shows, in a line.
+  var summary: String {
+    switch self {
+    case .nudges: "the entries of x, raised one at a time"
+    case .jacobians: "the Jacobians of Wx and xW"
+    case .steps: "the error of a difference quotient by its step"
+    case .rotation: "a matrix by a scalar"
+    case .forms: "a scalar by a vector, and by a matrix in two layouts"
+    case .rectangle: "‖Wx‖² for a W of 3×2"
+    case .forward: "‖Wx‖² with the numbers of CS231n, forward"
+    case .backward: "the same, backward"
+    case .blind: "a mistake that has the right shape"
+    case .arrays: "an array of three indices, and its contraction"
+    case .oracles: "three ways to each derivative, compared"
+    }
+  }
+
+  /// The summary as a heading.
+  var title: String { summary.prefix(1).uppercased() + summary.dropFirst() }
+
+  /// Prints the part.
+  func run() {
+    switch self {
+    case .nudges: showNudges()
+    case .jacobians: showJacobians()
+    case .steps: showSteps()
+    case .rotation: showRotation()
+    case .forms: showForms()
+    case .rectangle: showRectangle()
+    case .forward: showForward()
+    case .backward: showBackward()
+    case .blind: showBlindness()
+    case .arrays: showArrays()
+    case .oracles: showOracles()
+    }
+  }
+
+  /// What draws the part, where it has a picture.
+  var picture: (() -> SVG)? {
+    switch self {
+    case .jacobians: productsPicture
+    case .steps: stepsPicture
+    case .forms: layoutsPicture
+    case .backward: graphPicture
+    case .arrays: arraysPicture
+    default: nil
+    }
+  }
+}
+
+/// The numbers that the text uses throughout.
+enum Example {
+  /// W, of 3×2.
+  static let w: Matrix = [[1, 2], [-3, 5], [4, -1]]
+
+  /// x for y = Wx.
+  static let column: Matrix = [[2], [1]]
+
+  /// x for y = xW.
+  static let row: Matrix = [[2, 1, -1]]
+
+  /// The numbers of CS231n's lecture 4.
+  static let lecture = SquaredNorm(
+    [[0.1, 0.5], [-0.3, 0.8]], [[0.2], [0.4]])
+}
