@@ -11,12 +11,19 @@ struct PartDrawing {
   init(_ part: MatrixPicture.Part, _ colors: [Int: String]) {
     switch part {
     case .grid(let grid): draw(grid, colors)
-    case .sign(let sign):
-      // A dot in the size of the other signs would be lost.
-      draw(sign, Lettering(size: sign == "·" ? 34 : 22))
+    case .sign("·"): drawDot()
+    case .sign(let sign): draw(sign, Lettering(size: 22))
     case .note(let note, let tint):
       draw(note, Lettering(size: 13, color: tint.strong))
     }
+  }
+
+  /// The dot of a product, which in letters would be lost.
+  private mutating func drawDot() {
+    width = 10
+    elements = [
+      .circle(Point(5, 0), radius: 2.5, Paint(fill: Ink.text))
+    ]
   }
 
   private mutating func draw(_ text: String, _ lettering: Lettering) {
@@ -73,7 +80,7 @@ extension Grid {
 extension Lettering {
   /// Returns about how wide a text is; fonts differ, so there is some room.
   func width(of text: String) -> Double {
-    Double(displayWidth(text)) * size * 0.6
+    Double(displayWidth(text)) * size * (family == nil ? 0.55 : 0.6)
   }
 }
 

@@ -1,0 +1,99 @@
+import LinearAlgebra
+import Testing
+
+@testable import Figures
+
+struct MatrixPictureTests {
+  private static let rule = MatrixPicture(
+    "The weight gradient",
+    [
+      [
+        .grid(Grid("dW", 3, 4, "D×M", .purple)), .sign("="),
+        .grid(Grid("Xᵀ", 3, 2, "D×N", .blue)), .sign("·"),
+        .grid(Grid("dY", 2, 4, "N×M", .purple)), .note("N meets N"),
+      ]
+    ])
+
+  @Test func `a matrix shows its numbers, its name and its shape`() {
+    let grid = Grid("∂f/∂W", [[0.088, -0.176, 1.0 / 3]], digits: 3)
+    let svg = MatrixPicture("M", [[.grid(grid)]]).svg()
+    for text in ["0.088", "−0.176", "0.333", "∂f/∂W"] {
+      #expect(svg.text.contains(">\(text)</text>"), "\(text)")
+    }
+    #expect(texts(svg).contains("1×3"))
+  }
+
+  @Test func `equal sizes have one colour, different ones another`() {
+    let text = Self.rule.svg().text
+    let colors = ["D", "M", "N"].map { name in
+      Set(
+        text.split(separator: "<tspan fill=\"").filter {
+          $0.contains("\">\(name)</tspan>")
+        }.map { $0.prefix(7) })
+    }
+    #expect(colors.allSatisfy { $0.count == 1 })
+    #expect(Set(colors).count == 3)
+  }
+
+  @Test func `parts stand beside each other, and nothing overlaps`() {
+    let svg = Self.rule.svg()
+    let places = svg.elements.compactMap { group -> Double? in
+      let place = group.attributes.first { $0.name == "transform" }?.value
+      return place?.dropFirst("translate(".count).split(separator: " ").first
+        .flatMap { Double(String($0)) }
+    }
+    #expect(places.count == 6)
+    #expect(zip(places, places.dropFirst()).allSatisfy { $0 + 10 < $1 })
+    #expect(places.allSatisfy { $0 >= 20 && $0 < svg.width - 20 })
+  }
+
+  @Test func `marked cells and blocks are drawn stronger`() {
+    let plain = Grid("A", 4, 6, "", .orange)
+    let marked = plain.marking { i, j in i == 1 && j == 2 }
+    #expect(marked.strengths[8] > marked.strengths[7])
+    func count(_ grid: Grid) -> Int {
+      MatrixPicture("M", [[.grid(grid)]]).svg().text
+        .split(separator: "<line").count
+    }
+    #expect(count(plain.inBlocks(of: Shape(2, 3))) == count(plain) + 2)
+    #expect(count(plain.inBlocks(of: Shape(0, 3))) == count(plain))
+  }
+
+  @Test func `a cell is filled by the size of its number`() {
+    let a: Matrix = [[0, -2, 1, .nan]]
+    #expect(Grid("A", a).shaded(by: a).strengths == [0, 0.7, 0.35, 0])
+    #expect(Grid("A", a).shaded(by: [[1]]).strengths == Grid("A", a).strengths)
+  }
+
+  @Test(arguments: [Shape(0, 0), Shape(0, 3), Shape(1, 1), Shape(64, 1000)])
+  func `a matrix of any shape can be drawn`(shape: Shape) {
+    let svg = MatrixPicture(
+      "M", [[.grid(Grid("A", shape.rows, shape.columns))]]
+    ).svg()
+    #expect(fault(inXML: svg.text) == nil)
+    #expect(svg.width < 400 && svg.height < 300)
+    #expect(svg.text.utf8.count < 3000)
+  }
+
+  @Test func `equal pictures give equal bytes, well-formed`() {
+    #expect(Self.rule.svg().text == Self.rule.svg().text)
+    #expect(fault(inXML: Self.rule.svg().text) == nil)
+    #expect(fault(inXML: MatrixPicture("", []).svg().text) == nil)
+  }
+
+  @Test func `indices are lowered, and parted where they have two digits`() {
+    #expect(indexed("w", 2, 1) == "w₂₁")
+    #expect(indexed("w", 12, 3) == "w₁₂,₃")
+    #expect(indexed("x", -1) == "x₋₁")
+  }
+
+  /// The texts of a picture, coloured pieces put together.
+  private func texts(_ svg: SVG) -> [String] {
+    func all(_ element: Element) -> [String] {
+      element.name == "text"
+        ? [element.text + element.children.map(\.text).joined()]
+        : element.children.flatMap(all)
+    }
+    return svg.elements.flatMap(all)
+  }
+}

@@ -1,0 +1,92 @@
+import Figures
+import LinearAlgebra
+import Testing
+
+struct TableTests {
+  @Test(arguments: [
+    ("", 0), ("abc", 3), ("∂L/∂Wᵀ", 6), ("2×3 ⊗ ⊙ α₁²", 11), ("─│⠒•", 4),
+    ("한글", 4), ("漢字かな", 8), ("e\u{301}", 1), ("👩‍👩‍👧", 2), ("★", 1),
+    ("\u{200B}\u{0}", 0), ("\u{1B}[1;31mred\u{1B}[0m", 3), ("\u{1B}[", 0),
+  ])
+  func `a character takes one column, a wide one two`(
+    text: String, width: Int
+  ) {
+    #expect(displayWidth(text) == width)
+  }
+
+  @Test func `numbers stand at the right, words at the left`() {
+    let table = Table(
+      ["step", "loss", "∂L/∂w", "note"],
+      [
+        ["0", "12.5", "-0.25", "start"], ["100", "0.25", "—", "한글"],
+        ["2000", "1e-7", "−3", ""],
+      ])
+    #expect(
+      table.text() == """
+        step  loss  ∂L/∂w  note
+        ────  ────  ─────  ─────
+           0  12.5  -0.25  start
+         100  0.25      —  한글
+        2000  1e-7     −3
+
+        """)
+  }
+
+  @Test func `a wide column of words is broken, one of numbers is not`() {
+    let table = Table(
+      ["n", "what it says"],
+      [
+        ["123456789", "one two three four five six"],
+        ["5", "antidisestablishmentarianism"],
+      ])
+    #expect(
+      table.text(width: 24) == """
+                n  what it says
+        ─────────  ─────────────
+        123456789  one two three
+                   four five six
+                5  antidisestabl
+                   ishmentariani
+                   sm
+
+        """)
+  }
+
+  @Test func `a row may be short, long or over several lines`() {
+    let table = Table(["a", "b"], [["x"], [], ["1", "2", "3"], ["a\nb\tc"]])
+    #expect(
+      table.text() == """
+        a      b
+        ─────  ─
+        x
+
+        1      2
+        a b c
+
+        """)
+  }
+
+  @Test func `a table without columns is empty`() {
+    #expect(Table([], [["x"]]).text() == "\n\n\n")
+  }
+
+  @Test(arguments: UInt64(1)...50)
+  func `a table of words is never wider than asked`(seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    let letters = Array("aé한 ∂👩‍👩‍👧 x")
+    let rows = (0..<4).map { _ in
+      (0..<5).map { _ in
+        String(
+          (0..<Int.random(in: 0...30, using: &generator)).map { _ in
+            letters[Int.random(in: 0..<letters.count, using: &generator)]
+          })
+      }
+    }
+    let text = Table(["a", "b", "c", "d", "e"], rows).text(width: 60)
+    let widths = text.split(separator: "\n").map { displayWidth(String($0)) }
+    #expect(widths.allSatisfy { $0 <= 60 })
+    let written = text.filter { !" ─\n".contains($0) }.sorted()
+    let given = ("abcde" + rows.joined().joined()).filter { $0 != " " }.sorted()
+    #expect(written == given)
+  }
+}
