@@ -69,7 +69,6 @@ public struct Runner: Sendable {
     }
     if ended.wait(timeout: .now() + limit) == .timedOut {
       kill(process.processIdentifier, SIGKILL)
-      ended.wait()
       throw Mistake("the command did not end within \(limit) s")
     }
     guard process.terminationStatus == 0, let text = try? read(output) else {

@@ -91,6 +91,13 @@ extension Workbook {
       return "the declaration of exercise \(stub.number) is changed; "
         + "graded is: \(wrong)"
     }
+    let other = stub.functions.map(\.body.trimmed).contains {
+      $0.hasPrefix("throw NotWrittenYet(") && $0 != stub.emptyBody
+    }
+    if other {
+      return "exercise \(stub.number) throws the number of another exercise; "
+        + "its body is: \(stub.emptyBody)"
+    }
     guard stub.isUntouched, stub.stub.trimmed != solution.stub.trimmed else {
       return nil
     }

@@ -1,0 +1,45 @@
+import Foundation
+import Testing
+
+@testable import Literate
+
+@Suite struct CheckTests {
+  @Test(arguments: Check.allCases)
+  func `a sound workbook has no problem`(check: Check) throws {
+    let problems = try Sample().problems(check)
+    #expect(problems == [])
+  }
+
+  @Test(arguments: Spoil.all)
+  func `what is spoilt is told, with its file and line`(
+    spoil: Spoil
+  ) throws {
+    let sample = try Sample()
+    try sample.replace(spoil.old, by: spoil.new, in: spoil.file)
+    let line =
+      spoil.at.isEmpty
+      ? 1
+      : try Page.lines(of: sample.read(spoil.place))
+        .firstIndex { $0.contains(spoil.at) }.map { $0 + 1 }
+    let problems = try sample.problems(spoil.check)
+    let isTold = problems.contains {
+      $0.sentence.contains(spoil.sentence) && $0.file == spoil.place
+        && $0.line == line
+    }
+    #expect(isTold, "\(problems)")
+  }
+
+  @Test func `a reader's own code is no problem`() throws {
+    let sample = try Sample()
+    try sample.replace(
+      "throw NotWrittenYet(\"1.3\")\n}",
+      by: "return helper(x)\n}\n\nfunc helper(_ x: Int) -> Double { 1 ",
+      in: Sample.stubs)
+    try sample.replace(
+      "/// The answer to 1.3.", by: "/// Mine!", in: Sample.stubs)
+    try sample.replace(
+      "import Stubs", by: "import Foundation\nimport Stubs", in: Sample.stubs)
+    let problems = try sample.problems(.stubs)
+    #expect(problems == [])
+  }
+}

@@ -1,0 +1,118 @@
+import Testing
+
+@testable import Literate
+
+@Suite struct ReadingTests {
+  @Test(arguments: [
+    (
+      "Exercise 1.3 ★ — the Jacobian of y = xW",
+      "exercise-13---the-jacobian-of-y--xw"
+    ),
+    ("What is `vec(_:)`?", "what-is-vec_"),
+    ("∂L/∂w, ŷ and Xᵀ²", "lw-ŷ-and-xᵀ"),
+    ("A **bold** [link](there) <br> $x_i$", "a-bold-link--x_i"),
+    ("행렬 미분", "행렬-미분"), ("Zero-based — 10%", "zero-based--10"),
+  ])
+  func `a heading has the anchor that GitHub gives it`(
+    heading: String, anchor: String
+  ) {
+    let page = Page("## \(heading) \n", file: "a.md")
+    #expect(page.headings.map(\.anchor) == [anchor])
+  }
+
+  @Test func `headings of one text have different anchors`() {
+    let page = Page("# A\n## a\n### A!\n```\n# A\n```\n#no\n", file: "a.md")
+    #expect(page.headings.map(\.anchor) == ["a", "a-1", "a-2"])
+    #expect(page.headings.map(\.level) == [1, 2, 3])
+  }
+
+  @Test func `a paragraph is taken apart`() {
+    let text = """
+      so \\*it\\* is **bold
+      type** in `code **x**`, $a_{*}$ ![alt](F.svg "t") [a `b`](c#d) 2 < 3 $
+      """
+    let pieces = PieceScanner.pieces(of: text, line: 5)
+    let found = pieces.filter { !$0.text.allSatisfy(\.isWhitespace) }
+      .map { "\($0.line) \($0.kind) \($0.text.trimmed)" }
+    #expect(
+      found == [
+        "5 words so", "5 words *", "5 words it", "5 words *", "5 words is",
+        "5 words bold", "6 words type", "6 words in", "6 code code **x**",
+        "6 words ,", "6 math a_{*}", "6 image alt", "6 words a", "6 code b",
+        "6 words 2", "6 words <", "6 words 3", "6 words $",
+      ])
+    #expect(pieces.filter { $0.bold == 1 }.map(\.text) == ["bold", "type"])
+    #expect(pieces.compactMap(\.target) == ["F.svg", "c#d", "c#d"])
+  }
+
+  @Test func `an exercise has its place, task and hints`() throws {
+    let sample = try Sample()
+    let chapter = try Workbook(root: sample.root).chapters[1]
+    let exercise = chapter.exercises[2]
+    #expect(exercise.number == "1.3")
+    #expect(exercise.stars == 2)
+    #expect(exercise.title == "the title of 1.3")
+    #expect(exercise.kind == .debug)
+    #expect(exercise.minutes == 15)
+    #expect(exercise.functions == ["f3"])
+    #expect(exercise.filter == "1\\.3 ")
+    #expect(chapter.page.lines[exercise.line - 1].hasPrefix("#### Exercise"))
+    #expect(exercise.text.hasPrefix("Do it for `f3`."))
+    #expect(exercise.text.hasSuffix("throws -> Double\n```"))
+    #expect(exercise.hints.map(\.text) == ["Nudge 1.", "Nudge 2."])
+    #expect(chapter.exercises[1].kind == .derive)
+    #expect(chapter.exercises[1].functions == [])
+  }
+
+  @Test func `a chapter knows its names and how long it takes`() throws {
+    let sample = try Sample()
+    let workbook = try Workbook(containing: sample.root + "/Sources/Ovals")
+    #expect(workbook.root == sample.root)
+    #expect(workbook.chapters.map(\.number) == [0, 1])
+    #expect(workbook.chapters.map(\.title) == ["Notation", "Ovals"])
+    #expect(workbook.chapters.map(\.minutes) == [20, 90])
+    #expect(workbook.chapters[1].solutionsFolder == "Solutions/01-Ovals")
+    let page = Page("", file: "")
+    let chain = Chapter(
+      number: 2, name: "KroneckerChain", folder: "", page: page,
+      exercises: [], stubs: nil, solutions: nil)
+    #expect(chain.commandName == "kronecker-chain")
+  }
+
+  @Test func `outside a workbook one is told so`() {
+    let error = #expect(throws: Workbook.NotFound.self) {
+      try Workbook(containing: "/usr")
+    }
+    #expect(error?.description.hasPrefix("/usr is not in a workbook") == true)
+  }
+
+  @Test func `a stub is its solution with another body`() throws {
+    let sample = try Sample()
+    let chapter = try Workbook(root: sample.root).chapters[1]
+    let stubs = try #require(chapter.stubs)
+    let solutions = try #require(chapter.solutions)
+    for (stub, solution) in zip(stubs.sections, solutions.sections) {
+      #expect(stub.text.trimmed == solution.stub.trimmed)
+      #expect(!stub.isWritten && solution.isWritten)
+    }
+    let lines = Page.lines(of: try sample.read(Sample.stubs))
+    let third = try #require(stubs.section("1.3"))
+    #expect(lines[third.line - 1] == "// MARK: - Exercise 1.3")
+    #expect(lines[third.functions[0].bodyLine - 1].contains("throw"))
+  }
+
+  @Test(arguments: [
+    ("throw NotWrittenYet(\"1.1\")", false), ("1", true),
+    ("// throw NotWrittenYet(\"1.1\")\n  1", true), ("", true),
+    ("if a { 1 } else { throw NotWrittenYet(\"1.1\") }", false), ("{", true),
+  ])
+  func `a stub counts as written when it throws no more`(
+    body: String, isWritten: Bool
+  ) {
+    let text = "// MARK: - Exercise 1.1\npublic func f() {\n  \(body)\n}\n"
+    let file = ExerciseFile(text, file: "a.swift")
+    #expect(file.sections.map(\.isWritten) == [isWritten])
+    #expect(file.sections[0].functions.map(\.name) == ["f"])
+    #expect(file.sections[0].functions[0].body.trimmed == body)
+  }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+@testable import Literate
+
+@Suite struct WeaveTests {
+  @Test func `a sound workbook is left alone`() throws {
+    let sample = try Sample()
+    let workbook = try Workbook(root: sample.root)
+    let weaving = try workbook.weave(sample.runner)
+    #expect(weaving.changed == [])
+    #expect(weaving.problems == [])
+  }
+
+  @Test func `what is stale is rewritten, and nothing else`() throws {
+    let sample = try Sample()
+    let sound = try sample.read(Sample.text)
+    let figure = "Chapters/01-Ovals/Figures/oval.svg"
+    for (old, new) in [
+      ("an oval of two foci\n\n", ""), ("let half", "var\n\nhalf"),
+      ("_ x3: Int = max(1, 2)\n", ""),
+    ] { try sample.replace(old, by: new, in: Sample.text) }
+    try FileManager.default.removeItem(atPath: sample.root + "/" + figure)
+    let workbook = try Workbook(root: sample.root)
+    let weaving = try workbook.weave(sample.runner)
+    #expect(weaving.changed == [figure, Sample.text])
+    #expect(weaving.problems == [])
+    #expect(try sample.read(Sample.text) == sound)
+    #expect(try sample.read(figure) == "<svg>oval</svg>\n")
+  }
+
+  @Test func `what cannot be had is told, and the rest is woven`() throws {
+    let sample = try Sample()
+    try sample.replace("half", by: "third", in: Sample.source)
+    try sample.replace("'two foci'", by: "fail", in: Sample.text)
+    let weaving = try Workbook(root: sample.root).weave(sample.runner)
+    #expect(weaving.changed == [Sample.text])
+    #expect(weaving.problems.map(\.file) == [Sample.text])
+    #expect(weaving.problems[0].sentence.contains("said: no such oval"))
+    #expect(try sample.read(Sample.text).contains("let third = oval.width"))
+  }
+
+  @Test func `prose keeps every byte, odd line ends included`() throws {
+    let sample = try Sample()
+    let prose = "A line  \r\nwith \tblanks \n\n\n  and no end"
+    try sample.replace("## Summary", by: prose, in: Sample.text)
+    let before = try sample.read(Sample.text)
+    try sample.replace("let half", by: "let third", in: Sample.text)
+    let weaving = try Workbook(root: sample.root).weave(sample.runner)
+    #expect(weaving.changed == [Sample.text])
+    #expect(Array(try sample.read(Sample.text).utf8) == Array(before.utf8))
+  }
+
+  @Test func `a command runs once, however often it is tied`() throws {
+    let sample = try Sample()
+    let tie = "<!-- output: swift run ovals 'two foci' -->\n```text\n```\n"
+    try sample.replace("## Summary", by: tie + tie, in: Sample.text)
+    let weaving = try Workbook(root: sample.root).weave(sample.runner)
+    #expect(weaving.changed == [Sample.text])
+    let log = try sample.read(".products/ovals.log")
+    #expect(log == "run\nrun\n")  // the output and the figure
+  }
+
+  @Test func `a command that does not end is ended`() throws {
+    let sample = try Sample()
+    let runner = Runner(products: sample.root + "/.products", limit: 0.3)
+    let error = #expect(throws: Mistake.self) {
+      try runner.output(of: "swift run ovals slow", in: sample.root)
+    }
+    #expect(error?.sentence == "the command did not end within 0.3 s")
+  }
+
+  @Test(arguments: [
+    ("swift run a", ["a"]),
+    ("swift run a  b 'c d' \"e 'f\" --g", ["a", "b", "c d", "e 'f", "--g"]),
+    ("swift run a '' '1\\.2 '", ["a", "", "1\\.2 "]),
+  ])
+  func `a command is taken apart as a shell does`(
+    command: String, words: [String]
+  ) throws {
+    #expect(try Runner.words(of: command) == words)
+  }
+}
