@@ -18,13 +18,12 @@ struct PieceScanner {
   // It never changes, and matching does not change it.
   nonisolated(unsafe) private static let mark =
     #/
-      \\(?<escaped>.)
-    | `{2}(?<wide>.+?)`{2} | `(?<code>[^`]+)`
-    | \$(?<math>\S|\S.*?\S)\$
-    | (?<bold>\*\*)
+      \\(.)
+    | `{2}(.+?)`{2} | `([^`]+)`
+    | \$(\S|\S.*?\S)\$
+    | (\*\*)
     | <[A-Za-z\/!][^>]*>
-    | (?<image>!?)\[(?<inside>([^\[\]`]|`[^`]*`)*)\]
-      \((?<target>[^()\s]*)[^()]*\)
+    | (!?)\[((?:[^\[\]`]|`[^`]*`)*)\]\(([^()\s]*)[^()]*\)
     /#.dotMatchesNewlines()
 
   private var line: Int
@@ -46,30 +45,38 @@ struct PieceScanner {
   private mutating func scan(_ text: Substring, target: String?) {
     var rest = text
     while !rest.isEmpty {
-      let special = rest.utf8.firstIndex { "\\`$*<![".utf8.contains($0) }
-      addWords(rest[..<(special ?? rest.endIndex)], target)
-      rest = rest[(special ?? rest.endIndex)...]
+      let end = rest.utf8.firstIndex(where: Self.isSpecial) ?? rest.endIndex
+      addWords(rest[..<end], target)
+      rest = rest[end...]
       guard let match = rest.prefixMatch(of: Self.mark) else {
         addWords(rest.prefix(1), target)
         rest = rest.dropFirst()
         continue
       }
       rest = rest[match.range.upperBound...]
-      if let inside = match.inside, match.image == "" {
-        scan(inside, target: match.target.map(String.init))
+      let (all, escaped, wide, code, math, stars, image, inside, file) =
+        match.output
+      if let inside, image == "" {
+        scan(inside, target: file.map(String.init))
         continue
       }
-      if let escaped = match.escaped { add(.words, escaped, target) }
-      if let code = match.code ?? match.wide { add(.code, code, target) }
-      if let math = match.math { add(.math, math, target) }
-      if let alternative = match.inside {
-        add(.image, alternative, match.target.map(String.init))
-      }
-      if match.bold != nil {
+      if let escaped { add(.words, escaped, target) }
+      if let code = code ?? wide { add(.code, code, target) }
+      if let math { add(.math, math, target) }
+      if let inside { add(.image, inside, file.map(String.init)) }
+      if stars != nil {
         if bold == nil { passages += 1 }
         bold = bold == nil ? passages : nil
       }
-      line += match.0.utf8.count { $0 == UInt8(ascii: "\n") }
+      line += all.utf8.count { $0 == UInt8(ascii: "\n") }
+    }
+  }
+
+  /// Whether a character is one of those that a mark begins with: \ ` $ * < ! [
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x5C, 0x60, 0x24, 0x2A, 0x3C, 0x21, 0x5B: true
+    default: false
     }
   }
 

@@ -59,10 +59,10 @@ public struct Runner: Sendable {
     let errors = scratch + "/errors"
     let ended = DispatchSemaphore(value: 0)
     process.terminationHandler = { _ in ended.signal() }
+    // Files, unlike pipes, never make the command wait.
+    process.standardOutput = emptyFile(output)
+    process.standardError = emptyFile(errors)
     do {
-      // Files, unlike pipes, never make the command wait.
-      process.standardOutput = try emptyFile(output)
-      process.standardError = try emptyFile(errors)
       try process.run()
     } catch {
       throw Mistake("\(words[0]) cannot be run; run `swift build` first")
@@ -98,9 +98,10 @@ private func read(_ path: String) throws -> String {
   try String(contentsOfFile: path, encoding: .utf8)
 }
 
-private func emptyFile(_ path: String) throws -> FileHandle {
-  try Data().write(to: URL(fileURLWithPath: path))
-  return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+private func emptyFile(_ path: String) -> FileHandle {
+  FileHandle(
+    fileDescriptor: open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600),
+    closeOnDealloc: true)
 }
 
 /// Gives a new folder to a function, and removes it afterwards.

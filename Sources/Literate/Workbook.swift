@@ -5,7 +5,8 @@ public struct Workbook: Sendable {
   /// The path of the folder.
   public let root: String
 
-  /// The chapters, in the order of reading; chapter 0 has no exercises.
+  /// The chapters that have a text, in the order of reading; chapter 0 has
+  /// no exercises.
   public let chapters: [Chapter]
 
   /// Every Markdown file, the chapters' texts included.
@@ -45,9 +46,10 @@ public struct Workbook: Sendable {
       uniqueKeysWithValues: pages.map { ($0.file, $0) })
     chapters = try Self.names(in: "Chapters", of: root).compactMap { folder in
       let parts = folder.split(separator: "-", maxSplits: 1)
-      guard parts.count == 2, let number = Int(parts[0]) else { return nil }
       let file = "Chapters/\(folder)/README.md"
-      let page = found[file] ?? Page("", file: file)
+      guard parts.count == 2, let number = Int(parts[0]),
+        let page = found[file]
+      else { return nil }
       return Chapter(
         number: number, name: String(parts[1]), folder: "Chapters/\(folder)",
         page: page, exercises: page.exercises,

@@ -33,8 +33,12 @@ final class Sample: Sendable {
     let url = URL(fileURLWithPath: root + "/" + file)
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    // Not atomic, so that a script keeps its permissions.
-    try Data(text.utf8).write(to: url)
+    // Foundation would wait for the disk.
+    guard let stream = fopen(url.path, "w") else {
+      throw Mistake("\(file) cannot be written")
+    }
+    fputs(text, stream)
+    fclose(stream)
   }
 
   /// Replaces a text that occurs in a file; the whole file where it is empty.
