@@ -106,14 +106,14 @@ private func linearTicks(
   }
 }
 
-/// Returns the least 1, 2 or 5 times a power of ten that is not below a
-/// number, and the exponent of its power.
+/// Returns the least 1, 2 or 5 times a power of ten that is not below a number
+/// by more than rounding, and the exponent of its power.
 private func niceStep(_ least: Double) -> (size: Double, exponent: Int) {
   var exponent = Int(log10(least).rounded(.down)) - 1
   while true {
     for factor in [1.0, 2, 5] {
       let size = factor * powerOfTen(exponent)
-      if size >= least { return (size, exponent) }
+      if size * (1 + 1e-9) >= least { return (size, exponent) }
     }
     exponent += 1
   }

@@ -115,7 +115,6 @@ private func broken(_ text: String, width: Int) -> [String] {
       while let next = word.first, displayWidth(head + String(next)) <= width {
         head.append(word.removeFirst())
       }
-      if head.isEmpty { head.append(word.removeFirst()) }
       lines.append(head)
     }
     lines.append(word)

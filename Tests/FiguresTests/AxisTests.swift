@@ -59,6 +59,14 @@ struct AxisTests {
     }
   }
 
+  // 82 · 0.005 is above 0.41 by rounding, and -82 · 0.005 below -0.41.
+  @Test(arguments: [(0.41, 0.45), (-0.45, -0.41)])
+  func `rounding leaves no number out`(least: Double, most: Double) {
+    let axis = Axis(.linear, from: least, to: most, count: 9)
+    #expect(axis.lower <= least && most <= axis.upper)
+    #expect(axis.ticks.count == 9)
+  }
+
   @Test(arguments: [Scale.linear, .logarithmic])
   func `a place is where its number is`(scale: Scale) {
     let axis = Axis(scale, from: 3, to: 4000, count: 5)
