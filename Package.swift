@@ -1,4 +1,5 @@
 // swift-tools-version: 6.3
+import Foundation
 import PackageDescription
 
 /// The chapters, in the order of reading: one line each.
@@ -58,12 +59,20 @@ let package = Package(
 /// The flags of the one target that is optimized in debug builds too.
 ///
 /// Everything that a reader edits stays debuggable; the products of matrices
-/// would be some fifty times slower without these.
+/// would be some fifty times slower without these. They are for the machine
+/// that builds; `WORKBOOK_PORTABLE=1` leaves its special instructions alone.
 var optimized: [SwiftSetting] {
-  [
-    .unsafeFlags(["-O"]),
-    .unsafeFlags(["-Xcc", "-march=native"], .when(platforms: [.linux])),
+  let always: [SwiftSetting] = [.unsafeFlags(["-O"])]
+  guard Context.environment["WORKBOOK_PORTABLE"] != "1",
+    let processor = try? String(
+      contentsOfFile: "/proc/cpuinfo", encoding: .utf8),
+    processor.contains(" fma ")
+  else { return always }
+  let native: [SwiftSetting] = [
+    .unsafeFlags(["-Xcc", "-march=native"]), .define("FUSED"),
   ]
+  return always + native
+    + (processor.contains(" avx512f ") ? [.define("WIDE")] : [])
 }
 
 /// The targets of one chapter: its reference implementation, the reader's

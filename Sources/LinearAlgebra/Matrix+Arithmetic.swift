@@ -23,18 +23,54 @@ extension Matrix {
     a.map { factor * $0 }
   }
 
-  /// Adds a matrix of the same shape.
+  /// Adds a matrix of the same shape, in place.
   ///
   /// - Precondition: the shapes are equal.
   public static func += (a: inout Matrix, b: Matrix) {
-    a = a + b
+    a.update(with: b, "add") { $0 += $1 }
   }
 
-  /// Subtracts a matrix of the same shape.
+  /// Subtracts a matrix of the same shape, in place.
   ///
   /// - Precondition: the shapes are equal.
   public static func -= (a: inout Matrix, b: Matrix) {
-    a = a - b
+    a.update(with: b, "subtract") { $0 -= $1 }
+  }
+
+  /// Adds a multiple of a matrix of the same shape, in place.
+  ///
+  ///     w.add(-rate, times: dW)    // a step down the gradient
+  ///
+  /// - Parameters:
+  ///   - factor: The factor.
+  ///   - other: The matrix of which a multiple is added.
+  /// - Precondition: the shapes are equal.
+  public mutating func add(_ factor: Double, times other: Matrix) {
+    update(with: other, "add") { $0 += factor * $1 }
+  }
+
+  /// Changes each entry by the entry in its place in another matrix, without
+  /// a copy of either.
+  ///
+  /// - Parameters:
+  ///   - other: The other matrix.
+  ///   - change: The change, given the entry and the other's.
+  /// - Precondition: the shapes are equal.
+  public mutating func update(
+    with other: Matrix, by change: (inout Double, Double) throws -> Void
+  ) rethrows {
+    try update(with: other, "combine", change)
+  }
+
+  mutating func update(
+    with other: Matrix, _ verb: String,
+    _ change: (inout Double, Double) throws -> Void
+  ) rethrows {
+    require(
+      shape == other.shape,
+      "cannot \(verb) a \(shape) matrix and a \(other.shape) matrix: "
+        + "the shapes differ")
+    for k in elements.indices { try change(&elements[k], other.elements[k]) }
   }
 
   /// Returns the transpose: entry (*i*, *j*) becomes entry (*j*, *i*).

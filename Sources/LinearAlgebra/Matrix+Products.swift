@@ -1,33 +1,3 @@
-/// Returns the matrix product.
-///
-///     (AB)ᵢⱼ = Σₖ aᵢₖ bₖⱼ
-///
-/// - Parameters:
-///   - a: The first factor, n×p.
-///   - b: The second factor, p×m.
-/// - Returns: The product, n×m.
-/// - Precondition: `a.columns == b.rows`.
-/// - Complexity: O(*npm*) multiplications.
-public func matmul(_ a: Matrix, _ b: Matrix) -> Matrix {
-  require(
-    a.columns == b.rows,
-    "cannot multiply a \(a.shape) matrix by a \(b.shape) matrix: "
-      + "the first has \(a.columns) columns, the second \(b.rows) rows")
-  var product: [Double] = []
-  for i in 0..<a.rows {
-    // Row i of the product is the sum of the rows of B, each times an entry of
-    // row i of A. So the innermost loop reads memory in order.
-    var row = [Double](repeating: 0, count: b.columns)
-    for k in 0..<a.columns {
-      let factor = a.elements[i * a.columns + k]
-      let rowOfB = b.elements[k * b.columns..<(k + 1) * b.columns]
-      for (j, entry) in zip(row.indices, rowOfB) { row[j] += factor * entry }
-    }
-    product += row
-  }
-  return Matrix(rows: a.rows, columns: b.columns, elements: product)
-}
-
 /// Returns the elementwise (Hadamard) product.
 ///
 ///     (A ⊙ B)ᵢⱼ = aᵢⱼ bᵢⱼ

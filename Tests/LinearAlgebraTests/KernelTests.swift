@@ -1,0 +1,140 @@
+import LinearAlgebra
+import Testing
+
+/// A way to multiply, and how its factors lie in memory.
+enum Form: CaseIterable {
+  case plain
+  case firstTransposed
+  case secondTransposed
+
+  func product(_ a: Matrix, _ b: Matrix) -> Matrix {
+    switch self {
+    case .plain: matmul(a, b)
+    case .firstTransposed: matmul(transpose: a.transposed(), b)
+    case .secondTransposed: matmul(a, transpose: b.transposed())
+    }
+  }
+
+  func setProduct(of matrix: inout Matrix, _ a: Matrix, _ b: Matrix) {
+    switch self {
+    case .plain: matrix.setProduct(a, b)
+    case .firstTransposed: matrix.setProduct(transpose: a.transposed(), b)
+    case .secondTransposed: matrix.setProduct(a, transpose: b.transposed())
+    }
+  }
+}
+
+/// Sizes on both sides of every block's edge: tiles of 4×8 and 8×24, blocks of
+/// 48, 96, 256, 336 and 1008, small products, both cores.
+private let sizes = [1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 23, 24, 25, 31, 48, 49]
+private let edges = [
+  Size(95, 256, 24), Size(96, 257, 25), Size(97, 255, 23), Size(3, 600, 5),
+  Size(200, 90, 100), Size(90, 100, 200), Size(1, 70, 1100), Size(1100, 70, 1),
+  Size(130, 1, 1010), Size(1010, 2, 130),
+]
+
+struct Size: CustomStringConvertible {
+  let n: Int
+  let p: Int
+  let m: Int
+
+  init(_ n: Int, _ p: Int, _ m: Int) {
+    self.n = n
+    self.p = p
+    self.m = m
+  }
+
+  var description: String { "\(n)×\(p) by \(p)×\(m)" }
+}
+
+/// A hundred and twenty sizes, for each form, drawn from a seed.
+private let drawn: [Size] = {
+  var generator = SplitMix64(seed: 51)
+  func size() -> Int { sizes.randomElement(using: &generator) ?? 1 }
+  return (0..<120).map { _ in Size(size(), size(), size()) }
+}()
+
+@Suite struct `The fast product` {
+  /// Both ways round every entry by at most γ = pu/(1 − pu) of |A||B|, with
+  /// u = 2⁻⁵³, so that they differ by at most twice that.
+  private func expectEqual(_ got: Matrix, _ a: Matrix, _ b: Matrix) {
+    let due = matmulByDefinition(a, b)
+    let sizes = matmulByDefinition(a.map(abs), b.map(abs))
+    let pu = Double(a.columns) * 0x1p-53
+    #expect(got.shape == due.shape)
+    let isClose = zip(zip(got.elements, due.elements), sizes.elements)
+      .allSatisfy { abs($0.0 - $0.1) <= 2 * pu / (1 - 3 * pu) * $1 }
+    #expect(isClose, "a \(a.shape) matrix by a \(b.shape) matrix")
+  }
+
+  @Test(arguments: Form.allCases)
+  func `agrees with the three loops to the rounding`(form: Form) {
+    var generator = SplitMix64(seed: 52)
+    for size in drawn + edges {
+      let a = Matrix.random(size.n, size.p, using: &generator)
+      let b = Matrix.random(size.p, size.m, using: &generator)
+      expectEqual(form.product(a, b), a, b)
+    }
+  }
+
+  @Test(arguments: Form.allCases)
+  func `in place agrees with the new matrix`(form: Form) {
+    var generator = SplitMix64(seed: 53)
+    for size in drawn.prefix(40) + edges {
+      let a = Matrix.random(size.n, size.p, using: &generator)
+      let b = Matrix.random(size.p, size.m, using: &generator)
+      var product = Matrix.random(size.n, size.m, using: &generator)
+      form.setProduct(of: &product, a, b)
+      #expect(product == form.product(a, b))
+    }
+  }
+
+  @Test func `into a matrix that is a factor, too, is right`() {
+    var generator = SplitMix64(seed: 54)
+    let a = Matrix.random(40, 40, using: &generator)
+    var b = a
+    b.setProduct(a, b)
+    #expect(b == matmul(a, a))
+  }
+
+  @Test(arguments: Form.allCases, [0, 5, 40])
+  func `of empty matrices is empty or zero`(form: Form, size: Int) {
+    let empty = Matrix.zeros(size, 0)
+    #expect(
+      form.product(empty, .zeros(0, size)) == .zeros(size, size))
+    #expect(form.product(.zeros(0, size), .zeros(size, 3)) == .zeros(0, 3))
+    #expect(form.product(.zeros(3, size), .zeros(size, 0)) == .zeros(3, 0))
+  }
+
+  @Test(arguments: Form.allCases, [Double.nan, .infinity, -.infinity])
+  func `passes on what is not finite, as the loops do`(
+    form: Form, value: Double
+  ) {
+    var generator = SplitMix64(seed: 55)
+    for size in [Size(3, 4, 5), Size(31, 33, 29), Size(130, 300, 70)] {
+      var a = Matrix.random(size.n, size.p, using: &generator)
+      var b = Matrix.random(size.p, size.m, using: &generator)
+      a[size.n / 2, size.p / 2] = value
+      b[size.p / 3, size.m / 3] = 0
+      let got = form.product(a, b)
+      let due = matmulByDefinition(a, b)
+      #expect(got.elements.map(\.isNaN) == due.elements.map(\.isNaN))
+      #expect(got.elements.map(\.isFinite) == due.elements.map(\.isFinite))
+    }
+  }
+
+  @Test func `refuses what does not fit, with both shapes`() async {
+    await #expect(processExitsWith: .failure) {
+      _ = matmul(transpose: Matrix.zeros(2, 3), Matrix.zeros(3, 4))
+    }
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      var matrix = Matrix.zeros(2, 3)
+      matrix.setProduct(Matrix.zeros(2, 4), Matrix.zeros(4, 2))
+    }
+    let text = String(
+      decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(text.contains("2×2: it does not fit into a 2×3 matrix"))
+  }
+}
