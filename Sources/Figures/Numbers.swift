@@ -1,11 +1,18 @@
-import Figures
 import LinearAlgebra
+
+// Numbers and matrices as the demos print them.
 
 /// Prints matrices side by side, each behind its name.
 ///
-///     W = [[ 1,  2],   x = [[2],
-///          [-3,  5]]        [1]]
-func printBeside(_ matrices: (name: String, value: Matrix)...) {
+///     printBeside(("W", [[1, 2], [-3, 5]]), ("x", [[2], [1]]))
+///     // W = [[ 1,  2],   x = [[2],
+///     //      [-3,  5]]        [1]]
+public func printBeside(_ matrices: (name: String, value: Matrix)...) {
+  print(sideBySide(matrices))
+}
+
+/// Returns matrices side by side, each behind its name.
+func sideBySide(_ matrices: [(name: String, value: Matrix)]) -> String {
   let blocks = matrices.map { name, value in
     let head = name + " = "
     let lines = value.formatted(digits: 6).split(separator: "\n")
@@ -13,21 +20,26 @@ func printBeside(_ matrices: (name: String, value: Matrix)...) {
       padded(i == 0 ? head : "", to: displayWidth(head)) + line
     }
   }
-  for i in 0..<(blocks.map(\.count).max() ?? 0) {
+  let lines = (0..<(blocks.map(\.count).max() ?? 0)).map { i in
     let cells = blocks.map { block in
       let width = block.map(displayWidth).max() ?? 0
       return padded(i < block.count ? block[i] : "", to: width)
     }
     let line = cells.joined(separator: "   ")
-    print(String(line.reversed().drop { $0 == " " }.reversed()))
+    return String(line.reversed().drop { $0 == " " }.reversed())
   }
+  return lines.joined(separator: "\n")
 }
 
 /// Returns a sum of products with its terms and its value, from the terms'
 /// factors.
 ///
-///     0.1·0.2 + 0.5·0.4 = 0.02 + 0.2 = 0.22
-func sumOfProducts(_ factors: [(Double, Double)]) -> String {
+///     sumOfProducts([(0.1, 0.2), (-0.5, 0.4)])
+///     // 0.1·0.2 + (-0.5)·0.4 = 0.02 + (-0.2) = -0.18
+///
+/// - Parameter factors: The two factors of each term, one term at least.
+/// - Returns: The equation; a single term is not repeated as a sum.
+public func sumOfProducts(_ factors: [(Double, Double)]) -> String {
   let products = factors.map { $0 * $1 }
   let sum = decimal(products.reduce(0, +))
   let terms = factors.map { signed($0) + "·" + signed($1) }
@@ -38,18 +50,19 @@ func sumOfProducts(_ factors: [(Double, Double)]) -> String {
 }
 
 /// Returns a number, in brackets where it has a sign.
-func signed(_ x: Double) -> String {
+public func signed(_ x: Double) -> String {
   x < 0 ? "(\(decimal(x)))" : decimal(x)
 }
 
 /// Returns a column or row as it stands in a sentence: `(4, -1, 7)`.
-func inline(_ vector: Matrix) -> String {
+public func inline(_ vector: Matrix) -> String {
   "(" + vector.elements.map { decimal($0) }.joined(separator: ", ") + ")"
 }
 
-/// Returns how well two matrices agree, without the digits that rounding
-/// makes differ from machine to machine.
-func agreement(
+/// Returns how well two matrices of one shape agree, relative to the largest
+/// entry, without the digits that rounding makes differ from machine to
+/// machine: `below 1e-8`.
+public func agreement(
   _ a: Matrix, _ b: Matrix, within tolerance: Double = 1e-8
 ) -> String {
   let difference = (a - b).largestMagnitude
@@ -59,6 +72,6 @@ func agreement(
 }
 
 /// Returns a number to two digits, its exponent without a leading zero.
-func short(_ x: Double) -> String {
+public func short(_ x: Double) -> String {
   decimal(x, digits: 2).replacing("e-0", with: "e-")
 }
