@@ -1,94 +1,17 @@
 import Foundation
 import LinearAlgebra
 
-/// The hidden tests of one chapter.
-public struct ChapterExercises: Sendable {
-  /// The chapter's folder in `Chapters`, such as `01-Jacobians`.
-  public let folder: String
-
-  /// The exercises, in the order of the text.
-  public let exercises: [Exercise]
-
-  /// The file that the reader edits, from the package's folder.
-  public let readersFile: String
-
-  /// The name of the program that examines the reader's functions.
-  public let grader: String
-
-  /// Creates the hidden tests of a chapter.
-  ///
-  /// - Parameters:
-  ///   - folder: The chapter's folder, its number and name: `01-Jacobians`.
-  ///   - readersFile: The file that the reader edits, where it is not the
-  ///     chapter's `Exercises.swift`.
-  ///   - exercises: The exercises.
-  public init(
-    _ folder: String, readersFile: String? = nil, _ exercises: [Exercise]
-  ) {
-    self.folder = folder
-    self.exercises = exercises
-    self.readersFile = readersFile ?? "Chapters/\(folder)/Exercises.swift"
-    grader = folder.drop { $0 != "-" }.dropFirst() + "Grader"
-  }
-
-  /// The exercise of a number, if there is one.
-  public subscript(number: String) -> Exercise? {
-    exercises.first { $0.number == number }
-  }
-}
-
-/// What became of one exercise, for every way of telling it.
-public struct Report: Sendable, Codable {
-  /// The exercise's number.
-  public let id: String
-  /// Its title.
-  public let title: String
-  /// The chapter's folder.
-  public let chapter: String
-  /// What is asked.
-  public let kind: Kind
-  /// The difficulty, 1 to 3.
-  public let stars: Int
-  /// The verdict with its reasons.
-  public let judgement: Judgement
-  /// What the reader's code printed, cut at a sane length.
-  public let output: String
-  /// How long the process ran.
-  public let seconds: Double
-
-  /// The exercise, its verdict, and the slip if it has a name.
-  public var headline: String {
-    let sign = judgement.verdict == .solved ? "✔" : "✘"
-    let stars = String(repeating: "★", count: stars)
-    let slip = judgement.slip.map { ": \($0)" } ?? ""
-    return "\(sign) \(id) \(stars) \(title) — \(judgement.verdict.words)\(slip)"
-  }
-
-  /// The reasons as the reader sees them, a line each.
-  public var lines: [String] {
-    var lines = judgement.diagnosis
-    if let section = judgement.section {
-      lines.append("Reread Chapters/\(chapter)/README.md#\(section).")
-    }
-    if !output.isEmpty {
-      lines.append("What your code printed:")
-      lines += output.split(separator: "\n", omittingEmptySubsequences: false)
-        .map { "| \($0)" }
-    }
-    return lines
-  }
-}
-
 /// The examination of one exercise in a process of its own.
 public struct Examination: Sendable {
   /// The most memory that a process may ask for, in bytes.
   public static let memoryLimit = 1 << 30
 
-  let chapter: ChapterExercises
+  let chapter: Syllabus
   let executable: String
 
-  /// Prepares the examination of a chapter's exercises by its grader.
-  public init(of chapter: ChapterExercises) {
+  /// Prepares the examination of a chapter's exercises by its grader, which
+  /// was built beside the program that runs.
+  public init(of chapter: Syllabus) {
     self.chapter = chapter
     executable = Products.path(of: chapter.grader)
   }
@@ -97,7 +20,7 @@ public struct Examination: Sendable {
   ///
   /// Whatever that function does, the report comes, no later than some two
   /// seconds after the time limit, and nothing is left running.
-  public func report(on exercise: Exercise) -> Report {
+  public func report(on exercise: Outline) -> Report {
     let nonce = word()
     let process = ChildProcess(
       executable: executable, arguments: ["examine", exercise.number],
@@ -109,11 +32,14 @@ public struct Examination: Sendable {
       let crash = Crash(end.errors.ends, readersFile: chapter.readersFile)
       let output = [end.output.text.trimmingNewlines, crash.ownText]
         .filter { !$0.isEmpty }.joined(separator: "\n")
-      return report(
-        exercise, judgement(of: exercise, end, crash, nonce), output,
-        end.seconds)
+      return Report(
+        on: exercise, of: chapter.folder,
+        judgement(of: exercise, end, crash, nonce), output: output,
+        seconds: end.seconds)
     } catch {
-      return report(exercise, Judgement(.endedEarly, [error.description]))
+      return Report(
+        on: exercise, of: chapter.folder,
+        Judgement(.endedEarly, [error.description]))
     }
   }
 
@@ -126,7 +52,7 @@ public struct Examination: Sendable {
   }
 
   private func judgement(
-    of exercise: Exercise, _ end: FinishedProcess, _ crash: Crash,
+    of exercise: Outline, _ end: FinishedProcess, _ crash: Crash,
     _ nonce: String
   ) -> Judgement {
     let sent = sent(over: end.channel, after: nonce)
@@ -166,7 +92,7 @@ public struct Examination: Sendable {
       ])
   }
 
-  private func late(_ exercise: Exercise, _ crash: Crash) -> Judgement {
+  private func late(_ exercise: Outline, _ crash: Crash) -> Judgement {
     Judgement(
       .timedOut,
       [
@@ -201,16 +127,6 @@ public struct Examination: Sendable {
       crash.message
       ?? "signal \(signal), \(String(cString: strsignal(signal)))"
     return Judgement(.crashed, ["Your code stopped\(place): \(reason)"])
-  }
-
-  private func report(
-    _ exercise: Exercise, _ judgement: Judgement, _ output: String = "",
-    _ seconds: Double = 0
-  ) -> Report {
-    Report(
-      id: exercise.number, title: exercise.title, chapter: chapter.folder,
-      kind: exercise.kind, stars: exercise.stars, judgement: judgement,
-      output: output, seconds: seconds)
   }
 }
 

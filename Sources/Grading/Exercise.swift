@@ -121,6 +121,13 @@ public struct Exercise: Sendable {
   let cases: @Sendable () -> [CaseSummary]
   let outcome: @Sendable (Candidate, Int) -> Outcome
 
+  /// The exercise without its functions.
+  public var outline: Outline {
+    Outline(
+      number: number, title: title, kind: kind, stars: stars,
+      timeLimit: timeLimit)
+  }
+
   /// A slip without its function.
   public struct SlipInformation: Sendable {
     /// The slip in a few words.

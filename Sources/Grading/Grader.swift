@@ -10,6 +10,7 @@ public enum Grader {
   ///
   /// - `examine NUMBER` runs the reader's function and sends the judgement to
   ///   the supervisor that is at the other end of standard input.
+  /// - `list` prints the chapter's syllabus as JSON.
   /// - `show NUMBER SLIP` prints what a reader sees whose answer is that slip,
   ///   counted from 1.
   ///
@@ -21,6 +22,7 @@ public enum Grader {
     {
       examine(exercise)
     }
+    if words == ["list"] { list(chapter.syllabus) }
     if words.count == 3, words[0] == "show", let exercise = chapter[words[1]],
       let slip = Int(words[2]), exercise.slips.indices.contains(slip - 1)
     {
@@ -32,13 +34,19 @@ public enum Grader {
     exit(2)
   }
 
+  private static func list(_ syllabus: Syllabus) -> Never {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let text = try? encoder.encode(syllabus) else { exit(1) }
+    print(String(decoding: text, as: UTF8.self))
+    exit(0)
+  }
+
   private static func show(
     _ exercise: Exercise, _ slip: Int, in chapter: ChapterExercises
   ) -> Never {
     let report = Report(
-      id: exercise.number, title: exercise.title, chapter: chapter.folder,
-      kind: exercise.kind, stars: exercise.stars,
-      judgement: exercise.judge(.slip(slip)), output: "", seconds: 0)
+      on: exercise.outline, of: chapter.folder, exercise.judge(.slip(slip)))
     print(report.headline)
     for line in report.lines { print("  \(line)") }
     exit(0)

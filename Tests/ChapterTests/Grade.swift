@@ -12,7 +12,8 @@ func grade(_ chapter: ChapterExercises) throws {
   let number = String(name.drop { $0 == "`" }.prefix { $0 != " " })
   let exercise = try #require(
     chapter[number], "no hidden test has the number \(number)")
-  let report = Examination(of: chapter).report(on: exercise)
+  let report = Examination(of: chapter.syllabus)
+    .report(on: exercise.outline)
   switch report.judgement.verdict {
   case .solved:
     for line in report.lines { print(line) }
