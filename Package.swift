@@ -38,7 +38,8 @@ let tests: [Target] = [
       + chapters.map { .byName(name: $0[0].name + "Grader") }),
   .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
   .testTarget(
-    name: "GradientCheckTests", dependencies: ["GradientCheck"]),
+    name: "GradientCheckTests",
+    dependencies: ["GradientCheck", "LinearAlgebra"]),
   .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"]),
   .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
   .testTarget(

@@ -1,0 +1,88 @@
+import LinearAlgebra
+import Testing
+
+struct ArithmeticTests {
+  let x: Matrix = [[1, 2, 3], [4, 5, 6]]
+  let y: Matrix = [[10, -20, 30], [0.5, 0, -1]]
+
+  @Test func `sums, differences and multiples go entry by entry`() {
+    #expect(x + y == [[11, -18, 33], [4.5, 5, 5]])
+    #expect(x - y == [[-9, 22, -27], [3.5, 5, 7]])
+    #expect(-y == [[-10, 20, -30], [-0.5, 0, 1]])
+    #expect(0.5 * y == [[5, -10, 15], [0.25, 0, -0.5]])
+  }
+
+  @Test func `+= and -= are + and - in place`() {
+    var z = x
+    z += y
+    #expect(z == x + y)
+    z -= x
+    #expect(z == y)
+  }
+
+  @Test func `a row is added to each row`() {
+    #expect(
+      x.addingToEachRow([[10, -20, 0.5]]) == [[11, -18, 3.5], [14, -15, 6.5]])
+  }
+
+  @Test func `axis 0 sums each column and axis 1 each row`() {
+    #expect(x.sum(alongAxis: 0) == [[5, 7, 9]])
+    #expect(x.sum(alongAxis: 1) == [[6], [15]])
+    #expect(x.sum() == 21)
+  }
+
+  @Test func `the largest magnitude has no sign, and NaN wins`() {
+    #expect(y.largestMagnitude == 30)
+    #expect((-y).largestMagnitude == 30)
+    #expect(([[1, -.infinity]] as Matrix).largestMagnitude == .infinity)
+    for entries: Matrix in [[[.nan, 1, -2]], [[1, .nan, 2]], [[1, 2, .nan]]] {
+      #expect(entries.largestMagnitude.isNaN)
+    }
+  }
+
+  @Test func `the transpose swaps the indices`() {
+    for var draw in Draw.all {
+      let a = draw(.n, .m)
+      let byDefinition = Matrix(rows: a.columns, columns: a.rows) { i, j in
+        a[j, i]
+      }
+      #expect(a.transposed() == byDefinition)
+      #expect(a.transposed().transposed() == a)
+      #expect(a.transposed().shape == a.shape.transposed)
+    }
+  }
+
+  @Test func `the transpose of a sum is the sum of the transposes`() {
+    for var draw in Draw.all {
+      let (a, b) = (draw(.n, .m), draw(.n, .m))
+      #expect((a + b).transposed() == a.transposed() + b.transposed())
+    }
+  }
+
+  @Test func `a difference is the sum with the negative`() {
+    for var draw in Draw.all {
+      let (a, b) = (draw(.n, .m), draw(.n, .m))
+      #expect(a - b == a + (-b))
+      #expect(a - b == a + -1 * b)
+      #expect(a - b == -(b - a))
+    }
+  }
+
+  @Test func `X + 1b adds b to each row`() {
+    for var draw in Draw.all {
+      let (x, b) = (draw(.n, .m), draw.row(.m))
+      #expect(x.addingToEachRow(b) == x + matmul(ones(x.rows, 1), b))
+    }
+  }
+
+  @Test func `1ᵀX sums along axis 0, X1 along axis 1`() {
+    for var draw in Draw.all {
+      let x = draw(.n, .m)
+      let left = ones(1, x.rows)
+      let right = ones(x.columns, 1)
+      #expect(x.sum(alongAxis: 0) == matmul(left, x))
+      #expect(x.sum(alongAxis: 1) == matmul(x, right))
+      #expect([[x.sum()]] == matmul(matmul(left, x), right))
+    }
+  }
+}
