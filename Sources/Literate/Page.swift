@@ -79,6 +79,9 @@ public struct Page: Sendable {
     ).map { String(Substring($0)) }
   }
 
+  /// The numbers of the equations, in the order of the text.
+  public var equations: [String] { displays.compactMap(\.number) }
+
   /// The folder of the file, relative to the root; empty for the root.
   var folder: String {
     file.split(separator: "/").dropLast().joined(separator: "/")
