@@ -1,0 +1,124 @@
+import LinearAlgebra
+
+/// Returns the matrix with the bias added to each row, entry by entry.
+///
+///     yᵢⱼ = zᵢⱼ + bⱼ
+///
+/// This is the definition, in loops; `addingToEachRow` computes the same.
+///
+/// - Parameters:
+///   - z: The matrix `Z`, which is `XW` in a layer, N×M.
+///   - b: The bias, 1×M.
+/// - Returns: `Y`, N×M.
+/// - SeeAlso: Chapter 4, equation (4.1).
+public func biased(_ z: Matrix, _ b: Matrix) -> Matrix {
+  // snippet.biased
+  var y = z  // N×M
+  for i in 0..<z.rows {
+    for j in 0..<z.columns {
+      y[i, j] += b[0, j]  // the same for every i
+    }
+  }
+  // snippet.end
+  return y
+}
+
+/// Returns the column of ones.
+///
+/// - Parameter n: The number of rows, 0 or more.
+/// - Returns: The column **1**, n×1.
+public func ones(_ n: Int) -> Matrix {
+  // snippet.ones
+  Matrix(rows: n, columns: 1) { _, _ in 1 }  // n×1
+  // snippet.end
+}
+
+/// Returns the matrix with the bias added to each row, by a product.
+///
+///     Y = Z + 1b
+///
+/// - Parameters:
+///   - z: The matrix `Z`, N×M.
+///   - b: The bias, 1×M.
+/// - Returns: `Y`, N×M.
+/// - SeeAlso: Chapter 4, equation (4.2).
+public func biasedByProduct(_ z: Matrix, _ b: Matrix) -> Matrix {
+  // snippet.by-product
+  z + matmul(ones(z.rows), b)  // N×1 · 1×M → N×M
+  // snippet.end
+}
+
+/// Returns the gradient by the bias, entry by entry.
+///
+///     dbⱼ = Σᵢ dYᵢⱼ
+///
+/// - Parameter dY: The gradient by the output, N×M.
+/// - Returns: The gradient by the bias, 1×M.
+/// - SeeAlso: Chapter 4, equation (4.4).
+public func biasGradientByEntries(_ dY: Matrix) -> Matrix {
+  // snippet.gradient-entries
+  var dB = Matrix.zeros(1, dY.columns)  // 1×M
+  for i in 0..<dY.rows {
+    for j in 0..<dY.columns {
+      dB[0, j] += dY[i, j]  // example i reports its share
+    }
+  }
+  // snippet.end
+  return dB
+}
+
+/// Returns the gradient by the bias.
+///
+///     db = 1ᵀ dY
+///
+/// - Parameter dY: The gradient by the output, N×M.
+/// - Returns: The gradient by the bias, 1×M.
+/// - SeeAlso: Chapter 4, equation (4.5).
+public func biasGradient(_ dY: Matrix) -> Matrix {
+  // snippet.gradient
+  matmul(ones(dY.rows).transposed(), dY)  // 1×N · N×M → 1×M
+  // snippet.end
+}
+
+/// Returns the Jacobian of Y = Z + 1b by b, with Y flattened by rows.
+///
+///     ∂vec(Y)/∂b = 1 ⊗ I
+///
+/// - Parameters:
+///   - n: The number N of examples.
+///   - m: The number M of outputs.
+/// - Returns: The Jacobian in numerator layout, NM×M.
+/// - SeeAlso: Chapter 4, equation (4.8).
+public func biasJacobian(examples n: Int, outputs m: Int) -> Matrix {
+  // snippet.jacobian
+  kron(ones(n), .identity(m))  // NM×M
+  // snippet.end
+}
+
+/// Returns a batch with a column of ones behind it, `[X 1]`.
+///
+/// - Parameter x: The batch `X`, N×D.
+/// - Returns: The wider batch, N×(D + 1).
+/// - SeeAlso: Chapter 4, equation (4.6).
+public func withOnes(_ x: Matrix) -> Matrix {
+  // snippet.with-ones
+  Matrix(rows: x.rows, columns: x.columns + 1) { i, k in
+    k < x.columns ? x[i, k] : 1
+  }
+  // snippet.end
+}
+
+/// Returns the weights with the bias as one more row below them.
+///
+/// - Parameters:
+///   - w: The weights `W`, D×M.
+///   - b: The bias `b`, 1×M.
+/// - Returns: The taller weights, (D + 1)×M.
+/// - SeeAlso: Chapter 4, equation (4.6).
+public func withBias(_ w: Matrix, _ b: Matrix) -> Matrix {
+  // snippet.with-bias
+  Matrix(rows: w.rows + 1, columns: w.columns) { k, j in
+    k < w.rows ? w[k, j] : b[0, j]
+  }
+  // snippet.end
+}

@@ -1,0 +1,32 @@
+import LinearAlgebra
+
+// The convention of chapter 6 and its document: an example is a column.
+
+/// Returns the output of a layer whose examples are columns.
+///
+///     Z = WA + b1ᵀ
+///
+/// - Parameters:
+///   - w: The weights, M×D.
+///   - a: The batch, one example a column, D×N.
+///   - b: The bias, a column M×1.
+/// - Returns: `Z`, M×N.
+/// - SeeAlso: Chapter 4, equation (4.19).
+public func columnForward(_ w: Matrix, _ a: Matrix, _ b: Matrix) -> Matrix {
+  // snippet.column-forward
+  matmul(w, a) + matmul(b, ones(a.columns).transposed())  // M×N
+  // snippet.end
+}
+
+/// Returns the gradient by the bias where examples are columns.
+///
+///     db = dZ 1
+///
+/// - Parameter dZ: The gradient by the output, M×N.
+/// - Returns: The gradient by the bias, M×1.
+/// - SeeAlso: Chapter 4, equation (4.20).
+public func columnBiasGradient(_ dZ: Matrix) -> Matrix {
+  // snippet.column-gradient
+  matmul(dZ, ones(dZ.columns))  // M×N · N×1 → M×1
+  // snippet.end
+}

@@ -1,0 +1,107 @@
+import LinearAlgebra
+
+/// An array of numbers with any number of axes, such as a batch of images.
+///
+/// The first axis counts the examples. The entries stand one after the other
+/// with the last index running fastest: for a matrix that is row after row.
+///
+///     let images = Tensor(extents: [2, 3, 4, 5], elements: pixels)
+///     images[1, 2, 0, 4]    // example 1, channel 2, row 0, column 4
+///     images.flattened()    // 2×60
+public struct Tensor: Equatable, Sendable {
+  /// How far each index runs: N, c, h, w for a batch of images.
+  public let extents: [Int]
+
+  /// The entries, the last index running fastest.
+  public let elements: [Double]
+
+  /// Creates an array from its entries, the last index running fastest.
+  ///
+  /// - Precondition: There are as many entries as the extents say, and one
+  ///   axis at least.
+  public init(extents: [Int], elements: [Double]) {
+    precondition(
+      !extents.isEmpty && extents.allSatisfy { $0 >= 0 },
+      "an array has one axis at least, and no axis of negative length: "
+        + "\(extents)")
+    precondition(
+      elements.count == extents.reduce(1, *),
+      "cannot fill an array of the extents \(extents) with "
+        + "\(elements.count) entries")
+    self.extents = extents
+    self.elements = elements
+  }
+
+  /// Creates an array from a matrix of one example a row.
+  ///
+  /// - Precondition: The matrix has a row for each example, and a column for
+  ///   each entry of one.
+  public init(_ matrix: Matrix, extents: [Int]) {
+    precondition(
+      !extents.isEmpty && matrix.shape == Tensor.flatShape(extents),
+      "a \(matrix.shape) matrix cannot take the extents \(extents)")
+    self.init(extents: extents, elements: matrix.elements)
+  }
+
+  /// The entry at these indices, each counted from 0.
+  ///
+  /// - Precondition: There is an index for each axis, and each is in its range.
+  public subscript(indices: Int...) -> Double {
+    precondition(
+      indices.count == extents.count
+        && zip(indices, extents).allSatisfy { 0 <= $0 && $0 < $1 },
+      "there is no entry \(indices) in an array of the extents \(extents)")
+    // snippet.position
+    let position = zip(indices, extents).reduce(0) { position, axis in
+      position * axis.1 + axis.0  // the index, then on to the next axis
+    }
+    // snippet.end
+    return elements[position]
+  }
+
+  private static func flatShape(_ extents: [Int]) -> Shape {
+    // snippet.flat-shape
+    Shape(extents[0], extents.dropFirst().reduce(1, *))  // N×D
+    // snippet.end
+  }
+}
+
+/// A batch that a layer can take: one example after the other, each of which
+/// can be laid out as a row.
+public protocol Batch: Sendable {
+  /// Returns the batch with one example a row, N×D.
+  func flattened() -> Matrix
+
+  /// Returns a gradient by the flattened batch in the shape of this batch.
+  func shaped(_ gradient: Matrix) -> Self
+}
+
+extension Tensor: Batch {
+  /// Returns one example a row, its entries with the last index fastest.
+  ///
+  /// - SeeAlso: Chapter 4, equation (4.14).
+  public func flattened() -> Matrix {
+    // snippet.flattened
+    let shape = Tensor.flatShape(extents)  // N×D
+    return Matrix(
+      rows: shape.rows, columns: shape.columns, elements: elements)
+    // snippet.end
+  }
+
+  /// Returns a gradient by the flattened batch with the axes of this one.
+  ///
+  /// - SeeAlso: Chapter 4, equation (4.15).
+  public func shaped(_ gradient: Matrix) -> Tensor {
+    // snippet.shaped
+    Tensor(gradient, extents: extents)
+    // snippet.end
+  }
+}
+
+extension Matrix: Batch {
+  /// Returns the matrix: it has one example a row already.
+  public func flattened() -> Matrix { self }
+
+  /// Returns the gradient: it has the shape of the batch already.
+  public func shaped(_ gradient: Matrix) -> Matrix { gradient }
+}
