@@ -28,26 +28,20 @@ public struct Chapter: Sendable {
 
   /// The title, without the word chapter and the number.
   public var title: String {
-    guard let heading = page.headings.first?.text else { return name }
-    var words = heading.split(separator: " ")[...]
-    if words.first == "Chapter" { words = words.dropFirst() }
-    if let first = words.first, first.first?.isNumber == true {
-      words = words.dropFirst()
-      if words.first == "—" { words = words.dropFirst() }
-    }
-    return words.joined(separator: " ")
+    (page.headings.first?.text ?? name)
+      .replacing(/^(?:Chapter )?\d+\S* (?:— )?/, with: "")
   }
 
   /// The name as one types it: `kronecker-chain`.
   public var commandName: String {
-    let parts = name.map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }
-    return String(parts.joined().drop { $0 == "-" })
+    name.replacing(/\B[A-Z]/) { "-\($0.0)" }.lowercased()
   }
 
   /// The time that the text asks for before its first section, if it does.
   public var minutes: Int? {
-    let opening = page.paragraphs.filter { $0.line < page.frontMatterEnd }
-    return opening.lazy.compactMap { page.minutes(in: $0.text) }.first
+    page.paragraphs.lazy.prefix { $0.line < page.frontMatterEnd }
+      .compactMap { $0.text.firstMatch(of: /(\d+)\sminutes/) }
+      .first.flatMap { Int($0.1) }
   }
 
   /// Whether an exercise is written: its stub throws no more.

@@ -1,5 +1,3 @@
-import Foundation
-
 extension Chapter {
   /// An exercise as the chapter's text sets it.
   public struct Exercise: Sendable {
@@ -21,8 +19,6 @@ extension Chapter {
     public struct Hint: Sendable, Equatable {
       /// What the reader opens: `Hint 1`.
       public let title: String
-      /// The line of the title, counted from 1.
-      public let line: Int
       /// What is folded away.
       public let text: String
     }
@@ -43,7 +39,7 @@ extension Chapter {
     public let line: Int
     /// The anchor of the heading.
     public let anchor: String
-    /// Everything between that line and the first hint.
+    /// Everything from the line under the heading up to the first hint.
     public let text: String
     /// The hints, in order.
     public let hints: [Hint]
@@ -65,80 +61,36 @@ extension Chapter {
 extension Page {
   /// The exercises that the page sets, in order.
   var exercises: [Chapter.Exercise] {
-    headings.indices.filter { headings[$0].text.hasPrefix("Exercise ") }
-      .map { index in
-        let next = headings[(index + 1)...].first
-        return exercise(
-          headings[index], end: next?.line ?? lines.count + 1)
+    headings.enumerated().filter { $1.text.hasPrefix("Exercise ") }
+      .map { index, heading in
+        let next = headings.dropFirst(index + 1).first
+        return exercise(heading, before: next?.line ?? lines.count + 1)
       }
   }
 
-  private func exercise(_ heading: Heading, end: Int) -> Chapter.Exercise {
-    let inside = heading.line + 1..<end
-    let facts = paragraphs.first { inside.contains($0.line) }
-    let fields = (facts?.text ?? "").components(separatedBy: " · ")
-    let task = facts.map { $0.line + Page.lines(of: $0.text).count }
-    let hints = hints(in: inside)
-    let words = heading.text.split(separator: " ")
-    let stars = words.dropFirst(2).first.map(String.init) ?? ""
-    let title = heading.text.components(separatedBy: " — ").dropFirst()
+  private func exercise(
+    _ heading: Heading, before end: Int
+  ) -> Chapter.Exercise {
+    let title = heading.text.firstMatch(of: /Exercise (\S+) (★*) — (.*)/)
+    let paragraph = paragraphs.first { $0.line > heading.line }
+    let line = paragraph.map { $0.text.replacing("\n", with: " ") } ?? ""
+    let facts = line.firstMatch(
+      of: /\*(\w+)\* · (\d+) minutes · (.*?)(?: in \[|$)/)
+    let names = facts?.3.matches(of: /`(\w+)`/).map { String($0.1) }
+    let text = lines[heading.line..<end - 1].joined(separator: "\n")
+    let task = text.firstRange(of: "<details>").map { text[..<$0.lowerBound] }
+    let hint = /<summary>(Hint.*?)<\/summary>(.*?)<\/details>/
+      .dotMatchesNewlines()
     return Chapter.Exercise(
-      number: words.dropFirst().first.map(String.init) ?? "",
-      stars: stars.allSatisfy { $0 == "★" } ? stars.count : 0,
-      title: title.joined(separator: " — "),
-      kind: .init(rawValue: fields[0].filter { $0 != "*" }.trimmed),
-      minutes: fields.dropFirst().first.flatMap(minutes(in:)),
-      functions: fields.dropFirst(2).first.map(functions(in:)) ?? [],
+      number: (title?.1).map(String.init) ?? "",
+      stars: title?.2.count ?? 0, title: (title?.3).map(String.init) ?? "",
+      kind: (facts?.1).flatMap { .init(rawValue: String($0)) },
+      minutes: (facts?.2).flatMap { Int($0) }, functions: names ?? [],
       line: heading.line, anchor: heading.anchor,
-      text: text(from: task ?? end, to: hints.first?.line ?? end), hints: hints,
-      heading: heading.text,
-      facts: fields.joined(separator: " · ").replacing("\n", with: " "))
-  }
-
-  private func functions(in field: String) -> [String] {
-    guard field.contains(" in [") else { return [] }
-    return PieceScanner.pieces(of: field, line: 0)
-      .filter { $0.kind == .code }.map(\.text)
-  }
-
-  private func hints(in range: Range<Int>) -> [Chapter.Exercise.Hint] {
-    var hints: [Chapter.Exercise.Hint] = []
-    var start: (title: String, line: Int)?
-    for line in range {
-      let text = lines[line - 1].trimmed
-      if let title = text.between("<summary>", "</summary>") {
-        start = (title, line)
-      } else if text == "</details>", let opened = start {
-        if opened.title.hasPrefix("Hint") {
-          let text = self.text(from: opened.line + 1, to: line)
-          hints.append(
-            .init(title: opened.title, line: opened.line, text: text))
-        }
-        start = nil
-      }
-    }
-    return hints
-  }
-
-  /// The lines from one up to, without, another, as one text.
-  private func text(from first: Int, to end: Int) -> String {
-    lines[min(first, end) - 1..<end - 1].joined(separator: "\n").trimmed
-  }
-
-  /// The first number of minutes in a text.
-  func minutes(in text: String) -> Int? {
-    let words = text.split { $0.isWhitespace }
-    return zip(words, words.dropFirst()).lazy
-      .filter { $1.hasPrefix("minute") }.compactMap { Int($0.0) }.first
-  }
-}
-
-extension String {
-  /// What stands between two marks.
-  func between(_ first: String, _ last: String) -> String? {
-    guard let open = range(of: first),
-      let close = range(of: last, range: open.upperBound..<endIndex)
-    else { return nil }
-    return String(self[open.upperBound..<close.lowerBound])
+      text: (task ?? text[...]).trimmed,
+      hints: text.matches(of: hint).map {
+        .init(title: String($0.1), text: $0.2.trimmed)
+      },
+      heading: heading.text, facts: line)
   }
 }

@@ -16,8 +16,6 @@ public struct ExerciseFile: Sendable {
   public struct Function: Sendable {
     /// The name alone.
     public let name: String
-    /// The line on which the declaration begins.
-    public let line: Int
     /// What stands between the mark (or the function before) and the
     /// declaration: above all the doc comment.
     public let lead: String
@@ -25,9 +23,8 @@ public struct ExerciseFile: Sendable {
     public let declaration: String
     /// What stands between the braces.
     public let body: String
-
-    /// The line after the declaration.
-    public var bodyLine: Int { line + Page.lines(of: declaration).count }
+    /// The line on which the body begins, counted from 1.
+    public let bodyLine: Int
   }
 
   /// The file, relative to the root of the workbook.
@@ -39,25 +36,20 @@ public struct ExerciseFile: Sendable {
   /// The exercises, in order.
   public let sections: [Section]
 
-  static let mark = "// MARK: - Exercise "
+  fileprivate static let mark = "// MARK: - Exercise "
 
   /// Takes the text of a file apart.
-  ///
-  /// - Parameters:
-  ///   - content: The whole text.
-  ///   - file: Its path, relative to the root of the workbook.
-  public init(_ content: String, file: String) {
+  init(_ content: String, file: String) {
     self.file = file
     let lines = Page.lines(of: content)
     let marks = lines.indices.filter { lines[$0].hasPrefix(Self.mark) }
     imports = lines[..<(marks.first ?? lines.count)]
       .filter { !$0.isEmpty && !$0.hasPrefix("//") }
-    let ends = marks.dropFirst() + [lines.count]
-    sections = zip(marks, ends).map { mark, end in
-      Section(
+    sections = zip(marks, marks.dropFirst() + [lines.count]).map { mark, end in
+      let text = lines[mark..<end].joined(separator: "\n")
+      return Section(
         number: lines[mark].dropFirst(Self.mark.count).trimmed, line: mark + 1,
-        text: lines[mark..<end].joined(separator: "\n"),
-        functions: Function.all(in: lines[(mark + 1)..<end]))
+        text: text, functions: Function.all(in: text, from: mark + 1))
     }
   }
 
@@ -74,9 +66,7 @@ extension ExerciseFile.Section {
   /// Whether the reader has written it: no line says any more that it is
   /// not written yet.
   public var isWritten: Bool {
-    !Page.lines(of: text).contains {
-      $0.contains("NotWrittenYet(") && !$0.trimmed.hasPrefix("//")
-    }
+    !text.contains(/^(?!\s*\/\/).*NotWrittenYet\(/.anchorsMatchLineEndings())
   }
 
   /// The body that a stub has as it is shipped.
@@ -92,62 +82,31 @@ extension ExerciseFile.Section {
   ///
   /// What follows the last function, such as its helpers, is left out.
   public var stub: String {
-    functions.reduce(ExerciseFile.mark + number + "\n") { text, function in
-      text + function.lead + function.declaration
-        + " {\n  \(emptyBody)\n}\n"
-    }
+    functions.map {
+      $0.lead + $0.declaration + " {\n  \(emptyBody)\n}\n"
+    }.joined()
   }
 }
 
 extension ExerciseFile.Function {
-  /// Finds the public functions among some lines of Swift.
+  /// Finds the public functions in a section that begins on the given line.
   ///
   /// A body ends at the first brace that stands in the first column, as the
   /// formatter leaves it, for what a reader writes need not even compile.
-  static func all(in lines: ArraySlice<String>) -> [Self] {
+  fileprivate static func all(in text: String, from line: Int) -> [Self] {
+    var rest = text[...]
     var functions: [Self] = []
-    var next = lines.startIndex
-    while let first = lines[next...].firstIndex(where: isDeclaration) {
-      let end = lines[first...].firstIndex { $0.hasPrefix("}") }
-      let last = isOneLine(lines[first]) ? first : end ?? lines.endIndex - 1
-      let text = lines[first...last].joined(separator: "\n")
-      let brace = openingBrace(of: text) ?? text.endIndex
-      let body = text[brace...].dropFirst()
+    let function = /^(public func (\w+)[^{]*)\{(.*?)(?:^\}\n?|\z)/
+      .dotMatchesNewlines().anchorsMatchLineEndings()
+    while let match = rest.firstMatch(of: function) {
+      let above = text[..<match.1.endIndex].utf8
       functions.append(
         Self(
-          name: name(of: lines[first]), line: first + 1,
-          lead: lines[next..<first].map { $0 + "\n" }.joined(),
-          declaration: text[..<brace].trimmed,
-          body: String(body[..<(body.lastIndex(of: "}") ?? body.endIndex)])))
-      next = last + 1
+          name: String(match.2), lead: String(rest[..<match.1.startIndex]),
+          declaration: match.1.trimmed, body: String(match.3),
+          bodyLine: line + 1 + above.count { $0 == UInt8(ascii: "\n") }))
+      rest = rest[match.range.upperBound...]
     }
     return functions
-  }
-
-  private static func isDeclaration(_ line: String) -> Bool {
-    line.hasPrefix("public func ")
-  }
-
-  private static func isOneLine(_ line: String) -> Bool {
-    line.hasSuffix("}") && openingBrace(of: line) != nil
-  }
-
-  private static func name(of line: String) -> String {
-    String(
-      line.dropFirst("public func ".count).prefix { $0 != "(" && $0 != "<" })
-  }
-
-  /// The first brace outside parentheses.
-  private static func openingBrace(of text: String) -> String.Index? {
-    var depth = 0
-    for index in text.indices {
-      switch text[index] {
-      case "(": depth += 1
-      case ")": depth -= 1
-      case "{" where depth == 0: return index
-      default: break
-      }
-    }
-    return nil
   }
 }

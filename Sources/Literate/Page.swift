@@ -41,10 +41,10 @@ public struct Page: Sendable {
   }
 
   /// The file, relative to the root of the workbook.
-  public private(set) var file: String
+  public let file: String
 
   /// The lines of the file.
-  public private(set) var lines: [String]
+  public let lines: [String]
 
   /// The headings, in order.
   public internal(set) var headings: [Heading] = []
@@ -55,26 +55,20 @@ public struct Page: Sendable {
   var ties: [Tie] = []
   var malformed: [Problem] = []
 
-  /// Takes a text apart.
-  ///
-  /// - Parameters:
-  ///   - content: The whole text.
-  ///   - file: Its path, relative to the root of the workbook.
-  public init(_ content: String, file: String) {
+  /// Takes the text of a file apart.
+  init(_ content: String, file: String) {
     self.file = file
     lines = Page.lines(of: content)
-    var scanner = PageScanner(page: self)
-    self = scanner.scanned()
+    var next = 0
+    while next < lines.count { next = scan(next) }
   }
 
   /// Returns the lines of a text, apart at line feeds only, so that joining
   /// them gives the text again; of an `ended` text, without the empty one
   /// behind the last line feed.
-  static func lines(of content: String, ended: Bool = false) -> [String] {
-    let content =
-      ended && content.hasSuffix("\n")
-      ? content.dropLast() : content[...]
-    return content.utf8.split(
+  static func lines(of text: String, ended: Bool = false) -> [String] {
+    let isEnded = ended && text.hasSuffix("\n")
+    return (isEnded ? text.dropLast() : text[...]).utf8.split(
       separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
     ).map { String(Substring($0)) }
   }
@@ -98,7 +92,7 @@ public struct Page: Sendable {
 
 /// A comment that ties the block or the image on the next line to the code.
 struct Tie: Sendable {
-  enum Kind: String, Sendable {
+  enum Kind: String, Sendable, CaseIterable {
     case listing, signature, output, figure
   }
 

@@ -72,7 +72,7 @@ struct PieceScanner {
     }
   }
 
-  /// Whether a character is one of those that a mark begins with: \ ` $ * < ! [
+  /// Whether a mark begins with a character: with one of \ ` $ * < ! and [.
   private static func isSpecial(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x5C, 0x60, 0x24, 0x2A, 0x3C, 0x21, 0x5B: true

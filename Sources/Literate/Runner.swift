@@ -55,27 +55,26 @@ public struct Runner: Sendable {
     process.environment = ProcessInfo.processInfo.environment
       .merging(["NO_COLOR": "1"]) { $1 }
     process.standardInput = FileHandle.nullDevice
-    let output = scratch + "/output"
-    let errors = scratch + "/errors"
+    // Files, unlike pipes, never make the command wait.
+    process.standardOutput = file(scratch + "/output")
+    process.standardError = file(scratch + "/errors")
     let ended = DispatchSemaphore(value: 0)
     process.terminationHandler = { _ in ended.signal() }
-    // Files, unlike pipes, never make the command wait.
-    process.standardOutput = emptyFile(output)
-    process.standardError = emptyFile(errors)
-    do {
-      try process.run()
-    } catch {
+    guard (try? process.run()) != nil else {
       throw Mistake("\(words[0]) cannot be run; run `swift build` first")
     }
-    if ended.wait(timeout: .now() + limit) == .timedOut {
+    guard ended.wait(timeout: .now() + limit) == .success else {
       kill(process.processIdentifier, SIGKILL)
       throw Mistake("the command did not end within \(limit) s")
     }
-    guard process.terminationStatus == 0, let text = try? read(output) else {
-      let said = Page.lines(of: (try? read(errors).trimmed) ?? "")[0]
+    let errors = ((try? read(scratch + "/errors")) ?? "").trimmed
+    guard process.terminationStatus == 0 else {
       throw Mistake(
         "the command failed with status \(process.terminationStatus)"
-          + (said.isEmpty ? "" : " and said: \(said)"))
+          + (errors.isEmpty ? "" : " and said: \(Page.lines(of: errors)[0])"))
+    }
+    guard let text = try? read(scratch + "/output") else {
+      throw Mistake("the command printed what is not UTF-8")
     }
     return text
   }
@@ -98,7 +97,7 @@ private func read(_ path: String) throws -> String {
   try String(contentsOfFile: path, encoding: .utf8)
 }
 
-private func emptyFile(_ path: String) -> FileHandle {
+private func file(_ path: String) -> FileHandle {
   FileHandle(
     fileDescriptor: open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600),
     closeOnDealloc: true)

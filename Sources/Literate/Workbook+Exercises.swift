@@ -2,98 +2,90 @@ extension Workbook {
   /// Returns what is wrong with the exercises in a chapter's text.
   func exerciseProblems(_ chapter: Chapter) -> [Problem] {
     guard chapter.number > 0 else { return [] }
-    let graded = chapter.exercises.filter(\.isGraded)
-    let kinds = Set(chapter.exercises.compactMap(\.kind))
-    var problems: [Problem] = []
-    if graded.count < 8 || kinds.count < 3 {
-      problems.append(
-        Problem(
-          chapter.page.file, 1,
-          "a chapter has 8 graded exercises of 3 kinds at least, this one "
-            + "has \(graded.count) of \(kinds.count)"))
-    }
-    for (index, exercise) in chapter.exercises.enumerated() {
-      let right = "\(chapter.number).\(index + 1)"
-      let sentences =
-        (exercise.number == right ? [] : ["this is exercise \(right)"])
-        + headingSentences(exercise) + factSentences(exercise, of: chapter)
-        + hintSentences(exercise) + answerSentences(exercise, of: chapter)
-      problems += sentences.map {
-        Problem(chapter.page.file, exercise.line, $0)
+    let page = chapter.page
+    let graded = chapter.exercises.count(where: \.isGraded)
+    let kinds = Set(chapter.exercises.compactMap(\.kind)).count
+    let isEnough = graded >= 8 && kinds >= 3
+    let few = Problem(
+      page.file, 1,
+      "a chapter has 8 graded exercises of 3 kinds at least, this one has "
+        + "\(graded) of \(kinds)")
+    return (isEnough ? [] : [few])
+      + chapter.exercises.enumerated().flatMap { index, exercise in
+        faults(of: exercise, number: "\(chapter.number).\(index + 1)", chapter)
+          .map { Problem(page.file, exercise.line, $0) }
       }
-    }
-    return problems
   }
 
-  private func headingSentences(_ exercise: Chapter.Exercise) -> [String] {
-    let stars = String(repeating: "★", count: exercise.stars)
-    let right = "Exercise \(exercise.number) \(stars) — \(exercise.title)"
-    return exercise.heading == right && (1...3).contains(exercise.stars)
-      && !exercise.title.isEmpty
-      ? []
-      : ["the heading is not written as `Exercise 1.3 ★ — title`"]
-  }
-
-  /// What is wrong with the line under the heading.
-  private func factSentences(
-    _ exercise: Chapter.Exercise, of chapter: Chapter
+  private func faults(
+    of exercise: Chapter.Exercise, number: String, _ chapter: Chapter
   ) -> [String] {
-    guard let kind = exercise.kind else {
-      let kinds = Chapter.Exercise.Kind.allCases.map { "*\($0)*" }
-      return [
-        "the line under the heading begins with one of "
-          + kinds.joined(separator: ", ")
-      ]
+    let stars = String(repeating: "★", count: exercise.stars)
+    let heading = "Exercise \(number) \(stars) — \(exercise.title)"
+    let facts = rightFacts(of: exercise, chapter)
+    let hints = exercise.hints
+    let file = chapter.solutionsFolder + "/README.md"
+    let answers = pages.first { $0.file == file }?.headings ?? []
+    let kinds = Chapter.Exercise.Kind.allCases.map(\.rawValue)
+    let faults = [
+      (exercise.number != number, "this is exercise \(number)"),
+      (
+        exercise.heading != heading || !(1...3).contains(exercise.stars),
+        "the heading is not written as `Exercise \(number) ★ — title`"
+      ),
+      (
+        facts == nil,
+        "the line under the heading does not begin with `*kind* · 5 minutes "
+          + "· `, with a kind out of \(kinds.joined(separator: ", "))"
+      ),
+      (
+        facts != nil && facts != exercise.facts,
+        "the line under the heading should be: \(facts ?? "")"
+      ),
+      (
+        !fits(exercise.minutes, stars: exercise.stars),
+        "the stars stand for other times: ★ 5 minutes, ★★ 15, ★★★ 30 and more"
+      ),
+      (
+        hints.indices.contains { hints[$0].title != "Hint \($0 + 1)" },
+        "the hints are not numbered from 1"
+      ),
+      (hints.contains(where: \.text.isEmpty), "a hint is empty"),
+      (hints.count < 2, "give two hints at least: a nudge, then the rule"),
+      (
+        !exercise.isGraded
+          && !answers.contains { $0.text == exercise.answer && $0.level == 2 },
+        "\(file) has no `## \(exercise.answer)`"
+      ),
+    ]
+    return faults.filter(\.0).map(\.1)
+  }
+
+  /// What stands under the heading where kind and minutes are given.
+  private func rightFacts(
+    of exercise: Chapter.Exercise, _ chapter: Chapter
+  ) -> String? {
+    guard let kind = exercise.kind, let minutes = exercise.minutes else {
+      return nil
     }
-    guard let minutes = exercise.minutes else {
-      return ["the line under the heading says how many minutes it takes"]
-    }
-    let functions = exercise.functions.map { "`\($0)`" }
+    let names = exercise.functions.isEmpty ? ["name"] : exercise.functions
+    let functions = names.map { "`\($0)`" }.joined(separator: " and ")
     let rest =
       exercise.isGraded
-      ? "\(functions.joined(separator: " and ")) in "
-        + "[Exercises.swift](Exercises.swift) · "
+      ? "\(functions) in [Exercises.swift](Exercises.swift) · "
         + "`swift test --filter '\(exercise.filter)'`"
       : "on paper · answer in [Solutions](../../\(chapter.solutionsFolder)"
-        + "/README.md#\(Anchor.slug(answerHeading(exercise))))"
-    let right = "*\(kind)* · \(minutes) minutes · \(rest)"
-    if exercise.isGraded && functions.isEmpty || exercise.facts != right {
-      return ["the line under the heading should be: \(right)"]
-    }
-    let fitting = [5...10, 15...20, 30...120][max(0, exercise.stars - 1) % 3]
-    return fitting.contains(minutes)
-      ? []
-      : [
-        "\(minutes) minutes is not what the stars stand for: ★ 5, ★★ 15, "
-          + "★★★ 30 and more"
-      ]
+        + "/README.md#\(Page.slug(exercise.answer)))"
+    return "*\(kind)* · \(minutes) minutes · \(rest)"
   }
 
-  private func hintSentences(_ exercise: Chapter.Exercise) -> [String] {
-    let titles = exercise.hints.map(\.title)
-    let right = titles.indices.map { "Hint \($0 + 1)" }
-    if titles != right { return ["the hints are not numbered from 1"] }
-    if exercise.hints.contains(where: \.text.isEmpty) {
-      return ["a hint is empty"]
-    }
-    return titles.count < 2
-      ? ["give at least two hints: a nudge, then the rule"] : []
+  private func fits(_ minutes: Int?, stars: Int) -> Bool {
+    let times = [1: 5...10, 2: 15...20, 3: 30...120][stars]
+    return minutes.map { times?.contains($0) ?? true } ?? true
   }
+}
 
-  private func answerHeading(_ exercise: Chapter.Exercise) -> String {
-    "Exercise \(exercise.number) — \(exercise.title)"
-  }
-
-  private func answerSentences(
-    _ exercise: Chapter.Exercise, of chapter: Chapter
-  ) -> [String] {
-    guard !exercise.isGraded else { return [] }
-    let file = chapter.solutionsFolder + "/README.md"
-    let answers = pages.first { $0.file == file }
-    let heading = answerHeading(exercise)
-    let isThere = answers?.headings.contains {
-      $0.level == 2 && $0.text == heading
-    }
-    return isThere == true ? [] : ["\(file) has no `## \(heading)`"]
-  }
+extension Chapter.Exercise {
+  /// The heading of the answer to an exercise on paper.
+  fileprivate var answer: String { "Exercise \(number) — \(title)" }
 }

@@ -6,105 +6,76 @@ extension Workbook {
   /// compared, and the imports only while the whole file is untouched.
   func stubProblems(_ chapter: Chapter) -> [Problem] {
     guard chapter.number > 0 else { return [] }
-    guard let stubs = chapter.stubs else {
-      return [missing("Exercises.swift", in: chapter.folder)]
+    guard let stubs = chapter.stubs, let solutions = chapter.solutions else {
+      return [
+        Problem(
+          chapter.page.file, 1,
+          "an Exercises.swift is missing, beside it or in "
+            + chapter.solutionsFolder)
+      ]
     }
-    guard let solutions = chapter.solutions else {
-      return [missing("Exercises.swift", in: chapter.solutionsFolder)]
+    let graded = chapter.exercises.filter(\.isGraded)
+    let right = graded.map(\.number)
+    var problems = [stubs, solutions].compactMap { file -> Problem? in
+      let numbers = file.sections.map(\.number)
+      return numbers == right
+        ? nil
+        : Problem(
+          file.file, 1,
+          "its exercises are \(numbers.joined(separator: ", ")), where the "
+            + "text has \(right.joined(separator: ", "))")
     }
-    var problems =
-      marks(stubs, of: chapter) + marks(solutions, of: chapter)
-    if stubs.sections.allSatisfy(\.isUntouched),
-      stubs.imports != solutions.imports
+    if stubs.imports != solutions.imports,
+      stubs.sections.allSatisfy(\.isUntouched)
     {
       problems.append(
-        Problem(stubs.file, 1, "its imports are not those of \(solutions.file)")
-      )
-    }
-    for exercise in chapter.exercises where exercise.isGraded {
-      guard let stub = stubs.section(exercise.number),
-        let solution = solutions.section(exercise.number)
-      else { continue }
-      problems += named(exercise, solution, solutions.file)
-      if let sentence = difference(stub, solution, solutions.file) {
-        problems.append(Problem(stubs.file, stub.line, sentence))
-      }
+        Problem(
+          stubs.file, 1, "it imports other modules than \(solutions.file)"))
     }
     return problems
-  }
-
-  private func missing(_ file: String, in folder: String) -> Problem {
-    Problem(folder + "/" + file, 1, "this file is missing; write it")
-  }
-
-  /// Compares the marks of a file with the exercises of the text.
-  private func marks(
-    _ file: ExerciseFile, of chapter: Chapter
-  ) -> [Problem] {
-    let right = chapter.exercises.filter(\.isGraded).map(\.number)
-    let marks = file.sections.map(\.number)
-    guard marks != right else { return [] }
-    let pair = zip(marks, right).enumerated().first { $1.0 != $1.1 }
-    let offset = pair?.offset ?? min(marks.count, right.count)
-    let line = file.sections.dropFirst(offset).first?.line ?? 1
-    func name(_ numbers: [String]) -> String {
-      offset < numbers.count ? numbers[offset] : "nothing"
-    }
-    return [
-      Problem(
-        file.file, line,
-        "mark \(offset + 1) is \(name(marks)), but the text's is "
-          + "\(name(right)); they come in the same order")
-    ]
-  }
-
-  /// Compares the functions that the text names with those of the solution.
-  private func named(
-    _ exercise: Chapter.Exercise, _ solution: ExerciseFile.Section,
-    _ file: String
-  ) -> [Problem] {
-    let names = solution.functions.map(\.name)
-    guard names != exercise.functions else { return [] }
-    return [
-      Problem(
-        file, solution.line,
-        "it declares \(names.joined(separator: " and ")), but the text "
-          + "of exercise \(exercise.number) asks for "
-          + exercise.functions.joined(separator: " and "))
-    ]
-  }
-
-  /// Says where a stub differs from what its solution makes it.
-  private func difference(
-    _ stub: ExerciseFile.Section, _ solution: ExerciseFile.Section,
-    _ file: String
-  ) -> String? {
-    let squeezed = { (section: ExerciseFile.Section) in
-      section.functions.map {
-        $0.declaration.split(whereSeparator: \.isWhitespace)
-          .joined(separator: " ")
+      + graded.compactMap { exercise in
+        guard let stub = stubs.section(exercise.number),
+          let solution = solutions.section(exercise.number)
+        else { return nil }
+        return fault(of: stub, solution, exercise).map {
+          Problem(stubs.file, stub.line, $0)
+        }
       }
+  }
+
+  /// Says how a stub differs from what its solution makes it.
+  private func fault(
+    of stub: ExerciseFile.Section, _ solution: ExerciseFile.Section,
+    _ exercise: Chapter.Exercise
+  ) -> String? {
+    let names = solution.functions.map(\.name)
+    if names != exercise.functions {
+      return "its solution declares \(names.joined(separator: " and ")), but "
+        + "the text says \(exercise.functions.joined(separator: " and "))"
     }
-    let right = squeezed(solution)
-    let found = squeezed(stub)
-    if let wrong = right.first(where: { !found.contains($0) }) {
-      return "the declaration of exercise \(stub.number) is changed; "
-        + "graded is: \(wrong)"
+    if let wrong = solution.signature.first(where: {
+      !stub.signature.contains($0)
+    }) {
+      return "its declaration is changed; graded is: \(wrong)"
     }
-    let other = stub.functions.map(\.body.trimmed).contains {
-      $0.hasPrefix("throw NotWrittenYet(") && $0 != stub.emptyBody
+    let thrown = stub.text.matches(of: /NotWrittenYet\("([^"]*)"\)/)
+    if let other = thrown.first(where: { $0.1 != stub.number })?.1 {
+      return "it throws the number of exercise \(other)"
     }
-    if other {
-      return "exercise \(stub.number) throws the number of another exercise; "
-        + "its body is: \(stub.emptyBody)"
+    let pair = zip(Page.lines(of: stub.stub), Page.lines(of: solution.stub))
+      .first { $0 != $1 }
+    guard stub.isUntouched, let pair else { return nil }
+    return "it is not its solution with another body: here stands "
+      + "`\(pair.0)`, in Solutions `\(pair.1)`"
+  }
+}
+
+extension ExerciseFile.Section {
+  /// The declarations, however they are broken into lines.
+  fileprivate var signature: [String] {
+    functions.map {
+      $0.declaration.split(whereSeparator: \.isWhitespace)
+        .joined(separator: " ")
     }
-    guard stub.isUntouched, stub.stub.trimmed != solution.stub.trimmed else {
-      return nil
-    }
-    let lines = zip(
-      Page.lines(of: stub.stub), Page.lines(of: solution.stub))
-    let pair = lines.first { $0 != $1 }
-    return "exercise \(stub.number) is not its solution with another body; "
-      + "here stands `\(pair?.0 ?? "")`, in \(file) `\(pair?.1 ?? "")`"
   }
 }

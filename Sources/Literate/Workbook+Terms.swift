@@ -87,24 +87,23 @@ private struct Reading {
     terms.append(Term(text: text, range: start..<words.count))
   }
 
-  static func split(_ text: String) -> [String] {
+  private static func split(_ text: String) -> [String] {
     text.lowercased().split { !$0.isLetter && !$0.isNumber }
       .map { singular(String($0)) }
   }
 
   /// Returns the singular of an English word, as far as it matters here: the
   /// plural must give the same.
-  static func singular(_ word: String) -> String {
+  private static func singular(_ word: String) -> String {
     let irregular = [
-      "matrices": "matrix", "indices": "index", "vertices": "vertex",
-      "axes": "axis", "bases": "basis", "biases": "bias", "bias": "bias",
+      "matrices": "matrix", "indices": "index", "axes": "axis",
+      "biases": "bias", "bias": "bias",
     ]
     if let singular = irregular[word] { return singular }
     if word.hasSuffix("ies") { return word.dropLast(3) + "y" }
-    for end in ["ches", "shes", "sses", "xes"] where word.hasSuffix(end) {
-      return String(word.dropLast(2))
-    }
-    let kept = ["ss", "us", "is"].contains { word.hasSuffix($0) }
-    return word.hasSuffix("s") && !kept ? String(word.dropLast()) : word
+    let isLong = ["ches", "shes", "sses", "xes"].contains(where: word.hasSuffix)
+    if isLong { return String(word.dropLast(2)) }
+    let isNone = ["ss", "us", "is"].contains(where: word.hasSuffix)
+    return word.hasSuffix("s") && !isNone ? String(word.dropLast()) : word
   }
 }

@@ -20,26 +20,22 @@ extension Workbook {
   public func weave(_ runner: Runner) throws -> Weaving {
     var weaving = Weaving()
     var texts: [String: [String]] = [:]
-    let tied = tied([.listing, .signature, .output, .figure], runner)
     // From the last to the first, so that the lines before stay in place.
-    for tied in tied.reversed() {
-      switch (tied.current, tied.object) {
+    for tied in tied(Tie.Kind.allCases, runner).reversed() {
+      switch (tied.new, tied.block) {
       case (.failure(let mistake), _):
-        weaving.problems.append(tied.problem(mistake))
-      case (.success(let current), .block(let block)):
-        block.replace(
-          in: &texts[tied.page.file, default: tied.page.lines],
-          by: Page.lines(of: current, ended: true))
-      case (.success(let current), .image(let image)):
-        let file = Self.resolve(image.target ?? "", from: tied.page.folder)
-        texts[file] = Page.lines(of: current)
+        weaving.problems.insert(tied.problem(mistake.sentence), at: 0)
+      case (.success(let new), nil): texts[tied.file] = new
+      case (.success(let new), let block?):
+        texts[tied.file, default: tied.page.lines].replaceSubrange(
+          block.line..<block.line + block.body.count,
+          with: new.map { $0.isEmpty ? "" : block.indentation + $0 })
       }
     }
     for (file, lines) in texts.sorted(by: { $0.key < $1.key }) {
       let text = lines.joined(separator: "\n")
       if try write(text, to: file) { weaving.changed.append(file) }
     }
-    weaving.problems.reverse()
     return weaving
   }
 
@@ -52,13 +48,5 @@ extension Workbook {
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try data.write(to: url, options: .atomic)
     return true
-  }
-}
-
-extension Page.Block {
-  fileprivate func replace(in lines: inout [String], by current: [String]) {
-    lines.replaceSubrange(
-      line..<line + body.count,
-      with: current.map { $0.isEmpty ? "" : indentation + $0 })
   }
 }

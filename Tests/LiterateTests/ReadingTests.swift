@@ -57,7 +57,7 @@ import Testing
     #expect(exercise.functions == ["f3"])
     #expect(exercise.filter == "1\\.3 ")
     #expect(chapter.page.lines[exercise.line - 1].hasPrefix("#### Exercise"))
-    #expect(exercise.text.hasPrefix("Do it for `f3`."))
+    #expect(exercise.text.hasPrefix("*debug* · 15 minutes"))
     #expect(exercise.text.hasSuffix("throws -> Double\n```"))
     #expect(exercise.hints.map(\.text) == ["Nudge 1.", "Nudge 2."])
     #expect(chapter.exercises[1].kind == .derive)

@@ -14,10 +14,13 @@ extension Spoil {
     inText("1.3 ★★ —", "1.3 ★★★★ —", "the heading is not"),
     inText(
       "*debug* · 15 minutes · `f3`", "*bug* · `f3`",
-      "begins with one of *predict*, *derive*"),
-    inText("15 minutes · `f3`", "a while · `f3`", "says how many minutes"),
+      "a kind out of predict, derive, code, debug, generalise"),
     inText(
-      "15 minutes · `f3`", "5 minutes · `f3`", "what the stars stand for"),
+      "15 minutes · `f3`", "a while · `f3`",
+      "does not begin with `*kind* · 5 minutes · `"),
+    inText(
+      "15 minutes · `f3`", "5 minutes · `f3`",
+      "the stars stand for other times: ★ 5 minutes"),
     inText(
       "1\\.3 '", "1.3'",
       "should be: *debug* · 15 minutes · `f3` in "
@@ -30,7 +33,8 @@ extension Spoil {
       at: "the title of 1.2"),
     inText("Hint 1<", "Hint 2<", "not numbered", at: "the title of 1.1"),
     inText("Nudge 2.", "", "a hint is empty", at: "the title of 1.1"),
-    inText("Hint 2<", "Aside<", "at least two", at: "the title of 1.1"),
+    inText(
+      "Hint 2<", "Aside<", "give two hints at least", at: "the title of 1.1"),
     inText(
       "#### Exercise 1.9", "#### Task 1.9",
       "8 graded exercises of 3 kinds at least, this one has 7 of 4",
@@ -44,29 +48,29 @@ extension Spoil {
   static let stubs = [
     Spoil(
       .stubs, Sample.stubs, "/// The answer to 1.3", "/// An answer to 1.3",
-      "here stands `/// An answer to 1.3.`, in "
-        + "Solutions/01-Ovals/Exercises.swift `/// The answer to 1.3.`",
+      "it is not its solution with another body: here stands "
+        + "`/// An answer to 1.3.`, in Solutions `/// The answer to 1.3.`",
       at: "- Exercise 1.3"),
     Spoil(
       .stubs, Sample.stubs, "func f3(\n  _ x3: Int", "func f3(\n  _ x3: Float",
-      "the declaration of exercise 1.3 is changed; graded is: "
+      "its declaration is changed; graded is: "
         + "public func f3( _ x3: Int = max(1, 2) ) throws -> Double",
       at: "- Exercise 1.3"),
     Spoil(
       .stubs, Sample.stubs, "NotWrittenYet(\"1.3\")", "NotWrittenYet(\"1.4\")",
-      "throws the number of another exercise", at: "- Exercise 1.3"),
+      "it throws the number of exercise 1.4", at: "- Exercise 1.3"),
     Spoil(
       .stubs, Sample.stubs, "- Exercise 1.3", "- Exercise 1.33",
-      "mark 2 is 1.33, but the text's is 1.3", at: "- Exercise 1.33"),
+      "its exercises are 1.1, 1.33, 1.4", at: ""),
     Spoil(
       .stubs, Sample.solutions, "// MARK: - Exercise 1.9", "",
-      "mark 8 is nothing, but the text's is 1.9", at: ""),
+      "1.7, 1.8, where the text has 1.1, 1.3,", at: ""),
     Spoil(
       .stubs, Sample.stubs, "import Stubs", "import Foundation",
-      "its imports are not those of", at: "// Yours."),
+      "it imports other modules than", at: "// Yours."),
     Spoil(
       .stubs, Sample.text, "`f3` in", "`g3` in",
-      "it declares f3, but the text of exercise 1.3 asks for g3",
-      at: "- Exercise 1.3", in: Sample.solutions),
+      "its solution declares f3, but the text says g3",
+      at: "- Exercise 1.3", in: Sample.stubs),
   ]
 }

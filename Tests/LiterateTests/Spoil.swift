@@ -49,11 +49,11 @@ struct Spoil: Sendable, CustomTestStringConvertible {
       in: text),
     Spoil(
       .listings, source, "// snippet.end", "",
-      "area of Sources/Ovals/Area.swift"
-        + " never ends", at: "listing:", in: text),
+      "area of Sources/Ovals/Area.swift does not end with", at: "listing:",
+      in: text),
     Spoil(
       .listings, source, "let half", "// snippet.b\n  let half",
-      "holds another, b", at: "listing:", in: text),
+      "does not end with // snippet.end", at: "listing:", in: text),
     Spoil(
       .listings, text, "Area.swift#area", "Volume.swift#area",
       "there is no file Sources/Ovals/Volume.swift", at: "listing:"),
@@ -65,15 +65,17 @@ struct Spoil: Sendable, CustomTestStringConvertible {
       "put <!-- listing: … --> or <!-- signature: … --> on", at: "here"),
     Spoil(
       .listings, text, "#area -->\n", "#area -->\n\n",
-      "nothing to tie stands", at: "listing:"),
+      "nothing to tie stands on the next line", at: "listing:"),
     Spoil(
       .listings, text, "## Summary", "```sh\n## Summary", "never closed",
       at: "```sh"),
     Spoil(
-      .listings, text, "## Summary", "$$ \nx\n## Summary", "add $$",
+      .listings, text, "## Summary", "$$ \nx\n## Summary",
+      "between two lines that are $$",
       at: "$$ "),
     Spoil(
-      .listings, text, "## Summary", "$$ x\n$$\n", "a line of its own",
+      .listings, text, "## Summary", "$$ x\n$$\n",
+      "between two lines that are $$",
       at: "$$ x"),
     Spoil(
       .signatures, Sample.solutions, "func f3(\n  _ x3: Int",
