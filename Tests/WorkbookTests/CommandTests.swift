@@ -1,0 +1,169 @@
+import Foundation
+import Testing
+
+@Suite struct CommandTests {
+  @Test(arguments: [
+    ["--help"], ["demo", "--help"], ["list", "-h"], ["check", "--help"],
+    ["weave", "--help"], ["demo", "jacobians", "--help"], ["help"],
+  ])
+  func `every command explains itself`(arguments: [String]) throws {
+    let call = try Call(shell: "\"$0\" " + arguments.joined(separator: " "))
+    #expect(call.output.hasPrefix("usage: workbook"))
+    #expect(call.output.contains("-h, --help"))
+    #expect(call.errors == "")
+    #expect(call.status == 0)
+  }
+
+  @Test(arguments: [
+    ("demo jacobain", "unknown chapter 'jacobain'; did you mean 'jacobians'?"),
+    ("list oval", "unknown chapter 'oval'; did you mean 'ovals'?"),
+    ("list 77", "unknown chapter '77'. The chapters are: ovals"),
+    ("lisst", "unknown command 'lisst'; did you mean 'list'?"),
+    ("list --colour", "unknown option '--colour'"),
+    ("demo 1 --part nothing", "not 'nothing'"),
+    ("check now", "unexpected argument 'now'"),
+  ])
+  func `a wrong word is one line that names the right ones`(
+    arguments: String, line: String
+  ) throws {
+    try inFolder(sample) { folder in
+      let call = try Call(shell: "\"$0\" " + arguments, in: folder)
+      #expect(call.errors.hasPrefix("workbook"))
+      #expect(call.errors.contains(line))
+      #expect(call.errors.count(where: \.isNewline) == 1)
+      #expect(call.output == "")
+      #expect(call.status == 2)
+    }
+  }
+
+  @Test(arguments: ["", "list", "demo", "demo jacobians", "--help"])
+  func `who reads the output may have gone`(arguments: String) throws {
+    try inFolder(sample) { folder in
+      let call = try Call(
+        shell: "{ sleep 0.05; \"$0\" \(arguments); echo $? >&2; } | :",
+        in: folder)
+      #expect(call.errors == "0\n")
+    }
+  }
+
+  @Test func `without a command it says what there is and what is next`()
+    throws
+  {
+    try inFolder(sample) { folder in
+      let call = try Call(in: folder)
+      #expect(call.status == 0)
+      #expect(call.output.contains("0  Notation                20\n"))
+      #expect(call.output.contains("1  Ovals     1 of 2        90\n"))
+      #expect(
+        call.output.contains(
+          """
+          Next: exercise 1.3, the third
+            read   Chapters/01-Ovals/README.md:13
+            write  Chapters/01-Ovals/Exercises.swift:8
+            grade  swift test --filter '1\\.3 '
+          """))
+    }
+  }
+
+  @Test func `from a folder below, files are shown by their whole path`()
+    throws
+  {
+    try inFolder(sample) { folder in
+      let call = try Call(in: folder + "/Chapters/01-Ovals")
+      #expect(call.output.contains("  read   \(folder)/Chapters/01-Ovals/"))
+    }
+  }
+
+  @Test(arguments: ["ovals", "1", "1-ovals", "Ovals"])
+  func `the exercises of a chapter are listed`(name: String) throws {
+    try inFolder(sample) { folder in
+      let call = try Call("list", name, in: folder)
+      #expect(call.status == 0)
+      let lines = call.output.split(separator: "\n").suffix(3).map(String.init)
+      #expect(
+        lines == [
+          "1.1  ★    code    written   the first",
+          "1.2  ★★   derive  on paper  the second",
+          "1.3  ★★★  code    to do     the third",
+        ])
+    }
+  }
+
+  @Test func `outside a workbook it says so in a sentence`() throws {
+    let call = try Call("list", in: "/")
+    #expect(call.errors.hasPrefix("workbook: / is not in a workbook: "))
+    #expect(call.errors.count(where: \.isNewline) == 1)
+    #expect(call.status == 1)
+  }
+
+  @Test func `check tells file and line, and weave mends what it can`()
+    throws
+  {
+    try inFolder(sample) { folder in
+      let check = try Call("check", in: folder)
+      let file = "Chapters/01-Ovals/README.md"
+      #expect(check.output.contains("\(file):21: this signature is stale: "))
+      #expect(check.status == 1)
+      let weave = try Call("weave", in: folder)
+      #expect(weave.output == "wrote \(file)\n")
+      #expect(weave.status == 0)
+      let again = try Call("weave", in: folder)
+      #expect(again.output == "Everything is up to date.\n")
+      let checked = try Call("check", in: folder)
+      #expect(!checked.output.contains("signature"))
+    }
+  }
+}
+
+/// A small workbook with two graded exercises, of which one is written.
+private let sample = [
+  "Package.swift": "",
+  "Chapters/00-Notation/README.md": "# Notation\n\n20 minutes\n",
+  "Chapters/01-Ovals/README.md": """
+  # Chapter 1. Ovals
+
+  90 minutes
+
+  #### Exercise 1.1 ★ — the first
+
+  *code* · 5 minutes · `f` in [Exercises.swift](Exercises.swift)
+
+  #### Exercise 1.2 ★★ — the second
+
+  *derive* · 15 minutes · on paper
+
+  #### Exercise 1.3 ★★★ — the third
+
+  *code* · 30 minutes · `g` in [Exercises.swift](Exercises.swift)
+
+  <details><summary>Hint 1</summary> None. </details>
+
+  <!-- signature: 1.3 -->
+  ```swift
+  func
+  ```
+
+  """,
+  "Chapters/01-Ovals/Exercises.swift": """
+  // MARK: - Exercise 1.1
+  public func f() throws -> Int {
+    1
+  }
+  // MARK: - Exercise 1.3
+  /// Three.
+  public func g() throws -> Int {
+    throw NotWrittenYet("1.3")
+  }
+  """,
+  "Solutions/01-Ovals/Exercises.swift": """
+  // MARK: - Exercise 1.1
+  public func f() throws -> Int {
+    1
+  }
+  // MARK: - Exercise 1.3
+  /// Three.
+  public func g() throws -> Int {
+    3
+  }
+  """,
+]
