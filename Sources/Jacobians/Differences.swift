@@ -16,7 +16,9 @@
 public func forwardDifference(
   at t: Double, step h: Double, of f: (Double) -> Double
 ) -> Double {
+  // snippet.forward-difference
   (f(t + h) - f(t)) / h
+  // snippet.end
 }
 
 /// Returns the central difference quotient of a function of one number.

@@ -1,0 +1,172 @@
+import GradientCheck
+import Jacobians
+import LinearAlgebra
+import Testing
+
+/// The numbers that stand in the text of chapter 1.
+@Suite struct `The numbers of chapter 1` {
+  let w: Matrix = [[1, 2], [-3, 5], [4, -1]]
+  let x: Matrix = [[2], [1]]
+
+  @Test func `begin with eight derivatives of one number`() {
+    let pass = SquaredNorm(w, x)
+    #expect(pass.q == [[4], [-1], [7]])
+    #expect(pass.f == 66)
+    #expect(pass.inputGradient == [[70], [-8]])
+    #expect(pass.weightGradient == [[16, 8], [-4, -2], [28, 14]])
+    let raised = SquaredNorm(w, [[2.01], [1]])
+    #expect(raised.q.isApproximatelyEqual(to: [[4.01], [-1.03], [7.04]]))
+    #expect(raised.f.isApproximatelyEqual(to: 66.7026))
+  }
+
+  @Test func `pick a term by a delta`() {
+    // snippet.delta
+    let a: Matrix = [[5, -2, 7]]
+    #expect(matmul(a, .identity(3)) == a)  // Σₖ aₖ δₖⱼ = aⱼ
+    // snippet.end
+  }
+
+  @Test func `differentiate three functions of two numbers`() {
+    // snippet.jacobian
+    let jacobian = numericalJacobian(at: [[2], [1]]) { x in
+      let (a, b) = (x[0, 0], x[1, 0])
+      return [[a * b], [a * a], [a - b * b * b]]
+    }
+    let byHand: Matrix = [[1, 2], [4, 0], [1, -3]]
+    #expect(jacobian.isApproximatelyEqual(to: byHand))
+    // snippet.end
+  }
+
+  @Test func `differentiate one function of two numbers`() {
+    let f = { (a: Double, b: Double) in a * a * b }
+    let first = forwardDifference(at: 3, step: 1e-6) { f($0, 2) }
+    let second = forwardDifference(at: 2, step: 1e-6) { f(3, $0) }
+    #expect(abs(first - 12) < 1e-4)
+    #expect(abs(second - 9) < 1e-4)
+    #expect(f(3, 2) == 18)
+  }
+
+  @Test func `show the error of a central difference`() {
+    let quotient = centralDifference(at: 1, step: 0.1) { $0 * $0 * $0 }
+    #expect(quotient.isApproximatelyEqual(to: 3.01))
+    let forward = forwardDifference(at: 1, step: 0.1) { $0 * $0 * $0 }
+    #expect(forward.isApproximatelyEqual(to: 3.31))
+  }
+
+  @Test func `tell a small error from a large one`() {
+    // snippet.relative-error
+    #expect(relativeError(70, 70.0000007) < 1e-7)  // rounding: right
+    #expect(relativeError(70, 35) == 0.5)  // a factor of 2
+    #expect(relativeError(70, -70) == 2)  // the sign
+    // snippet.end
+  }
+
+  @Test func `differentiate by a scalar`() {
+    // snippet.by-scalar
+    let slope = numericalJacobian(at: [[2]]) { t in
+      [[t[0, 0] * t[0, 0]], [3 * t[0, 0]], [1 / t[0, 0]]]
+    }
+    #expect(slope.isApproximatelyEqual(to: [[4], [3], [-0.25]]))  // 3×1
+    // snippet.end
+  }
+
+  @Test func `give a row for a scalar by a vector`() {
+    // snippet.row-by-vector
+    let p: Matrix = [[3, -2, 5]]  // 1×3
+    let x: Matrix = [[2], [1], [-1]]  // 3×1
+    let px = numericalJacobian(at: x) { matmul(p, $0) }
+    let xp = numericalJacobian(at: x.transposed()) {
+      matmul($0, p.transposed())
+    }
+    #expect(px.isApproximatelyEqual(to: p))  // 1×3
+    #expect(xp.isApproximatelyEqual(to: p))  // 1×3 again
+    // snippet.end
+    #expect(matmul(p, x) == [[-1]])
+  }
+
+  @Test func `sum over all paths`() {
+    // snippet.chain-rule
+    let outer: Matrix = [[8, -2, 14]]  // ∂f/∂q, 1×n
+    let inner = columnProductJacobian(w)  // ∂q/∂x, n×m
+    #expect(matmul(outer, inner) == [[70, -8]])  // ∂f/∂x, 1×m
+    // snippet.end
+  }
+
+  @Test func `differentiate the forms`() {
+    let a: Matrix = [[3], [-2]]
+    let matrix: Matrix = [[1, 2], [-3, 5]]
+    #expect(linearFormDerivative(a) == [[3, -2]])
+    #expect(quadraticForm(matrix, x) == 7)
+    #expect(quadraticFormDerivative(matrix, x) == [[3, 8]])
+    #expect(2 * matmul(x.transposed(), matrix) == [[-2, 18]])
+    let b: Matrix = [[3], [1], [-2]]
+    let matrixX: Matrix = [[1, 2, -1], [4, 1, 2]]
+    #expect(bilinearForm(a, matrixX, b) == 3)
+    let (numerator, gradient) = bilinearFormDerivative(a, b)
+    #expect(gradient == [[9, 3, -6], [-6, -2, 4]])
+    #expect(numerator == [[9, -6], [3, -2], [-6, 4]])
+    let step: Matrix = [[0, 0.01, 0], [0, 0, 0]]
+    #expect(bilinearForm(a, matrixX + step, b).isApproximatelyEqual(to: 3.03))
+    #expect(firstOrderChange(gradient, step).isApproximatelyEqual(to: 0.03))
+  }
+
+  @Test func `are those of the lecture`() {
+    let pass = SquaredNorm([[0.1, 0.5], [-0.3, 0.8]], [[0.2], [0.4]])
+    #expect(pass.q.isApproximatelyEqual(to: [[0.22], [0.26]]))
+    #expect(pass.f.isApproximatelyEqual(to: 0.116))
+    #expect(pass.productGradient.isApproximatelyEqual(to: [[0.44], [0.52]]))
+    #expect(
+      pass.weightGradient.isApproximatelyEqual(
+        to: [[0.088, 0.176], [0.104, 0.208]]))
+    #expect(pass.inputGradient.isApproximatelyEqual(to: [[-0.112], [0.636]]))
+  }
+
+  @Test func `show where a wrong gradient passes`() {
+    let square: Matrix = [[0.1, 0.5], [-0.3, 0.8]]
+    let x: Matrix = [[0.2], [0.4]]
+    let wrong = wrongDistanceGradient(square, x, .zeros(2, 1))
+    #expect(wrong.isApproximatelyEqual(to: [[0.304], [0.284]]))
+    let symmetric: Matrix = [[0.1, 0.5], [0.5, 0.8]]
+    #expect(
+      wrongDistanceGradient(symmetric, x, .zeros(2, 1))
+        .isApproximatelyEqual(to: SquaredNorm(symmetric, x).inputGradient))
+  }
+
+  @Test func `are those of the exercises`() {
+    let row: Matrix = [[2, 1, -1]]
+    let rowNorm = { (x: Matrix, w: Matrix) -> Double in
+      let q = matmul(x, w)
+      return hadamard(q, q).sum()
+    }
+    #expect(matmul(row, w) == [[-5, 10]])
+    let dX = numericalGradient(at: row) { rowNorm($0, w) }
+    let dW = numericalGradient(at: w) { rowNorm(row, $0) }
+    #expect(abs(dX[0, 0] - 30) < 1e-6)
+    #expect(dW[row: 0].isApproximatelyEqual(to: [[-20, 40]]))
+    let distance = numericalGradient(at: x) { x in
+      let r = matmul(w, x) - [[1], [1], [1]]
+      return hadamard(r, r).sum()
+    }
+    #expect(distance.isApproximatelyEqual(to: [[66], [-20]]))
+    let product = numericalGradient(at: w) {
+      rowNorm($0, [[2, 1, 3], [1, -1, 2]])
+    }
+    #expect(
+      product.isApproximatelyEqual(to: [[56, 38], [-14, 18], [98, 44]]))
+    let square = matmul(w.transposed(), w)
+    #expect(square == [[26, -17], [-17, 30]])
+    #expect(2 * matmul(x.transposed(), square) == [[70, -8]])
+  }
+
+  @Test func `count the entries of the arrays`() {
+    let slices = weightSlices(x, rows: 3)
+    #expect(slices.count == 3)
+    #expect(slices.map(\.shape.count).reduce(0, +) == 18)
+    #expect(slices[1] == [[0, 0], [2, 1], [0, 0]])
+    let product = matrixProductJacobian(
+      Matrix(rows: 2, columns: 4) { i, j in Double(1 + i * 4 + j) }, rows: 3)
+    #expect(product.shape == Shape(12, 6))
+    #expect(product.elements.filter { $0 != 0 }.count == 24)
+    #expect(product[row: 5] == [[0, 0, 2, 6, 0, 0]])
+  }
+}
