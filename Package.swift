@@ -90,10 +90,14 @@ func chapter(
     .target(name: name, dependencies: common + ["Arguments", "Figures"]),
     .target(
       name: name + "Exercises", dependencies: written,
-      path: "Chapters/\(folder)", sources: ["Exercises.swift"]),
+      path: "Chapters/\(folder)",
+      exclude: others(in: "Chapters/\(folder)"),
+      sources: ["Exercises.swift"]),
     .target(
       name: name + "Solutions", dependencies: written,
-      path: "Solutions/\(folder)", sources: ["Exercises.swift"]),
+      path: "Solutions/\(folder)",
+      exclude: others(in: "Solutions/\(folder)"),
+      sources: ["Exercises.swift"]),
     .executableTarget(
       name: name + "Grader",
       dependencies: common + [
@@ -102,4 +106,11 @@ func chapter(
       ],
       path: "Tests/Graders/\(folder)"),
   ]
+}
+
+/// What stands in a folder beside its one Swift file, and would be warned of.
+func others(in folder: String) -> [String] {
+  let path = Context.packageDirectory + "/" + folder
+  let names = try? FileManager.default.contentsOfDirectory(atPath: path)
+  return (names ?? []).filter { $0 != "Exercises.swift" }.sorted()
 }
