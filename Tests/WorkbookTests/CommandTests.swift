@@ -1,7 +1,13 @@
 import Foundation
 import Testing
 
+@testable import workbook
+
 @Suite struct CommandTests {
+  @Test func `no word of the command means two things`() {
+    #expect(program.mistakes == [])
+  }
+
   @Test(arguments: [
     ["--help"], ["demo", "--help"], ["list", "-h"], ["check", "--help"],
     ["weave", "--help"], ["demo", "jacobians", "--help"], ["help"],
