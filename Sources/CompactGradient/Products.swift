@@ -1,0 +1,113 @@
+import LinearAlgebra
+
+/// Returns the gradient of the loss by X, for Y = XW.
+///
+///     dX = dY Wᵀ
+///
+/// - Parameters:
+///   - w: The weights `W`, D×M.
+///   - dY: The gradient by `Y`, N×M.
+/// - Returns: `dX`, N×D, the shape of `X`.
+/// - Precondition: `w.columns == dY.columns`.
+/// - Complexity: O(*NDM*) multiplications.
+/// - SeeAlso: Chapter 3, equation (3.9).
+public func inputGradient(_ w: Matrix, _ dY: Matrix) -> Matrix {
+  // snippet.input
+  matmul(dY, transpose: w)  // N×M · M×D → N×D
+  // snippet.end
+}
+
+/// Returns the gradient of the loss by W, for Y = XW.
+///
+///     dW = Xᵀ dY
+///
+/// - Parameters:
+///   - x: The batch `X`, N×D, one example a row.
+///   - dY: The gradient by `Y`, N×M.
+/// - Returns: `dW`, D×M, the shape of `W`.
+/// - Precondition: `x.rows == dY.rows`.
+/// - Complexity: O(*NDM*) multiplications.
+/// - SeeAlso: Chapter 3, equation (3.12).
+public func weightGradient(_ x: Matrix, _ dY: Matrix) -> Matrix {
+  // snippet.weight
+  matmul(transpose: x, dY)  // D×N · N×M → D×M
+  // snippet.end
+}
+
+// The same gradient by W in four other ways, each a way to see why.
+
+/// Returns the gradient by W from the rule for X, by transposing alone.
+///
+/// - Parameters:
+///   - x: The batch `X`, N×D.
+///   - dY: The gradient by `Y`, N×M.
+/// - Returns: `dW`, D×M.
+/// - SeeAlso: Chapter 3, equations (3.10) to (3.12).
+public func weightGradientByTransposing(
+  _ x: Matrix, _ dY: Matrix
+) -> Matrix {
+  // snippet.by-transposing
+  // In Yᵀ = WᵀXᵀ the first factor is Wᵀ and the second is Xᵀ.
+  inputGradient(x.transposed(), dY.transposed())  // M×D
+    .transposed()  // D×M
+  // snippet.end
+}
+
+/// Returns the gradient by W entry by entry.
+///
+///     ∂L/∂wᵢⱼ = Σₙ xₙᵢ ∂L/∂yₙⱼ
+///
+/// - Parameters:
+///   - x: The batch `X`, N×D.
+///   - dY: The gradient by `Y`, N×M.
+/// - Returns: `dW`, D×M.
+/// - SeeAlso: Chapter 3, equation (3.15).
+public func weightGradientByEntries(_ x: Matrix, _ dY: Matrix) -> Matrix {
+  // snippet.by-entries
+  Matrix(rows: x.columns, columns: dY.columns) { i, j in
+    var sum = 0.0
+    for n in 0..<x.rows {
+      sum += x[n, i] * dY[n, j]  // what example n asks of wᵢⱼ
+    }
+    return sum
+  }
+  // snippet.end
+}
+
+/// Returns the gradient by W as a sum over the batch of outer products.
+///
+///     dW = Σₙ xₙᵀ dyₙ   with xₙ and dyₙ row n of X and of dY
+///
+/// - Parameters:
+///   - x: The batch `X`, N×D.
+///   - dY: The gradient by `Y`, N×M.
+/// - Returns: `dW`, D×M.
+/// - SeeAlso: Chapter 3, equation (3.16).
+public func weightGradientByExamples(_ x: Matrix, _ dY: Matrix) -> Matrix {
+  // snippet.by-examples
+  var dW = Matrix.zeros(x.columns, dY.columns)  // D×M
+  for n in 0..<x.rows {
+    dW += outer(x[row: n], dY[row: n])
+  }
+  // snippet.end
+  return dW
+}
+
+/// Returns the gradient by W by way of chapter 2's Jacobian, vec by rows.
+///
+///     vec(dW) = (Xᵀ ⊗ I) vec(dY)
+///
+/// - Parameters:
+///   - x: The batch `X`, N×D.
+///   - dY: The gradient by `Y`, N×M.
+/// - Returns: `dW`, D×M.
+/// - Complexity: O(*NDM*²): most of the factors are zero.
+/// - SeeAlso: Chapter 3, equation (3.17).
+public func weightGradientByVec(_ x: Matrix, _ dY: Matrix) -> Matrix {
+  // snippet.by-vec
+  let jacobian = kron(x.transposed(), .identity(dY.columns))  // DM×NM
+  let stacked = matmul(jacobian, vec(dY, order: .byRows))  // DM×1
+  return unvec(
+    stacked, rows: x.columns, columns: dY.columns, order: .byRows)
+  // snippet.end
+}

@@ -1,0 +1,44 @@
+import LinearAlgebra
+
+/// Returns the matrix with every negative entry replaced by 0.
+///
+///     relu(h) = max(h, 0)
+///
+/// - Parameter h: The matrix `H`, of any shape.
+/// - Returns: The matrix of the values, of the same shape.
+/// - SeeAlso: Chapter 3, equation (3.21).
+public func relu(_ h: Matrix) -> Matrix {
+  // snippet.relu
+  h.map { max($0, 0) }
+  // snippet.end
+}
+
+/// Returns the mask of a matrix: 1 where an entry is above 0, and 0 elsewhere.
+///
+/// It is the derivative of `relu`, entry by entry; at 0, where there is none,
+/// it is 0 by agreement.
+///
+/// - Parameter h: The matrix `H` before the ReLU.
+/// - Returns: The mask, of the same shape.
+/// - SeeAlso: Chapter 3, equation (3.22).
+public func reluMask(_ h: Matrix) -> Matrix {
+  // snippet.mask
+  h.map { $0 > 0 ? 1 : 0 }
+  // snippet.end
+}
+
+/// Returns the gradient before a ReLU from the one behind it.
+///
+///     dH = dA ⊙ [H > 0]
+///
+/// - Parameters:
+///   - h: The matrix `H` before the ReLU.
+///   - dA: The gradient by A = relu(H), of the same shape.
+/// - Returns: `dH`, of the same shape.
+/// - Precondition: the shapes are equal.
+/// - SeeAlso: Chapter 3, equation (3.22).
+public func reluGradient(_ h: Matrix, _ dA: Matrix) -> Matrix {
+  // snippet.relu-gradient
+  hadamard(dA, reluMask(h))
+  // snippet.end
+}

@@ -1,0 +1,115 @@
+import LinearAlgebra
+
+/// The network of document 002: two products with a ReLU between them.
+///
+///     H = XW₁,  A = relu(H),  P = AW₂,  L = Σ (P − T)²
+///
+/// It has no biases; chapter 4 adds them.
+public struct TwoLayerNetwork: Sendable {
+  /// The weights of the first layer, D×H.
+  public var w1: Matrix
+
+  /// The weights of the second layer, H×M.
+  public var w2: Matrix
+
+  /// Creates a network from its weights.
+  ///
+  /// - Precondition: `w1.columns == w2.rows`.
+  public init(_ w1: Matrix, _ w2: Matrix) {
+    precondition(
+      w1.columns == w2.rows,
+      "the first layer makes \(w1.columns) numbers and the second takes "
+        + "\(w2.rows)")
+    self.w1 = w1
+    self.w2 = w2
+  }
+
+  /// What one pass forward leaves behind, which is what backward needs.
+  public struct Pass: Sendable {
+    /// The batch `X`, N×D.
+    public let x: Matrix
+    /// The weights of the second layer, H×M.
+    public let w2: Matrix
+    /// The first product H = XW₁, N×H.
+    public let h: Matrix
+    /// The hidden layer A = relu(H), N×H.
+    public let a: Matrix
+    /// The output P = AW₂, N×M.
+    public let output: Matrix
+    /// The residual P − T, N×M.
+    public let residual: Matrix
+    /// The loss, the sum of the squares of the residual.
+    public let loss: Double
+  }
+
+  /// Goes forward.
+  ///
+  /// - Parameters:
+  ///   - x: The batch `X`, N×D.
+  ///   - t: The targets `T`, N×M.
+  /// - Returns: The values on the way.
+  /// - SeeAlso: Chapter 3, equation (3.23).
+  public func forward(_ x: Matrix, target t: Matrix) -> Pass {
+    // snippet.forward
+    let h = matmul(x, w1)  // N×D · D×H → N×H
+    let a = relu(h)  // N×H
+    let p = matmul(a, w2)  // N×H · H×M → N×M
+    let r = p - t  // N×M
+    let loss = hadamard(r, r).sum()
+    // snippet.end
+    return Pass(
+      x: x, w2: w2, h: h, a: a, output: p, residual: r, loss: loss)
+  }
+
+  /// Takes one step down the gradient.
+  ///
+  /// - Parameters:
+  ///   - gradients: The gradients by both weights.
+  ///   - rate: The learning rate.
+  /// - SeeAlso: Chapter 3, equation (3.28).
+  public mutating func descend(
+    _ gradients: Gradients, rate: Double
+  ) {
+    // snippet.descend
+    w1.add(-rate, times: gradients.dW1)
+    w2.add(-rate, times: gradients.dW2)
+    // snippet.end
+  }
+
+  /// The gradients of the loss by everything on the way back.
+  public struct Gradients: Sendable {
+    /// By the output, N×M.
+    public let dP: Matrix
+    /// By the hidden layer, N×H.
+    public let dA: Matrix
+    /// By the first product, N×H.
+    public let dH: Matrix
+    /// By the weights of the first layer, D×H.
+    public let dW1: Matrix
+    /// By the weights of the second layer, H×M.
+    public let dW2: Matrix
+
+    /// The sum of the squares of all entries of both weights' gradients.
+    public var squaredNorm: Double {
+      hadamard(dW1, dW1).sum() + hadamard(dW2, dW2).sum()
+    }
+  }
+}
+
+extension TwoLayerNetwork.Pass {
+  /// Goes backward.
+  ///
+  /// - Returns: The gradients, each of the shape of its value.
+  /// - SeeAlso: Chapter 3, equations (3.24) to (3.27).
+  public func backward() -> TwoLayerNetwork.Gradients {
+    // snippet.backward
+    let dP = 2 * residual  // N×M
+    let dW2 = weightGradient(a, dP)  // H×N · N×M → H×M
+    let dA = inputGradient(w2, dP)  // N×M · M×H → N×H
+    let dH = reluGradient(h, dA)  // N×H
+    let dW1 = weightGradient(x, dH)  // D×N · N×H → D×H
+    // snippet.end
+    return TwoLayerNetwork.Gradients(
+      dP: dP, dA: dA, dH: dH, dW1: dW1, dW2: dW2)
+  }
+}
