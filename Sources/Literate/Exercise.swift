@@ -71,16 +71,13 @@ extension Page {
   private func exercise(
     _ heading: Heading, before end: Int
   ) -> Chapter.Exercise {
-    let title = heading.text.firstMatch(of: /Exercise (\S+) (★*) — (.*)/)
+    let title = heading.text.firstMatch(of: Pattern.exercise)
     let paragraph = paragraphs.first { $0.line > heading.line }
     let line = paragraph.map { $0.text.replacing("\n", with: " ") } ?? ""
-    let facts = line.firstMatch(
-      of: /\*(\w+)\* · (\d+) minutes · (.*?)(?: in \[|$)/)
+    let facts = line.firstMatch(of: Pattern.facts)
     let names = facts?.3.matches(of: /`(\w+)`/).map { String($0.1) }
     let text = lines[heading.line..<end - 1].joined(separator: "\n")
     let task = text.firstRange(of: "<details>").map { text[..<$0.lowerBound] }
-    let hint = /<summary>(Hint.*?)<\/summary>(.*?)<\/details>/
-      .dotMatchesNewlines()
     return Chapter.Exercise(
       number: (title?.1).map(String.init) ?? "",
       stars: title?.2.count ?? 0, title: (title?.3).map(String.init) ?? "",
@@ -88,7 +85,7 @@ extension Page {
       minutes: (facts?.2).flatMap { Int($0) }, functions: names ?? [],
       line: heading.line, anchor: heading.anchor,
       text: (task ?? text[...]).trimmed,
-      hints: text.matches(of: hint).map {
+      hints: text.matches(of: Pattern.hint).map {
         .init(title: String($0.1), text: $0.2.trimmed)
       },
       heading: heading.text, facts: line)

@@ -66,7 +66,7 @@ extension ExerciseFile.Section {
   /// Whether the reader has written it: no line says any more that it is
   /// not written yet.
   public var isWritten: Bool {
-    !text.contains(/^(?!\s*\/\/).*NotWrittenYet\(/.anchorsMatchLineEndings())
+    text.firstMatch(of: Pattern.open) == nil
   }
 
   /// The body that a stub has as it is shipped.
@@ -96,9 +96,7 @@ extension ExerciseFile.Function {
   fileprivate static func all(in text: String, from line: Int) -> [Self] {
     var rest = text[...]
     var functions: [Self] = []
-    let function = /^(public func (\w+)[^{]*)\{(.*?)(?:^\}\n?|\z)/
-      .dotMatchesNewlines().anchorsMatchLineEndings()
-    while let match = rest.firstMatch(of: function) {
+    while let match = rest.firstMatch(of: Pattern.function) {
       let above = text[..<match.1.endIndex].utf8
       functions.append(
         Self(

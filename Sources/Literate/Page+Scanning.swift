@@ -78,7 +78,7 @@ extension Page {
           file, first + 1, "a formula stands between two lines that are $$"))
     }
     let body = lines[first..<end].joined(separator: " ")
-    let tag = body.firstMatch(of: /\\tag\{([^}]*)\}/)
+    let tag = body.firstMatch(of: Pattern.tag)
     displays.append(.init(line: first + 1, number: tag.map { "\($0.1)" }))
     return end
   }
@@ -89,10 +89,10 @@ extension Page {
       of: lines[first].trimmed.dropFirst(level).trimmed, line: first + 1
     ).map(\.text).joined()
     let slug = Page.slug(text)
-    let earlier = headings.count { Page.slug($0.text) == slug }
+    let earlier = headings.count { $0.slug == slug }
     headings.append(
       .init(
-        line: first + 1, level: level, text: text,
+        line: first + 1, level: level, text: text, slug: slug,
         anchor: earlier == 0 ? slug : "\(slug)-\(earlier)"))
   }
 
@@ -104,7 +104,15 @@ extension Page {
   /// Returns the anchor that GitHub gives to a heading: in lower case, with
   /// letters, marks, digits, `_` and `-`, spaces turned into `-`.
   static func slug(_ text: String) -> String {
-    text.lowercased().replacing(" ", with: "-")
-      .replacing(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\-]/, with: "")
+    let scalars = text.lowercased().unicodeScalars.filter { scalar in
+      switch scalar.properties.generalCategory {
+      case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber,
+        .connectorPunctuation:
+        true
+      default:
+        " -".unicodeScalars.contains(scalar) || scalar.properties.isAlphabetic
+      }
+    }
+    return String(String.UnicodeScalarView(scalars)).replacing(" ", with: "-")
   }
 }

@@ -15,7 +15,8 @@ public struct Page: Sendable {
     public let level: Int
     /// The text as it is read, without marks for code or bold type.
     public let text: String
-    /// The anchor, without `#`.
+    let slug: String
+    /// The anchor, without `#`: the slug, with a number from the second on.
     public let anchor: String
   }
 
@@ -107,7 +108,7 @@ struct Tie: Sendable {
 
   /// Reads a line such as `<!-- listing: Sources/A.swift#b -->`.
   init?(_ text: String, line: Int) {
-    guard let match = text.wholeMatch(of: /<!--\s*(\w+):\s*(.*?)\s*-->/),
+    guard let match = text.wholeMatch(of: Pattern.tie),
       let kind = Kind(rawValue: String(match.1))
     else { return nil }
     self.line = line

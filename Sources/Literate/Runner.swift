@@ -81,7 +81,7 @@ public struct Runner: Sendable {
 
   /// Returns the words of `swift run NAME …`, without the first two.
   static func words(of command: String) throws(Mistake) -> [String] {
-    let words = command.matches(of: /'([^']*)'|"([^"]*)"|([^\s'"]+)/)
+    let words = command.matches(of: Pattern.word)
       .map { String($0.1 ?? $0.2 ?? $0.3 ?? "") }
     guard words.count > 2, words[..<2] == ["swift", "run"] else {
       throw Mistake("the command is not written as `swift run NAME …`")

@@ -29,7 +29,7 @@ extension Workbook {
     _ page: Page, among numbers: Set<String>
   ) -> [Problem] {
     page.pieces.filter { $0.kind == .words }.flatMap { piece in
-      piece.text.matches(of: /\((\d+\.\d+)\)/).map { String($0.1) }
+      piece.text.matches(of: Pattern.reference).map { String($0.1) }
         .filter { !numbers.contains($0) }.map {
           Problem(
             page.file, piece.line,

@@ -51,7 +51,7 @@ private struct Code {
   static func all(on page: Page) -> [Code] {
     let inline = page.pieces.filter { $0.kind == .code }.map { piece in
       let name = piece.text.wholeMatch(
-        of: /[\w.]*?(\w+)(\((\w+:)*\))?/)
+        of: Pattern.nameAlone)
       return name.map { Code(line: piece.line, introduced: [String($0.1)]) }
         ?? Code(line: piece.line, called: names(in: piece.text, where: .called))
     }
@@ -73,7 +73,7 @@ private struct Code {
   }
 
   static func names(in line: String, where role: Role) -> [String] {
-    line.matches(of: /(func\s+)?(\w+)(\()?/).filter { match in
+    line.matches(of: Pattern.name).filter { match in
       switch role {
       case .declared: match.1 != nil
       case .called: match.1 == nil && match.3 != nil

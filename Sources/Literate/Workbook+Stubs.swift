@@ -58,7 +58,7 @@ extension Workbook {
     }) {
       return "its declaration is changed; graded is: \(wrong)"
     }
-    let thrown = stub.text.matches(of: /NotWrittenYet\("([^"]*)"\)/)
+    let thrown = stub.text.matches(of: Pattern.open)
     if let other = thrown.first(where: { $0.1 != stub.number })?.1 {
       return "it throws the number of exercise \(other)"
     }

@@ -1,0 +1,43 @@
+/// What the workbook's conventions look like.
+///
+/// Each is made once, for a literal is read anew wherever it stands. A regular
+/// expression is not Sendable, but matching does not change it.
+enum Pattern {
+  /// `<!-- listing: Sources/A.swift#b -->`.
+  nonisolated(unsafe) static let tie = /<!--\s*(\w+):\s*(.*?)\s*-->/
+
+  /// The number of an equation.
+  nonisolated(unsafe) static let tag = /\\tag\{([^}]*)\}/
+
+  /// A reference to an equation.
+  nonisolated(unsafe) static let reference = /\((\d+\.\d+)\)/
+
+  /// The heading of an exercise: number, stars and title.
+  nonisolated(unsafe) static let exercise = /Exercise (\S+) (★*) — (.*)/
+
+  /// The line under it: kind, minutes, and what may name functions.
+  nonisolated(unsafe) static let facts =
+    /\*(\w+)\* · (\d+) minutes · (.*?)(?: in \[|$)/
+
+  /// A hint: its title and its text.
+  nonisolated(unsafe) static let hint =
+    /<summary>(Hint.*?)<\/summary>(.*?)<\/details>/.dotMatchesNewlines()
+
+  /// A public function in an exercise file: declaration, name and body.
+  nonisolated(unsafe) static let function =
+    /^(public func (\w+)[^{]*)\{(.*?)(?:^\}\n?|\z)/
+    .dotMatchesNewlines().anchorsMatchLineEndings()
+
+  /// A line that says that an exercise is not written yet.
+  nonisolated(unsafe) static let open =
+    /^(?!\s*\/\/).*NotWrittenYet\("([^"]*)/.anchorsMatchLineEndings()
+
+  /// A name, whether it is declared, and whether it is called.
+  nonisolated(unsafe) static let name = /(func\s+)?(\w+)(\()?/
+
+  /// No more than a name, perhaps with argument labels: `m.sum(alongAxis:)`.
+  nonisolated(unsafe) static let nameAlone = /[\w.]*?(\w+)(?:\((?:\w+:)*\))?/
+
+  /// A word of a shell's command, in quotation marks or not.
+  nonisolated(unsafe) static let word = /'([^']*)'|"([^"]*)"|([^\s'"]+)/
+}
