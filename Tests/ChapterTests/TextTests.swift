@@ -15,7 +15,11 @@ private let workbook = Result {
     exercises: ChapterExercises, equations: [Equation]
   ) throws {
     let chapter = try chapter(exercises)
-    #expect(chapter.page.equations == equations.map(\.number))
+    // A formula that says two things has two equations of one number.
+    let numbers = equations.map(\.number).reduce(into: [String]()) {
+      if $0.last != $1 { $0.append($1) }
+    }
+    #expect(chapter.page.equations == numbers)
   }
 
   @Test(arguments: allExercises)
