@@ -17,6 +17,7 @@ func showRotation() {
     ))
   print("\nThree points, one a column, and their velocities\n")
   printBeside(("P", points))
+  print()
   printBeside(("∂(RP)/∂t", matmul(slope, points)))
 }
 

@@ -63,10 +63,23 @@ import Testing
 
   @Test func `differentiate by a scalar`() {
     // snippet.by-scalar
-    let slope = numericalJacobian(at: [[2]]) { t in
-      [[t[0, 0] * t[0, 0]], [3 * t[0, 0]], [1 / t[0, 0]]]
+    let slope = numericalJacobian(at: [[2]]) { point in
+      let t = point[0, 0]
+      return [[t * t], [3 * t], [1 / t]]
     }
     #expect(slope.isApproximatelyEqual(to: [[4], [3], [-0.25]]))  // 3×1
+    // snippet.end
+  }
+
+  @Test func `differentiate a matrix by a scalar`() {
+    // snippet.matrix-by-scalar
+    let column = numericalJacobian(at: [[2]]) { point in
+      let t = point[0, 0]
+      return [[t * t, 3 * t, 1 / t], [t * t * t, 5 - t, 2 * t]]
+    }
+    let slope = unvec(column, rows: 2, columns: 3, order: .byRows)
+    let byHand: Matrix = [[4, 3, -0.25], [12, -1, 2]]
+    #expect(slope.isApproximatelyEqual(to: byHand))
     // snippet.end
   }
 
