@@ -1,2 +1,252 @@
+// The solutions of chapter 4, the batch bias. This file can take the place of
+// Chapters/04-BatchBias/Exercises.swift: same functions, same declarations.
+// The answers to the exercises on paper are in README.md beside it.
+
 import LinearAlgebra
 import Stubs
+
+import struct BatchBias.AffineGradients
+import struct BatchBias.Tensor
+
+// MARK: - Exercise 4.1
+
+/// Predicts the shapes in a layer Y = XW + 1b, forward and backward.
+///
+/// The order is X, W, b, Y, dX, dW, db, in both parts of the answer.
+///
+/// - Parameters:
+///   - n: The number of examples, above 1.
+///   - d: The number of inputs of an example.
+///   - m: The number of outputs of an example.
+/// - Returns: `shapes`, all seven; `growing`, whether the matrix gets more
+///   entries when the batch has twice as many examples.
+/// - Throws: `NotWrittenYet` until it is written.
+public func shapesOfBatchPass(
+  examples n: Int, inputs d: Int, outputs m: Int
+) throws -> (shapes: [Shape], growing: [Bool]) {
+  // The parameters belong to the layer, not to the batch; and a gradient has
+  // the shape of what one differentiates by.
+  let shapes = [Shape(n, d), Shape(d, m), Shape(1, m), Shape(n, m)]
+  let growing = [true, false, false, true]
+  return (shapes + shapes.prefix(3), growing + growing.prefix(3))
+}
+
+// MARK: - Exercise 4.2
+
+/// Returns Y = Z + 1b: a bias added to each row of a batch.
+///
+///     addedBias([[1, 2, 3], [6, 8, 10]], [[1, -1, 5]])
+///     // [[2, 1, 8], [7, 7, 15]]
+///
+/// - Parameters:
+///   - z: The batch Z before the bias, N×M.
+///   - b: The bias b, 1×M.
+/// - Returns: Y, N×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func addedBias(_ z: Matrix, _ b: Matrix) throws -> Matrix {
+  // The bias has one index, that of the output: the row index i is in zᵢⱼ only.
+  Matrix(rows: z.rows, columns: z.columns) { i, j in z[i, j] + b[0, j] }
+}
+
+// MARK: - Exercise 4.3
+
+/// Returns the gradient by the bias of a batch.
+///
+///     gradientOfBias([[7, 5, 3], [2, 4, 8]])    // [[9, 9, 11]]
+///
+/// - Parameter dY: The gradient by the output, N×M.
+/// - Returns: The gradient by the bias, 1×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientOfBias(_ dY: Matrix) throws -> Matrix {
+  // bⱼ was added to column j of every row, so every row reports to it. Which
+  // axis is summed is said by the shape that has to remain.
+  dY.sum(alongAxis: 0)  // N×M → 1×M
+}
+
+// MARK: - Exercise 4.4
+
+/// Returns the gradient by the bias as a product, and the factor that makes it.
+///
+///     let (left, dB) = try gradientOfBiasByProduct([[7, 5, 3], [2, 4, 8]])
+///     // left times dY is dB, and dB is [[9, 9, 11]]
+///
+/// - Parameter dY: The gradient by the output, N×M.
+/// - Returns: `left`, the matrix by which dY is multiplied from the left, and
+///   `dB`, the product, 1×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientOfBiasByProduct(
+  _ dY: Matrix
+) throws -> (left: Matrix, dB: Matrix) {
+  // In Y = XW + 1b the bias stands where W stands and the ones where X stands:
+  // the weight rule, with the column of ones as the input, transposed.
+  let left = Matrix(rows: 1, columns: dY.rows) { _, _ in 1 }  // 1ᵀ, 1×N
+  return (left, matmul(left, dY))
+}
+
+// MARK: - Exercise 4.6
+
+/// Returns the three gradients of a layer Y = XW + 1b.
+///
+///     let (dX, dW, dB) = try affineBackward(x, w, dY)
+///     // dX is N×D, dW is D×M, dB is 1×M
+///
+/// - Parameters:
+///   - x: The batch X, N×D.
+///   - w: The weights W, D×M.
+///   - dY: The gradient by the output, N×M.
+/// - Returns: The gradients by X, by W and by the bias, each of the shape of
+///   what it belongs to.
+/// - Throws: `NotWrittenYet` until it is written.
+public func affineBackward(
+  _ x: Matrix, _ w: Matrix, _ dY: Matrix
+) throws -> (dX: Matrix, dW: Matrix, dB: Matrix) {
+  // The sum that is left out of a product's shape is the one that runs: over
+  // the outputs for dX, over the examples for dW and dB. The bias itself does
+  // not occur, for the derivative of a sum does not know its other term.
+  (
+    matmul(dY, w.transposed()),  // N×M · M×D → N×D
+    matmul(x.transposed(), dY),  // D×N · N×M → D×M
+    dY.sum(alongAxis: 0)  // 1×M
+  )
+}
+
+// MARK: - Exercise 4.7
+
+/// Returns the gradients of a layer whose input has any number of axes.
+///
+/// The layer lays each example out as a row, the last index running fastest,
+/// and goes on with Y = XW + 1b.
+///
+///     // x has the extents [2, 3, 4, 5], w is 60×7, dY is 2×7
+///     let (dX, dW, dB) = try affineBackwardOfManyAxes(x, w, dY)
+///     // dX has the extents [2, 3, 4, 5], dW is 60×7, dB is 1×7
+///
+/// - Parameters:
+///   - x: The batch; its first axis counts the N examples, and the others
+///     together the D numbers of one.
+///   - w: The weights W, D×M.
+///   - dY: The gradient by the output, N×M.
+/// - Returns: The gradients by x, with the extents of x, by W and by the bias.
+/// - Throws: `NotWrittenYet` until it is written.
+public func affineBackwardOfManyAxes(
+  _ x: Tensor, _ w: Matrix, _ dY: Matrix
+) throws -> (dX: Tensor, dW: Matrix, dB: Matrix) {
+  // Array and matrix hold the same numbers in the same order, so flattening
+  // moves nothing. It has no derivative of its own but the identity: the
+  // gradient goes back by the same way, with the old extents.
+  let flat = Matrix(rows: dY.rows, columns: w.rows, elements: x.elements)
+  let dX = matmul(dY, w.transposed())  // N×D
+  return (
+    Tensor(extents: x.extents, elements: dX.elements),
+    matmul(flat.transposed(), dY), dY.sum(alongAxis: 0)
+  )
+}
+
+// MARK: - Exercise 4.8
+
+/// Returns the gradients of a mean loss by the weights and by the bias.
+///
+/// The layer is Y = XW + 1b, and the loss is the mean over the N examples of
+/// the squared distance of a row of Y from its target: (1/N) Σᵢⱼ (yᵢⱼ − tᵢⱼ)².
+/// It is to replace `wrongMeanGradients` of the text.
+///
+/// - Parameters:
+///   - x: The batch X, N×D.
+///   - w: The weights W, D×M.
+///   - b: The bias b, 1×M.
+///   - t: The targets T, N×M.
+/// - Returns: The gradients by W, D×M, and by b, 1×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsOfMeanLoss(
+  _ x: Matrix, _ w: Matrix, _ b: Matrix, _ t: Matrix
+) throws -> (dW: Matrix, dB: Matrix) {
+  // 1/N belongs to the loss, so it is in dY; from there on every rule is the
+  // rule of a sum. The wrong code divides dB once more, and its bias learns N
+  // times more slowly than its weights.
+  let y = matmul(x, w).addingToEachRow(b)
+  let dY = (2 / Double(x.rows)) * (y - t)  // N×M
+  return (matmul(x.transposed(), dY), dY.sum(alongAxis: 0))
+}
+
+// MARK: - Exercise 4.9
+
+/// Returns the gradients of a mean loss over a batch from those of its parts.
+///
+/// Each part was run alone, and its loss was the mean over its own examples.
+/// The parts may be of different sizes. The answer is what the whole batch
+/// would have given, its loss the mean over all examples, those of the first
+/// part above those of the second.
+///
+/// - Parameters:
+///   - first: The gradients of the first part; its input gradient has a row
+///     for each of its examples.
+///   - second: The gradients of the second part.
+/// - Returns: The gradients of the whole batch.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsOfWholeBatch(
+  _ first: AffineGradients<Matrix>, _ second: AffineGradients<Matrix>
+) throws -> AffineGradients<Matrix> {
+  // N′ times the mean of a part is its sum. Sums of parts add up to the sum of
+  // the whole, and that over N is the mean: so each part counts by its share.
+  // It counts for dX, too, where nothing is added.
+  let (upper, lower) = (first.inputGradient, second.inputGradient)
+  let n = Double(upper.rows + lower.rows)
+  let (p, q) = (Double(upper.rows) / n, Double(lower.rows) / n)
+  return AffineGradients(
+    inputGradient: Matrix(
+      rows: upper.rows + lower.rows, columns: upper.columns,
+      elements: (p * upper).elements + (q * lower).elements),
+    weightGradient: p * first.weightGradient + q * second.weightGradient,
+    biasGradient: p * first.biasGradient + q * second.biasGradient)
+}
+
+// MARK: - Exercise 4.10
+
+/// Returns the three gradients of a layer Z = WA + b1ᵀ, whose examples are
+/// columns.
+///
+///     let (dA, dW, dB) = try columnBackward(w, a, dZ)
+///     // dA is D×N, dW is M×D, dB is M×1
+///
+/// - Parameters:
+///   - w: The weights W, M×D.
+///   - a: The batch A, one example a column, D×N.
+///   - dZ: The gradient by the output, M×N.
+/// - Returns: The gradients by A, by W and by the bias b, which is M×1.
+/// - Throws: `NotWrittenYet` until it is written.
+public func columnBackward(
+  _ w: Matrix, _ a: Matrix, _ dZ: Matrix
+) throws -> (dA: Matrix, dW: Matrix, dB: Matrix) {
+  // Transpose the layer into rows: X = Aᵀ, and Wᵀ for W. There dX = dY Wᵀ is
+  // dZᵀ W, whose transpose is Wᵀ dZ; the other two in the same way. The sum
+  // over the examples is the sum along the axis on which they lie.
+  (
+    matmul(w.transposed(), dZ),  // D×M · M×N → D×N
+    matmul(dZ, a.transposed()),  // M×N · N×D → M×D
+    dZ.sum(alongAxis: 1)  // M×1
+  )
+}
+
+// MARK: - Exercise 4.11
+
+/// Returns the gradient by a small matrix that was repeated to make a large
+/// one, and added.
+///
+///     gradientOfBroadcast([[7, 5, 3], [2, 4, 8]], from: Shape(1, 3))
+///     // [[9, 9, 11]]
+///
+/// - Parameters:
+///   - dY: The gradient by the sum, N×M.
+///   - shape: The shape of the small matrix: 1×M, N×1, 1×1 or N×M.
+/// - Returns: The gradient, of that shape.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientOfBroadcast(
+  _ dY: Matrix, from shape: Shape
+) throws -> Matrix {
+  // What was repeated along an axis is summed along it. The order does not
+  // matter, and an axis of length 1 in dY may be summed or not.
+  var gradient = dY
+  if shape.rows == 1 { gradient = gradient.sum(alongAxis: 0) }
+  if shape.columns == 1 { gradient = gradient.sum(alongAxis: 1) }
+  return gradient
+}
