@@ -54,6 +54,3 @@ public func rotationDerivative(_ t: Double) -> Matrix {
 
 /// Returns the cube root of a number.
 func cubeRoot(_ x: Double) -> Double { cbrt(x) }
-
-/// Returns the logarithm of a number to the base 10.
-func logarithm(_ x: Double) -> Double { log10(x) }

@@ -3,12 +3,12 @@ import LinearAlgebra
 
 /// The steps that the table and the picture show, 10 to the power of minus
 /// each.
-let exponents = Array(1...12)
+private let exponents = Array(1...12)
 
 private func cube(_ t: Double) -> Double { t * t * t }
 
 /// The errors of both quotients of t³ at 1, where the derivative is 3.
-func errors(at step: Double) -> (forward: Double, central: Double) {
+private func errors(at step: Double) -> (forward: Double, central: Double) {
   (
     abs(forwardDifference(at: 1, step: step, of: cube) - 3),
     abs(centralDifference(at: 1, step: step, of: cube) - 3)
@@ -34,6 +34,24 @@ func showSteps() {
 }
 
 /// Returns 10 to the power of −exponent, as the literal `1e-3` has it.
-func power(of exponent: Int) -> Double {
+private func power(of exponent: Int) -> Double {
   Double("1e-\(exponent)") ?? 0
+}
+
+/// Draws both errors against the step, both axes logarithmic.
+func stepsPicture() throws -> SVG {
+  let points = exponents.map { exponent in
+    (step: power(of: exponent), errors: errors(at: power(of: exponent)))
+  }
+  return try Chart(
+    "The error of a difference quotient by its step",
+    summary: "From a step of 0.1 downward the central difference's error "
+      + "falls twice as steeply as the forward one's. Near 1e-6 it turns, and "
+      + "rounding makes it rise again.",
+    x: "step", y: "error", xScale: .logarithmic, yScale: .logarithmic,
+    [
+      Series("central", points.map { ($0.step, $0.errors.central) }),
+      Series("forward", points.map { ($0.step, $0.errors.forward) }),
+    ]
+  ).svg(width: 640, height: 380)
 }

@@ -46,7 +46,7 @@ private func draw(_ part: DemoPart?) throws -> SVG {
       "--svg draws the picture of one part, and these have one: "
         + names.map { "--part \($0.rawValue)" }.joined(separator: ", "))
   }
-  return picture()
+  return try picture()
 }
 
 /// A part of the demo.
@@ -101,7 +101,7 @@ enum DemoPart: String, CaseIterable, Sendable {
   }
 
   /// What draws the part, where it has a picture.
-  var picture: (() -> SVG)? {
+  var picture: (() throws -> SVG)? {
     switch self {
     case .jacobians: productsPicture
     case .steps: stepsPicture
