@@ -1,0 +1,83 @@
+import LinearAlgebra
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A function of one number that a layer applies to each of its entries, and
+/// its derivative.
+public struct Activation: Sendable {
+  /// What it is called.
+  public let name: String
+
+  /// The function f.
+  public let value: @Sendable (Double) -> Double
+
+  /// Its derivative f′.
+  public let slope: @Sendable (Double) -> Double
+
+  /// Creates an activation from a function and its derivative.
+  public init(
+    _ name: String, value: @escaping @Sendable (Double) -> Double,
+    slope: @escaping @Sendable (Double) -> Double
+  ) {
+    self.name = name
+    self.value = value
+    self.slope = slope
+  }
+
+  /// The square, f(t) = t² with f′(t) = 2t: for numbers that a hand can do.
+  public static let square = Activation(
+    "square", value: { $0 * $0 }, slope: { 2 * $0 })
+
+  /// The sigmoid, whose values lie between 0 and 1.
+  ///
+  ///     σ(t) = 1 / (1 + e⁻ᵗ),   σ′ = σ (1 − σ)
+  ///
+  /// - SeeAlso: Chapter 2, equation (2.9).
+  public static let sigmoid = Activation(
+    "sigmoid", value: sigmoidValue, slope: sigmoidSlope)
+}
+
+/// Returns σ(t) = 1 / (1 + e⁻ᵗ).
+@Sendable func sigmoidValue(_ t: Double) -> Double {
+  // snippet.sigmoid
+  1 / (1 + exp(-t))
+  // snippet.end
+}
+
+/// Returns σ′(t) = σ(t) (1 − σ(t)).
+@Sendable func sigmoidSlope(_ t: Double) -> Double {
+  // snippet.sigmoid-slope
+  let s = sigmoidValue(t)
+  return s * (1 - s)
+  // snippet.end
+}
+
+/// A fully connected layer: n = f(d) with d = mW + b for a row m.
+public struct Layer: Sendable {
+  /// The weights `W`, D×M.
+  public let weights: Matrix
+
+  /// The bias `b`, 1×M.
+  public let bias: Matrix
+
+  /// The function f.
+  public let activation: Activation
+
+  /// Creates a layer.
+  ///
+  /// - Precondition: `bias` is a row with an entry for each column of
+  ///   `weights`.
+  public init(_ weights: Matrix, _ bias: Matrix, _ activation: Activation) {
+    precondition(
+      bias.shape == Shape(1, weights.columns),
+      "the bias of a layer with weights of \(weights.shape) is "
+        + "\(Shape(1, weights.columns)), not \(bias.shape)")
+    self.weights = weights
+    self.bias = bias
+    self.activation = activation
+  }
+}

@@ -1,0 +1,75 @@
+import LinearAlgebra
+
+/// A network of any number of layers on one example, forward, with its chains.
+public struct DeepPass: Sendable {
+  /// The layers, the first one first.
+  public let layers: [Layer]
+
+  /// The target, a row.
+  public let target: Matrix
+
+  /// What goes into each layer, n₀ first, and the output at the end.
+  public let rows: [Matrix]
+
+  /// Each layer before its activation, d₁ first.
+  public let sums: [Matrix]
+
+  /// Goes forward.
+  ///
+  /// - Precondition: There is a layer, and the sizes fit.
+  public init(_ layers: [Layer], input: Matrix, target: Matrix) {
+    precondition(!layers.isEmpty, "a network has one layer at least")
+    var rows = [input]
+    var sums: [Matrix] = []
+    for layer in layers {
+      sums.append(matmul(rows[rows.count - 1], layer.weights) + layer.bias)
+      rows.append(sums[sums.count - 1].map(layer.activation.value))
+    }
+    self.layers = layers
+    self.target = target
+    self.rows = rows
+    self.sums = sums
+  }
+
+  /// The loss, the squared distance of the output from the target.
+  public var loss: Double {
+    let r = rows[layers.count] - target
+    return hadamard(r, r).sum()
+  }
+
+  /// Returns the factors of ∂L/∂wᵀ for the weights of a layer, in denominator
+  /// layout, from the weights' end to the loss's.
+  ///
+  ///     nᵀ ⊗ I, diag(f′), W, diag(f′), …, W, diag(f′), 2(n − y)ᵀ
+  ///
+  /// - Parameter index: The layer, from 0.
+  /// - Returns: The factors; each has as many columns as the next has rows.
+  /// - SeeAlso: Chapter 2, equation (2.23).
+  public func factors(ofLayer index: Int) -> [Matrix] {
+    // snippet.factors
+    var factors = [weightFactor(rows[index], columns: sums[index].columns)]
+    for l in index..<layers.count {
+      if l > index { factors.append(layers[l].weights) }
+      factors.append(.diagonal(sums[l].map(layers[l].activation.slope)))
+    }
+    factors.append(2 * (rows[layers.count] - target).transposed())
+    // snippet.end
+    return factors
+  }
+
+  /// The gradients by all weights and biases, without a Kronecker product.
+  ///
+  /// - SeeAlso: Chapter 2, equation (2.24).
+  public var gradients: [(weights: Matrix, bias: Matrix)] {
+    // snippet.backward
+    var gradients: [(weights: Matrix, bias: Matrix)] = []
+    var upstream = 2 * (rows[layers.count] - target)  // ∂L/∂n, a row
+    for l in layers.indices.reversed() {
+      let v = hadamard(upstream, sums[l].map(layers[l].activation.slope))
+      gradients.append((matmul(rows[l].transposed(), v), v))
+      upstream = matmul(v, layers[l].weights.transposed())
+    }
+    return gradients.reversed()
+    // snippet.end
+  }
+}

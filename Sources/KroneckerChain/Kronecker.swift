@@ -1,0 +1,100 @@
+import LinearAlgebra
+
+/// Returns the Kronecker product by its definition, block by block.
+///
+///     (A ⊗ B) in row (i−1)p + k and column (j−1)q + l is Aᵢⱼ Bₖₗ
+///
+/// The library's `kron` computes the same.
+///
+/// - Parameters:
+///   - a: The outer factor, n×m.
+///   - b: The inner factor, p×q.
+/// - Returns: The product, np×mq.
+/// - SeeAlso: Chapter 2, equation (2.13).
+public func kroneckerByBlocks(_ a: Matrix, _ b: Matrix) -> Matrix {
+  // snippet.kronecker
+  var product = Matrix.zeros(a.rows * b.rows, a.columns * b.columns)
+  for i in 0..<a.rows {
+    for j in 0..<a.columns {  // block (i, j) is aᵢⱼ times all of B
+      for k in 0..<b.rows {
+        for l in 0..<b.columns {
+          product[i * b.rows + k, j * b.columns + l] = a[i, j] * b[k, l]
+        }
+      }
+    }
+  }
+  // snippet.end
+  return product
+}
+
+/// Returns the derivative of d = nW + b by the weights, taken row after row,
+/// in denominator layout.
+///
+///     ∂d/∂wᵀ = nᵀ ⊗ I   with wᵀ = vec W by rows
+///
+/// - Parameters:
+///   - n: The row `n`, 1×D.
+///   - m: The number of columns of `W`.
+/// - Returns: The derivative, DM×M.
+/// - Complexity: O(*DM*²) entries, of which *DM* are not zero.
+/// - SeeAlso: Chapter 2, equation (2.14).
+public func weightFactor(_ n: Matrix, columns m: Int) -> Matrix {
+  // snippet.weight-factor
+  kron(n.transposed(), .identity(m))  // D×1 ⊗ M×M → DM×M
+  // snippet.end
+}
+
+/// Returns the same derivative as `weightFactor`, from its entries.
+///
+///     ∂dₖ/∂Wᵢⱼ = nᵢ δⱼₖ   in row (i−1)M + j and column k
+///
+/// - Parameters:
+///   - n: The row `n`, 1×D.
+///   - m: The number of columns of `W`.
+/// - Returns: The derivative, DM×M.
+/// - SeeAlso: Chapter 2, equation (2.14).
+public func weightFactorByEntries(_ n: Matrix, columns m: Int) -> Matrix {
+  // snippet.weight-factor-entries
+  Matrix(rows: n.columns * m, columns: m) { row, k in
+    let (i, j) = row.quotientAndRemainder(dividingBy: m)
+    return j == k ? n[0, i] : 0  // ∂dₖ/∂Wᵢⱼ = nᵢ δⱼₖ
+  }
+  // snippet.end
+}
+
+/// Returns the derivative of d = nW + b by the weights, taken column after
+/// column, in denominator layout.
+///
+///     ∂d/∂wᵀ = I ⊗ nᵀ   with wᵀ = vec W by columns
+///
+/// - Parameters:
+///   - n: The row `n`, 1×D.
+///   - m: The number of columns of `W`.
+/// - Returns: The derivative, DM×M.
+/// - SeeAlso: Chapter 2, equation (2.20).
+public func weightFactorByColumns(_ n: Matrix, columns m: Int) -> Matrix {
+  // snippet.weight-factor-columns
+  kron(.identity(m), n.transposed())  // M×M ⊗ D×1 → DM×M
+  // snippet.end
+}
+
+/// Returns the matrix K for which vec(AXB) = K vec(X), whatever X is.
+///
+///     by columns: Bᵀ ⊗ A,   by rows: A ⊗ Bᵀ
+///
+/// - Parameters:
+///   - a: The factor `A` before X, n×p.
+///   - b: The factor `B` behind X, q×m.
+///   - order: The order in which both `vec` stack.
+/// - Returns: The matrix, nm×pq.
+/// - SeeAlso: Chapter 2, equations (2.21) and (2.22).
+public func tripleProductMatrix(
+  _ a: Matrix, _ b: Matrix, order: VecOrder
+) -> Matrix {
+  // snippet.triple-product
+  switch order {
+  case .byColumns: kron(b.transposed(), a)
+  case .byRows: kron(a, b.transposed())
+  }
+  // snippet.end
+}

@@ -1,0 +1,198 @@
+import LinearAlgebra
+
+/// A network of two layers on one example, forward, and the factors of its
+/// chains.
+///
+///     d₁ = n₀W₁ + b₁,  n₁ = f₁(d₁),  d₂ = n₁W₂ + b₂,  n₂ = f₂(d₂)
+///     L = (n₂ − y)(n₂ − y)ᵀ
+///
+/// All vectors are rows, and all derivatives by vectors are in denominator
+/// layout, as document 000 has them.
+public struct TwoLayers: Sendable {
+  /// The first layer, D→H.
+  public let first: Layer
+
+  /// The second layer, H→M.
+  public let second: Layer
+
+  /// The input, 1×D.
+  public let n0: Matrix
+
+  /// The target, 1×M.
+  public let y: Matrix
+
+  /// The first layer before its activation, 1×H.
+  public let d1: Matrix
+
+  /// The first layer's output, 1×H.
+  public let n1: Matrix
+
+  /// The second layer before its activation, 1×M.
+  public let d2: Matrix
+
+  /// The second layer's output, 1×M.
+  public let n2: Matrix
+
+  /// Goes forward.
+  ///
+  /// - Parameters:
+  ///   - first: The first layer, D→H.
+  ///   - second: The second layer, H→M.
+  ///   - n0: The input, 1×D.
+  ///   - y: The target, 1×M.
+  /// - Precondition: The sizes fit.
+  /// - SeeAlso: Chapter 2, equation (2.1).
+  public init(
+    _ first: Layer, _ second: Layer, input n0: Matrix, target y: Matrix
+  ) {
+    self.first = first
+    self.second = second
+    self.n0 = n0
+    self.y = y
+    let (w1, b1, f1) = (first.weights, first.bias, first.activation)
+    let (w2, b2, f2) = (second.weights, second.bias, second.activation)
+    // snippet.forward
+    d1 = matmul(n0, w1) + b1  // 1×D · D×H → 1×H
+    n1 = d1.map(f1.value)  // 1×H
+    d2 = matmul(n1, w2) + b2  // 1×H · H×M → 1×M
+    n2 = d2.map(f2.value)  // 1×M
+    // snippet.end
+  }
+
+  /// The loss L.
+  ///
+  /// - SeeAlso: Chapter 2, equation (2.2).
+  public var loss: Double {
+    // snippet.loss
+    let r = n2 - y  // 1×M
+    return matmul(r, r.transposed())[0, 0]
+    // snippet.end
+  }
+
+  /// The derivative of the loss by W₁ᵢⱼ, as a sum over every path.
+  ///
+  /// - Parameters:
+  ///   - i: The row of the weight, from 0.
+  ///   - j: The column of the weight, from 0.
+  /// - Returns: The derivative.
+  /// - SeeAlso: Chapter 2, equation (2.3).
+  public func pathSum(_ i: Int, _ j: Int) -> Double {
+    let (w2, f1, f2) = (
+      second.weights, first.activation, second.activation
+    )
+    // snippet.paths
+    var sum = 0.0
+    for k in 0..<n2.columns {  // one path through each output k
+      let output = 2 * (n2[0, k] - y[0, k]) * f2.slope(d2[0, k])
+      sum += n0[0, i] * f1.slope(d1[0, j]) * w2[j, k] * output
+    }
+    return sum
+    // snippet.end
+  }
+}
+
+// The factors of the chains, each in denominator layout.
+extension TwoLayers {
+  /// ∂L/∂n₂ᵀ = 2(n₂ − y)ᵀ, M×1.
+  ///
+  /// - SeeAlso: Chapter 2, equation (2.7).
+  public var lossFactor: Matrix {
+    // snippet.loss-factor
+    2 * (n2 - y).transposed()  // M×1
+    // snippet.end
+  }
+
+  /// ∂n₂/∂d₂ᵀ = diag(f₂′(d₂)), M×M.
+  ///
+  /// - SeeAlso: Chapter 2, equation (2.8).
+  public var outputFactor: Matrix {
+    // snippet.output-factor
+    Matrix.diagonal(d2.map(second.activation.slope))  // M×M
+    // snippet.end
+  }
+
+  /// ∂d₂/∂n₁ᵀ = W₂, H×M.
+  ///
+  /// - SeeAlso: Chapter 2, equation (2.10).
+  public var middleFactor: Matrix {
+    // snippet.middle-factor
+    second.weights  // H×M
+    // snippet.end
+  }
+
+  /// ∂n₁/∂d₁ᵀ = diag(f₁′(d₁)), H×H.
+  ///
+  /// - SeeAlso: Chapter 2, equation (2.8).
+  public var hiddenFactor: Matrix {
+    Matrix.diagonal(d1.map(first.activation.slope))  // H×H
+  }
+
+  /// ∂d₂/∂w₂ᵀ = n₁ᵀ ⊗ I, HM×M.
+  ///
+  /// - SeeAlso: Chapter 2, equation (2.14).
+  public var secondWeightFactor: Matrix {
+    weightFactor(n1, columns: n2.columns)
+  }
+
+  /// ∂d₁/∂w₁ᵀ = n₀ᵀ ⊗ I, DH×H.
+  ///
+  /// - SeeAlso: Chapter 2, equation (2.14).
+  public var firstWeightFactor: Matrix {
+    weightFactor(n0, columns: n1.columns)
+  }
+}
+
+// The chains, and what they come to without a Kronecker product.
+extension TwoLayers {
+  /// ∂L/∂w₂ᵀ by its chain, HM×1.
+  ///
+  /// - SeeAlso: Chapter 2, equation (2.15).
+  public var secondChain: Matrix {
+    // snippet.second-chain
+    matmul(secondWeightFactor, matmul(outputFactor, lossFactor))  // HM×1
+    // snippet.end
+  }
+
+  /// ∂L/∂w₁ᵀ by its chain, DH×1.
+  ///
+  /// - SeeAlso: Chapter 2, equation (2.16).
+  public var firstChain: Matrix {
+    // snippet.first-chain
+    let v2 = matmul(outputFactor, lossFactor)  // M×M · M×1 → M×1
+    let v1 = matmul(hiddenFactor, matmul(middleFactor, v2))  // H×1
+    return matmul(firstWeightFactor, v1)  // DH×H · H×1 → DH×1
+    // snippet.end
+  }
+
+  /// The gradients by d₁ and d₂, as rows, without any matrix but W₂.
+  ///
+  /// - SeeAlso: Chapter 2, equation (2.18).
+  public var deltas: (first: Matrix, second: Matrix) {
+    let (w2, f1, f2) = (
+      second.weights, first.activation, second.activation
+    )
+    // snippet.deltas
+    let v2 = hadamard(2 * (n2 - y), d2.map(f2.slope))  // 1×M
+    let v1 = hadamard(
+      matmul(v2, w2.transposed()), d1.map(f1.slope))  // 1×H
+    // snippet.end
+    return (v1, v2)
+  }
+
+  /// The gradients by both weights, of their shapes.
+  ///
+  /// - SeeAlso: Chapter 2, equation (2.17).
+  public var weightGradients: (first: Matrix, second: Matrix) {
+    let (v1, v2) = deltas
+    // snippet.weight-gradients
+    let dW1 = matmul(n0.transposed(), v1)  // D×1 · 1×H → D×H
+    let dW2 = matmul(n1.transposed(), v2)  // H×1 · 1×M → H×M
+    // snippet.end
+    return (dW1, dW2)
+  }
+
+  /// The gradients by both biases, of their shapes.
+  ///
+  /// - SeeAlso: Chapter 2, equation (2.19).
+  public var biasGradients: (first: Matrix, second: Matrix) { deltas }
+}
