@@ -25,7 +25,12 @@ struct CaseSummary: Sendable {
     } else {
       labelled = [(argument, source.input)]
     }
-    arguments = labelled.compactMap(Argument.init)
+    arguments = labelled.flatMap { name, value in
+      // The matrices of a list are shown and checked each for itself.
+      (value as? [Matrix])?.enumerated().compactMap { index, matrix in
+        Argument(name: "\(name)[\(index)]", value: matrix)
+      } ?? [Argument(name: name, value: value)].compactMap { $0 }
+    }
   }
 
   /// The arguments in words: their shapes, and their values where they are

@@ -70,6 +70,19 @@ private let poorData = [
 ]
 
 @Suite struct `Judging an answer` {
+  @Test func `the matrices of a list are shown and checked one by one`() {
+    let lists: [[Matrix]] = [[[[1, 2]], [[0], [3]]], [[[1, 2]]]]
+    let exercise = Exercise(
+      "9.2", "the count", .code, stars: 1, section: "home", argument: "A",
+      cases: { _ in lists.map { Case($0) } }, reader: { _ in -1 },
+      solution: { $0.count }, oracle: { $0.count },
+      alternatives: [{ $0.count }], slips: [])
+    #expect(
+      exercise.judge(.reader).diagnosis.first
+        == "Case 1 of 2: A[0] = [[1, 2]], A[1] = [[0], [3]].")
+    #expect(exercise.faults() == ["case 1: A[1] holds a zero"])
+  }
+
   @Test func `a right answer is solved, and so is one that rounding touched`() {
     let judgement = transpose { (1 + 1e-12) * $0.transposed() }.judge(.reader)
     #expect(judgement == Judgement(.solved))
