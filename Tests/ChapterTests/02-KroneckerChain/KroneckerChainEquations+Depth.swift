@@ -50,8 +50,8 @@ let orderEquations = [
 /// The sizes of a network of three layers, all different.
 private let sizes = [3, 5, 4, 2]
 
-/// A network of three sigmoid layers and its parameters in one row: W₁ by
-/// rows, b₁, W₂, …
+/// A network of three sigmoid layers from its parameters in one row: W₁ by
+/// rows, then b₁, then W₂ and so on.
 private func deepPass(_ parameters: Matrix) -> DeepPass {
   var start = 0
   let layers = (1..<sizes.count).map { l in
