@@ -16,7 +16,7 @@ import Darwin
 /// an absolute one, right for entries of the order 1: for greater ones choose a
 /// greater step.
 ///
-/// - SeeAlso: Chapter 1, equation (1.7).
+/// - SeeAlso: Chapter 1, equation (1.8).
 public let centralStep = cbrt(Double.ulpOfOne)
 
 /// Returns the gradient of a scalar function by central differences.

@@ -97,6 +97,19 @@ import Testing
     #expect(matmul(p, x) == [[-1]])
   }
 
+  @Test func `come back from three lines`() {
+    // snippet.all-of-it
+    let q = matmul(w, x)  // n×1
+    let f = hadamard(q, q).sum()
+    let dQ = 2 * q  // n×1, the shape of q
+    let dX = matmul(w.transposed(), dQ)  // m×1, the shape of x
+    let dW = matmul(dQ, x.transposed())  // n×m, the shape of W
+    // snippet.end
+    #expect(f == 66)
+    #expect(dX == [[70], [-8]])
+    #expect(dW == [[16, 8], [-4, -2], [28, 14]])
+  }
+
   @Test func `sum over all paths`() {
     // snippet.chain-rule
     let outer: Matrix = [[8, -2, 14]]  // ∂f/∂q, 1×n
