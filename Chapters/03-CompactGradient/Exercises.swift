@@ -1,2 +1,225 @@
+// Your exercises of chapter 3, the compact gradient: replace each line that
+// throws by your own code. `swift test --filter 'Chapter 3'` grades them all, and
+// `swift test --filter '3\.2 '` grades one. The text is in README.md beside it.
+
 import LinearAlgebra
 import Stubs
+
+// MARK: - Exercise 3.1
+
+/// Predicts the shapes of the gradients of the network of two layers, and how
+/// many products are added up in an entry of each.
+///
+/// The network is H = XW₁, A = relu(H), P = AW₂, with X of N×D, H hidden numbers
+/// and M outputs for each example.
+///
+/// - Parameters:
+///   - n: The number N of examples.
+///   - d: The number D of inputs.
+///   - h: The number H of hidden numbers.
+///   - m: The number M of outputs.
+/// - Returns: `shapes`, those of dP, dW₂, dA, dH and dW₁ in this order; `terms`,
+///   the number of products in the sum that makes one entry of dW₂, of dA and
+///   of dW₁. For 5 examples the first of them is 5.
+/// - Throws: `NotWrittenYet` until it is written.
+public func shapesOfNetworkGradients(
+  _ n: Int, _ d: Int, _ h: Int, _ m: Int
+) throws -> (shapes: [Shape], terms: [Int]) {
+  throw NotWrittenYet("3.1")
+}
+
+// MARK: - Exercise 3.2
+
+/// Returns both gradients of y = xw, for a row x and a column w.
+///
+///     try gradientsOfRowTimesColumn([[2, 1, -1]], [[1], [-3], [4]], dY: 2)
+///     // dX is [[2, -6, 8]], dW is [[4], [2], [-2]]
+///
+/// - Parameters:
+///   - x: The row x, 1×D.
+///   - w: The column w, D×1.
+///   - dY: The derivative ∂L/∂y, a number.
+/// - Returns: `dX`, 1×D, and `dW`, D×1.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsOfRowTimesColumn(
+  _ x: Matrix, _ w: Matrix, dY: Double
+) throws -> (dX: Matrix, dW: Matrix) {
+  throw NotWrittenYet("3.2")
+}
+
+// MARK: - Exercise 3.3
+
+/// Returns the gradient of y = xW by the row x, and the terms of which it is the
+/// sum.
+///
+///     let (terms, dX) = try termsOfRowGradient(
+///       [[1, 2], [-3, 5], [4, -1]], [[1, -2]])
+///     // terms is [[1, -3, 4], [-4, -10, 2]], dX is [[-3, -13, 6]]
+///
+/// - Parameters:
+///   - w: The matrix W, D×M.
+///   - dY: The gradient by y, 1×M.
+/// - Returns: `terms`, M×D: row j is what comes back through yⱼ; and `dX`, their
+///   sum, 1×D.
+/// - Throws: `NotWrittenYet` until it is written.
+public func termsOfRowGradient(
+  _ w: Matrix, _ dY: Matrix
+) throws -> (terms: Matrix, dX: Matrix) {
+  throw NotWrittenYet("3.3")
+}
+
+// MARK: - Exercise 3.4
+
+/// Returns the gradient of the loss by X, for Y = XW.
+///
+/// - Parameters:
+///   - w: The weights W, D×M.
+///   - dY: The gradient by Y, N×M.
+/// - Returns: dX, N×D.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientByInput(_ w: Matrix, _ dY: Matrix) throws -> Matrix {
+  throw NotWrittenYet("3.4")
+}
+
+// MARK: - Exercise 3.5
+
+/// Returns the gradient of the loss by W, for Y = XW.
+///
+/// - Parameters:
+///   - x: The batch X, N×D, one example a row.
+///   - dY: The gradient by Y, N×M.
+/// - Returns: dW, D×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientByWeights(_ x: Matrix, _ dY: Matrix) throws -> Matrix {
+  throw NotWrittenYet("3.5")
+}
+
+// MARK: - Exercise 3.6
+
+/// Returns the gradient of the loss by W, for Y = XW, by transposing alone.
+///
+/// No product is to be written, neither with `matmul` nor with loops.
+///
+/// - Parameters:
+///   - x: The batch X, N×D.
+///   - dY: The gradient by Y, N×M.
+///   - inputGradient: The rule for the first factor of a product: given the
+///     second factor and the gradient by the product, it returns the gradient
+///     by the first factor.
+/// - Returns: dW, D×M.
+/// - Throws: What `inputGradient` throws, and `NotWrittenYet` until it is
+///   written.
+public func gradientByTransposing(
+  _ x: Matrix, _ dY: Matrix,
+  _ inputGradient: (_ w: Matrix, _ dY: Matrix) throws -> Matrix
+) throws -> Matrix {
+  throw NotWrittenYet("3.6")
+}
+
+// MARK: - Exercise 3.7
+
+/// Returns the derivative of the loss by one weight, for Y = XW.
+///
+/// - Parameters:
+///   - i: The row of the weight in W, counted from 0.
+///   - j: The column of the weight in W, counted from 0.
+///   - x: The batch X, N×D.
+///   - dY: The gradient by Y, N×M.
+/// - Returns: The derivative, a number.
+/// - Throws: `NotWrittenYet` until it is written.
+public func derivativeByWeight(
+  _ i: Int, _ j: Int, _ x: Matrix, _ dY: Matrix
+) throws -> Double {
+  throw NotWrittenYet("3.7")
+}
+
+// MARK: - Exercise 3.9
+
+/// Returns the gradient before a ReLU from the one behind it.
+///
+///     try gradientBeforeRelu([[2, -1, 3]], [[-5, 7, 4]])
+///     // [[-5, 0, 4]]
+///
+/// - Parameters:
+///   - h: The matrix H before the ReLU, of any shape, without an entry 0.
+///   - dA: The gradient by A = relu(H), of the same shape.
+/// - Returns: dH, of the same shape.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientBeforeRelu(_ h: Matrix, _ dA: Matrix) throws -> Matrix {
+  throw NotWrittenYet("3.9")
+}
+
+// MARK: - Exercise 3.10
+
+/// Returns the loss of the network of two layers, and its gradients by both
+/// weights.
+///
+///     H = XW₁,  A = relu(H),  P = AW₂,  L = Σ (P − T)²
+///
+/// - Parameters:
+///   - x: The batch X, N×D.
+///   - t: The targets T, N×M.
+///   - w1: The weights W₁, D×H.
+///   - w2: The weights W₂, H×M.
+/// - Returns: `loss`; `dW1`, D×H; and `dW2`, H×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsOfTwoLayers(
+  _ x: Matrix, _ t: Matrix, _ w1: Matrix, _ w2: Matrix
+) throws -> (loss: Double, dW1: Matrix, dW2: Matrix) {
+  throw NotWrittenYet("3.10")
+}
+
+// MARK: - Exercise 3.11
+
+/// Takes one step down the gradient of the network of two layers.
+///
+///     H = XW₁,  A = relu(H),  P = AW₂,  L = Σ (P − T)²
+///
+/// It is to replace `wrongDescentStep` of the text.
+///
+/// - Parameters:
+///   - x: The batch X, N×D.
+///   - t: The targets T, N×M.
+///   - w1: The weights W₁ before the step, D×H.
+///   - w2: The weights W₂ before the step, H×M.
+///   - rate: The learning rate η.
+/// - Returns: Both weights after the step.
+/// - Throws: `NotWrittenYet` until it is written.
+public func descentStep(
+  _ x: Matrix, _ t: Matrix, _ w1: Matrix, _ w2: Matrix, rate: Double
+) throws -> (w1: Matrix, w2: Matrix) {
+  throw NotWrittenYet("3.11")
+}
+
+// MARK: - Exercise 3.13
+
+/// Returns the gradients of the loss by all three factors of Y = AXB.
+///
+/// - Parameters:
+///   - a: The first factor A, N×D.
+///   - x: The factor in the middle, X, D×H.
+///   - b: The last factor B, H×M.
+///   - dY: The gradient by Y, N×M.
+/// - Returns: `dA`, N×D; `dX`, D×H; and `dB`, H×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsOfThreeFactors(
+  _ a: Matrix, _ x: Matrix, _ b: Matrix, _ dY: Matrix
+) throws -> (dA: Matrix, dX: Matrix, dB: Matrix) {
+  throw NotWrittenYet("3.13")
+}
+
+// MARK: - Exercise 3.14
+
+/// Returns the gradient of the loss by X, for Y = XXᵀ.
+///
+///     try gradientOfOwnProduct([[2, 1, -1], [1, -2, 3]], [[1, 2], [-3, 4]])
+///     // [[3, 4, -5], [6, -17, 25]]
+///
+/// - Parameters:
+///   - x: The matrix X, N×D.
+///   - dY: The gradient by Y, N×N, symmetric or not.
+/// - Returns: dX, N×D.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientOfOwnProduct(_ x: Matrix, _ dY: Matrix) throws -> Matrix {
+  throw NotWrittenYet("3.14")
+}

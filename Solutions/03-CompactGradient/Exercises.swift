@@ -1,2 +1,279 @@
+// The solutions of chapter 3, the compact gradient. This file can take the place
+// of Chapters/03-CompactGradient/Exercises.swift: same functions, same
+// declarations. The answers to the exercises on paper are in README.md beside it.
+
 import LinearAlgebra
 import Stubs
+
+// MARK: - Exercise 3.1
+
+/// Predicts the shapes of the gradients of the network of two layers, and how
+/// many products are added up in an entry of each.
+///
+/// The network is H = XW₁, A = relu(H), P = AW₂, with X of N×D, H hidden numbers
+/// and M outputs for each example.
+///
+/// - Parameters:
+///   - n: The number N of examples.
+///   - d: The number D of inputs.
+///   - h: The number H of hidden numbers.
+///   - m: The number M of outputs.
+/// - Returns: `shapes`, those of dP, dW₂, dA, dH and dW₁ in this order; `terms`,
+///   the number of products in the sum that makes one entry of dW₂, of dA and
+///   of dW₁. For 5 examples the first of them is 5.
+/// - Throws: `NotWrittenYet` until it is written.
+public func shapesOfNetworkGradients(
+  _ n: Int, _ d: Int, _ h: Int, _ m: Int
+) throws -> (shapes: [Shape], terms: [Int]) {
+  // A gradient has the shape of its value, so the network forward has all the
+  // shapes. In XᵀdY the index of the examples meets itself and is summed away;
+  // in dY Wᵀ it is the index of what the layer puts out.
+  (
+    [Shape(n, m), Shape(h, m), Shape(n, h), Shape(n, h), Shape(d, h)],
+    [n, m, n]
+  )
+}
+
+// MARK: - Exercise 3.2
+
+/// Returns both gradients of y = xw, for a row x and a column w.
+///
+///     try gradientsOfRowTimesColumn([[2, 1, -1]], [[1], [-3], [4]], dY: 2)
+///     // dX is [[2, -6, 8]], dW is [[4], [2], [-2]]
+///
+/// - Parameters:
+///   - x: The row x, 1×D.
+///   - w: The column w, D×1.
+///   - dY: The derivative ∂L/∂y, a number.
+/// - Returns: `dX`, 1×D, and `dW`, D×1.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsOfRowTimesColumn(
+  _ x: Matrix, _ w: Matrix, dY: Double
+) throws -> (dX: Matrix, dW: Matrix) {
+  // y = Σᵢ xᵢ wᵢ: what multiplies xᵢ is wᵢ, and the other way round. Each is
+  // transposed because a gradient has the shape of its variable.
+  (dY * w.transposed(), dY * x.transposed())
+}
+
+// MARK: - Exercise 3.3
+
+/// Returns the gradient of y = xW by the row x, and the terms of which it is the
+/// sum.
+///
+///     let (terms, dX) = try termsOfRowGradient(
+///       [[1, 2], [-3, 5], [4, -1]], [[1, -2]])
+///     // terms is [[1, -3, 4], [-4, -10, 2]], dX is [[-3, -13, 6]]
+///
+/// - Parameters:
+///   - w: The matrix W, D×M.
+///   - dY: The gradient by y, 1×M.
+/// - Returns: `terms`, M×D: row j is what comes back through yⱼ; and `dX`, their
+///   sum, 1×D.
+/// - Throws: `NotWrittenYet` until it is written.
+public func termsOfRowGradient(
+  _ w: Matrix, _ dY: Matrix
+) throws -> (terms: Matrix, dX: Matrix) {
+  // yⱼ = xWⱼ with column j of W, a row times a column: through it comes back
+  // dyⱼ Wⱼᵀ. Over all paths the effects add, so dX is the sum of the rows.
+  let terms = Matrix(rows: w.columns, columns: w.rows) { j, i in
+    dY[0, j] * w[i, j]
+  }
+  return (terms, terms.sum(alongAxis: 0))
+}
+
+// MARK: - Exercise 3.4
+
+/// Returns the gradient of the loss by X, for Y = XW.
+///
+/// - Parameters:
+///   - w: The weights W, D×M.
+///   - dY: The gradient by Y, N×M.
+/// - Returns: dX, N×D.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientByInput(_ w: Matrix, _ dY: Matrix) throws -> Matrix {
+  // Row n of dX comes from row n of dY alone, through all M outputs: the index
+  // of the outputs is summed, which both dY and W have as their second.
+  matmul(dY, w.transposed())  // N×M · M×D → N×D
+}
+
+// MARK: - Exercise 3.5
+
+/// Returns the gradient of the loss by W, for Y = XW.
+///
+/// - Parameters:
+///   - x: The batch X, N×D, one example a row.
+///   - dY: The gradient by Y, N×M.
+/// - Returns: dW, D×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientByWeights(_ x: Matrix, _ dY: Matrix) throws -> Matrix {
+  // Every example uses every weight, so the index of the examples is summed,
+  // which both X and dY have as their first.
+  matmul(x.transposed(), dY)  // D×N · N×M → D×M
+}
+
+// MARK: - Exercise 3.6
+
+/// Returns the gradient of the loss by W, for Y = XW, by transposing alone.
+///
+/// No product is to be written, neither with `matmul` nor with loops.
+///
+/// - Parameters:
+///   - x: The batch X, N×D.
+///   - dY: The gradient by Y, N×M.
+///   - inputGradient: The rule for the first factor of a product: given the
+///     second factor and the gradient by the product, it returns the gradient
+///     by the first factor.
+/// - Returns: dW, D×M.
+/// - Throws: What `inputGradient` throws, and `NotWrittenYet` until it is
+///   written.
+public func gradientByTransposing(
+  _ x: Matrix, _ dY: Matrix,
+  _ inputGradient: (_ w: Matrix, _ dY: Matrix) throws -> Matrix
+) throws -> Matrix {
+  // Yᵀ = WᵀXᵀ: here Wᵀ is the first factor and Xᵀ the second. The gradient by
+  // Yᵀ is dYᵀ, and what comes back is the gradient by Wᵀ, M×D.
+  try inputGradient(x.transposed(), dY.transposed()).transposed()
+}
+
+// MARK: - Exercise 3.7
+
+/// Returns the derivative of the loss by one weight, for Y = XW.
+///
+/// - Parameters:
+///   - i: The row of the weight in W, counted from 0.
+///   - j: The column of the weight in W, counted from 0.
+///   - x: The batch X, N×D.
+///   - dY: The gradient by Y, N×M.
+/// - Returns: The derivative, a number.
+/// - Throws: `NotWrittenYet` until it is written.
+public func derivativeByWeight(
+  _ i: Int, _ j: Int, _ x: Matrix, _ dY: Matrix
+) throws -> Double {
+  // In row n of Y the weight goes into entry j alone, with the factor Xₙᵢ: the
+  // δ leaves one term of the sum over the outputs. The sum over the examples
+  // stays, for all of them use the same weight.
+  var sum = 0.0
+  for n in 0..<x.rows { sum += x[n, i] * dY[n, j] }
+  return sum
+}
+
+// MARK: - Exercise 3.9
+
+/// Returns the gradient before a ReLU from the one behind it.
+///
+///     try gradientBeforeRelu([[2, -1, 3]], [[-5, 7, 4]])
+///     // [[-5, 0, 4]]
+///
+/// - Parameters:
+///   - h: The matrix H before the ReLU, of any shape, without an entry 0.
+///   - dA: The gradient by A = relu(H), of the same shape.
+/// - Returns: dH, of the same shape.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientBeforeRelu(_ h: Matrix, _ dA: Matrix) throws -> Matrix {
+  // The slope is 1 where h is above 0 and 0 below; it depends on h, the point,
+  // and not on the sign of what comes back.
+  hadamard(dA, h.map { $0 > 0 ? 1 : 0 })
+}
+
+// MARK: - Exercise 3.10
+
+/// Returns the loss of the network of two layers, and its gradients by both
+/// weights.
+///
+///     H = XW₁,  A = relu(H),  P = AW₂,  L = Σ (P − T)²
+///
+/// - Parameters:
+///   - x: The batch X, N×D.
+///   - t: The targets T, N×M.
+///   - w1: The weights W₁, D×H.
+///   - w2: The weights W₂, H×M.
+/// - Returns: `loss`; `dW1`, D×H; and `dW2`, H×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsOfTwoLayers(
+  _ x: Matrix, _ t: Matrix, _ w1: Matrix, _ w2: Matrix
+) throws -> (loss: Double, dW1: Matrix, dW2: Matrix) {
+  // Forward, keeping what the way back needs.
+  let h = matmul(x, w1)  // N×H
+  let a = h.map { max($0, 0) }  // N×H
+  let residual = matmul(a, w2) - t  // N×M
+  // Backward, each line the rule of one line above.
+  let dP = 2 * residual  // N×M
+  let dW2 = matmul(a.transposed(), dP)  // H×M
+  let dA = matmul(dP, w2.transposed())  // N×H
+  let dH = hadamard(dA, h.map { $0 > 0 ? 1 : 0 })  // N×H
+  let dW1 = matmul(x.transposed(), dH)  // D×H
+  return (hadamard(residual, residual).sum(), dW1, dW2)
+}
+
+// MARK: - Exercise 3.11
+
+/// Takes one step down the gradient of the network of two layers.
+///
+///     H = XW₁,  A = relu(H),  P = AW₂,  L = Σ (P − T)²
+///
+/// It is to replace `wrongDescentStep` of the text.
+///
+/// - Parameters:
+///   - x: The batch X, N×D.
+///   - t: The targets T, N×M.
+///   - w1: The weights W₁ before the step, D×H.
+///   - w2: The weights W₂ before the step, H×M.
+///   - rate: The learning rate η.
+/// - Returns: Both weights after the step.
+/// - Throws: `NotWrittenYet` until it is written.
+public func descentStep(
+  _ x: Matrix, _ t: Matrix, _ w1: Matrix, _ w2: Matrix, rate: Double
+) throws -> (w1: Matrix, w2: Matrix) {
+  // Both gradients belong to one point, the weights before the step. The wrong
+  // code changes W₂ and then sends the gradient back through the new one, at
+  // which L was never computed. So: all gradients first, then all changes.
+  let h = matmul(x, w1)
+  let a = h.map { max($0, 0) }
+  let dP = 2 * (matmul(a, w2) - t)
+  let dW2 = matmul(a.transposed(), dP)
+  let dH = hadamard(matmul(dP, w2.transposed()), h.map { $0 > 0 ? 1 : 0 })
+  let dW1 = matmul(x.transposed(), dH)
+  return (w1 - rate * dW1, w2 - rate * dW2)
+}
+
+// MARK: - Exercise 3.13
+
+/// Returns the gradients of the loss by all three factors of Y = AXB.
+///
+/// - Parameters:
+///   - a: The first factor A, N×D.
+///   - x: The factor in the middle, X, D×H.
+///   - b: The last factor B, H×M.
+///   - dY: The gradient by Y, N×M.
+/// - Returns: `dA`, N×D; `dX`, D×H; and `dB`, H×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsOfThreeFactors(
+  _ a: Matrix, _ x: Matrix, _ b: Matrix, _ dY: Matrix
+) throws -> (dA: Matrix, dX: Matrix, dB: Matrix) {
+  // Y = (AX)B is a product of two: B is its second factor, and AX its first,
+  // whose gradient is dY Bᵀ. Then AX is a product of two again.
+  let dB = matmul(matmul(a, x).transposed(), dY)  // H×N · N×M → H×M
+  let dAX = matmul(dY, b.transposed())  // N×M · M×H → N×H
+  let dA = matmul(dAX, x.transposed())  // N×H · H×D → N×D
+  let dX = matmul(a.transposed(), dAX)  // D×N · N×H → D×H
+  return (dA, dX, dB)
+}
+
+// MARK: - Exercise 3.14
+
+/// Returns the gradient of the loss by X, for Y = XXᵀ.
+///
+///     try gradientOfOwnProduct([[2, 1, -1], [1, -2, 3]], [[1, 2], [-3, 4]])
+///     // [[3, 4, -5], [6, -17, 25]]
+///
+/// - Parameters:
+///   - x: The matrix X, N×D.
+///   - dY: The gradient by Y, N×N, symmetric or not.
+/// - Returns: dX, N×D.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientOfOwnProduct(_ x: Matrix, _ dY: Matrix) throws -> Matrix {
+  // X is used twice, and gradients add. As the first factor, before Xᵀ, it gets
+  // dY (Xᵀ)ᵀ = dY X. The second factor Xᵀ gets Xᵀ dY, D×N, and so X itself the
+  // transpose of that, dYᵀ X.
+  matmul(dY, x) + matmul(dY.transposed(), x)
+}

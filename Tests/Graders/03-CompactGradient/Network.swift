@@ -1,0 +1,277 @@
+import CompactGradient
+import CompactGradientExercises
+import CompactGradientSolutions
+import GradientCheck
+import Grading
+import LinearAlgebra
+
+private typealias ReluInput = (h: Matrix, dA: Matrix)
+private typealias NetworkInput = (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix)
+private typealias NetworkOutput = (loss: Double, dW1: Matrix, dW2: Matrix)
+private typealias StepInput = (
+  x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double
+)
+private typealias StepOutput = (w1: Matrix, w2: Matrix)
+
+let reluGradient = Exercise(
+  "3.9", "the mask of a ReLU", .code, stars: 1, section: Section.relu,
+  cases: { generator in
+    [(3, 4), (5, 2), (2, 6), (1, 5), (5, 1)].map { n, m in
+      Case(
+        (
+          h: Matrix.sample(n, m, using: &generator),
+          dA: Matrix.sample(n, m, using: &generator)
+        ), edge: n == 1 || m == 1)
+    } as [Case<ReluInput>]
+  },
+  reader: { try CompactGradientExercises.gradientBeforeRelu($0.h, $0.dA) },
+  solution: { try CompactGradientSolutions.gradientBeforeRelu($0.h, $0.dA) },
+  oracle: { i in
+    numericalGradient(at: i.h) { h in
+      hadamard(i.dA, h.map { max($0, 0) }).sum()
+    }
+  },
+  alternatives: [
+    { i in
+      Matrix(rows: i.h.rows, columns: i.h.columns) { n, j in
+        i.h[n, j] < 0 ? 0 : i.dA[n, j]
+      }
+    },
+    { i in 0.5 * hadamard(i.dA, i.h.map { 1 + $0 / abs($0) }) },
+  ],
+  slips: [
+    Slip(
+      "no mask",
+      "You handed dA on as it is. Where h is below 0 the ReLU is flat, and "
+        + "nothing comes back.", function: { $0.dA }),
+    Slip(
+      "the mask of dA",
+      "You cut off where dA is negative. A gradient may well be negative; what "
+        + "decides is on which side of 0 h was on the way forward.",
+      function: { i in i.dA.map { max($0, 0) } }),
+    Slip(
+      "the mask upside down",
+      "You let through what is to be stopped, and stop what is to go through: "
+        + "the slope is 1 above 0.",
+      function: { i in hadamard(i.dA, i.h.map { $0 < 0 ? 1 : 0 }) }),
+    Slip(
+      "the value for the slope",
+      "You multiplied by relu(h) where its derivative is due: the slope above "
+        + "0 is 1, however great h is.",
+      function: { i in hadamard(i.dA, i.h.map { max($0, 0) }) }),
+    Slip(
+      "the mask alone",
+      "This is the mask. It says where something comes back; what comes back "
+        + "is dA.", function: { i in i.h.map { $0 > 0 ? 1 : 0 } }),
+  ])
+
+let twoLayers = Exercise(
+  "3.10", "both gradients of the network", .code, stars: 3,
+  section: Section.network,
+  cases: { generator in
+    networkCases(&generator).map { input, isEdge in
+      Case(input, edge: isEdge)
+    }
+  },
+  parts: { (answer: NetworkOutput) in
+    [
+      Part("loss", .number(answer.loss)), Part("dW1", answer.dW1),
+      Part("dW2", answer.dW2),
+    ]
+  },
+  reader: { i in
+    try CompactGradientExercises.gradientsOfTwoLayers(i.x, i.t, i.w1, i.w2)
+  },
+  solution: { i in
+    try CompactGradientSolutions.gradientsOfTwoLayers(i.x, i.t, i.w1, i.w2)
+  },
+  oracle: { i in
+    (
+      loss(i, i.w1, i.w2),
+      numericalGradient(at: i.w1) { loss(i, $0, i.w2) },
+      numericalGradient(at: i.w2) { loss(i, i.w1, $0) }
+    )
+  },
+  alternatives: [
+    { i in
+      let pass = TwoLayerNetwork(i.w1, i.w2).forward(i.x, target: i.t)
+      let gradients = pass.backward()
+      return (pass.loss, gradients.dW1, gradients.dW2)
+    },
+    // One example at a time.
+    { i in
+      var sum: NetworkOutput = (
+        0, Matrix.zeros(i.w1.rows, i.w1.columns),
+        Matrix.zeros(i.w2.rows, i.w2.columns)
+      )
+      for n in 0..<i.x.rows {
+        let one = backward((i.x[row: n], i.t[row: n], i.w1, i.w2))
+        sum = (sum.loss + one.loss, sum.dW1 + one.dW1, sum.dW2 + one.dW2)
+      }
+      return sum
+    },
+  ],
+  slips: [
+    Slip(
+      "the 2 is missing",
+      "The loss is right, and both gradients are half of what they should be: "
+        + "the derivative of r² by r is not r.",
+      function: { i in backward(i, factor: 2, gradientsTimes: 0.5) }),
+    Slip(
+      "a mean over the batch",
+      "The loss is right, and both gradients are divided by the number of "
+        + "examples. This loss is a sum, and so are its gradients.",
+      section: Section.examples,
+      function: { i in
+        backward(i, gradientsTimes: 1 / Double(i.x.rows))
+      }),
+    Slip(
+      "no mask",
+      "The loss and dW2 are right; dW1 goes back through the ReLU as if it "
+        + "were not there.", section: Section.relu,
+      function: { i in backward(i, mask: { _, dA in dA }) }),
+    Slip(
+      "the mask of dA",
+      "The loss and dW2 are right. For dW1 you cut off where dA is negative; "
+        + "what decides is where H was.", section: Section.relu,
+      function: { i in backward(i, mask: { _, dA in dA.map { max($0, 0) } }) }),
+    Slip(
+      "H for A",
+      "The loss and dW1 are right. dW2 is made of H, but what the second "
+        + "product multiplied is A, behind the ReLU.",
+      function: { i in
+        let right = backward(i)
+        let h = matmul(i.x, i.w1)
+        let dP = 2 * (matmul(relu(h), i.w2) - i.t)
+        return (right.loss, right.dW1, matmul(transpose: h, dP))
+      }),
+    Slip(
+      "the sign",
+      "The loss is right, and both gradients have the wrong sign: the residual "
+        + "is P − T, and its sign matters as soon as it is not squared.",
+      function: { i in backward(i, gradientsTimes: -1) }),
+  ])
+
+let descentStep = Exercise(
+  "3.11", "a step that goes astray", .debug, stars: 2,
+  section: Section.descent,
+  cases: { generator in
+    networkCases(&generator).map { input, isEdge in
+      Case(
+        (x: input.x, t: input.t, w1: input.w1, w2: input.w2, rate: 0.05),
+        edge: isEdge)
+    } as [Case<StepInput>]
+  },
+  parts: { (answer: StepOutput) in
+    [Part("w1", answer.w1), Part("w2", answer.w2)]
+  },
+  reader: { i in
+    try CompactGradientExercises.descentStep(
+      i.x, i.t, i.w1, i.w2, rate: i.rate)
+  },
+  solution: { i in
+    try CompactGradientSolutions.descentStep(
+      i.x, i.t, i.w1, i.w2, rate: i.rate)
+  },
+  oracle: { i in
+    let n = (x: i.x, t: i.t, w1: i.w1, w2: i.w2)
+    let dW1 = numericalGradient(at: i.w1) { loss(n, $0, i.w2) }
+    let dW2 = numericalGradient(at: i.w2) { loss(n, i.w1, $0) }
+    return (i.w1 - i.rate * dW1, i.w2 - i.rate * dW2)
+  },
+  alternatives: [
+    { i in
+      var network = TwoLayerNetwork(i.w1, i.w2)
+      let pass = network.forward(i.x, target: i.t)
+      network.descend(pass.backward(), rate: i.rate)
+      return (network.w1, network.w2)
+    },
+    // The first layer first: it needs the old W₂ and comes before its change.
+    { i in
+      let h = matmul(i.x, i.w1)
+      let dP = 2 * (matmul(relu(h), i.w2) - i.t)
+      let dA = matmul(dP, transpose: i.w2)
+      let dH = CompactGradient.reluGradient(h, dA)
+      return (
+        i.w1 - i.rate * matmul(transpose: i.x, dH),
+        i.w2 - i.rate * matmul(transpose: relu(h), dP)
+      )
+    },
+  ],
+  slips: [
+    Slip(
+      "the given code",
+      "This is the wrong code of the text still: w2 is right, and w1 is not. "
+        + "At which weights does each line compute its gradient?",
+      function: { i in
+        wrongDescentStep(i.x, i.t, i.w1, i.w2, rate: i.rate)
+      }),
+    Slip(
+      "uphill",
+      "You added the gradients. They point to where the loss grows.",
+      function: { i in step(i, rate: -i.rate) }),
+    Slip(
+      "one layer after the other",
+      "You changed w1, went forward again and changed w2 at the new point. That "
+        + "is two half steps; a gradient belongs to one point, for all weights "
+        + "at once.",
+      function: { i in
+        let first = step(i, rate: i.rate)
+        return (
+          first.w1, step((i.x, i.t, first.w1, i.w2, i.rate), rate: i.rate).w2
+        )
+      }),
+    Slip(
+      "a mean over the batch",
+      "Your step is divided by the number of examples. This loss is a sum over "
+        + "them.", section: Section.examples,
+      function: { i in step(i, rate: i.rate / Double(i.x.rows)) }),
+    Slip(
+      "the first layer left alone",
+      "w2 is right, and w1 is as it was before the step.",
+      function: { i in (i.w1, step(i, rate: i.rate).w2) }),
+  ])
+
+private func networkCases(
+  _ generator: inout SplitMix64
+) -> [(NetworkInput, Bool)] {
+  let sizes = [
+    (5, 3, 4, 2), (2, 4, 3, 5), (4, 5, 2, 3), (1, 3, 4, 2), (3, 1, 4, 2),
+    (3, 4, 2, 1),
+  ]
+  return sizes.map { n, d, h, m in
+    (
+      (
+        x: Matrix.sample(n, d, using: &generator),
+        t: Matrix.sample(n, m, using: &generator),
+        w1: Matrix.sample(d, h, using: &generator),
+        w2: Matrix.sample(h, m, using: &generator)
+      ), n == 1 || d == 1 || m == 1
+    )
+  }
+}
+
+private func loss(_ i: NetworkInput, _ w1: Matrix, _ w2: Matrix) -> Double {
+  let a = matmul(i.x, w1).map { max($0, 0) }
+  return (matmul(a, w2) - i.t).elements.reduce(0) { $0 + $1 * $1 }
+}
+
+/// The right answer, with some of it replaced.
+private func backward(
+  _ i: NetworkInput, factor: Double = 2, gradientsTimes share: Double = 1,
+  mask: (_ h: Matrix, _ dA: Matrix) -> Matrix = CompactGradient.reluGradient
+) -> NetworkOutput {
+  let h = matmul(i.x, i.w1)
+  let residual = matmul(relu(h), i.w2) - i.t
+  let dP = factor * share * residual
+  let dH = mask(h, matmul(dP, transpose: i.w2))
+  return (
+    hadamard(residual, residual).sum(), matmul(transpose: i.x, dH),
+    matmul(transpose: relu(h), dP)
+  )
+}
+
+private func step(_ i: StepInput, rate: Double) -> StepOutput {
+  let gradients = backward((i.x, i.t, i.w1, i.w2))
+  return (i.w1 - rate * gradients.dW1, i.w2 - rate * gradients.dW2)
+}
