@@ -1,8 +1,9 @@
 import Arguments
+import BatchBias
 import Jacobians
 
 /// The chapters' demos, in the order of the chapters.
-let demos: [Command] = [jacobiansDemo]
+let demos: [Command] = [jacobiansDemo, batchBiasDemo]
 
 let demo = Command(
   "demo", "Runs the demo of a chapter; without one, lists the demos.",

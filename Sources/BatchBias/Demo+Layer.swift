@@ -1,0 +1,124 @@
+import Figures
+import GradientCheck
+import LinearAlgebra
+
+/// Prints the layer forward and backward, with some entries written out.
+func showLayer() {
+  let gradients = Example.pass.backward(Example.dY)
+  printBeside(("X", Example.x), ("W", Example.w))
+  printBeside(("b", Example.b), ("Y = XW + 1b", Example.pass.output))
+  print()
+  printBeside(("dY", Example.dY))
+  print()
+  printBeside(("dX = dY Wᵀ", gradients.inputGradient))
+  printBeside(
+    ("dW = Xᵀ dY", gradients.weightGradient),
+    ("db = 1ᵀ dY", gradients.biasGradient))
+  let (x, w, dY) = (Example.x, Example.w, Example.dY)
+  print("\nTwo entries written out, counted from 1")
+  let input = (0..<3).map { (dY[0, $0], w[1, $0]) }
+  print("  dX, row 1, column 2: \(sumOfProducts(input))")
+  let weight = (0..<2).map { (x[$0, 2], dY[$0, 0]) }
+  print("  dW, row 3, column 1: \(sumOfProducts(weight))")
+}
+
+/// Prints what each example reports, and the sums.
+func showExamples() {
+  let (x, dY) = (Example.x, Example.dY)
+  for n in 0..<x.rows {
+    print("example \(n + 1)\n")
+    printBeside(
+      ("xᵀ", x[row: n].transposed()), ("dy", dY[row: n]),
+      ("xᵀ dy", outer(x[row: n], dY[row: n])))
+    printBeside(("dy Wᵀ", matmul(dY[row: n], Example.w.transposed())))
+    print()
+  }
+  let whole = gradientsByExample(x, Example.w, dY)
+  print("added for W and b, stacked for X\n")
+  printBeside(
+    ("dW", whole.weightGradient), ("db", whole.biasGradient))
+  printBeside(("dX", whole.inputGradient))
+}
+
+/// Prints the gradients of both halves of the batch beside those of the whole,
+/// and how far three larger batches agree when they are cut.
+func showParts() {
+  let (x, dY) = (Example.x, Example.dY)
+  let halves = (0..<2).map { n in
+    Example.layer.forward(rows(n..<n + 1, of: x))
+      .backward(rows(n..<n + 1, of: dY))
+  }
+  let whole = Example.pass.backward(dY)
+  printBeside(
+    ("first db", halves[0].biasGradient),
+    ("second db", halves[1].biasGradient), ("whole db", whole.biasGradient))
+  printBeside(
+    ("first dW", halves[0].weightGradient),
+    ("second dW", halves[1].weightGradient))
+  printBeside(("whole dW", whole.weightGradient))
+  print("\nA batch of 60, 7 inputs and 5 outputs, cut in two\n")
+  let table = [30, 20, 1].map { cut in
+    ["\(cut) and \(60 - cut)"] + disagreements(cutAt: cut)
+  }
+  print(
+    Table(["examples", "dX", "dW", "db"], table).text(), terminator: "")
+}
+
+/// How far the joined gradients of two parts are from those of the whole.
+private func disagreements(cutAt cut: Int) -> [String] {
+  var generator = SplitMix64(seed: 4)
+  let x = Matrix.random(60, 7, using: &generator)
+  let dY = Matrix.random(60, 5, using: &generator)
+  let layer = AffineLayer(
+    weights: .random(7, 5, using: &generator),
+    bias: .random(1, 5, using: &generator))
+  let parts = [0..<cut, cut..<60].map { range in
+    layer.forward(rows(range, of: x)).backward(rows(range, of: dY))
+  }
+  let sum = joined(parts[0], parts[1])
+  let whole = layer.forward(x).backward(dY)
+  return [
+    agreement(sum.inputGradient, whole.inputGradient, within: 1e-12),
+    agreement(sum.weightGradient, whole.weightGradient, within: 1e-12),
+    agreement(sum.biasGradient, whole.biasGradient, within: 1e-12),
+  ]
+}
+
+/// Prints the layer in columns: everything is transposed.
+func showColumns() {
+  let (w, a) = (Example.w.transposed(), Example.x.transposed())
+  let b = Example.b.transposed()
+  let dZ = Example.dY.transposed()
+  printBeside(("W", w), ("A", a))
+  printBeside(("b", b), ("Z = WA + b1ᵀ", columnForward(w, a, b)))
+  print()
+  printBeside(("dZ", dZ), ("1", ones(2)), ("db = dZ 1", columnBiasGradient(dZ)))
+}
+
+/// Draws the three rules, so that one sees which sizes meet.
+func layerPicture() -> SVG {
+  let gradients = Example.pass.backward(Example.dY)
+  let dY = Grid("dY", Example.dY, "N×M", .green)
+  let lines: [[MatrixPicture.Part]] = [
+    [
+      .grid(Grid("dX", gradients.inputGradient, "N×D", .blue)), .sign("="),
+      .grid(dY), .sign("·"),
+      .grid(Grid("Wᵀ", Example.w.transposed(), "M×D", .purple)),
+    ],
+    [
+      .grid(Grid("dW", gradients.weightGradient, "D×M", .purple)),
+      .sign("="), .grid(Grid("Xᵀ", Example.x.transposed(), "D×N", .blue)),
+      .sign("·"), .grid(dY),
+    ],
+    [
+      .grid(Grid("db", gradients.biasGradient, "1×M", .orange)), .sign("="),
+      .grid(Grid("1ᵀ", ones(2).transposed(), "1×N", .gray)), .sign("·"),
+      .grid(dY),
+    ],
+  ]
+  return MatrixPicture(
+    "The three gradients of an affine layer",
+    summary: "dX = dY Wᵀ sums over the M outputs; dW = Xᵀ dY and db = 1ᵀ dY "
+      + "sum over the N examples.", lines
+  ).svg()
+}

@@ -1,0 +1,131 @@
+import BatchBias
+import GradientCheck
+import LinearAlgebra
+import Testing
+
+/// The numbers that stand in the text of chapter 4.
+@Suite struct `The numbers of chapter 4` {
+  let x: Matrix = [[1, 2, -1, 3], [2, -3, 4, 1]]
+  let w: Matrix = [[2, 4, -2], [-3, 1, -1], [-2, 1, 2], [1, -1, 3]]
+  let z: Matrix = [[1, 2, 3], [6, 8, 10]]
+  let b: Matrix = [[1, -1, 5]]
+  let dY: Matrix = [[7, 5, 3], [2, 4, 8]]
+
+  @Test func `are those of the document`() {
+    #expect(matmul(x, w) == z)
+    // snippet.forward
+    #expect(z.addingToEachRow(b) == [[2, 1, 8], [7, 7, 15]])
+    // snippet.end
+    #expect(biased(z, b) == [[2, 1, 8], [7, 7, 15]])
+    #expect(biasedByProduct(z, b) == [[2, 1, 8], [7, 7, 15]])
+    #expect(biasGradientByEntries(dY) == [[9, 9, 11]])
+    #expect(biasGradient(dY) == [[9, 9, 11]])
+  }
+
+  @Test func `sum along an axis`() {
+    // snippet.axes
+    #expect(dY.sum(alongAxis: 0) == [[9, 9, 11]])  // over the rows: 1×M
+    #expect(dY.sum(alongAxis: 1) == [[15], [14]])  // over the columns: N×1
+    // snippet.end
+  }
+
+  @Test func `give the three gradients`() {
+    let gradients = AffineLayer(weights: w, bias: b).forward(x).backward(dY)
+    #expect(
+      gradients.inputGradient == [[28, -19, -3, 11], [4, -10, 16, 22]])
+    #expect(
+      gradients.weightGradient
+        == [[11, 13, 19], [8, -2, -18], [1, 11, 29], [23, 19, 17]])
+    #expect(gradients.biasGradient == [[9, 9, 11]])
+    let byExample = gradientsByExample(x, w, dY)
+    #expect(byExample.inputGradient == gradients.inputGradient)
+    #expect(byExample.weightGradient == gradients.weightGradient)
+    #expect(byExample.biasGradient == gradients.biasGradient)
+  }
+
+  @Test func `keep what each pass needs`() {
+    // snippet.two-passes
+    let layer = AffineLayer(weights: w, bias: b)
+    let pass = layer.forward(x)
+    let other = layer.forward(2 * x)  // does not disturb the first
+    #expect(pass.backward(dY).weightGradient == matmul(x.transposed(), dY))
+    #expect(other.flatInput == 2 * x)
+    // snippet.end
+  }
+
+  @Test func `hold the bias as a row of the weights`() {
+    let wide = withOnes(x)
+    let tall = withBias(w, b)
+    #expect(matmul(wide, tall) == [[2, 1, 8], [7, 7, 15]])
+    #expect(matmul(wide.transposed(), dY)[row: 4] == [[9, 9, 11]])
+    #expect(
+      biasJacobian(examples: 2, outputs: 3)
+        == [
+          [1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0], [0, 1, 0], [0, 0, 1],
+        ])
+  }
+
+  @Test func `lay an image out as a row`() {
+    // snippet.tensor
+    let images = Tensor(
+      extents: [2, 2, 2, 3], elements: (0..<24).map(Double.init))
+    #expect(images[1, 1, 0, 2] == 20)
+    #expect(images.flattened().shape == Shape(2, 12))
+    #expect(images.flattened()[1, (1 * 2 + 0) * 3 + 2] == 20)
+    #expect(images.shaped(images.flattened()) == images)
+    // snippet.end
+  }
+
+  @Test func `flatten batches of any number of axes`() {
+    let column = Tensor(extents: [3], elements: [5, 6, 7])
+    #expect(column.flattened() == [[5], [6], [7]])
+    #expect(column.shaped(column.flattened()) == column)
+    let none = Tensor(extents: [0, 3, 4], elements: [])
+    #expect(none.flattened().shape == Shape(0, 12))
+    #expect(none.shaped(none.flattened()) == none)
+    let layer = AffineLayer(weights: .zeros(12, 5), bias: .zeros(1, 5))
+    let gradients = layer.forward(none).backward(.zeros(0, 5))
+    #expect(gradients.weightGradient == .zeros(12, 5))
+    #expect(gradients.biasGradient == .zeros(1, 5))
+    #expect(x.flattened() == x)
+    #expect(x.shaped(dY) == dY)
+  }
+
+  @Test func `differ by N between a sum and a mean`() {
+    let y = z.addingToEachRow(b)
+    let t: Matrix = [[1, 2, 4], [6, 4, 9]]
+    #expect(SquaredError(y, t, .sum).value == 64)
+    #expect(SquaredError(y, t, .mean).value == 32)
+    #expect(biasGradient(SquaredError(y, t, .sum).gradient) == [[4, 4, 20]])
+    #expect(biasGradient(SquaredError(y, t, .mean).gradient) == [[2, 2, 10]])
+    let (dW, dB) = wrongMeanGradients(x, w, b, t)
+    #expect(dB == [[1, 1, 5]])
+    #expect(dW == [[3, 5, 16], [-1, -11, -10], [3, 13, 20], [4, 0, 18]])
+  }
+
+  @Test func `do not find a wrong axis by its shape`() {
+    let square: Matrix = [[7, 5, 3], [2, 4, 8], [-6, 1, 9]]
+    let wrong = square.sum(alongAxis: 1).transposed()
+    let right = square.sum(alongAxis: 0)
+    #expect(wrong == [[15, 14, 4]])
+    #expect(right == [[3, 10, 20]])
+    #expect(wrong.shape == right.shape)
+  }
+
+  @Test func `spread and gather a matrix`() {
+    #expect(
+      stretched([[1], [2]], to: Shape(2, 3)) == [[1, 1, 1], [2, 2, 2]])
+    #expect(stretched([[1, 2, 3]], to: Shape(2, 3)) == [[1, 2, 3], [1, 2, 3]])
+    #expect(stretchGradient(dY, from: Shape(1, 3)) == [[9, 9, 11]])
+    #expect(stretchGradient(dY, from: Shape(2, 1)) == [[15], [14]])
+    #expect(stretchGradient(dY, from: Shape(1, 1)) == [[29]])
+  }
+
+  @Test func `turn a row of the layer into a column`() {
+    let dZ = dY.transposed()
+    #expect(columnBiasGradient(dZ) == [[9], [9], [11]])
+    #expect(
+      columnForward(w.transposed(), x.transposed(), b.transposed())
+        == z.addingToEachRow(b).transposed())
+  }
+}
