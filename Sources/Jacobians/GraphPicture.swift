@@ -34,35 +34,6 @@ func graphPicture() -> SVG {
 
 private let forwardColor = Tint.green.rawValue
 private let backwardColor = Tint.orange.rawValue
-private let lineColor = Tint.gray.rawValue
-
-/// An arrow through points, which ends before a node of the radius `gap`.
-private func arrow(_ points: [Point], gap: Double = 26) -> [Element] {
-  let (a, b) = (points[points.count - 2], points[points.count - 1])
-  let (x, y) = (b.x - a.x, b.y - a.y)
-  let length = (x * x + y * y).squareRoot()
-  let (u, v) = (x / length, y / length)
-  let tip = Point(b.x - u * gap, b.y - v * gap)
-  let wings = [1.0, -1].map { side in
-    Point(
-      tip.x - 10 * u + side * 4 * v, tip.y - 10 * v - side * 4 * u)
-  }
-  let paint = Paint(stroke: lineColor, width: 1.5)
-  return [
-    .polyline(points.dropLast() + [tip], paint),
-    .polyline([wings[0], tip, wings[1]], paint),
-  ]
-}
-
-/// An operation in a circle.
-private func node(_ name: String, at center: Point) -> [Element] {
-  [
-    .circle(
-      center, radius: 24,
-      Paint(fill: "#ffffff", stroke: lineColor, width: 1.5)),
-    .text(name, at: center, Lettering(size: name == "·" ? 30 : 17)),
-  ]
-}
 
 /// A value above its line and the gradient below, with the name before it.
 private func value(

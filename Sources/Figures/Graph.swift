@@ -1,0 +1,37 @@
+// The parts of a picture of a computation: operations in circles, and values
+// that run along arrows between them.
+
+/// Returns an arrow through points.
+///
+/// - Parameters:
+///   - points: The points, two at least and the last two apart; the tip is at
+///     the last.
+///   - gap: How far before the last point the arrow ends: the radius of a node
+///     and a bit, where it leads to one.
+/// - Returns: The line and its head.
+public func arrow(_ points: [Point], gap: Double = 26) -> [Element] {
+  let (a, b) = (points[points.count - 2], points[points.count - 1])
+  let (x, y) = (b.x - a.x, b.y - a.y)
+  let length = (x * x + y * y).squareRoot()
+  let (u, v) = (x / length, y / length)
+  let tip = Point(b.x - u * gap, b.y - v * gap)
+  let wings = [1.0, -1].map { side in
+    Point(
+      tip.x - 10 * u + side * 4 * v, tip.y - 10 * v - side * 4 * u)
+  }
+  let paint = Paint(stroke: Ink.faint, width: 1.5)
+  return [
+    .polyline(points.dropLast() + [tip], paint),
+    .polyline([wings[0], tip, wings[1]], paint),
+  ]
+}
+
+/// Returns an operation in a circle of the radius 24.
+public func node(_ name: String, at center: Point) -> [Element] {
+  [
+    .circle(
+      center, radius: 24,
+      Paint(fill: Ink.paper, stroke: Ink.faint, width: 1.5)),
+    .text(name, at: center, Lettering(size: name == "·" ? 30 : 17)),
+  ]
+}
