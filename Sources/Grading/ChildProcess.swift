@@ -4,19 +4,25 @@ import Glibc
 import Darwin
 #endif
 
-/// How a process came to its end.
-enum Ending: Equatable {
-  /// It left by itself, with this status.
-  case exited(Int32)
-  /// This signal ended it.
-  case signalled(Int32)
-  /// It was ended for taking longer than allowed.
-  case timedOut
-}
-
 /// What is left of a process that was run to its end.
-struct FinishedProcess {
-  let ending: Ending
+public struct FinishedProcess: Sendable {
+  /// How a process came to its end.
+  public enum Ending: Equatable, Sendable {
+    /// It left by itself, with this status.
+    case exited(Int32)
+    /// This signal ended it.
+    case signalled(Int32)
+    /// It was ended for taking longer than allowed.
+    case timedOut
+    /// It was ended because it was no longer wanted.
+    case cancelled
+  }
+
+  /// How it ended.
+  public let ending: Ending
+  /// The beginning of what it wrote to standard output.
+  public var text: String { output.text }
+
   let output: Excerpt
   let errors: Excerpt
   let channel: Excerpt
@@ -29,27 +35,53 @@ struct FinishedProcess {
 /// its supervisor; when the supervisor dies, the socket closes, and the process
 /// can tell. Nothing that it starts outlives it: it is marked in its
 /// environment, and what bears the mark afterwards is ended.
-struct ChildProcess {
+public struct ChildProcess: Sendable {
   let executable: String
   let arguments: [String]
   let environment: [String: String]
-  /// A word of the environment that marks this process and what it starts.
-  let mark: String
-  /// What is written to the socket at the start.
   let greeting: String
-  /// The seconds it may take.
   let timeLimit: Double
+  let outputLimit: Int
+  /// A word of the environment that marks this process and what it starts.
+  private let mark = "WORKBOOK_PROCESS=\(UInt64.random(in: .min ... .max))"
+
+  /// Prepares a process.
+  ///
+  /// - Parameters:
+  ///   - executable: The path of the program.
+  ///   - arguments: Its arguments.
+  ///   - environment: Its environment.
+  ///   - greeting: What is written to the socket at the start.
+  ///   - timeLimit: The seconds it may take.
+  ///   - outputLimit: How many bytes of its output are kept.
+  public init(
+    _ executable: String, _ arguments: [String],
+    environment: [String: String], greeting: String = "", timeLimit: Double,
+    outputLimit: Int = 4096
+  ) {
+    self.executable = executable
+    self.arguments = arguments
+    self.environment = environment
+    self.greeting = greeting
+    self.timeLimit = timeLimit
+    self.outputLimit = outputLimit
+  }
 
   /// Runs the process to its end.
   ///
+  /// - Parameter isCancelled: Asked a hundred times a second whether to end it.
+  /// - Returns: What is left of it.
   /// - Throws: `Failure` where it cannot be started.
-  func run() throws(Failure) -> FinishedProcess {
-    var streams = try Streams()
+  public func run(
+    isCancelled: () -> Bool = { false }
+  ) throws(Failure) -> FinishedProcess {
+    var streams = try Streams(outputLimit: outputLimit)
     let start = now()
     let pid = try spawn(&streams)
     streams.closeChildEnds()
     streams.greet(greeting)
-    let ending = supervise(pid, &streams, until: start + timeLimit)
+    let ending = supervise(
+      pid, &streams, until: start + timeLimit, isCancelled)
     endDescendants(of: pid)
     streams.drain()
     streams.close()
@@ -59,8 +91,9 @@ struct ChildProcess {
   }
 
   /// Why a process could not be started.
-  struct Failure: Error, CustomStringConvertible {
-    let description: String
+  public struct Failure: Error, CustomStringConvertible {
+    /// One sentence.
+    public let description: String
   }
 
   private func spawn(_ streams: inout Streams) throws(Failure) -> pid_t {
@@ -108,20 +141,26 @@ struct ChildProcess {
   /// Reads what the process writes until it ends, and ends it and its group
   /// when its time is up.
   private func supervise(
-    _ pid: pid_t, _ streams: inout Streams, until deadline: Double
-  ) -> Ending {
+    _ pid: pid_t, _ streams: inout Streams, until deadline: Double,
+    _ isCancelled: () -> Bool
+  ) -> FinishedProcess.Ending {
     var isLate = false
+    var isUnwanted = false
     var deadline = deadline
     while true {
       streams.read(forMilliseconds: 10)
       var status: Int32 = 0
       if waitpid(pid, &status, WNOHANG) == pid {
+        if isUnwanted { return .cancelled }
         if isLate { return .timedOut }
         let signal = status & 0x7f
         return signal == 0
           ? .exited((status >> 8) & 0xff) : .signalled(signal)
       }
-      if now() > deadline || isLate && streams.holdBacktrace {
+      if isCancelled() {
+        kill(pid, SIGKILL)
+        isUnwanted = true
+      } else if now() > deadline || isLate && streams.holdBacktrace {
         // The first signal lets Swift's runtime say where the process was; the
         // second cannot be refused.
         kill(pid, isLate ? SIGKILL : SIGQUIT)

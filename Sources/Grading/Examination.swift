@@ -20,15 +20,21 @@ public struct Examination: Sendable {
   ///
   /// Whatever that function does, the report comes, no later than some two
   /// seconds after the time limit, and nothing is left running.
-  public func report(on exercise: Outline) -> Report {
-    let nonce = word()
+  ///
+  /// - Parameters:
+  ///   - exercise: The exercise.
+  ///   - isCancelled: Asked often whether the report is no longer wanted.
+  /// - Returns: The report; one of an examination that was cancelled says
+  ///   that it timed out.
+  public func report(
+    on exercise: Outline, isCancelled: () -> Bool = { false }
+  ) -> Report {
+    let nonce = String(UInt64.random(in: .min ... .max), radix: 36)
     let process = ChildProcess(
-      executable: executable, arguments: ["examine", exercise.number],
-      environment: environment,
-      mark: "WORKBOOK_EXAMINATION=\(word())", greeting: nonce + "\n",
-      timeLimit: exercise.timeLimit)
+      executable, ["examine", exercise.number], environment: environment,
+      greeting: nonce + "\n", timeLimit: exercise.timeLimit)
     do {
-      let end = try process.run()
+      let end = try process.run(isCancelled: isCancelled)
       let crash = Crash(end.errors.ends, readersFile: chapter.readersFile)
       let output = [end.output.text.trimmingNewlines, crash.ownText]
         .filter { !$0.isEmpty }.joined(separator: "\n")
@@ -60,7 +66,7 @@ public struct Examination: Sendable {
       switch end.ending {
       case .exited(0): sent ?? left(0)
       case .exited(let status): left(status)
-      case .timedOut: late(exercise, crash)
+      case .timedOut, .cancelled: late(exercise, crash)
       case .signalled(let signal): crashed(signal, crash)
       }
     guard let sent, sent.verdict == .wrong, judgement != sent else {
@@ -128,9 +134,4 @@ public struct Examination: Sendable {
       ?? "signal \(signal), \(String(cString: strsignal(signal)))"
     return Judgement(.crashed, ["Your code stopped\(place): \(reason)"])
   }
-}
-
-/// Returns a word that nobody can guess.
-private func word() -> String {
-  String(UInt64.random(in: .min ... .max), radix: 36)
 }

@@ -5,7 +5,7 @@ import Darwin
 #endif
 
 /// The beginning and the end of what a process wrote.
-struct Excerpt {
+struct Excerpt: Sendable {
   private(set) var head: [UInt8] = []
   private(set) var tail: [UInt8] = []
   private(set) var total = 0
@@ -40,7 +40,7 @@ struct Excerpt {
 
 /// The three streams between a process and its supervisor.
 struct Streams {
-  private(set) var output = Excerpt(head: 4096)
+  private(set) var output: Excerpt
   private(set) var errors = Excerpt(head: 4096, tail: 65536)
   private(set) var channel = Excerpt(head: 1 << 20)
 
@@ -48,7 +48,8 @@ struct Streams {
   private(set) var childEnds: [Int32] = []
   private var ends: [Int32] = []
 
-  init() throws(ChildProcess.Failure) {
+  init(outputLimit: Int) throws(ChildProcess.Failure) {
+    output = Excerpt(head: outputLimit)
     for number in 0..<3 {
       var pair: [Int32] = [-1, -1]
       let made =
