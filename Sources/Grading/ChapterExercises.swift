@@ -68,4 +68,15 @@ public struct Outline: Sendable, Codable {
   public let stars: Int
   /// How long the reader's function may take for all cases, in seconds.
   public let timeLimit: Double
+
+  /// Creates an outline.
+  public init(
+    number: String, title: String, kind: Kind, stars: Int, timeLimit: Double
+  ) {
+    self.number = number
+    self.title = title
+    self.kind = kind
+    self.stars = stars
+    self.timeLimit = timeLimit
+  }
 }

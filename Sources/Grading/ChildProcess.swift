@@ -22,6 +22,8 @@ public struct FinishedProcess: Sendable {
   public let ending: Ending
   /// The beginning of what it wrote to standard output.
   public var text: String { output.text }
+  /// The beginning and the end of what it wrote to standard error.
+  public var errorText: String { errors.ends }
 
   let output: Excerpt
   let errors: Excerpt

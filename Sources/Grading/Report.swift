@@ -32,12 +32,17 @@ public struct Report: Sendable, Codable {
       + judgement.verdict.words + slip
   }
 
-  /// The reasons as the reader sees them, a line each.
+  /// The reasons and what to reread, a line each.
+  public var reasons: [String] {
+    judgement.diagnosis
+      + (judgement.section.map {
+        ["Reread Chapters/\(chapter)/README.md#\($0)."]
+      } ?? [])
+  }
+
+  /// The reasons as the reader sees them, and what the code printed.
   public var lines: [String] {
-    var lines = judgement.diagnosis
-    if let section = judgement.section {
-      lines.append("Reread Chapters/\(chapter)/README.md#\(section).")
-    }
+    var lines = reasons
     if !output.isEmpty {
       lines.append("What your code printed:")
       lines += output.split(separator: "\n", omittingEmptySubsequences: false)

@@ -31,7 +31,7 @@ public struct ExerciseFile: Sendable {
   public let file: String
 
   /// The lines before the first mark that are no comments.
-  let imports: [String]
+  public let imports: [String]
 
   /// The exercises, in order.
   public let sections: [Section]

@@ -10,39 +10,32 @@ let list = Command(
   positionals: [name]
 ) { arguments in
   let terminal = Terminal.standardOutput(color: !arguments[Terminal.noColor])
-  let all = try openWorkbook().chapters.filter { !$0.exercises.isEmpty }
-  let chapters = try arguments[name].map { [try chapter($0, among: all)] }
-  for (index, chapter) in (chapters ?? all).enumerated() {
-    let title = "Chapter \(chapter.number). \(chapter.title)"
-    print((index > 0 ? "\n" : "") + terminal.styled(title, .bold) + "\n")
-    print(table(of: chapter).text(width: terminal.width), terminator: "")
-  }
+  let workbook = try openWorkbook()
+  let chapters = try arguments[name].map { [try workbook.chapter($0)] }
+  let all = workbook.chapters.filter { !$0.exercises.isEmpty }
+  print(
+    (chapters ?? all).map { listing(of: $0, in: workbook, terminal) }
+      .joined(separator: "\n"), terminator: "")
 }
 
-/// Returns the chapter that is called by its number, its name or both.
-private func chapter(
-  _ word: String, among chapters: [Chapter]
-) throws -> Chapter {
-  let found = chapters.first { chapter in
-    let name = chapter.commandName
-    let number = "\(chapter.number)"
-    return [name, number, "\(number)-\(name)", chapter.name].contains(word)
-  }
-  if let found { return found }
-  throw UsageError(
-    unknown: "chapter", word, among: chapters.map(\.commandName))
-}
-
-private func table(of chapter: Chapter) -> Table {
-  Table(
+/// Returns the exercises of a chapter, with what became of each.
+func listing(
+  of chapter: Chapter, in workbook: Workbook, _ terminal: Terminal
+) -> String {
+  let state = State.load(from: workbook.root)
+  let table = Table(
     ["", "", "kind", "", "title"],
     chapter.exercises.map { exercise in
-      [
+      let assignment = Assignment(chapter: chapter, exercise: exercise)
+      return [
         exercise.number, String(repeating: "★", count: exercise.stars),
         exercise.kind?.rawValue ?? "",
         exercise.isGraded
-          ? (chapter.isWritten(exercise) ? "written" : "to do") : "on paper",
+          ? state.standing(of: assignment).words : "on paper",
         exercise.title,
       ]
     })
+  let title = "Chapter \(chapter.number). \(chapter.title)"
+  return terminal.styled(title, .bold) + "\n\n"
+    + table.text(width: terminal.width)
 }

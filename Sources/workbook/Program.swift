@@ -4,9 +4,10 @@ import Arguments
 let program = Command(
   "workbook", "Shows how far you are, and helps to work through the chapters.",
   discussion: """
-    Without a command it says what there is and what comes next. \
-    To grade what you have written, run `swift test`.
+    Without a command it says what there is and what comes next.
     """,
   options: [Terminal.noColor],
-  subcommands: [demo, list, check, weave],
+  subcommands: [
+    list, demo, grade, watch, hint, solution, reset, check, weave,
+  ],
   run: welcome)

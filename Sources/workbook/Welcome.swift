@@ -2,49 +2,77 @@ import Arguments
 import Figures
 import Literate
 
-/// Says what there is, how much of it is written, and what comes next.
+/// Says what there is, how far the reader is with it, and what comes next.
 @Sendable
 func welcome(_ arguments: ParsedArguments) throws {
   let workbook = try openWorkbook()
   let terminal = Terminal.standardOutput(color: !arguments[Terminal.noColor])
-  let rows = workbook.chapters.map { chapter in
-    let graded = chapter.exercises.filter(\.isGraded)
-    let written = graded.filter(chapter.isWritten).count
-    return [
-      "\(chapter.number)", chapter.title,
-      graded.isEmpty ? "" : "\(written) of \(graded.count)",
-      chapter.minutes.map { "\($0)" } ?? "",
-    ]
+  let isFirst = !State.exists(in: workbook.root)
+  let state = State.load(from: workbook.root)
+  print(terminal.styled("Back-propagation by matrix calculus", .bold) + "\n")
+  if isFirst {
+    print(
+      wrap(
+        "Welcome. Read a chapter, run its demo, fill in the stubs of its "
+          + "Exercises.swift, and have them graded. A wrong answer is told "
+          + "which mistake it is.", width: terminal.width) + "\n")
+    state.save(to: workbook.root)
   }
-  let header = ["", "chapter", "written", "minutes"]
-  print(terminal.styled("Back-propagation by matrix calculus", .bold))
-  print("\n" + Table(header, rows).text(width: terminal.width))
-  print(next(in: workbook, terminal))
+  let rows = workbook.chapters.map { row(for: $0, state) }
+  print(
+    Table(["", "chapter", "minutes", "stars", ""], rows)
+      .text(width: terminal.width))
+  print(next(in: workbook, state, terminal))
   print(
     """
 
     swift run workbook list     every exercise
-    swift run workbook demo     the demos of the chapters
+    swift run workbook watch    grades what you save, as you save it
     swift run workbook --help   what else there is
     """)
 }
 
-/// Says where the first exercise is that is not written.
-private func next(in workbook: Workbook, _ terminal: Terminal) -> String {
-  for chapter in workbook.chapters {
-    let open = chapter.exercises.first {
-      $0.isGraded && !chapter.isWritten($0)
-    }
-    guard let open else { continue }
-    let stub = chapter.stubs?.section(open.number)?.functions.first
-    let file = chapter.stubs?.file ?? chapter.folder
-    let title = "Next: exercise \(open.number), \(open.title)"
-    return """
-      \(terminal.styled(title, .bold))
-        read   \(workbook.shown(chapter.page.file)):\(open.line)
-        write  \(workbook.shown(file)):\(stub?.bodyLine ?? 1)
-        grade  swift test --filter '\(open.filter)'
-      """
+/// A chapter with the stars earned of those possible, and a bar.
+private func row(for chapter: Chapter, _ state: State) -> [String] {
+  let assignments = chapter.exercises.filter(\.isGraded).map {
+    Assignment(chapter: chapter, exercise: $0)
   }
-  return "Every exercise is written; `swift test` grades them."
+  let stars = assignments.reduce(0) { $0 + $1.exercise.stars }
+  let earned = assignments.filter {
+    state.standing(of: $0) == .graded(.solved)
+  }.reduce(0) { $0 + $1.exercise.stars }
+  return [
+    "\(chapter.number)", chapter.title,
+    chapter.minutes.map { "\($0)" } ?? "",
+    stars == 0 ? "" : "\(earned) of \(stars) ★",
+    stars == 0 ? "" : bar(earned, of: stars),
+  ]
+}
+
+private func bar(_ part: Int, of whole: Int) -> String {
+  let width = 20
+  let full = part * width / whole
+  return String(repeating: "█", count: full)
+    + String(repeating: "░", count: width - full)
+}
+
+/// Says where the first exercise is that is not solved.
+private func next(
+  in workbook: Workbook, _ state: State, _ terminal: Terminal
+) -> String {
+  guard let next = workbook.next(after: nil) else {
+    return "Every exercise is solved."
+  }
+  let chapter = next.chapter
+  let file = chapter.stubs?.file ?? chapter.folder
+  let line = next.section?.functions.first?.bodyLine ?? 1
+  let title =
+    "Next: exercise \(next.number), \(next.exercise.title) "
+    + "(\(state.standing(of: next).words))"
+  return """
+    \(terminal.styled(title, .bold))
+      read   \(workbook.shown(chapter.page.file)):\(next.exercise.line)
+      write  \(workbook.shown(file)):\(line)
+      grade  swift run workbook grade \(next.number)
+    """
 }

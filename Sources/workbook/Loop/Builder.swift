@@ -1,0 +1,85 @@
+import Arguments
+import Foundation
+import Grading
+import Literate
+
+/// Builds the graders of chapters, one of which may not compile.
+struct Builder: Sendable {
+  let root: String
+  let products: String
+
+  /// Prepares to build into the folder from which this command runs.
+  init(_ root: String) {
+    self.root = root
+    products =
+      URL(fileURLWithPath: Products.path(of: "workbook"))
+      .deletingLastPathComponent().path
+  }
+
+  /// Builds the graders, and returns the compiler's errors in the stub files
+  /// of those chapters that do not compile, by the chapter's folder.
+  ///
+  /// - Throws: `Failure` where something else does not compile.
+  func build(
+    _ chapters: [Chapter], isCancelled: () -> Bool
+  ) throws -> [String: [String]] {
+    // All at once is the fastest; only when that fails is it worth asking who
+    // is to blame.
+    if chapters.count > 1,
+      try swiftBuild([], isCancelled: isCancelled).isEmpty
+    {
+      return [:]
+    }
+    var broken: [String: [String]] = [:]
+    for chapter in chapters {
+      let lines = try swiftBuild(
+        ["--product", chapter.name + "Grader"], isCancelled: isCancelled)
+      if lines.isEmpty || isCancelled() { continue }
+      let errors = errors(in: lines, of: chapter)
+      guard !errors.isEmpty else {
+        let first = lines.first { $0.contains("error:") } ?? lines[0]
+        throw Failure("the workbook itself does not build: \(first)")
+      }
+      broken[chapter.folder] = errors
+    }
+    return broken
+  }
+
+  /// Runs `swift build`, and returns its output where it failed.
+  private func swiftBuild(
+    _ arguments: [String], isCancelled: () -> Bool
+  ) throws -> [String] {
+    let scratch = URL(fileURLWithPath: products)
+      .deletingLastPathComponent().deletingLastPathComponent().path
+    let configuration = products.hasSuffix("release") ? "release" : "debug"
+    let build = ChildProcess(
+      "/usr/bin/env",
+      [
+        "swift", "build", "--package-path", root, "--scratch-path", scratch,
+        "--configuration", configuration,
+      ] + arguments, environment: ProcessInfo.processInfo.environment,
+      timeLimit: 3600, outputLimit: 1 << 20)
+    do {
+      let end = try build.run(isCancelled: isCancelled)
+      if end.ending == .exited(0) || end.ending == .cancelled { return [] }
+      let lines = (end.text + "\n" + end.errorText)
+        .split(separator: "\n").map(String.init)
+      return lines.isEmpty ? ["swift build failed and said nothing"] : lines
+    } catch {
+      throw Failure(error.description)
+    }
+  }
+
+  /// The errors in a chapter's stub file, each once, a line each.
+  private func errors(in lines: [String], of chapter: Chapter) -> [String] {
+    var seen: Set<String> = []
+    return lines.compactMap { line in
+      guard
+        let match = line.firstMatch(of: /^(\/.+):(\d+):(\d+): error: (.+)$/),
+        match.1.hasSuffix("/\(chapter.folder)/Exercises.swift")
+      else { return nil }
+      let error = "Exercises.swift:\(match.2):\(match.3): \(match.4)"
+      return seen.insert(error).inserted ? error : nil
+    }
+  }
+}

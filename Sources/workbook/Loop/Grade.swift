@@ -1,0 +1,113 @@
+import Arguments
+import Foundation
+import Grading
+import Literate
+
+private let words = Positional(
+  "CHAPTER|EXERCISE", eachOf: .text("CHAPTER|EXERCISE"),
+  "what to grade, such as 3 or jacobians or 1.2; everything unless told")
+private let format = Option(
+  "format", of: .choice(of: Format.self), default: .text,
+  "how the report is written")
+private let output = Option(
+  "output", of: .file(), "the file to write the report to")
+
+let grade = Command(
+  "grade", "Builds and runs the hidden tests, and reports.",
+  discussion: """
+    The exit status is 0 where all exercises that were asked for are solved, \
+    and 1 where some are not.
+    """,
+  positionals: [words], options: [format, output]
+) { arguments in
+  Interruption.observe()
+  let workbook = try openWorkbook()
+  let assignments = try workbook.assignments(arguments[words])
+  let terminal = Terminal.standardOutput(color: !arguments[Terminal.noColor])
+  let progress = ProgressLine(isShown: terminal.isTerminal)
+  let reports = try Session(workbook: workbook).grade(
+    assignments, isCancelled: { Interruption.isRequested },
+    progress: progress.show)
+  progress.clear()
+  if Interruption.isRequested { throw Exit(Interruption.status) }
+  var state = State.load(from: workbook.root)
+  state.remember(reports, of: assignments)
+  state.save(to: workbook.root)
+  try write(
+    reports, arguments[format], to: arguments[output], terminal)
+  if !reports.allSatisfy(\.isSolved) { throw Exit(1) }
+}
+
+private func write(
+  _ reports: [Report], _ format: Format, to file: String?,
+  _ terminal: Terminal
+) throws {
+  let plain = Terminal(isTerminal: false, hasColor: false)
+  let text =
+    format == .text
+    ? described(reports, file == nil ? terminal : plain)
+    : try format.document(of: reports)
+  guard let file else { return print(text, terminator: "") }
+  do {
+    try Data(text.utf8).write(
+      to: URL(fileURLWithPath: file), options: .atomic)
+  } catch {
+    throw Failure(
+      "the report cannot be written to \(file): "
+        + error.localizedDescription)
+  }
+}
+
+/// Returns the reports as a reader sees them, and a count of the verdicts.
+func described(_ reports: [Report], _ terminal: Terminal) -> String {
+  let blocks = reports.map { described($0, terminal) }
+  let counts = Verdict.allCases.compactMap { verdict -> String? in
+    let count = reports.count { $0.judgement.verdict == verdict }
+    return count == 0 ? nil : "\(count) \(verdict.words)"
+  }
+  return blocks.joined()
+    + (reports.count > 1
+      ? "\n" + counts.joined(separator: ", ") + "\n" : "")
+}
+
+/// Returns one report as a reader sees it.
+func described(_ report: Report, _ terminal: Terminal) -> String {
+  let style: Style =
+    switch report.judgement.verdict {
+    case .solved: .green
+    case .todo: .dim
+    default: .red
+    }
+  let lines = report.lines.flatMap { line in
+    line.hasPrefix("|")
+      ? [line]
+      : wrap(line, width: terminal.width - 2)
+        .split(separator: "\n").map(String.init)
+  }
+  return terminal.styled(report.headline, style) + "\n"
+    + lines.map { "  \($0)\n" }.joined()
+}
+
+/// A line of the terminal that says what is being done, and is gone when there
+/// is something to say.
+final class ProgressLine: Sendable {
+  private let isShown: Bool
+  private let lock = NSLock()
+
+  init(isShown: Bool) {
+    self.isShown = isShown
+  }
+
+  @Sendable func show(_ text: String) {
+    write("\r\u{1B}[K\(text) …")
+  }
+
+  func clear() {
+    write("\r\u{1B}[K")
+  }
+
+  private func write(_ text: String) {
+    guard isShown else { return }
+    lock.withLock { FileHandle.standardOutput.write(Data(text.utf8)) }
+  }
+}

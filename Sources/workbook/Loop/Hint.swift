@@ -1,0 +1,44 @@
+import Arguments
+import Foundation
+import Literate
+
+private let number = Positional(
+  "EXERCISE", of: .text("EXERCISE"), "its number, such as 1.2")
+
+let hint = Command(
+  "hint", "Shows the next hint of an exercise.",
+  discussion: """
+    Each time it is asked it goes one level further: a nudge first, then the \
+    rule, then the first step. The text has the same hints, folded away.
+    """,
+  positionals: [number]
+) { arguments in
+  let workbook = try openWorkbook()
+  let terminal = Terminal.standardOutput(color: !arguments[Terminal.noColor])
+  let assignment = try workbook.exercise(arguments[number], .any)
+  print(nextHint(of: assignment, in: workbook, terminal), terminator: "")
+}
+
+/// Returns the next hint of an exercise, and remembers that it was shown.
+func nextHint(
+  of assignment: Assignment, in workbook: Workbook, _ terminal: Terminal
+) -> String {
+  let hints = assignment.exercise.hints
+  guard !hints.isEmpty else {
+    return "Exercise \(assignment.number) has no hints.\n"
+  }
+  var state = State.load(from: workbook.root)
+  let shown = state.hints[assignment.number] ?? 0
+  let level = min(shown, hints.count - 1)
+  state.hints[assignment.number] = level + 1
+  state.save(to: workbook.root)
+  let title =
+    "Exercise \(assignment.number), hint \(level + 1) of \(hints.count)"
+  let isLast = shown >= hints.count
+  return terminal.styled(title, .bold) + "\n\n"
+    + wrap(hints[level].text, width: terminal.width) + "\n"
+    + (isLast
+      ? "\nThis was the last hint. `swift run workbook solution "
+        + "\(assignment.number) --reveal` shows the answer.\n"
+      : "")
+}

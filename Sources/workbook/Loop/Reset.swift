@@ -1,0 +1,108 @@
+import Arguments
+import Foundation
+import Literate
+
+private let word = Positional(
+  "CHAPTER|EXERCISE", of: .text("CHAPTER|EXERCISE"),
+  "what to put back, such as 1.2 or jacobians")
+
+let reset = Command(
+  "reset", "Puts a stub back, of an exercise or of a whole chapter.",
+  discussion: """
+    What you have written is saved first, and you are told where.
+    """,
+  positionals: [word]
+) { arguments in
+  let workbook = try openWorkbook()
+  let word = arguments[word]
+  let isExercise = word.contains(".")
+  let chapter =
+    isExercise
+    ? try workbook.exercise(word, .graded).chapter
+    : try workbook.chapter(word)
+  guard let solutions = chapter.solutions else {
+    throw Failure("chapter \(chapter.number) has no exercises")
+  }
+  let file = workbook.root + "/\(chapter.folder)/Exercises.swift"
+  let old = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
+  let new =
+    isExercise
+    ? try old.resetting(word, to: solutions)
+    : old.header(or: solutions)
+      + solutions.sections.map(\.stub).joined(separator: "\n")
+  guard new != old else {
+    return print("\(workbook.shown(chapter.folder)) is as it was shipped.")
+  }
+  let saved = try save(old, of: chapter, in: workbook)
+  try Data(new.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
+  print(
+    """
+    What you had written is in \(workbook.shown(saved)).
+    \(isExercise ? "Exercise \(word)" : "Chapter \(chapter.number)") \
+    is to do again, in \(workbook.shown(chapter.folder))/Exercises.swift.
+    """)
+}
+
+/// Keeps a copy of the reader's file, and returns where.
+private func save(
+  _ text: String, of chapter: Chapter, in workbook: Workbook
+) throws -> String {
+  let name = chapter.folder.split(separator: "/").last ?? ""
+  let folder = ".workbook/saved"
+  var file = "\(folder)/\(name)-\(stamp()).swift"
+  for copy in 2..<1000
+  where FileManager.default.fileExists(atPath: workbook.root + "/" + file) {
+    file = "\(folder)/\(name)-\(stamp())-\(copy).swift"
+  }
+  do {
+    try FileManager.default.createDirectory(
+      atPath: workbook.root + "/" + folder, withIntermediateDirectories: true)
+    try Data(text.utf8).write(
+      to: URL(fileURLWithPath: workbook.root + "/" + file), options: .atomic)
+  } catch {
+    throw Failure(
+      "your version cannot be saved, so nothing was put back: "
+        + error.localizedDescription)
+  }
+  return file
+}
+
+extension String {
+  /// What stands before the first exercise; where nothing does, the
+  /// solutions' imports.
+  fileprivate func header(or solutions: ExerciseFile) -> String {
+    let lines = split(separator: "\n", omittingEmptySubsequences: false)
+    guard
+      let first = lines.firstIndex(where: {
+        $0.hasPrefix("// MARK: - Exercise ")
+      }), first > 0
+    else { return solutions.imports.joined(separator: "\n") + "\n\n" }
+    return lines[..<first].joined(separator: "\n") + "\n"
+  }
+
+  /// The file with one exercise as it was shipped.
+  fileprivate func resetting(
+    _ number: String, to solutions: ExerciseFile
+  ) throws -> String {
+    var lines = split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
+    guard let stub = solutions.section(number)?.stub,
+      let start = lines.firstIndex(of: "// MARK: - Exercise \(number)")
+    else {
+      throw Failure(
+        "Exercises.swift has no line `// MARK: - Exercise \(number)`, so "
+          + "nothing tells where the exercise begins; put the line back, or "
+          + "reset the whole chapter")
+    }
+    let next = lines[(start + 1)...].firstIndex {
+      $0.hasPrefix("// MARK: - Exercise ")
+    }
+    let isLast = next == nil
+    lines.replaceSubrange(
+      start..<(next ?? lines.count),
+      with: (stub + (isLast ? "" : "\n")).split(
+        separator: "\n", omittingEmptySubsequences: false
+      ).dropLast(isLast ? 0 : 1).map(String.init))
+    return lines.joined(separator: "\n")
+  }
+}

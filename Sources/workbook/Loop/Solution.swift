@@ -1,0 +1,111 @@
+import Arguments
+import Foundation
+import Literate
+
+private let number = Positional(
+  "EXERCISE", of: .text("EXERCISE"), "its number, such as 1.2")
+private let reveal = Flag(
+  "reveal", "show it even though the exercise is not solved")
+
+let solution = Command(
+  "solution", "Shows the solution of an exercise that you have solved.",
+  discussion: """
+    Where you have written something it is shown as a difference: your lines \
+    with a minus, the solution's with a plus.
+    """,
+  positionals: [number], options: [reveal]
+) { arguments in
+  let workbook = try openWorkbook()
+  let terminal = Terminal.standardOutput(color: !arguments[Terminal.noColor])
+  let assignment = try workbook.exercise(arguments[number], .any)
+  let state = State.load(from: workbook.root)
+  guard
+    arguments[reveal] || state.standing(of: assignment) == .graded(.solved)
+  else {
+    throw Failure(
+      "exercise \(assignment.number) is "
+        + (assignment.exercise.isGraded
+          ? state.standing(of: assignment).words : "done on paper")
+        + "; `--reveal` shows the solution all the same")
+  }
+  guard assignment.exercise.isGraded else {
+    return print(try worked(assignment, in: workbook))
+  }
+  guard let solution = assignment.chapter.solutions?.section(assignment.number)
+  else {
+    throw Failure("there is no solution of exercise \(assignment.number)")
+  }
+  let lines = lines(of: solution.text)
+  guard let own = assignment.section, own.isWritten else {
+    return print(lines.joined(separator: "\n"))
+  }
+  let changes = difference(from: Array(code(own.text)), to: lines)
+  if changes.allSatisfy({ $0.sign == " " }) {
+    print("Your answer is the solution, line by line.")
+  }
+  for (sign, line) in changes {
+    let style: Style = sign == "+" ? .green : .red
+    print(
+      sign == " " ? "  \(line)" : terminal.styled("\(sign) \(line)", style))
+  }
+}
+
+/// The worked answer of an exercise on paper: its section of the page.
+private func worked(
+  _ assignment: Assignment, in workbook: Workbook
+) throws -> String {
+  let file = assignment.chapter.solutionsFolder + "/README.md"
+  let page = workbook.pages.first { $0.file == file }
+  let title = "Exercise \(assignment.number) "
+  guard let page,
+    let heading = page.headings.first(where: { $0.text.hasPrefix(title) })
+  else { throw Failure("there is no worked answer in \(file)") }
+  let end = page.headings.first { $0.line > heading.line }?.line
+  return page.lines[heading.line - 1..<(end ?? page.lines.count + 1) - 1]
+    .joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+}
+
+private func lines(of text: String) -> [String] {
+  Array(code(text))
+}
+
+/// The lines of a section without the empty ones around it.
+private func code(_ text: String) -> ArraySlice<String> {
+  let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    .map(String.init)
+  let end = lines.lastIndex { !$0.isEmpty } ?? -1
+  return lines[...end]
+}
+
+/// Returns the lines of both texts, with a sign for those that are in one
+/// alone.
+func difference(
+  from old: [String], to new: [String]
+) -> [(sign: Character, line: String)] {
+  let changes = new.difference(from: old)
+  let removed = Set(changes.removals.map(\.offset))
+  let inserted = Set(changes.insertions.map(\.offset))
+  var lines: [(sign: Character, line: String)] = []
+  var next = 0
+  for (index, line) in old.enumerated() {
+    if removed.contains(index) {
+      lines.append(("-", line))
+      continue
+    }
+    while inserted.contains(next) {
+      lines.append(("+", new[next]))
+      next += 1
+    }
+    lines.append((" ", line))
+    next += 1
+  }
+  return lines + new[next...].map { ("+", $0) }
+}
+
+extension CollectionDifference.Change {
+  fileprivate var offset: Int {
+    switch self {
+    case .insert(let offset, _, _), .remove(let offset, _, _): offset
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import Arguments
+import Foundation
+import Grading
+import Literate
+
+/// What the command remembers from one run to the next: how many hints were
+/// shown of each exercise, and what became of it when it was last graded.
+///
+/// It is one small file that git ignores, and nothing is lost with it but that.
+struct State: Codable, Equatable {
+  /// A verdict, and what it was given on.
+  struct Graded: Codable, Equatable {
+    let verdict: Verdict
+    /// A number that changes when the reader's code does.
+    let code: UInt64
+  }
+
+  var version = 1
+  var hints: [String: Int] = [:]
+  var graded: [String: Graded] = [:]
+}
+
+extension State {
+  /// The folder of everything that the command itself writes.
+  static func folder(in root: String) -> String { root + "/.workbook" }
+
+  private static func file(in root: String) -> String {
+    folder(in: root) + "/state.json"
+  }
+
+  /// Whether the command has run before.
+  static func exists(in root: String) -> Bool {
+    FileManager.default.fileExists(atPath: file(in: root))
+  }
+
+  /// Reads the state; one that cannot be read is set aside with a sentence, and
+  /// a new one begun.
+  static func load(from root: String) -> State {
+    let file = file(in: root)
+    guard let data = FileManager.default.contents(atPath: file) else {
+      return State()
+    }
+    if let state = try? JSONDecoder().decode(State.self, from: data),
+      state.version == State().version
+    {
+      return state
+    }
+    let aside = folder(in: root) + "/state-\(stamp()).json"
+    try? FileManager.default.moveItem(atPath: file, toPath: aside)
+    note(
+      "\(file) could not be read; it was moved to \(aside), and the hints "
+        + "and verdicts begin anew")
+    return State()
+  }
+
+  /// Writes the state, whole or not at all.
+  func save(to root: String) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    do {
+      try FileManager.default.createDirectory(
+        atPath: Self.folder(in: root), withIntermediateDirectories: true)
+      try encoder.encode(self)
+        .write(to: URL(fileURLWithPath: Self.file(in: root)), options: .atomic)
+    } catch {
+      note(
+        "what was graded cannot be remembered: \(error.localizedDescription)")
+    }
+  }
+
+  /// Remembers verdicts.
+  mutating func remember(_ reports: [Report], of assignments: [Assignment]) {
+    for report in reports {
+      guard
+        let assignment = assignments.first(where: {
+          $0.number == report.exercise.number
+        })
+      else { continue }
+      graded[assignment.number] = Graded(
+        verdict: report.judgement.verdict, code: assignment.code)
+    }
+  }
+
+  /// What is known of an exercise, in words: the last verdict if the code is
+  /// still the same.
+  func standing(of assignment: Assignment) -> Standing {
+    guard let section = assignment.section, section.isWritten else {
+      return .todo
+    }
+    guard let graded = graded[assignment.number],
+      graded.code == assignment.code
+    else { return .notGradedYet }
+    return .graded(graded.verdict)
+  }
+
+  /// How far a reader is with an exercise.
+  enum Standing: Equatable {
+    case todo
+    case notGradedYet
+    case graded(Verdict)
+
+    var words: String {
+      switch self {
+      case .todo: "to do"
+      case .notGradedYet: "not graded yet"
+      case .graded(let verdict): verdict.words
+      }
+    }
+  }
+}
+
+extension Assignment {
+  /// A number that changes when the reader's code does (FNV-1a).
+  var code: UInt64 {
+    (section?.text ?? "").utf8.reduce(0xCBF2_9CE4_8422_2325) {
+      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
+    }
+  }
+}
+
+/// A date and time that can stand in a file's name.
+func stamp() -> String {
+  let formatter = DateFormatter()
+  formatter.locale = Locale(identifier: "en_US_POSIX")
+  formatter.dateFormat = "yyyyMMdd-HHmmss"
+  return formatter.string(from: Date())
+}
+
+/// Says something beside the command's output.
+func note(_ sentence: String) {
+  FileHandle.standardError.write(Data("workbook: \(sentence)\n".utf8))
+}

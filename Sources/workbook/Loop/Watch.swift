@@ -1,0 +1,228 @@
+import Arguments
+import Foundation
+import Grading
+import Literate
+
+private let number = Positional(
+  "EXERCISE", optional: .text("EXERCISE"),
+  "where to begin; the first that is not solved unless told")
+
+let watch = Command(
+  "watch", "Grades an exercise each time you save it.",
+  discussion: """
+    When it is solved, the next one comes. Keys: h shows a hint, l lists the \
+    exercises, n goes to the next one, q quits.
+    """,
+  positionals: [number]
+) { arguments in
+  Interruption.observe()
+  let workbook = try openWorkbook()
+  let terminal = Terminal.standardOutput(color: !arguments[Terminal.noColor])
+  let first = try arguments[number].map { try workbook.exercise($0, .graded) }
+  guard let start = first ?? workbook.next(after: nil) else {
+    return print("Every exercise is solved.")
+  }
+  let keyboard = Keyboard()
+  defer { keyboard.restore() }
+  var watch = Watch(start, terminal)
+  watch.begin()
+  while !Interruption.isRequested, try watch.turn(keyboard.key()) {}
+  watch.end()
+  if Interruption.isRequested {
+    keyboard.restore()
+    throw Exit(Interruption.status)
+  }
+}
+
+/// A reader at work on one exercise after the other.
+private struct Watch {
+  private var assignment: Assignment
+  private var text: String?
+  private var run: Run?
+  private let terminal: Terminal
+
+  init(_ assignment: Assignment, _ terminal: Terminal) {
+    self.assignment = assignment
+    self.terminal = terminal
+  }
+
+  private var file: String {
+    assignment.chapter.folder + "/Exercises.swift"
+  }
+
+  /// Shows the exercise, and grades it for the first time.
+  mutating func begin() {
+    let line = assignment.section?.functions.first?.bodyLine ?? 1
+    let title = "\(assignment.number) \(assignment.exercise.title)"
+    print(
+      """
+
+      \(terminal.styled(title, .bold))
+        \(file):\(line)
+        h hint   l list   n next   q quit
+
+      """)
+    text = contents()
+    start()
+  }
+
+  /// Does what there is to do, and says whether to go on.
+  mutating func turn(_ key: Character?) throws -> Bool {
+    switch key {
+    case "h":
+      let workbook = try openWorkbook()
+      print("\n" + nextHint(of: assignment, in: workbook, terminal))
+    case "l":
+      let workbook = try openWorkbook()
+      print("\n" + listing(of: assignment.chapter, in: workbook, terminal))
+    case "n":
+      guard let next = try openWorkbook().next(after: assignment.number) else {
+        print("Every exercise is solved.")
+        return false
+      }
+      move(to: next)
+    case "q": return false
+    default: break
+    }
+    if let now = contents(), now != text {
+      text = now
+      start()
+    }
+    return try finish()
+  }
+
+  mutating func end() {
+    run?.cancel()
+    run?.wait()
+    run = nil
+  }
+
+  private func contents() -> String? {
+    (try? openWorkbook().root).flatMap {
+      try? String(contentsOfFile: $0 + "/" + file, encoding: .utf8)
+    }
+  }
+
+  private mutating func move(to next: Assignment) {
+    end()
+    assignment = next
+    begin()
+  }
+
+  /// Begins to grade what is saved now, whatever was being graded before.
+  private mutating func start() {
+    run?.cancel()
+    run?.wait()
+    run = Run(assignment.number)
+  }
+
+  /// Shows the verdict when there is one, and goes on to the next exercise
+  /// when it is *solved*.
+  private mutating func finish() throws -> Bool {
+    guard let result = run?.result else { return true }
+    run = nil
+    let report = try result.get()
+    print(described(report, terminal), terminator: "")
+    guard report.isSolved else { return true }
+    guard let next = try openWorkbook().next(after: assignment.number) else {
+      print("\nEvery exercise is solved.")
+      return false
+    }
+    move(to: next)
+    return true
+  }
+}
+
+extension Workbook {
+  /// The first exercise behind this one that is not solved, and where there is
+  /// none, the first of all that is not.
+  func next(after number: String?) -> Assignment? {
+    let state = State.load(from: root)
+    let all = assignments
+    let index = all.firstIndex { $0.number == number }.map { $0 + 1 } ?? 0
+    return (all[index...] + all[..<index]).first {
+      state.standing(of: $0) != .graded(.solved) && $0.number != number
+    }
+  }
+}
+
+/// The grading of one exercise in the background.
+private final class Run: @unchecked Sendable {
+  private let lock = NSLock()
+  private let ended = DispatchSemaphore(value: 0)
+  private var isCancelled = false
+  private var outcome: Result<Report, any Error>?
+
+  init(_ number: String) {
+    DispatchQueue.global().async { [self] in
+      let outcome = Result { try grade(number) }
+      lock.withLock { self.outcome = outcome }
+      ended.signal()
+    }
+  }
+
+  private func grade(_ number: String) throws -> Report {
+    let workbook = try openWorkbook()
+    let assignment = try workbook.exercise(number, .graded)
+    let reports = try Session(workbook: workbook).grade(
+      [assignment],
+      isCancelled: { [self] in
+        Interruption.isRequested || lock.withLock { isCancelled }
+      })
+    guard let report = reports.first else { throw CancellationError() }
+    var state = State.load(from: workbook.root)
+    state.remember(reports, of: [assignment])
+    state.save(to: workbook.root)
+    return report
+  }
+
+  /// What came of it, as soon as something has; nothing of one that was
+  /// cancelled.
+  var result: Result<Report, any Error>? {
+    lock.withLock { isCancelled ? nil : outcome }
+  }
+
+  func cancel() {
+    lock.withLock { isCancelled = true }
+  }
+
+  func wait() {
+    ended.wait()
+    ended.signal()
+  }
+}
+
+/// The terminal's keys, one at a time and without waiting for a line's end.
+private final class Keyboard {
+  private var saved: termios?
+
+  init() {
+    var settings = termios()
+    guard tcgetattr(0, &settings) == 0 else { return }
+    saved = settings
+    settings.c_lflag &= ~tcflag_t(ICANON | ECHO)
+    tcsetattr(0, TCSANOW, &settings)
+  }
+
+  /// Waits a moment for a key, and returns it if one was pressed.
+  func key() -> Character? {
+    guard saved != nil else {
+      usleep(50_000)
+      return nil
+    }
+    var ready = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+    guard poll(&ready, 1, 50) > 0 else { return nil }
+    var byte: UInt8 = 0
+    switch read(0, &byte, 1) {
+    case 1: return Character(UnicodeScalar(byte))
+    case 0: return "q"
+    default: return nil
+    }
+  }
+
+  /// Gives the terminal back as it was.
+  func restore() {
+    if var settings = saved { tcsetattr(0, TCSANOW, &settings) }
+    saved = nil
+  }
+}
