@@ -9,7 +9,7 @@ let chapters = [
   chapter(3, "CompactGradient"),
   chapter(4, "BatchBias"),
   chapter(5, "PolynomialFitting"),
-  chapter(6, "FullyConnectedNetwork"),
+  chapter(6, "FullyConnectedNetwork", after: ["BatchBias"]),
 ]
 
 /// The names of the chapters' modules.

@@ -1,1 +1,130 @@
-// The demo of chapter 6.
+import Arguments
+import Figures
+import LinearAlgebra
+
+/// The demo of chapter 6, in parts that can be run alone.
+///
+///     swift run workbook demo fully-connected-network --part training
+///     swift run workbook demo 6 --part training --svg regions.svg
+public let fullyConnectedNetworkDemo = Command(
+  "fully-connected-network", aliases: ["6"],
+  "Trains a network on three spiral arms, by gradients shown one by one.",
+  discussion: "The parts, in the order of the text:\n"
+    + DemoPart.allCases.map { part in
+      "  " + padded(part.rawValue, to: 11) + part.summary
+    }.joined(separator: "\n"),
+  options: [
+    partOption, fileOption, seedOption, stepsOption, rateOption,
+  ]
+) { arguments in
+  let plan = Plan(
+    seed: arguments[seedOption], steps: arguments[stepsOption],
+    rate: arguments[rateOption])
+  let part = arguments[partOption]
+  if let file = arguments[fileOption] {
+    try draw(part, plan).write(to: file)
+    print("wrote \(file)")
+  } else if let part {
+    try part.run(plan)
+  } else {
+    for part in DemoPart.allCases {
+      if part != DemoPart.allCases[0] { print() }
+      print(part.title)
+      print(String(repeating: "═", count: displayWidth(part.title)))
+      print()
+      try part.run(plan)
+    }
+  }
+}
+
+private let partOption = Option(
+  "part", of: .choice(of: DemoPart.self), "show one part only")
+
+private let fileOption = Option(
+  "svg", of: .file(), "write the picture of the part to FILE")
+
+private let seedOption = Option(
+  "seed", of: .seed(), default: Plan.usual.seed,
+  "seed of the spiral and of the first weights")
+
+private let stepsOption = Option(
+  "steps", of: .integer(from: 1, to: 20_000), default: Plan.usual.steps,
+  "steps of the training")
+
+private let rateOption = Option(
+  "rate", of: .number(above: 0), default: Plan.usual.rate,
+  "how much of the gradient a step takes away")
+
+/// Returns the picture of a part.
+private func draw(_ part: DemoPart?, _ plan: Plan) throws -> SVG {
+  guard let picture = try part?.picture(plan) else {
+    throw UsageError(
+      "--svg draws the picture of one part, and these have one: "
+        + DemoPart.pictured.map { "--part \($0.rawValue)" }
+        .joined(separator: ", "))
+  }
+  return picture
+}
+
+/// A part of the demo.
+enum DemoPart: String, CaseIterable, Sendable {
+  case spiral
+  case layer
+  case softmax
+  case loss
+  case rows
+  case oracles
+  case training
+  case curve
+  case zeros
+  case slips
+
+  /// Those that have a picture.
+  static let pictured: [DemoPart] = [.spiral, .layer, .training, .curve]
+
+  /// What it shows, in a line.
+  var summary: String {
+    switch self {
+    case .spiral: "the points of three arms"
+    case .layer: "one layer, forward and backward"
+    case .softmax: "the softmax backward, with and without a Jacobian"
+    case .loss: "softmax and cross-entropy"
+    case .rows: "the same layer with examples as rows"
+    case .oracles: "three ways to each gradient, compared"
+    case .training: "the training, and what the network decides then"
+    case .curve: "the loss, step by step"
+    case .zeros: "a training that begins with zeros"
+    case .slips: "wrong gradients, and what they do"
+    }
+  }
+
+  /// The summary as a heading.
+  var title: String { summary.prefix(1).uppercased() + summary.dropFirst() }
+
+  /// Prints the part.
+  func run(_ plan: Plan) throws {
+    switch self {
+    case .spiral: print(try spiralChart(plan).text(height: 24))
+    case .layer: showLayer()
+    case .softmax: showSoftmax()
+    case .loss: showLoss()
+    case .rows: showRows()
+    case .oracles: showOracles()
+    case .training: try showTraining(plan)
+    case .curve: print(try lossChart(plan).text(), terminator: "")
+    case .zeros: showZeros(plan)
+    case .slips: showSlips(plan)
+    }
+  }
+
+  /// Draws the part, where it has a picture.
+  func picture(_ plan: Plan) throws -> SVG? {
+    switch self {
+    case .spiral: try spiralChart(plan).svg(width: 520, height: 500)
+    case .layer: rulesPicture()
+    case .training: try regionsChart(plan).svg(width: 520, height: 500)
+    case .curve: try lossChart(plan).svg()
+    default: nil
+    }
+  }
+}

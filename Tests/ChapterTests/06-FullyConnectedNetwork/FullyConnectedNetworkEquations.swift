@@ -1,4 +1,123 @@
+import FullyConnectedNetwork
 import GradientCheck
+import LinearAlgebra
 
-/// The numbered equations of chapter 6, in the order of the text.
-let fullyConnectedNetworkEquations: [Equation] = []
+/// (6.1) to (6.8): the product and the bias, forward and backward.
+enum NetworkEquations {
+  static let rules = [
+    Equation("6.1", "Z = WA + b1ᵀ") {
+      let (w, b, a) = Sizes.layer(1)
+      let sums = Matrix(rows: 4, columns: 5) { j, i in
+        (0..<3).reduce(b[j, 0]) { $0 + w[j, $1] * a[$1, i] }
+      }
+      let loops = layerLoops(w.elements, b.elements, a.elements, 4, 3, 5)
+      return [
+        Equation.Side("product", Columns.affine(w, b, a)),
+        Equation.Side("entry by entry", sums),
+        Equation.Side(
+          "plain loops", Matrix(rows: 4, columns: 5, elements: loops)),
+      ]
+    },
+    Equation("6.2", "aᵢ = f(zᵢ), column by column") {
+      let z = sample(4, 5, seed: 604)
+      // Softmax alone looks at a whole column, and at that column only.
+      let columns = (0..<5).map { softmax(z[column: $0]) }
+      return [
+        Equation.Side("all at once", Activation.softmax(z)),
+        Equation.Side(
+          "column by column",
+          Matrix(rows: 4, columns: 5) { j, i in columns[i][j, 0] }),
+      ]
+    },
+    Equation("6.3", "∂Zᵣᵢ/∂Wⱼₖ = δᵣⱼ Aₖᵢ") {
+      let (w, b, a) = Sizes.layer(5)
+      let closed = Matrix(rows: 20, columns: 12) { row, column in
+        let (r, i) = row.quotientAndRemainder(dividingBy: 5)
+        let (j, k) = column.quotientAndRemainder(dividingBy: 3)
+        return r == j ? a[k, i] : 0
+      }
+      return witnesses(
+        closed, at: w, of: { Columns.affine($0, b, a) },
+        loops: { layerLoops($0, b.elements, a.elements, 4, 3, 5) })
+    },
+    Equation("6.4", "∂J/∂Wⱼₖ = Σᵢ dZⱼᵢ Aₖᵢ") {
+      weightWitnesses { Columns.weightGradientByEntries($0, $1) }
+    },
+    Equation("6.5", "dW = dZ Aᵀ") {
+      weightWitnesses { Columns.weightGradient($0, $1) }
+    },
+    Equation("6.6", "db = dZ 1") {
+      let (w, b, a) = Sizes.layer(9)
+      let dZ = sample(4, 5, seed: 612)
+      return witnesses(
+        flattened(Columns.biasGradient(dZ)), at: b,
+        of: { hadamard(dZ, Columns.affine(w, $0, a)).sum().matrix },
+        loops: {
+          let z = layerLoops(w.elements, $0, a.elements, 4, 3, 5)
+          return [JacobiansLoops.dot(dZ.elements, z, 20)]
+        })
+        + [
+          Equation.Side(
+            "product", flattened(matmul(dZ, [[1], [1], [1], [1], [1]])))
+        ]
+    },
+    Equation("6.7", "∂J/∂Aₖᵢ = Σⱼ Wⱼₖ dZⱼᵢ") {
+      inputWitnesses { w, dZ in
+        Matrix(rows: 3, columns: 5) { k, i in
+          (0..<4).reduce(0) { $0 + w[$1, k] * dZ[$1, i] }
+        }
+      }
+    },
+    Equation("6.8", "dA = Wᵀ dZ") {
+      inputWitnesses { Columns.inputGradient($0, $1) }
+    },
+  ]
+}
+
+/// What the equations of a layer are computed with: 4 units, 3 inputs and 5
+/// examples.
+enum Sizes {
+  /// The weights, bias and input of a layer.
+  static func layer(_ seed: UInt64) -> (w: Matrix, b: Matrix, a: Matrix) {
+    (
+      sample(4, 3, seed: 600 + seed), sample(4, 1, seed: 601 + seed),
+      sample(3, 5, seed: 602 + seed)
+    )
+  }
+}
+
+/// The witnesses of a gradient by the weights.
+private func weightWitnesses(
+  _ closed: (_ dZ: Matrix, _ a: Matrix) -> Matrix
+) -> [Equation.Side] {
+  let (w, b, a) = Sizes.layer(7)
+  let dZ = sample(4, 5, seed: 611)
+  return witnesses(
+    flattened(closed(dZ, a)), at: w,
+    of: { hadamard(dZ, Columns.affine($0, b, a)).sum().matrix },
+    loops: {
+      let z = layerLoops($0, b.elements, a.elements, 4, 3, 5)
+      return [JacobiansLoops.dot(dZ.elements, z, 20)]
+    })
+}
+
+/// The witnesses of a gradient by the input.
+private func inputWitnesses(
+  _ closed: (_ w: Matrix, _ dZ: Matrix) -> Matrix
+) -> [Equation.Side] {
+  let (w, b, a) = Sizes.layer(11)
+  let dZ = sample(4, 5, seed: 613)
+  return witnesses(
+    flattened(closed(w, dZ)), at: a,
+    of: { hadamard(dZ, Columns.affine(w, b, $0)).sum().matrix },
+    loops: {
+      let z = layerLoops(w.elements, b.elements, $0, 4, 3, 5)
+      return [JacobiansLoops.dot(dZ.elements, z, 20)]
+    })
+}
+
+/// Every numbered equation of chapter 6, in order.
+let fullyConnectedNetworkEquations =
+  NetworkEquations.rules + NetworkEquations.activations
+  + NetworkEquations.losses + NetworkEquations.layers
+  + NetworkEquations.conventions + NetworkEquations.training

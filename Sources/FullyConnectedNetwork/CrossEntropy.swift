@@ -1,0 +1,96 @@
+import LinearAlgebra
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Returns the labels as columns with a single 1.
+///
+/// - Parameters:
+///   - labels: The class of each of m examples, counted from 0.
+///   - classes: The number n of classes.
+/// - Returns: `Y`, n×m: entry (j, i) is 1 if example i is of class j.
+public func oneHot(_ labels: [Int], classes: Int) -> Matrix {
+  // snippet.one-hot
+  Matrix(rows: classes, columns: labels.count) { j, i in
+    labels[i] == j ? 1 : 0
+  }
+  // snippet.end
+}
+
+/// Returns the cross-entropy of probabilities, the mean over the examples.
+///
+///     J = −(1/m) Σᵢ Σⱼ Yⱼᵢ log Aⱼᵢ
+///
+/// It is infinite where the probability of a right class is 0.
+///
+/// - Parameters:
+///   - a: The probabilities `A`, n×m.
+///   - y: The targets `Y`, n×m, columns of the sum 1.
+/// - Returns: `J`.
+/// - SeeAlso: Chapter 6, equation (6.18).
+public func crossEntropy(_ a: Matrix, _ y: Matrix) -> Double {
+  // snippet.cross-entropy
+  -hadamard(y, a.map(logarithm)).sum() / Double(a.columns)
+  // snippet.end
+}
+
+/// Returns the gradient of the cross-entropy by the probabilities.
+///
+///     ∂J/∂Aⱼᵢ = −Yⱼᵢ / (m Aⱼᵢ)
+///
+/// - Parameters:
+///   - a: The probabilities `A`, n×m.
+///   - y: The targets `Y`, n×m.
+/// - Returns: `dA`, n×m.
+/// - SeeAlso: Chapter 6, equation (6.19).
+public func crossEntropyGradient(_ a: Matrix, _ y: Matrix) -> Matrix {
+  // snippet.by-probabilities
+  Matrix(rows: a.rows, columns: a.columns) { j, i in
+    -y[j, i] / (Double(a.columns) * a[j, i])
+  }
+  // snippet.end
+}
+
+/// Returns the gradient of the cross-entropy of a softmax by its `Z`.
+///
+///     dZ = (A − Y) / m
+///
+/// - Parameters:
+///   - a: The softmax `A`, n×m.
+///   - y: The targets `Y`, n×m, columns of the sum 1.
+/// - Returns: `dZ`, n×m.
+/// - SeeAlso: Chapter 6, equation (6.20).
+public func softmaxCrossEntropyGradient(_ a: Matrix, _ y: Matrix) -> Matrix {
+  // snippet.fused
+  (1 / Double(a.columns)) * (a - y)  // n×m
+  // snippet.end
+}
+
+/// Returns the cross-entropy of a softmax from its `Z`, with no power that
+/// overflows and no logarithm of 0.
+///
+///     J = (1/m) Σᵢ (log Σₖ exp Zₖᵢ − Σⱼ Yⱼᵢ Zⱼᵢ)
+///
+/// - Parameters:
+///   - z: `Z`, n×m.
+///   - y: The targets `Y`, n×m, columns of the sum 1.
+/// - Returns: `J`.
+/// - SeeAlso: Chapter 6, equation (6.21).
+public func softmaxCrossEntropy(_ z: Matrix, _ y: Matrix) -> Double {
+  // snippet.stable
+  var sum = -hadamard(y, z).sum()
+  for i in 0..<z.columns {
+    let largest = z[column: i].elements.max() ?? 0
+    let powers = z[column: i].map { exp($0 - largest) }
+    sum += largest + log(powers.sum())
+  }
+  return sum / Double(z.columns)
+  // snippet.end
+}
+
+/// The natural logarithm.
+@Sendable
+func logarithm(_ x: Double) -> Double { log(x) }

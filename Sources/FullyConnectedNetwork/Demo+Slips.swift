@@ -1,0 +1,58 @@
+import Figures
+import LinearAlgebra
+
+/// Prints what becomes of a training whose first weights are alike.
+func showZeros(_ plan: Plan) {
+  let steps = 300
+  let beginnings: [(name: String, (Matrix) -> Matrix)] = [
+    ("all 0", { 0 * $0 }),
+    ("all 0.5", { $0.map { _ in 0.5 } }),
+    ("random", { $0 }),
+  ]
+  let rows = beginnings.map { name, change in
+    var network = plan.network
+    for l in network.layers.indices {
+      network.layers[l].weights = change(network.layers[l].weights)
+    }
+    let history = network.train(
+      on: plan.examples, rate: plan.rate, steps: steps, every: steps)
+    let w = network.layers[0].weights
+    let last = history[history.count - 1]
+    return [
+      name, fixed(last.loss, places: 4), percent(last.accuracy),
+      agreement(w[row: 0], w[row: 1]) == "below 1e-8" ? "alike" : "different",
+    ]
+  }
+  print("after \(steps) steps\n")
+  print(
+    Table(["first weights", "loss", "accuracy", "units"], rows).text(),
+    terminator: "")
+}
+
+/// Prints how far wrong gradients are off, and how well they train.
+func showSlips(_ plan: Plan) {
+  let steps = 300
+  let examples = Examples.spiral(perArm: 50, seed: plan.seed)
+  let y = examples.targets
+  let passes = plan.network.forward(examples.points)
+  let right = backward(fromCrossEntropyWith: y, through: passes)
+  let rows = Backward.allCases.map { slip in
+    let first = slip.gradients(y, passes)
+    var network = plan.network
+    for _ in 0..<steps {
+      let passes = network.forward(examples.points)
+      network.descend(slip.gradients(y, passes), rate: plan.rate)
+    }
+    return [
+      slip.rawValue,
+      agreement(first[0].weightGradient, right[0].weightGradient),
+      agreement(first[0].biasGradient, right[0].biasGradient),
+      percent(network.accuracy(on: examples)),
+    ]
+  }
+  print("50 points an arm: the first layer's gradients against the right")
+  print("ones, and the accuracy after \(steps) steps\n")
+  print(
+    Table(["slip", "dW¹ off by", "db¹ off by", "accuracy"], rows).text(),
+    terminator: "")
+}

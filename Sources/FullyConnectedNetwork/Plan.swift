@@ -1,0 +1,46 @@
+import LinearAlgebra
+
+/// What a training on the spiral depends on.
+public struct Plan: Sendable {
+  /// The seed of the spiral and of the first weights.
+  public let seed: UInt64
+
+  /// The number of steps.
+  public let steps: Int
+
+  /// How much of the gradient a step takes away.
+  public let rate: Double
+
+  /// How many numbers each layer gives, the input's first.
+  public let sizes = [2, 32, 16, 3]
+
+  /// What the text shows.
+  public static let usual = Plan(seed: 1, steps: 1000, rate: 0.5)
+
+  /// Creates a plan.
+  public init(seed: UInt64, steps: Int, rate: Double) {
+    self.seed = seed
+    self.steps = steps
+    self.rate = rate
+  }
+
+  /// The examples to train on.
+  public var examples: Examples { .spiral(seed: seed) }
+
+  /// Examples that the training never sees.
+  ///
+  /// The seeds are drawn from a generator: of two neighbouring seeds the one
+  /// begins where the other has its second number.
+  public var heldOut: Examples {
+    var seeds = SplitMix64(seed: ~seed)
+    return .spiral(seed: seeds.next())
+  }
+
+  /// The network before the first step.
+  public var network: Network {
+    var generator = SplitMix64(seed: seed)
+    // Not the numbers of which the spiral is made.
+    var weights = SplitMix64(seed: generator.next())
+    return Network(sizes: sizes, hidden: .tanh, using: &weights)
+  }
+}

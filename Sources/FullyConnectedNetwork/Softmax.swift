@@ -1,0 +1,81 @@
+import BatchBias
+import LinearAlgebra
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Returns the softmax of each column.
+///
+///     aⱼ = eᶻʲ / Σₖ eᶻᵏ
+///
+/// The largest entry of a column is taken away from all of it first. That
+/// changes nothing, and no power overflows.
+///
+/// - Parameter z: `Z`, n×m, n at least 1.
+/// - Returns: `A`, n×m: each column is positive and sums to 1.
+/// - SeeAlso: Chapter 6, equations (6.12) and (6.13).
+public func softmax(_ z: Matrix) -> Matrix {
+  // snippet.softmax
+  var a = z  // n×m
+  for i in 0..<z.columns {
+    let largest = z[column: i].elements.max() ?? 0
+    let powers = z[column: i].map { exp($0 - largest) }  // n×1
+    a[column: i] = (1 / powers.sum()) * powers
+  }
+  // snippet.end
+  return a
+}
+
+/// Returns the Jacobian of the softmax of one column.
+///
+///     ∂a/∂z = diag(a) − aaᵀ
+///
+/// - Parameter a: The softmax `a` of `z`, n×1.
+/// - Returns: The Jacobian, n×n, symmetric.
+/// - Precondition: `a` is a column.
+/// - SeeAlso: Chapter 6, equation (6.15).
+public func softmaxJacobian(_ a: Matrix) -> Matrix {
+  precondition(a.columns == 1, "a is a column, n×1, not a \(a.shape) matrix")
+  // snippet.jacobian
+  return .diagonal(a) - outer(a, a)  // n×n
+  // snippet.end
+}
+
+/// Returns the gradient by `Z` of a softmax, one Jacobian a column.
+///
+/// - Parameters:
+///   - dA: The gradient by `A`, n×m.
+///   - a: The softmax `A`, n×m.
+/// - Returns: `dZ`, n×m.
+/// - Complexity: O(*n*²*m*), and as much memory for one column as for n.
+/// - SeeAlso: Chapter 6, equation (6.9).
+public func softmaxBackwardByJacobians(_ dA: Matrix, _ a: Matrix) -> Matrix {
+  // snippet.by-jacobians
+  var dZ = dA  // n×m
+  for i in 0..<a.columns {
+    let jacobian = softmaxJacobian(a[column: i])  // n×n
+    dZ[column: i] = matmul(transpose: jacobian, dA[column: i])  // n×1
+  }
+  // snippet.end
+  return dZ
+}
+
+/// Returns the gradient by `Z` of a softmax, for all columns at once.
+///
+///     dZ = A ⊙ (dA − 1s), s = 1ᵀ(A ⊙ dA)
+///
+/// - Parameters:
+///   - dA: The gradient by `A`, n×m.
+///   - a: The softmax `A`, n×m.
+/// - Returns: `dZ`, n×m.
+/// - Complexity: O(*nm*).
+/// - SeeAlso: Chapter 6, equation (6.17).
+public func softmaxBackward(_ dA: Matrix, _ a: Matrix) -> Matrix {
+  // snippet.backward
+  let s = hadamard(a, dA).sum(alongAxis: 0)  // 1×m, one number a column
+  return hadamard(a, dA - matmul(ones(a.rows), s))  // n×1 · 1×m → n×m
+  // snippet.end
+}

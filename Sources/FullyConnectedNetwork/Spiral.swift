@@ -1,0 +1,57 @@
+import LinearAlgebra
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Points of the plane that belong to classes.
+public struct Examples: Sendable {
+  /// The points, one a column, 2×m.
+  public let points: Matrix
+
+  /// The class of each point, counted from 0.
+  public let labels: [Int]
+
+  /// The number of classes.
+  public let classes: Int
+
+  /// The labels as columns with a single 1, n×m.
+  public var targets: Matrix { oneHot(labels, classes: classes) }
+
+  /// Creates the three-armed spiral of CS231n.
+  ///
+  /// Each arm begins at the origin and turns by 4 radians on its way to the
+  /// circle of radius 1; each of its points is off by a random angle.
+  ///
+  /// - Parameters:
+  ///   - perArm: How many points an arm has, 2 at least.
+  ///   - noise: The standard deviation of the angle, in radians.
+  ///   - seed: The seed of the random angles.
+  /// - Returns: The points, arm after arm.
+  public static func spiral(
+    perArm: Int = 100, noise: Double = 0.2, seed: UInt64
+  ) -> Examples {
+    var generator = SplitMix64(seed: seed)
+    var points = Matrix.zeros(2, 3 * perArm)
+    for i in 0..<(3 * perArm) {
+      // snippet.spiral
+      let (arm, place) = i.quotientAndRemainder(dividingBy: perArm)
+      let radius = Double(place) / Double(perArm - 1)  // 0 to 1
+      let angle = 4 * (Double(arm) + radius) + noise * generator.normal()
+      points[column: i] = [[radius * sin(angle)], [radius * cos(angle)]]
+      // snippet.end
+    }
+    return Examples(
+      points: points, labels: (0..<(3 * perArm)).map { $0 / perArm },
+      classes: 3)
+  }
+
+  /// The points of one class, for a chart.
+  func places(of label: Int) -> [(x: Double, y: Double)] {
+    labels.indices.filter { labels[$0] == label }.map { i in
+      (x: points[0, i], y: points[1, i])
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import FullyConnectedNetwork
+import GradientCheck
+import LinearAlgebra
+import Testing
+
+/// What chapter 6 promises of its network.
+@Suite struct `The network of chapter 6` {
+  @Test func `learns the spiral, the one it was trained on and another`() {
+    let plan = Plan.usual
+    var network = plan.network
+    let history = network.train(
+      on: plan.examples, rate: plan.rate, steps: plan.steps, every: plan.steps)
+    #expect(history.map(\.step) == [0, plan.steps])
+    #expect(network.accuracy(on: plan.examples) >= 0.98)
+    #expect(network.accuracy(on: plan.heldOut) >= 0.95)
+  }
+
+  @Test func `is held to points that it was not trained on`() {
+    let seen = Plan.usual.examples.points
+    let other = Plan.usual.heldOut.points
+    let shared = (0..<seen.columns).filter { i in
+      // Every arm begins at the origin.
+      seen[column: i] != [[0], [0]]
+        && (0..<other.columns).contains { seen[column: i] == other[column: $0] }
+    }
+    #expect(shared.isEmpty)
+  }
+
+  @Test(arguments: [Activation.identity, .relu, .sigmoid, .tanh, .softmax])
+  func `hands back the gradient of any activation`(activation: Activation) {
+    let (w, b, a) = Sizes.layer(80)
+    let layer = Layer(weights: w, bias: b, activation)
+    let dA = sample(4, 5, seed: 690)
+    let gradients = layer.forward(a).backward(dA)
+    let value = { (layer: Layer, input: Matrix) in
+      hadamard(dA, layer.forward(input).output).sum()
+    }
+    let byWeights = numericalGradient(at: w) {
+      value(Layer(weights: $0, bias: b, activation), a)
+    }
+    let byBias = numericalGradient(at: b) {
+      value(Layer(weights: w, bias: $0, activation), a)
+    }
+    let byInput = numericalGradient(at: a) { value(layer, $0) }
+    #expect(
+      gradients.weightGradient.isApproximatelyEqual(
+        to: byWeights, relativeTolerance: 1e-8))
+    #expect(
+      gradients.biasGradient.isApproximatelyEqual(
+        to: byBias, relativeTolerance: 1e-8))
+    #expect(
+      gradients.inputGradient.isApproximatelyEqual(
+        to: byInput, relativeTolerance: 1e-8))
+  }
+
+  @Test func `computes softmax of numbers whose powers overflow`() {
+    let z: Matrix = [[1000, -2000], [1001, -2003], [999, -2001]]
+    let near = z - [[1000, -2000], [1000, -2000], [1000, -2000]]
+    #expect(softmax(z) == softmax(near))
+    let loss = softmaxCrossEntropy(z, oneHot([2, 1], classes: 3))
+    #expect(
+      loss.isApproximatelyEqual(
+        to: softmaxCrossEntropy(near, oneHot([2, 1], classes: 3))))
+  }
+
+  @Test func `learns nothing from weights that are all 0`() {
+    let plan = Plan(seed: 1, steps: 5, rate: 0.5)
+    var network = plan.network
+    for l in network.layers.indices {
+      let w = network.layers[l].weights
+      network.layers[l].weights = .zeros(w.rows, w.columns)
+    }
+    _ = network.train(on: plan.examples, rate: 0.5, steps: 5)
+    for layer in network.layers {
+      #expect(layer.weights.largestMagnitude == 0)
+      #expect(layer.bias.largestMagnitude < 1e-15)
+    }
+  }
+}
