@@ -1,9 +1,14 @@
 import Arguments
 import BatchBias
+import FullyConnectedNetwork
 import Jacobians
 
 /// The chapters' demos, in the order of the chapters.
-let demos: [Command] = [jacobiansDemo, batchBiasDemo]
+let demos: [Command] = [
+  jacobiansDemo,
+  batchBiasDemo,
+  fullyConnectedNetworkDemo,
+]
 
 let demo = Command(
   "demo", "Runs the demo of a chapter; without one, lists the demos.",
