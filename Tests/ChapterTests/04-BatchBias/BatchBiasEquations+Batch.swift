@@ -4,41 +4,34 @@ import LinearAlgebra
 
 /// (4.9) to (4.15): the batch, and its axes.
 let batchEquations = [
-  Equation("4.9", "∂yᵢⱼ/∂xₖₗ = δᵢₖ wₗⱼ") {
+  Equation("4.9", "Σᵢⱼ dYᵢⱼ (HW)ᵢⱼ = Σᵢₖ (dY Wᵀ)ᵢₖ Hᵢₖ") {
     let s = AffineSample()
-    let closed = Matrix(rows: 20, columns: 12) { row, column in
-      let (i, j) = row.quotientAndRemainder(dividingBy: 5)
-      let (k, l) = column.quotientAndRemainder(dividingBy: 3)
-      return i == k ? s.w[l, j] : 0
-    }
-    return witnesses(
-      closed, at: s.x, of: { matmul($0, s.w).addingToEachRow(s.b) },
-      loops: { affineLoops($0, s.w.elements, s.b.elements, 4, 3, 5) })
-      + [
-        Equation.Side("I ⊗ Wᵀ", kron(.identity(4), s.w.transposed()))
-      ]
+    let h = sample(4, 3, seed: 412)
+    return changeWitnesses(
+      s, by: matmul(h, s.w), (matmul(s.dY, s.w.transposed()), h),
+      s.loss(s.x + h, s.w, s.b)[0, 0])
   },
   Equation("4.10", "dX = dY Wᵀ") {
     let s = AffineSample()
     let pass = AffineLayer(weights: s.w, bias: s.b).forward(s.x)
     return s.inputWitnesses(pass.backward(s.dY).inputGradient)
+      + [
+        jacobianSide(
+          s.dY, kron(.identity(4), s.w.transposed()))
+      ]
   },
-  Equation("4.11", "∂yᵢⱼ/∂wₖₗ = xᵢₖ δⱼₗ") {
+  Equation("4.11", "Σᵢⱼ dYᵢⱼ (XH)ᵢⱼ = Σₖⱼ (Xᵀ dY)ₖⱼ Hₖⱼ") {
     let s = AffineSample()
-    let closed = Matrix(rows: 20, columns: 15) { row, column in
-      let (i, j) = row.quotientAndRemainder(dividingBy: 5)
-      let (k, l) = column.quotientAndRemainder(dividingBy: 5)
-      return j == l ? s.x[i, k] : 0
-    }
-    return witnesses(
-      closed, at: s.w, of: { matmul(s.x, $0).addingToEachRow(s.b) },
-      loops: { affineLoops(s.x.elements, $0, s.b.elements, 4, 3, 5) })
-      + [Equation.Side("X ⊗ I", kron(s.x, .identity(5)))]
+    let h = sample(3, 5, seed: 413)
+    return changeWitnesses(
+      s, by: matmul(s.x, h), (matmul(s.x.transposed(), s.dY), h),
+      s.loss(s.x, s.w + h, s.b)[0, 0])
   },
   Equation("4.12", "dW = Xᵀ dY") {
     let s = AffineSample()
     let pass = AffineLayer(weights: s.w, bias: s.b).forward(s.x)
     return s.weightWitnesses(pass.backward(s.dY).weightGradient)
+      + [jacobianSide(s.dY, kron(s.x, .identity(5)))]
   },
   Equation("4.13", "(dX)ₙ = (dY)ₙ Wᵀ") {
     let s = AffineSample()
@@ -91,6 +84,26 @@ let batchEquations = [
       })
   },
 ]
+
+/// The change of the loss from both ends of the identity, and from trying; the
+/// loss is linear in each of its arguments, so that nothing is left out.
+private func changeWitnesses(
+  _ s: AffineSample, by change: Matrix, _ pair: (Matrix, Matrix),
+  _ moved: Double
+) -> [Equation.Side] {
+  [
+    Equation.Side("with the change of Y", hadamard(s.dY, change).sum().matrix),
+    Equation.Side("with the gradient", hadamard(pair.0, pair.1).sum().matrix),
+    Equation.Side("by trying", (moved - s.loss(s.x, s.w, s.b)[0, 0]).matrix),
+  ]
+}
+
+/// A gradient by the explicit Jacobian of the flattened Y.
+private func jacobianSide(
+  _ dY: Matrix, _ jacobian: Matrix
+) -> Equation.Side {
+  Equation.Side("explicit Kronecker Jacobian", matmul(flattened(dY), jacobian))
+}
 
 /// Two examples of 3 channels, 4 rows and 5 columns.
 func imageSample() -> Tensor {

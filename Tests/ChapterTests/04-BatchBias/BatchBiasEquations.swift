@@ -85,7 +85,9 @@ let biasEquations = [
   },
   Equation("4.5", "db = 1ᵀ dY") {
     let s = AffineSample()
+    let pass = AffineLayer(weights: s.w, bias: s.b).forward(s.x)
     return s.biasWitnesses(biasGradient(s.dY))
+      + [Equation.Side("the layer", pass.backward(s.dY).biasGradient)]
   },
   Equation("4.6", "Y = [X 1][W; b]") {
     let s = AffineSample()

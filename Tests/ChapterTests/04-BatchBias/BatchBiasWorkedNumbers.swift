@@ -61,14 +61,15 @@ import Testing
     #expect(
       biasJacobian(examples: 2, outputs: 3)
         == [
-          [1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0], [0, 1, 0], [0, 0, 1],
+          [1, 0, 0], [0, 1, 0], [0, 0, 1],
+          [1, 0, 0], [0, 1, 0], [0, 0, 1],
         ])
   }
 
   @Test func `lay an image out as a row`() {
     // snippet.tensor
     let images = Tensor(
-      extents: [2, 2, 2, 3], elements: (0..<24).map(Double.init))
+      extents: [2, 2, 2, 3], elements: Array(stride(from: 0, to: 24, by: 1)))
     #expect(images[1, 1, 0, 2] == 20)
     #expect(images.flattened().shape == Shape(2, 12))
     #expect(images.flattened()[1, (1 * 2 + 0) * 3 + 2] == 20)
@@ -115,7 +116,8 @@ import Testing
   @Test func `spread and gather a matrix`() {
     #expect(
       stretched([[1], [2]], to: Shape(2, 3)) == [[1, 1, 1], [2, 2, 2]])
-    #expect(stretched([[1, 2, 3]], to: Shape(2, 3)) == [[1, 2, 3], [1, 2, 3]])
+    #expect(
+      stretched([[1, 2, 3]], to: Shape(2, 3)) == [[1, 2, 3], [1, 2, 3]])
     #expect(stretchGradient(dY, from: Shape(1, 3)) == [[9, 9, 11]])
     #expect(stretchGradient(dY, from: Shape(2, 1)) == [[15], [14]])
     #expect(stretchGradient(dY, from: Shape(1, 1)) == [[29]])
@@ -127,5 +129,34 @@ import Testing
     #expect(
       columnForward(w.transposed(), x.transposed(), b.transposed())
         == z.addingToEachRow(b).transposed())
+  }
+
+  @Test func `stack the gradient in both orders`() {
+    let byRows = biasJacobian(examples: 2, outputs: 3)
+    let byColumns = kron(.identity(3), ones(2))
+    let rowsOfdY = vec(dY, order: .byRows).transposed()
+    let columnsOfdY = vec(dY, order: .byColumns).transposed()
+    #expect(columnsOfdY == [[7, 2, 5, 4, 3, 8]])
+    #expect(matmul(rowsOfdY, byRows) == [[9, 9, 11]])
+    #expect(matmul(columnsOfdY, byColumns) == [[9, 9, 11]])
+    #expect(matmul(rowsOfdY, byColumns) == [[12, 5, 12]])
+  }
+
+  @Test func `leave nothing to a bias whose mean is taken away`() {
+    let center = Matrix.identity(2) - 0.5 * matmul(ones(2), [[1, 1]])
+    let gradient = matmul(center.transposed(), dY)
+    #expect(gradient == [[2.5, 0.5, -2.5], [-2.5, -0.5, 2.5]])
+    #expect(biasGradient(gradient) == [[0, 0, 0]])
+    let loss = { (b: Matrix) in
+      hadamard(dY, matmul(center, z.addingToEachRow(b))).sum()
+    }
+    let differences = numericalGradient(at: b, of: loss)
+    #expect(differences.largestMagnitude < 1e-8)
+  }
+
+  @Test func `weigh two parts by their shares`() {
+    let share = 0.25
+    let db = share * [[4, 8]] + (1 - share) * [[8, 0]]
+    #expect(db == [[7, 2]])
   }
 }
