@@ -1,1 +1,153 @@
-// The demo of chapter 3.
+import Arguments
+import Figures
+import LinearAlgebra
+
+/// The demo of chapter 3, in parts that can be run alone.
+///
+///     swift run workbook demo compact-gradient --part training
+///     swift run workbook demo 3 --part training --svg loss.svg
+public let compactGradientDemo = Command(
+  "compact-gradient", aliases: ["3"],
+  "Shows both gradients of a product, and trains a network of two layers.",
+  discussion: "The parts, in the order of the text:\n"
+    + DemoPart.allCases.map { part in
+      "  " + padded(part.rawValue, to: 10) + part.summary
+    }.joined(separator: "\n"),
+  options: [partOption, stepsOption, rateOption, seedOption, fileOption]
+) { arguments in
+  let part = arguments[partOption]
+  let settings = Settings(
+    steps: arguments[stepsOption], rate: arguments[rateOption],
+    seed: arguments[seedOption])
+  if let file = arguments[fileOption] {
+    try draw(part, settings).write(to: file)
+    print("wrote \(file)")
+  } else if let part {
+    try part.run(settings)
+  } else {
+    for part in DemoPart.allCases {
+      if part != .steps { print() }
+      print(part.title)
+      print(String(repeating: "═", count: displayWidth(part.title)))
+      print()
+      try part.run(settings)
+    }
+  }
+}
+
+private let partOption = Option(
+  "part", of: .choice(of: DemoPart.self), "show one part only")
+
+private let stepsOption = Option(
+  "steps", of: .integer(from: 1, to: 100_000), default: 500,
+  "how many steps the training takes")
+
+private let rateOption = Option(
+  "rate", of: .number(above: 0), default: 1e-6, "the learning rate")
+
+private let seedOption = Option(
+  "seed", of: .seed(), default: 1, "the seed of the training's data")
+
+private let fileOption = Option(
+  "svg", of: .file(), "write the picture of the part to FILE")
+
+/// What can be chosen for the training.
+struct Settings: Sendable {
+  let steps: Int
+  let rate: Double
+  let seed: UInt64
+}
+
+/// Returns the picture of a part.
+private func draw(_ part: DemoPart?, _ settings: Settings) throws -> SVG {
+  guard let picture = part?.picture else {
+    let names = DemoPart.allCases.filter { $0.picture != nil }
+    throw UsageError(
+      "--svg draws the picture of one part, and these have one: "
+        + names.map { "--part \($0.rawValue)" }.joined(separator: ", "))
+  }
+  return try picture(settings)
+}
+
+/// A part of the demo.
+enum DemoPart: String, CaseIterable, Sendable {
+  case steps
+  case weights
+  case products
+  case relu
+  case network
+  case wrong
+  case oracles
+  case sizes
+  case training
+  case rates
+
+  /// What it shows, in a line.
+  var summary: String {
+    switch self {
+    case .steps: "the proof in three steps, in numbers"
+    case .weights: "five ways to the gradient by the weights"
+    case .products: "which index is summed where"
+    case .relu: "a ReLU and its mask, and what happens at the kink"
+    case .network: "a small network, forward and backward"
+    case .wrong: "wrong ways back, and what one sees of them"
+    case .oracles: "three ways to each gradient, compared"
+    case .sizes: "the shapes and costs at full size"
+    case .training: "500 steps down at full size"
+    case .rates: "the same at other learning rates"
+    }
+  }
+
+  /// The summary as a heading.
+  var title: String { summary.prefix(1).uppercased() + summary.dropFirst() }
+
+  /// Prints the part.
+  func run(_ settings: Settings) throws {
+    switch self {
+    case .steps: showSteps()
+    case .weights: showWeights()
+    case .products: showProducts()
+    case .relu: showRelu()
+    case .network: showNetwork()
+    case .wrong: showWrongWays()
+    case .oracles: showOracles()
+    case .sizes: showSizes()
+    case .training: try showTraining(settings)
+    case .rates: showRates(settings)
+    }
+  }
+
+  /// What draws the part, where it has a picture.
+  var picture: ((Settings) throws -> SVG)? {
+    switch self {
+    case .products: { _ in productsPicture() }
+    case .network: { _ in networkPicture() }
+    case .training: { try lossChart($0).svg() }
+    default: nil
+    }
+  }
+}
+
+/// The numbers that the text uses throughout.
+enum Example {
+  /// X, a batch of four examples, 4×3.
+  static let x: Matrix = [[2, 1, -1], [1, -2, 3], [-1, 4, 2], [3, 2, 1]]
+
+  /// W, 3×2, that of chapter 1.
+  static let w: Matrix = [[1, 2], [-3, 5], [4, -1]]
+
+  /// A gradient by Y = XW, 4×2.
+  static let dY: Matrix = [[1, -2], [3, 0.5], [-1, 2], [0.5, -3]]
+
+  /// The weights of a second layer, 2×5.
+  static let w2: Matrix = [[1, -2, 3, -1, 2], [2, 1, -1, 3, -2]]
+
+  /// Targets near what the network puts out, 4×5.
+  static let target: Matrix = [
+    [19, 12, -9, 27, -18], [17, -39, 58, -16, 37], [33, 13, -17, 46, -30],
+    [28, 14, -10, 43, -27],
+  ]
+
+  /// The small network, forward.
+  static let pass = TwoLayerNetwork(w, w2).forward(x, target: target)
+}

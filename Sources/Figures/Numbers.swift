@@ -15,7 +15,9 @@ public func printBeside(_ matrices: (name: String, value: Matrix)...) {
 func sideBySide(_ matrices: [(name: String, value: Matrix)]) -> String {
   let blocks = matrices.map { name, value in
     let head = name + " = "
-    let lines = value.formatted(digits: 6).split(separator: "\n")
+    // Adding 0 takes the sign off a negative zero.
+    let lines = value.map { $0 + 0 }.formatted(digits: 6)
+      .split(separator: "\n")
     return lines.enumerated().map { i, line in
       padded(i == 0 ? head : "", to: displayWidth(head)) + line
     }

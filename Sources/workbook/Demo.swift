@@ -1,11 +1,13 @@
 import Arguments
 import BatchBias
+import CompactGradient
 import FullyConnectedNetwork
 import Jacobians
 
 /// The chapters' demos, in the order of the chapters.
 let demos: [Command] = [
   jacobiansDemo,
+  compactGradientDemo,
   batchBiasDemo,
   fullyConnectedNetworkDemo,
 ]

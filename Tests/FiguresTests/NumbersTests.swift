@@ -13,6 +13,7 @@ struct NumbersTests {
                  [ 4, -1]]
         """)
     #expect(sideBySide([]).isEmpty)
+    #expect(sideBySide([("z", [[-0.0, 1]])]) == "z = [[0, 1]]")
   }
 
   @Test func `a sum of products shows its terms, then its value`() {

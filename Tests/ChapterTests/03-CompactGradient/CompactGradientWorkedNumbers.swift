@@ -1,0 +1,96 @@
+import CompactGradient
+import GradientCheck
+import LinearAlgebra
+import Testing
+
+/// The numbers that stand in the text of chapter 3.
+@Suite struct `The numbers of chapter 3` {
+  let w: Matrix = [[1, 2], [-3, 5], [4, -1]]
+  let x: Matrix = [[2, 1, -1]]
+  let batch: Matrix = [[2, 1, -1], [1, -2, 3], [-1, 4, 2], [3, 2, 1]]
+  let dY: Matrix = [[1, -2], [3, 0.5], [-1, 2], [0.5, -3]]
+
+  @Test func `raise one input and one weight`() {
+    let dy: Matrix = [[1, -2]]
+    func loss(_ x: Matrix, _ w: Matrix) -> Double {
+      hadamard(dy, matmul(x, w)).sum()
+    }
+    var raisedX = x
+    raisedX[0, 0] = 2.01
+    var raisedW = w
+    raisedW[2, 0] = 4.01
+    #expect(matmul(x, w) == [[-5, 10]])
+    #expect(
+      matmul(raisedX, w).isApproximatelyEqual(to: [[-4.99, 10.02]]))
+    #expect(
+      (loss(raisedX, w) - loss(x, w)).isApproximatelyEqual(to: -0.03))
+    #expect(
+      (loss(x, raisedW) - loss(x, w)).isApproximatelyEqual(to: -0.01))
+    #expect(outer(x, dy) == [[2, -4], [1, -2], [-1, 2]])
+  }
+
+  @Test func `are the same for a row and for a batch`() {
+    // snippet.batch
+    let dX = inputGradient(w, dY)  // 4×3
+    #expect(dX[row: 1] == inputGradient(w, dY[row: 1]))
+    #expect(dX[row: 1] == [[4, -6.5, 11.5]])
+    // snippet.end
+  }
+
+  @Test func `transpose a gradient`() {
+    let y = matmul(batch, w)
+    func loss(_ y: Matrix) -> Double { hadamard(dY, y).sum() }
+    let byTranspose = numericalGradient(at: y.transposed()) {
+      loss($0.transposed())
+    }
+    #expect(byTranspose.isApproximatelyEqual(to: dY.transposed()))
+  }
+
+  @Test func `add what comes back over two ways`() {
+    // snippet.fan-out
+    let v: Matrix = [[2], [-1], [3]]  // x goes into xW and into xV
+    let dY: Matrix = [[1, -2]]
+    let dZ: Matrix = [[2]]
+    let dX = inputGradient(w, dY) + inputGradient(v, dZ)
+    #expect(dX == [[1, -15, 12]])  // (-3, -13, 6) + (4, -2, 6)
+    // snippet.end
+    let differences = numericalGradient(at: x) {
+      hadamard(dY, matmul($0, w)).sum() + hadamard(dZ, matmul($0, v)).sum()
+    }
+    #expect(dX.isApproximatelyEqual(to: differences))
+  }
+
+  @Test func `multiply by the slope, entry by entry`() {
+    let h: Matrix = [[3, -2]]
+    let dA: Matrix = [[5, 4]]
+    #expect(hadamard(dA, 2 * h) == [[30, -16]])  // f is the square
+  }
+
+  @Test func `predict what a step gains`() {
+    let w2: Matrix = [[1, -2, 3, -1, 2], [2, 1, -1, 3, -2]]
+    let target: Matrix = [
+      [19, 12, -9, 27, -18], [17, -39, 58, -16, 37], [33, 13, -17, 46, -30],
+      [28, 14, -10, 43, -27],
+    ]
+    var network = TwoLayerNetwork(w, w2)
+    let before = network.forward(batch, target: target)
+    let gradients = before.backward()
+    #expect(before.loss == 70)
+    #expect(gradients.dW1[0, 1] == 108)
+    #expect(gradients.squaredNorm == 112_648)
+    network.descend(gradients, rate: 1e-6)
+    let after = network.forward(batch, target: target)
+    #expect(abs(before.loss - after.loss - 0.1125) < 5e-5)
+  }
+
+  @Test func `leave the example of the last exercise`() {
+    let x: Matrix = [[2, 1, -1], [1, -2, 3]]
+    let dY: Matrix = [[1, 2], [-3, 4]]
+    let differences = numericalGradient(at: x) {
+      hadamard(dY, matmul($0, transpose: $0)).sum()
+    }
+    #expect(
+      differences.isApproximatelyEqual(
+        to: [[3, 4, -5], [6, -17, 25]], absoluteTolerance: 1e-8))
+  }
+}
