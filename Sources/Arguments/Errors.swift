@@ -51,7 +51,7 @@ public struct Exit: Error, Equatable {
 
 /// Returns the text in quotation marks, on one line and of a sane length
 /// whatever it contains.
-func quoted(_ text: String) -> String {
+public func quoted(_ text: String) -> String {
   let most = 60
   let head = text.unicodeScalars.prefix(most).map { scalar in
     isControl(scalar) ? scalar.escaped(asASCII: true) : String(scalar)

@@ -3,12 +3,14 @@ import BatchBias
 import CompactGradient
 import FullyConnectedNetwork
 import Jacobians
+import PolynomialFitting
 
 /// The chapters' demos, in the order of the chapters.
 let demos: [Command] = [
   jacobiansDemo,
   compactGradientDemo,
   batchBiasDemo,
+  polynomialFittingDemo,
   fullyConnectedNetworkDemo,
 ]
 

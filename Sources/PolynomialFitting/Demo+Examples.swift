@@ -1,0 +1,108 @@
+import Figures
+import GradientCheck
+import LinearAlgebra
+
+/// The numbers that the text uses throughout.
+enum Example {
+  /// Four points.
+  static let points = Points(
+    "four points", x: [-2, -1, 1, 3], y: [7.8, 1.5, 2, 6.7])
+
+  /// The design matrix of a parabola, 4×3.
+  static let design = designMatrix(points.x, degree: 2)
+
+  /// Some coefficients of a parabola.
+  static let w: Matrix = [[3], [1], [-1]]
+
+  /// Four points whose straight line has eigenvalues without a root.
+  static let level = Points("level", x: [-3, -1, 1, 3], y: [1, 4, 3, 8])
+}
+
+/// Prints the loss of a parabola at four points, and its gradient.
+func showExample() {
+  let (x, y) = (Example.points.x, Example.points.y)
+  let pass = SquaredLoss(Example.design, Example.w, y)
+  printBeside(
+    ("X", Example.design), ("w", Example.w),
+    ("ŷ = Xw", matmul(Example.design, Example.w)))
+  print()
+  printBeside(("y", y), ("r = ŷ - y", pass.residuals))
+  print("\nL = \(decimal(pass.loss))\n")
+  let r = pass.residuals.elements
+  for (j, name) in ["Σr", "Σxr", "Σx²r"].enumerated() {
+    let powers = Example.design[column: j].elements
+    print("\(name) = " + sumOfProducts(Array(zip(powers, r))))
+  }
+  print()
+  printBeside(
+    (
+      "twice the sums", coefficientSums(x, residuals: pass.residuals, degree: 2)
+    ),
+    ("Xᵀ · 2r", pass.gradient))
+}
+
+/// Prints the expansion of the loss from one parabola to the best.
+func showBowl() {
+  let (x, y) = (Example.design, Example.points.y)
+  let best = LeastSquares(x, y).coefficients
+  let step = best - Example.w
+  let pass = SquaredLoss(x, Example.w, y)
+  let (linear, curved) = (
+    dot(pass.gradient, step), 0.5 * dot(step, matmul(hessian(x), step))
+  )
+  let sum = pass.loss + linear + curved
+  printBeside(
+    ("H = 2XᵀX", hessian(x)), ("∇L at w", pass.gradient), ("h", step))
+  print("\nL(w)     = \(decimal(pass.loss))")
+  print("∇Lᵀh     = \(decimal(linear))")
+  print("½ hᵀHh   = \(decimal(curved))")
+  print("their sum  \(decimal(sum))")
+  print("L(w + h) = \(decimal(SquaredLoss(x, best, y).loss))\n")
+  let atBest = SquaredLoss(x, best, y)
+  let zero = atBest.gradient.map { abs($0) < 1e-9 ? 0 : $0 }
+  printBeside(
+    ("w + h", best), ("r there", atBest.residuals), ("∇L there", zero))
+}
+
+/// Prints the errors of two coefficients that do not mix, step by step.
+func showModes() {
+  let design = designMatrix(Example.level.x, degree: 1)
+  let best = LeastSquares(design, Example.level.y).coefficients
+  let start: Matrix = [[1], [4]]
+  printBeside(("H", hessian(design)), ("w*", best), ("e", start - best))
+  for rate in [0.02, 1.0 / 24, 0.0475, 0.0525] {
+    let factors = [8.0, 40].map { 1 - rate * $0 }
+    print("\nrate \(decimal(rate, digits: 4)), factors ", terminator: "")
+    print(factors.map { decimal($0, digits: 4) }.joined(separator: " and "))
+    let rows = [0, 1, 2, 3, 10, 30].map { steps in
+      let run = Descent(
+        design, Example.level.y, from: start, rate: rate, steps: steps)
+      let e = run.coefficients - best
+      let loss = SquaredLoss(design, run.coefficients, Example.level.y).loss
+      return ["\(steps)", fixed(e[0, 0], places: 4), fixed(e[1, 0], places: 4)]
+        + [fixed(loss, places: 4)]
+    }
+    print(Table(["steps", "e₁", "e₂", "L"], rows).text(), terminator: "")
+  }
+}
+
+/// Prints how far four ways to the gradient agree.
+func showOracles() {
+  let points = Points.sine(count: 50)
+  let x = designMatrix(points.x, degree: 3)
+  let w: Matrix = [[0.5], [-0.8], [0.3], [0.2]]
+  let pass = SquaredLoss(x, w, points.y)
+  let sums = coefficientSums(points.x, residuals: pass.residuals, degree: 3)
+  let differences = numericalGradient(at: w) {
+    SquaredLoss(x, $0, points.y).loss
+  }
+  print("The product Xᵀ · 2r at 50 points of the sine, against three witnesses")
+  print("\nthe four sums:         \(agreement(pass.gradient, sums))")
+  print("central differences:   \(agreement(pass.gradient, differences))")
+  #if canImport(_Differentiation)
+  let automatic = automaticGradient(at: w) {
+    polynomialLossLoops($0, points.x.elements, points.y.elements)
+  }
+  print("compiler's derivative: \(agreement(pass.gradient, automatic))")
+  #endif
+}

@@ -1,0 +1,237 @@
+import Arguments
+import Figures
+import LinearAlgebra
+
+/// Prints the loss every so many steps, and the polynomial in the end.
+func showDescent(_ setting: Setting) {
+  let fit = setting.fit
+  let run = setting.descent()
+  let (low, high) = extent(fit.points.x)
+  print(
+    wrap(
+      "\(fit.points.name): \(fit.points.count) points from x = \(brief(low)) "
+        + "to \(brief(high)). Degree \(fit.basis.degree), basis "
+        + "\(fit.basis.kind.rawValue), rate \(brief("\(setting.rate)")), seed "
+        + "\(setting.seed).", width: 72))
+  print()
+  let every = max(1, setting.steps / 20)
+  let rows = run.losses.enumerated().filter { $0.offset % every == every - 1 }
+    .map { ["\($0.offset)", brief($0.element, digits: 6)] }
+  print(Table(["step", "loss"], rows).text())
+  let powers = matmul(fit.basis.powers, run.coefficients)
+  print(
+    "\(phrase(fit, powers))\nafter \(setting.steps) steps, "
+      + "loss \(brief(fit.loss(run.coefficients), digits: 6))")
+}
+
+/// Prints the eigenvalues, the rates that follow from them, and what becomes of
+/// the loss at rates around the bound.
+func showRates(_ setting: Setting) {
+  let fit = setting.fit
+  let (largest, smallest) = (fit.largest.value, fit.smallest)
+  let bound = stabilityBound(largest: largest)
+  print("largest eigenvalue of 2XᵀX   \(brief(largest, digits: 6))")
+  print("smallest                     \(brief(smallest, digits: 6))")
+  print("largest stable rate          \(roundedDown(bound))")
+  if smallest > 0 {
+    let condition = largest / smallest
+    print(
+      "best rate                    "
+        + roundedDown(bestRate(largest: largest, smallest: smallest)))
+    print("condition number             \(brief(condition, digits: 4))")
+  }
+  print()
+  let least = fit.leastLoss
+  let counts = [0, 10, 100, 1000]
+  let rows = [0.1, 0.5, 0.99, 1, 1.01, 1.1].map { share in
+    let excess = fit.excess(
+      from: setting.start, rate: share * bound, steps: 1000)
+    return ["\(decimal(share)) × the bound"]
+      + counts.map { brief(least + excess[min($0, excess.count - 1)]) }
+  }
+  print(
+    "The loss after so many steps, at rates around the largest stable one\n")
+  print(
+    Table(["rate"] + counts.map { "\($0)" }, rows).text(), terminator: "")
+}
+
+/// Prints the least-squares answer and how far from it descent ends.
+func showLeastSquares(_ setting: Setting) {
+  let fit = setting.fit
+  let end = setting.descent().coefficients
+  print(phrase(fit, fit.powers))
+  print("the least loss             \(brief(fit.leastLoss, digits: 6))")
+  print("loss at the end of descent \(brief(fit.loss(end), digits: 6))")
+  let missing = end - fit.solution.coefficients
+  let change = matmul(fit.design, missing).largestMagnitude
+  print("largest distance between the two curves at a point: \(brief(change))")
+  if let sentence = deficiency(fit) { print("\n" + sentence) }
+}
+
+/// Says which columns depend on others, if any do.
+func deficiency(_ fit: Fit) -> String? {
+  let solution = fit.solution
+  guard !solution.dependent.isEmpty else { return nil }
+  let names = solution.dependent.map { "\($0)" }.joined(separator: ", ")
+  return wrap(
+    "The design matrix has \(fit.design.columns) columns, but the rank "
+      + "\(solution.rank) in the digits of a Double: what the columns before "
+      + "do not combine to is lost in rounding at degree \(names), whose "
+      + "coefficient was set to 0. Another basis may tell the columns apart.",
+    width: 72)
+}
+
+/// Prints what becomes of descent in three bases, and draws the curves.
+func showBases(_ setting: Setting) throws {
+  let rows = BasisKind.allCases.map { kind in
+    guard let run = BasisRun(kind, setting, steps: 100_000) else {
+      return [kind.rawValue, "beyond the range of a Double"]
+    }
+    guard run.condition.isFinite else {
+      return [kind.rawValue, "rank \(run.fit.solution.rank) in rounding"]
+    }
+    return [
+      kind.rawValue, brief(run.fit.largest.value, digits: 4),
+      brief(run.condition, digits: 4), roundedDown(run.rate),
+      run.isThere ? "\(run.excess.count - 1)" : "over 100000",
+    ]
+  }
+  print(
+    Table(["basis", "λ max", "condition", "best rate", "steps"], rows).text())
+  print(
+    "steps: until a millionth of the first excess loss is left, at the best "
+      + "rate\n")
+  print(try basesChart(setting).text(), terminator: "")
+}
+
+/// Descent in one basis at its best rate, from the polynomial with which the
+/// setting begins.
+private struct BasisRun {
+  let fit: Fit
+  let condition: Double
+  let rate: Double
+  let excess: [Double]
+
+  /// Whether a millionth of the first excess was reached.
+  var isThere: Bool {
+    (excess.last ?? 0) <= 1e-6 * (excess.first ?? 0)
+  }
+
+  init?(
+    _ kind: BasisKind, _ setting: Setting, steps: Int, until end: Double = 1e-6
+  ) {
+    let degree = setting.fit.basis.degree
+    guard let fit = try? Fit(setting.fit.points, kind, degree: degree) else {
+      return nil
+    }
+    self.fit = fit
+    let (largest, smallest) = (fit.largest.value, fit.smallest)
+    condition = largest / smallest
+    rate = bestRate(largest: largest, smallest: smallest)
+    // The same polynomial in the new basis, so that all begin alike.
+    let powers = matmul(setting.fit.basis.powers, setting.start)
+    excess = fit.excess(
+      from: solveUpper(fit.basis.powers, powers), rate: rate, steps: steps,
+      until: end)
+  }
+}
+
+/// The share of the first excess loss that is left after each step.
+func basesChart(_ setting: Setting) -> Chart {
+  let series = BasisKind.allCases.compactMap { kind -> Series? in
+    let count = min(setting.steps, 2000)
+    guard
+      let run = BasisRun(kind, setting, steps: count, until: 1e-12),
+      run.condition.isFinite, let first = run.excess.first, first > 0
+    else { return nil }
+    let every = max(1, run.excess.count / 300)
+    let points = run.excess.enumerated()
+      .map { (x: Double($0.offset), y: max($0.element / first, 1e-12)) }
+    return Series(kind.rawValue, points.thinned(by: every))
+  }
+  return Chart(
+    "Descent in three bases, each at its best rate",
+    summary: "The share of the first excess loss that is left after each step, "
+      + "on a logarithmic scale: a straight line falls for each basis, the "
+      + "steeper the smaller its condition number.",
+    x: "step", y: "excess loss, as a share of the first",
+    yScale: .logarithmic, series)
+}
+
+/// The loss before each step of descent, and the least loss.
+func descentChart(_ setting: Setting) -> Chart {
+  let losses = setting.descent().losses
+  let every = max(1, losses.count / 400)
+  let points = losses.enumerated()
+    .map { (x: Double($0.offset), y: $0.element) }.thinned(by: every)
+  let least = setting.fit.leastLoss
+  let floor = [(x: 0, y: least), (x: Double(losses.count - 1), y: least)]
+  return Chart(
+    "The loss as it falls",
+    summary: "The loss before each step of descent, on a logarithmic scale, "
+      + "and the least loss there is.",
+    x: "step", y: "loss", yScale: .logarithmic,
+    [Series("loss", points), Series("least loss", floor, as: .dashes)])
+}
+
+/// Prints the points and both polynomials.
+func showPlot(_ setting: Setting) throws {
+  print(
+    try plotChart(setting, inTerminal: true).text(), terminator: "")
+}
+
+/// The points, the polynomial of descent and that of least squares.
+///
+/// In the terminal, where one line hides another, the last is thinned to dots.
+func plotChart(_ setting: Setting, inTerminal: Bool = false) -> Chart {
+  let fit = setting.fit
+  let points = fit.points
+  let every = (points.count + 39) / 40
+  let shown = (0..<points.count)
+    .map { (x: points.x[$0, 0], y: points.y[$0, 0]) }.thinned(by: every)
+  let (low, high) = extent(points.x)
+  let grid = Matrix(rows: 161, columns: 1) { i, _ in
+    low + (high - low) * Double(i) / 160
+  }
+  let design = fit.basis.design(grid)
+  func curve(_ coefficients: Matrix) -> [Series.Point] {
+    let values = matmul(design, coefficients)
+    return (0..<grid.rows).map { (x: grid[$0, 0], y: values[$0, 0]) }
+  }
+  let end = setting.descent().coefficients
+  let best = curve(fit.solution.coefficients)
+  let some = every > 1 ? "points, 1 in \(every)" : "points"
+  return Chart(
+    "The points and the fit",
+    summary: "The points, the polynomial of degree "
+      + "\(fit.basis.degree) after \(setting.steps) steps of descent, and the "
+      + "least-squares polynomial.",
+    x: "x", y: "y",
+    [
+      Series("after \(setting.steps) steps", curve(end)),
+      inTerminal
+        ? Series("least squares", best.thinned(by: 8), as: .dots)
+        : Series("least squares", best, as: .dashes),
+      Series(some, shown, as: .dots),
+    ])
+}
+
+/// The smallest and the largest entry.
+private func extent(_ x: Matrix) -> (low: Double, high: Double) {
+  (x.elements.min() ?? 0, x.elements.max() ?? 0)
+}
+
+/// The polynomial by powers of x, where these have any meaning.
+private func phrase(_ fit: Fit, _ powers: Matrix) -> String {
+  guard powers.elements.allSatisfy(\.isFinite) else {
+    return "a polynomial whose powers of x are beyond the range of a Double"
+  }
+  return written(powers, farthest: fit.points.x.largestMagnitude)
+}
+
+extension Array {
+  /// Returns every so many elements, from the first on.
+  fileprivate func thinned(by every: Int) -> [Element] {
+    enumerated().filter { $0.offset % every == 0 }.map(\.element)
+  }
+}

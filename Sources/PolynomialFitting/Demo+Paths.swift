@@ -1,0 +1,179 @@
+import Figures
+import LinearAlgebra
+
+/// The rates of the paths, as shares of the largest stable one.
+private let shares = [0.2, 0.8, 0.97]
+
+/// The line through four points, as a problem of two coefficients.
+private struct LineProblem {
+  let design = designMatrix(Example.points.x, degree: 1)
+  let start: Matrix = [[2.5], [2.2]]
+  let solution: LeastSquares
+  let bound: Double
+
+  init() {
+    solution = LeastSquares(design, Example.points.y)
+    bound = stabilityBound(largest: largestEigenpair(of: hessian(design)).value)
+  }
+
+  /// The coefficients before the first step and after each.
+  func path(_ share: Double, steps: Int) -> [Matrix] {
+    (0...steps).map { steps in
+      Descent(
+        design, Example.points.y, from: start, rate: share * bound,
+        steps: steps
+      ).coefficients
+    }
+  }
+}
+
+/// Prints where descent is after some steps, at three rates.
+func showPaths() {
+  let problem = LineProblem()
+  print("A straight line through the four points: the largest stable rate is")
+  print("\(roundedDown(problem.bound)), the best line is ", terminator: "")
+  print(written(problem.solution.coefficients, farthest: 3) + "\n")
+  let counts = [0, 1, 2, 3, 10, 50]
+  let rows = counts.map { count in
+    ["\(count)"]
+      + shares.map { share in
+        let w = problem.path(share, steps: count)[count]
+        return "\(fixed(w[0, 0], places: 4)), \(fixed(w[1, 0], places: 4))"
+      }
+  }
+  print(
+    Table(["steps"] + shares.map { "\(decimal($0)) × the bound" }, rows)
+      .text(), terminator: "")
+}
+
+/// Draws the paths over the lines of equal loss.
+func pathsPicture() -> SVG {
+  let problem = LineProblem()
+  let tints = [Tint.blue, .green, .orange]
+  var elements = [2.0, 8, 20, 40, 70].map { contour(problem, excess: $0) }
+  for (share, tint) in zip(shares, tints) {
+    let points = problem.path(share, steps: 40).map(place)
+    elements.append(
+      .polyline(points, Paint(stroke: tint.rawValue, width: 1.6)))
+    elements += points.map {
+      .circle($0, radius: 2.6, Paint(fill: tint.rawValue))
+    }
+  }
+  let best = place(problem.solution.coefficients)
+  elements += [
+    .text(
+      "w*", at: Point(best.x - 16, best.y + 12),
+      Lettering(size: 15, family: "serif", isItalic: true)),
+    .text(
+      "start", at: Point(place(problem.start).x, place(problem.start).y - 14)),
+    label("w₀, the constant", at: Point(280, 395), Tint.gray, .middle),
+    label("w₁, the slope", at: Point(52, 22), Tint.gray),
+  ]
+  elements += zip(shares, tints).enumerated().map { i, pair in
+    label(
+      "\(decimal(pair.0)) × the largest stable rate",
+      at: Point(340, 300 + 20 * Double(i)), pair.1)
+  }
+  return SVG(
+    width: 560, height: 415, title: "Descent at three rates",
+    summary: "Lines of equal loss are ellipses around the best coefficients. "
+      + "At a small rate the path is smooth and slow, at 0.8 of the largest "
+      + "stable rate it is short, near the largest stable rate it leaps from "
+      + "side to side along the steep direction.",
+    elements: ticks + elements)
+}
+
+private func place(_ w: Matrix) -> Point {
+  Point(50 + (w[0, 0] - 1) * 78, 200 - w[1, 0] * 60)
+}
+
+/// The ellipse on which the loss is so much above the least.
+private func contour(_ problem: LineProblem, excess: Double) -> Element {
+  // ‖Re‖² = excess, because H = 2RᵀR.
+  let points = (0...120).map { i -> Point in
+    let t = 2 * Double.pi * Double(i) / 120
+    let circle: Matrix = [
+      [excess.squareRoot() * cosine(t)], [excess.squareRoot() * sine(t)],
+    ]
+    let e = solveUpper(problem.solution.factor, circle)
+    return place(problem.solution.coefficients + e)
+  }
+  return .polyline(points, Paint(stroke: "#c4ccd4"))
+}
+
+private var ticks: [Element] {
+  let values = [1.0, 2, 3, 4, 5, 6, 7]
+  let across = values.map { value in
+    label(decimal(value), at: Point(50 + (value - 1) * 78, 372), .gray, .middle)
+  }
+  let up = [-2.0, -1, 0, 1, 2].map { value in
+    label(
+      decimal(value).replacing("-", with: "−"),
+      at: Point(34, 200 - value * 60), .gray, .end)
+  }
+  return across + up
+}
+
+func label(
+  _ text: String, at point: Point, _ tint: Tint, _ anchor: Anchor = .start
+) -> Element {
+  .text(text, at: point, Lettering(size: 13, anchor, color: tint.rawValue))
+}
+
+/// Draws a reflection of the plane: the two signs, of which one cancels.
+func reflectionPicture() -> SVG {
+  let origin = Point(300, 250)
+  let a = Point(200, 75)
+  let size = (a.x * a.x + a.y * a.y).squareRoot()
+  func at(_ x: Double, _ y: Double) -> Point {
+    Point(origin.x + x, origin.y - y)
+  }
+  let v = Point(a.x + size, a.y)
+  let half = Point(-v.y * 0.32, v.x * 0.32)
+  let arrows: [(Point, Tint, String, Point)] = [
+    (a, .blue, "a", Point(a.x + 14, a.y + 4)),
+    (Point(-size, 0), .orange, "Qa = −‖a‖e₁", Point(-size + 30, -20)),
+    (Point(size, 0), .gray, "+‖a‖e₁", Point(size + 8, -20)),
+  ]
+  var elements: [Element] = [
+    .line(
+      from: at(half.x, half.y), to: at(-half.x * 0.9, -half.y * 0.9),
+      Paint(stroke: Tint.green.rawValue, width: 2, dash: "7 5")),
+    label(
+      "the mirror, orthogonal to v", at: at(half.x + 10, half.y), .green),
+    .line(
+      from: at(-size, 0), to: at(a.x, a.y),
+      Paint(stroke: Tint.purple.rawValue, width: 1.6)),
+    label("v = a + ‖a‖e₁", at: at(-120, 72), .purple),
+    .line(
+      from: at(size, 0), to: at(a.x, a.y),
+      Paint(stroke: Tint.gray.rawValue, width: 1.6, dash: "3 3")),
+    label("a − ‖a‖e₁ is short:", at: at(size - 90, -52), .gray),
+    label("its digits cancel", at: at(size - 90, -70), .gray),
+  ]
+  for (end, tint, name, place) in arrows {
+    elements += arrow(to: end, at, tint)
+    elements.append(label(name, at: at(place.x, place.y), tint))
+  }
+  return SVG(
+    width: 600, height: 350, title: "A reflection that clears an entry",
+    summary: "The vector a and its image on the first axis, mirrored at the "
+      + "line orthogonal to v, the difference of the two.",
+    elements: elements)
+}
+
+private func arrow(
+  to end: Point, _ at: (Double, Double) -> Point, _ tint: Tint
+) -> [Element] {
+  let length = (end.x * end.x + end.y * end.y).squareRoot()
+  let (u, v) = (end.x / length, end.y / length)
+  let wings = [1.0, -1].map { side in
+    at(
+      end.x - 11 * u + side * 4.5 * v, end.y - 11 * v - side * 4.5 * u)
+  }
+  let paint = Paint(stroke: tint.rawValue, width: 2)
+  return [
+    .line(from: at(0, 0), to: at(end.x, end.y), paint),
+    .polyline([wings[0], at(end.x, end.y), wings[1]], paint),
+  ]
+}

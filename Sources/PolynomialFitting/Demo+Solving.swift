@@ -1,0 +1,151 @@
+import Figures
+import LinearAlgebra
+
+/// Prints the triangularization of four points' parabola, reflection by
+/// reflection.
+func showReflection() {
+  let (x, y) = (Example.design, Example.points.y)
+  var a = Matrix(rows: 4, columns: 4) { i, j in j < 3 ? x[i, j] : y[i, 0] }
+  print("X with y as its last column\n\n\(a)")
+  for k in 0..<3 {
+    let v = reflectionVector(a[column: k], row: k)
+    a = reflected(a, by: v)
+    // What is cleared is zero but for rounding.
+    let shown = Matrix(rows: 4, columns: 4) { i, j in
+      abs(a[i, j]) < 1e-12 ? 0 : a[i, j]
+    }
+    print("\nv\(["₁", "₂", "₃"][k]) = \(inline(v)), and after the reflection\n")
+    print(shown.formatted(digits: 6))
+  }
+  let solution = LeastSquares(x, y)
+  print("\nfrom the last row up: w = \(inline(solution.coefficients))")
+  let rest = a[3, 3] * a[3, 3]
+  print("the square of what is left in y: \(decimal(rest))")
+}
+
+/// Prints how many digits the normal equations lose where QR keeps them.
+func showPrecision() {
+  let x = Matrix(rows: 25, columns: 1) { i, _ in 1 + Double(i) / 24 }
+  let rows = [1, 3, 5, 7, 9].map { degree in
+    let design = designMatrix(x, degree: degree)
+    let truth = Matrix(rows: degree + 1, columns: 1) { j, _ in
+      Double(j % 3) - 1.5
+    }
+    let y = matmul(design, truth)
+    let solution = LeastSquares(design, y)
+    let (largest, smallest) = (
+      largestEigenpair(of: hessian(design)).value,
+      smallestEigenpair(factor: solution.factor).value
+    )
+    let normal = normalEquations(design, y)
+    return [
+      "\(degree)", magnitude((largest / smallest).squareRoot()),
+      magnitude(error(solution.coefficients, truth)),
+      magnitude(error(normal, truth)),
+    ]
+  }
+  print("25 points from 1 to 2 on a known polynomial: the size of the largest")
+  print("error among the coefficients\n")
+  print(
+    Table(["degree", "κ of X", "by QR", "by normal equations"], rows).text(),
+    terminator: "")
+}
+
+/// Returns the solution of XᵀXw = Xᵀy by elimination: the way not to go.
+func normalEquations(_ x: Matrix, _ y: Matrix) -> Matrix {
+  var a = matmul(x.transposed(), x)
+  var b = matmul(x.transposed(), y)
+  for k in 0..<a.rows {
+    for i in (k + 1)..<max(a.rows, k + 1) {
+      let factor = a[i, k] / a[k, k]
+      a[row: i] -= factor * a[row: k]
+      b[row: i] -= factor * b[row: k]
+    }
+  }
+  return solveUpper(a, b)
+}
+
+private func error(_ got: Matrix, _ truth: Matrix) -> Double {
+  (got - truth).largestMagnitude / truth.largestMagnitude
+}
+
+/// Returns the power of ten nearest to a number.
+private func magnitude(_ x: Double) -> String {
+  let floor = 1e-14
+  return x < floor ? "below 1e-14" : "1e\(Int(logarithm(x).rounded()))"
+}
+
+/// Prints what is said of columns that no longer differ.
+func showRank() {
+  let x = (0...10).map { 1000 + Double($0) / 10 }
+  let y = x.map { ($0 - 1000) * ($0 - 1000) * ($0 - 1000.7) }
+  let points = Points("eleven points", x: x, y: y)
+  print("x from 1000 to 1001, y a polynomial of degree 3 in x\n")
+  for kind in [BasisKind.raw, .legendre] {
+    guard let fit = try? Fit(points, kind, degree: 5) else { continue }
+    print(
+      "\(kind.rawValue): degree 5, rank \(fit.solution.rank) of "
+        + "\(fit.design.columns), largest residual ", terminator: "")
+    let residuals = SquaredLoss(
+      fit.design, fit.solution.coefficients, points.y
+    ).residuals
+    print(magnitude(residuals.largestMagnitude))
+    if let sentence = deficiency(fit) { print(sentence) }
+  }
+}
+
+/// Prints the gradient by two sets of coefficients of one parabola.
+func showScaling() {
+  let points = Example.points
+  let basis = Basis(.scaled, degree: 2, for: points.x)
+  let (x, t) = (Example.design, basis.powers)
+  let c = solveUpper(t, Example.w)
+  let gradient = SquaredLoss(x, Example.w, points.y).gradient
+  let direct = SquaredLoss(basis.design(points.x), c, points.y).gradient
+  print("m = \(decimal(basis.middle)), s = \(decimal(basis.halfWidth))\n")
+  printBeside(("T", t), ("U = XT", matmul(x, t)))
+  print()
+  printBeside(("w", Example.w), ("c, with Tc = w", c))
+  print()
+  printBeside(("∇L by w", gradient), ("∇L by c, from U", direct))
+  print()
+  printBeside(
+    ("Tᵀ · ∇L by w", matmul(t.transposed(), gradient)),
+    ("T · ∇L by w", matmul(t, gradient)))
+}
+
+/// Prints the products of Legendre polynomials over 2000 points.
+func showLegendre() {
+  let points = Points.sine()
+  let fit = Basis(.legendre, degree: 3, for: points.x)
+  let scaled = Basis(.scaled, degree: 3, for: points.x)
+  for (name, basis) in [("uʲ", scaled), ("P_k(u)", fit)] {
+    let x = basis.design(points.x)
+    let mean = (1 / Double(points.count)) * matmul(x.transposed(), x)
+    print("XᵀX / n for the columns \(name)\n")
+    print(mean.map { abs($0) < 1e-12 ? 0 : $0 }.formatted(digits: 4))
+    let largest = largestEigenpair(of: mean).value
+    let factor = LeastSquares(x, points.y).factor
+    let smallest = smallestEigenpair(factor: factor).value
+    let condition = 2 * largest * Double(points.count) / smallest
+    print("\ncondition number \(brief(condition))\n")
+  }
+  print("1, 1/3, 1/5, 1/7 = ", terminator: "")
+  print(
+    [1, 3, 5, 7].map { decimal(1 / $0, digits: 4) }.joined(separator: ", "))
+}
+
+/// Draws the first Legendre polynomials.
+func legendrePicture() throws -> SVG {
+  let u = Matrix(rows: 101, columns: 1) { i, _ in -1 + Double(i) / 50 }
+  let values = legendreMatrix(u, degree: 4)
+  let series = (0...4).map { k in
+    Series(
+      indexed("P", k), (0..<u.rows).map { (x: u[$0, 0], y: values[$0, k]) })
+  }
+  return try Chart(
+    "The first five Legendre polynomials",
+    summary: "Each is 1 at u = 1 and ±1 at u = -1; between them the polynomial "
+      + "of degree k crosses zero k times.", x: "u", y: "", series
+  ).svg()
+}

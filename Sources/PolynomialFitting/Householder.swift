@@ -1,0 +1,143 @@
+import LinearAlgebra
+
+/// Returns the vector v of the reflection that clears a column below a row.
+///
+///     v = a + sign(a₁) ‖a‖ e₁
+///
+/// where `a` is the column from row `row` down. The sign is that of a₁, so that
+/// nothing cancels in the sum.
+///
+/// - Parameters:
+///   - column: The column, n×1.
+///   - row: The row whose entry remains, from 0.
+/// - Returns: The vector, n×1, zero above `row`.
+/// - SeeAlso: Chapter 5, equation (5.23).
+public func reflectionVector(_ column: Matrix, row: Int) -> Matrix {
+  // snippet.reflection-vector
+  var v = column  // n×1
+  for i in 0..<row { v[i, 0] = 0 }
+  let size = length(v)  // ‖a‖
+  v[row, 0] += v[row, 0] < 0 ? -size : size
+  // snippet.end
+  return v
+}
+
+/// Returns a matrix reflected at the plane orthogonal to a vector.
+///
+///     QA = A − 2u (uᵀA)   with u = v / ‖v‖
+///
+/// - Parameters:
+///   - a: The matrix `A`, n×m.
+///   - v: The vector, n×1, not zero.
+/// - Returns: The matrix `QA`, n×m.
+/// - Complexity: O(*nm*); `Q` itself, n×n, is never built.
+/// - SeeAlso: Chapter 5, equation (5.22).
+public func reflected(_ a: Matrix, by v: Matrix) -> Matrix {
+  // snippet.reflected
+  let u = normalized(v)  // n×1
+  let row = matmul(u.transposed(), a)  // 1×m
+  return a - 2 * outer(u, row)
+  // snippet.end
+}
+
+/// The least-squares problem min ‖XW − Y‖², solved by Householder's QR
+/// factorization.
+///
+/// A column that the columns before it combine to, in all the digits that a
+/// `Double` has, gets the coefficient 0 and is listed as dependent. The other
+/// coefficients are then least among those without it.
+///
+/// - SeeAlso: A. S. Householder, *Unitary triangularization of a nonsymmetric
+///   matrix*, Journal of the ACM 5 (1958), https://doi.org/10.1145/320941.320947
+public struct LeastSquares: Sendable {
+  /// The coefficients `W`, D×k.
+  public let coefficients: Matrix
+
+  /// The triangle `R` of the columns that are independent, rank×rank.
+  public let factor: Matrix
+
+  /// The columns of `X` that the ones before them combine to, from 0.
+  public let dependent: [Int]
+
+  /// The number of independent columns.
+  public var rank: Int { factor.rows }
+
+  /// Solves the problem.
+  ///
+  /// - Parameters:
+  ///   - x: The matrix `X`, n×D.
+  ///   - y: The values `Y`, n×k.
+  /// - Precondition: `x.rows == y.rows`.
+  /// - Complexity: O(*n*D²) multiplications.
+  /// - SeeAlso: Chapter 5, equations (5.24) to (5.27).
+  public init(_ x: Matrix, _ y: Matrix) {
+    precondition(
+      x.rows == y.rows,
+      "there are values for each row: \(x.shape) and \(y.shape) do not fit")
+    var (a, b) = (x, y)
+    var pivots: [Int] = []
+    // snippet.triangularize
+    let tolerance = Double(max(x.rows, x.columns)) * Double.ulpOfOne
+    for j in 0..<x.columns where pivots.count < x.rows {
+      let row = pivots.count
+      let below = length(Matrix(column: a.entries(from: row, column: j)))
+      if below <= tolerance * length(x[column: j]) { continue }
+      let v = reflectionVector(a[column: j], row: row)
+      a = reflected(a, by: v)
+      b = reflected(b, by: v)
+      pivots.append(j)
+    }
+    // snippet.end
+    let rank = pivots.count
+    factor = Matrix(rows: rank, columns: rank) { i, k in
+      i <= k ? a[i, pivots[k]] : 0
+    }
+    let top = Matrix(rows: rank, columns: y.columns) { b[$0, $1] }
+    let solved = solveUpper(factor, top)
+    var coefficients = Matrix.zeros(x.columns, y.columns)
+    for (k, j) in pivots.enumerated() {
+      coefficients[row: j] = solved[row: k]
+    }
+    self.coefficients = coefficients
+    dependent = (0..<x.columns).filter { !pivots.contains($0) }
+  }
+}
+
+/// Returns the solution of RW = C for an upper triangle R, from its last row
+/// up.
+///
+/// - Parameters:
+///   - r: The triangle, D×D, without a zero on its diagonal.
+///   - c: The right-hand sides, D×k.
+/// - Returns: The solution `W`, D×k.
+/// - SeeAlso: Chapter 5, equation (5.25).
+public func solveUpper(_ r: Matrix, _ c: Matrix) -> Matrix {
+  // snippet.back-substitution
+  var w = c  // D×k
+  for i in (0..<r.rows).reversed() {
+    for j in (i + 1)..<max(r.rows, i + 1) {
+      w[row: i] -= r[i, j] * w[row: j]
+    }
+    w[row: i] = w[row: i].map { $0 / r[i, i] }
+  }
+  // snippet.end
+  return w
+}
+
+/// Returns the solution of LW = C for a lower triangle L, from its first row
+/// down.
+func solveLower(_ l: Matrix, _ c: Matrix) -> Matrix {
+  var w = c
+  for i in 0..<l.rows {
+    for j in 0..<i { w[row: i] -= l[i, j] * w[row: j] }
+    w[row: i] = w[row: i].map { $0 / l[i, i] }
+  }
+  return w
+}
+
+extension Matrix {
+  /// The entries of a column from a row down.
+  fileprivate func entries(from row: Int, column j: Int) -> [Double] {
+    Array(self[column: j].elements.dropFirst(row))
+  }
+}

@@ -1,0 +1,99 @@
+import LinearAlgebra
+
+/// The loss of a fit, the sum of the squared residuals, forward and backward.
+///
+/// It is the affine layer of the earlier chapters with one column of weights
+/// and no bias of its own: a design matrix has its column of ones inside.
+///
+///     let x: Matrix = [[1, -2, 4], [1, -1, 1], [1, 1, 1], [1, 3, 9]]
+///     let y: Matrix = [[7.8], [1.5], [2], [6.7]]
+///     let fit = SquaredLoss(x, [[3], [1], [-1]], y)
+///     fit.loss      // 211.98
+///     fit.gradient  // [[-40], [-12], [-260]]
+public struct SquaredLoss: Sendable {
+  /// The design matrix `X`, n×D.
+  public let x: Matrix
+
+  /// The residuals r = Xw − y, n×1.
+  public let residuals: Matrix
+
+  /// The value, the sum of the squares of the residuals.
+  public let loss: Double
+
+  /// Goes forward: computes the residuals and the loss.
+  ///
+  /// - Parameters:
+  ///   - x: The design matrix `X`, n×D.
+  ///   - w: The coefficients, D×1.
+  ///   - y: The values to be met, n×1.
+  /// - Precondition: the shapes fit.
+  /// - SeeAlso: Chapter 5, equation (5.2).
+  public init(_ x: Matrix, _ w: Matrix, _ y: Matrix) {
+    self.x = x
+    // snippet.forward
+    residuals = matmul(x, w) - y  // n×1
+    loss = hadamard(residuals, residuals).sum()
+    // snippet.end
+  }
+
+  /// The gradient by the fitted values Xw, 2r, n×1.
+  ///
+  /// - SeeAlso: Chapter 5, equation (5.3).
+  public var outputGradient: Matrix { 2 * residuals }
+
+  /// The gradient by the coefficients, Xᵀ · 2r, D×1.
+  ///
+  /// - SeeAlso: Chapter 5, equation (5.5).
+  public var gradient: Matrix {
+    // snippet.backward
+    matmul(x.transposed(), outputGradient)  // D×n · n×1 → D×1
+    // snippet.end
+  }
+}
+
+/// Returns the gradient of the loss by the coefficients, sum by sum.
+///
+///     ∂L/∂wⱼ = 2 Σᵢ xᵢʲ rᵢ
+///
+/// This is what the document's program does, with a variable for each sum, for
+/// any degree. `SquaredLoss.gradient` computes the same by one product.
+///
+/// - Parameters:
+///   - x: The points, n×1.
+///   - residuals: The residuals r = ŷ − y, n×1.
+///   - degree: The degree of the polynomial.
+/// - Returns: The gradient, (d+1)×1.
+/// - Precondition: `x` and `residuals` are columns of one length.
+/// - SeeAlso: Chapter 5, equation (5.4).
+public func coefficientSums(
+  _ x: Matrix, residuals: Matrix, degree: Int
+) -> Matrix {
+  precondition(
+    x.columns == 1 && x.shape == residuals.shape,
+    "there is one residual for each point, not a \(residuals.shape) matrix "
+      + "for a \(x.shape) one")
+  // snippet.sums
+  var sums = Matrix.zeros(degree + 1, 1)  // D×1
+  for i in 0..<x.rows {
+    var power = 1.0
+    for j in 0...degree {
+      sums[j, 0] += 2 * power * residuals[i, 0]  // 2 xᵢʲ rᵢ
+      power *= x[i, 0]
+    }
+  }
+  // snippet.end
+  return sums
+}
+
+/// Returns the matrix of second derivatives of the loss, H = 2XᵀX.
+///
+/// It does not depend on the coefficients, because the loss is quadratic.
+///
+/// - Parameter x: The design matrix `X`, n×D.
+/// - Returns: The matrix `H`, D×D, symmetric.
+/// - SeeAlso: Chapter 5, equation (5.7).
+public func hessian(_ x: Matrix) -> Matrix {
+  // snippet.hessian
+  2 * matmul(x.transposed(), x)  // D×D
+  // snippet.end
+}
