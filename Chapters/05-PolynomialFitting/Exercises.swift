@@ -1,2 +1,226 @@
+// Your exercises of chapter 5, polynomial fitting: replace each line that
+// throws by your own code. `swift test --filter 'Chapter 5'` grades them all,
+// and `swift test --filter '5\.2 '` grades one. The text is in README.md beside
+// it.
+
+import Foundation
 import LinearAlgebra
 import Stubs
+
+// MARK: - Exercise 5.1
+
+/// Predicts the shapes of what a fit is made of.
+///
+/// - Parameters:
+///   - n: The number of points.
+///   - degree: The degree of the polynomial.
+/// - Returns: The shapes of the design matrix X, the coefficients w, the values
+///   Xw, the residuals r, the gradient of the loss by w, and the loss's second
+///   derivatives 2XᵀX, in this order.
+/// - Throws: `NotWrittenYet` until it is written.
+public func shapesOfFit(_ n: Int, degree: Int) throws -> [Shape] {
+  throw NotWrittenYet("5.1")
+}
+
+// MARK: - Exercise 5.2
+
+/// Returns the design matrix of the powers of points.
+///
+///     try powersOfPoints([[-2], [3]], degree: 2)
+///     // [[1, -2, 4], [1, 3, 9]]
+///
+/// - Parameters:
+///   - x: The points, n×1.
+///   - degree: The degree d of the polynomial, 0 or more.
+/// - Returns: The design matrix, n×(d+1), the column of ones first.
+/// - Throws: `NotWrittenYet` until it is written.
+public func powersOfPoints(_ x: Matrix, degree: Int) throws -> Matrix {
+  throw NotWrittenYet("5.2")
+}
+
+// MARK: - Exercise 5.3
+
+/// Returns the loss of a fit, the sum of the squared residuals.
+///
+/// - Parameters:
+///   - x: The design matrix X, n×D.
+///   - w: The coefficients, D×1.
+///   - y: The values to be met, n×1.
+/// - Returns: The loss.
+/// - Throws: `NotWrittenYet` until it is written.
+public func lossOfFit(
+  _ x: Matrix, _ w: Matrix, _ y: Matrix
+) throws -> Double {
+  throw NotWrittenYet("5.3")
+}
+
+// MARK: - Exercise 5.4
+
+/// Returns the gradient of the loss of a polynomial by its coefficients, sum by
+/// sum, from the points themselves.
+///
+/// - Parameters:
+///   - x: The points, n×1.
+///   - y: The values to be met, n×1.
+///   - w: The coefficients, D×1, the constant first.
+/// - Returns: The gradient, D×1: entry j is 2 Σ xʲr.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientBySums(
+  _ x: Matrix, _ y: Matrix, _ w: Matrix
+) throws -> Matrix {
+  throw NotWrittenYet("5.4")
+}
+
+// MARK: - Exercise 5.5
+
+/// Returns the gradient of the loss of several curves over the same points.
+///
+/// The loss is the sum of the squares of all entries of XW − Y.
+///
+/// - Parameters:
+///   - x: The design matrix X, n×D, of any basis.
+///   - w: The coefficients W, D×k, a column for each curve.
+///   - y: The values to be met Y, n×k.
+/// - Returns: The gradient by W, D×k.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientOfCurves(
+  _ x: Matrix, _ w: Matrix, _ y: Matrix
+) throws -> Matrix {
+  throw NotWrittenYet("5.5")
+}
+
+// MARK: - Exercise 5.7
+
+/// Goes down the loss of a fit by a number of steps of gradient descent.
+///
+/// - Parameters:
+///   - x: The design matrix X, n×D.
+///   - y: The values to be met, n×1.
+///   - start: The coefficients before the first step, D×1.
+///   - rate: The rate η.
+///   - steps: How many steps to take, 1 or more.
+/// - Returns: `coefficients`, those after the last step, D×1; and `losses`, the
+///   loss *before* each step, a column steps×1.
+/// - Throws: `NotWrittenYet` until it is written.
+public func descend(
+  _ x: Matrix, _ y: Matrix, from start: Matrix, rate: Double, steps: Int
+) throws -> (coefficients: Matrix, losses: Matrix) {
+  throw NotWrittenYet("5.7")
+}
+
+// MARK: - Exercise 5.8
+
+/// Predicts the errors along the eigenvectors after some steps of descent.
+///
+/// - Parameters:
+///   - errors: The parts of the error along the eigenvectors before the first
+///     step, D×1.
+///   - eigenvalues: The eigenvalues λ of the loss's second derivatives, D×1.
+///   - rate: The rate η.
+///   - steps: How many steps are taken.
+/// - Returns: The parts after the last step, D×1.
+/// - Throws: `NotWrittenYet` until it is written.
+public func errorsAfterSteps(
+  _ errors: Matrix, eigenvalues: Matrix, rate: Double, steps: Int
+) throws -> Matrix {
+  throw NotWrittenYet("5.8")
+}
+
+// MARK: - Exercise 5.9
+
+/// Returns the largest eigenvalue of 2XᵀX, and the largest stable rate.
+///
+/// Six digits are enough.
+///
+/// - Parameter x: The design matrix X, n×D.
+/// - Returns: `largest`, the eigenvalue; `rate`, the bound of the rates.
+/// - Throws: `NotWrittenYet` until it is written.
+public func largestStableRate(
+  _ x: Matrix
+) throws -> (largest: Double, rate: Double) {
+  throw NotWrittenYet("5.9")
+}
+
+// MARK: - Exercise 5.10
+
+/// Reflects a matrix such that its first column is cleared below its first
+/// entry.
+///
+///     try clearingFirstColumn([[3, 1], [4, 2]])
+///     // [[-5, -2.2], [0, 0.4]]
+///
+/// - Parameter a: The matrix A, n×m; its first column is not zero.
+/// - Returns: The matrix QA, n×m, whose first entry has the other sign than
+///   that of A.
+/// - Throws: `NotWrittenYet` until it is written.
+public func clearingFirstColumn(_ a: Matrix) throws -> Matrix {
+  throw NotWrittenYet("5.10")
+}
+
+// MARK: - Exercise 5.11
+
+/// Returns the coefficients of least squares.
+///
+/// - Parameters:
+///   - x: The design matrix X, n×D, n ≥ D, of independent columns.
+///   - y: The values to be met, n×1.
+/// - Returns: The coefficients w that make ‖Xw − y‖² least, D×1.
+/// - Throws: `NotWrittenYet` until it is written.
+public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
+  throw NotWrittenYet("5.11")
+}
+
+// MARK: - Exercise 5.12
+
+/// Returns the gradient of the loss by the coefficients in another basis.
+///
+/// It is to replace `wrongBasisGradient` of the text, which is right for the
+/// document's points and for no others.
+///
+/// - Parameters:
+///   - x: The design matrix of the powers X, n×D.
+///   - t: The matrix T of the change, D×D: the powers of a polynomial with the
+///     coefficients c are w = Tc.
+///   - c: The coefficients in the other basis, D×1.
+///   - y: The values to be met, n×1.
+/// - Returns: The gradient by c, D×1.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientInBasis(
+  _ x: Matrix, _ t: Matrix, _ c: Matrix, _ y: Matrix
+) throws -> Matrix {
+  throw NotWrittenYet("5.12")
+}
+
+// MARK: - Exercise 5.13
+
+/// Returns the design matrix of the Legendre polynomials.
+///
+/// - Parameters:
+///   - u: The points, n×1, between −1 and 1.
+///   - degree: The highest degree, 1 or more.
+/// - Returns: The matrix, n×(degree+1): column k holds P_k at the points.
+/// - Throws: `NotWrittenYet` until it is written.
+public func legendreBasis(_ u: Matrix, degree: Int) throws -> Matrix {
+  throw NotWrittenYet("5.13")
+}
+
+// MARK: - Exercise 5.15
+
+/// Returns the gradient of a loss with a trust for each point and a penalty on
+/// large coefficients.
+///
+/// The loss is Σ tᵢ rᵢ² + μ ‖w‖² with r = Xw − y.
+///
+/// - Parameters:
+///   - x: The design matrix X, n×D.
+///   - w: The coefficients, D×1.
+///   - y: The values to be met, n×1.
+///   - trust: The trust t in each point, n×1.
+///   - penalty: The factor μ.
+/// - Returns: The gradient by w, D×1.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientOfTrustedFit(
+  _ x: Matrix, _ w: Matrix, _ y: Matrix, trust: Matrix, penalty: Double
+) throws -> Matrix {
+  throw NotWrittenYet("5.15")
+}

@@ -1,2 +1,321 @@
+// The solutions of chapter 5, polynomial fitting. This file can take the place
+// of Chapters/05-PolynomialFitting/Exercises.swift: same functions, same
+// declarations. The answers to the exercises on paper are in README.md beside
+// it.
+
+import Foundation
 import LinearAlgebra
 import Stubs
+
+// MARK: - Exercise 5.1
+
+/// Predicts the shapes of what a fit is made of.
+///
+/// - Parameters:
+///   - n: The number of points.
+///   - degree: The degree of the polynomial.
+/// - Returns: The shapes of the design matrix X, the coefficients w, the values
+///   Xw, the residuals r, the gradient of the loss by w, and the loss's second
+///   derivatives 2XᵀX, in this order.
+/// - Throws: `NotWrittenYet` until it is written.
+public func shapesOfFit(_ n: Int, degree: Int) throws -> [Shape] {
+  // A polynomial of degree d has d + 1 coefficients, the constant among them.
+  // X has a row for each point; a gradient has the shape of what one
+  // differentiates by; XᵀX has lost the points, over which it is a sum.
+  let d = degree + 1
+  return [
+    Shape(n, d), Shape(d, 1), Shape(n, 1), Shape(n, 1), Shape(d, 1),
+    Shape(d, d),
+  ]
+}
+
+// MARK: - Exercise 5.2
+
+/// Returns the design matrix of the powers of points.
+///
+///     try powersOfPoints([[-2], [3]], degree: 2)
+///     // [[1, -2, 4], [1, 3, 9]]
+///
+/// - Parameters:
+///   - x: The points, n×1.
+///   - degree: The degree d of the polynomial, 0 or more.
+/// - Returns: The design matrix, n×(d+1), the column of ones first.
+/// - Throws: `NotWrittenYet` until it is written.
+public func powersOfPoints(_ x: Matrix, degree: Int) throws -> Matrix {
+  // The column j is the column before it times x, entry by entry; the first is
+  // x⁰ = 1. The usual slip is to begin with x, or to end one power early.
+  var columns = [x.map { _ in 1 }]
+  for _ in 0..<degree {
+    columns.append(hadamard(columns[columns.count - 1], x))
+  }
+  return Matrix(rows: x.rows, columns: degree + 1) { i, j in
+    columns[j][i, 0]
+  }
+}
+
+// MARK: - Exercise 5.3
+
+/// Returns the loss of a fit, the sum of the squared residuals.
+///
+/// - Parameters:
+///   - x: The design matrix X, n×D.
+///   - w: The coefficients, D×1.
+///   - y: The values to be met, n×1.
+/// - Returns: The loss.
+/// - Throws: `NotWrittenYet` until it is written.
+public func lossOfFit(
+  _ x: Matrix, _ w: Matrix, _ y: Matrix
+) throws -> Double {
+  // Square first, add up afterwards: residuals of either sign would cancel.
+  let r = matmul(x, w) - y  // n×1
+  return hadamard(r, r).sum()
+}
+
+// MARK: - Exercise 5.4
+
+/// Returns the gradient of the loss of a polynomial by its coefficients, sum by
+/// sum, from the points themselves.
+///
+/// - Parameters:
+///   - x: The points, n×1.
+///   - y: The values to be met, n×1.
+///   - w: The coefficients, D×1, the constant first.
+/// - Returns: The gradient, D×1: entry j is 2 Σ xʲr.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientBySums(
+  _ x: Matrix, _ y: Matrix, _ w: Matrix
+) throws -> Matrix {
+  // Each point adds its share to every sum. Its residual comes first, for it
+  // takes all coefficients; Horner's rule gives the value from the last one
+  // down.
+  var sums = Matrix.zeros(w.rows, 1)
+  for i in 0..<x.rows {
+    let value = w.elements.reversed().reduce(0) { $0 * x[i, 0] + $1 }
+    let r = value - y[i, 0]
+    var power = 1.0
+    for j in 0..<w.rows {
+      sums[j, 0] += 2 * power * r
+      power *= x[i, 0]
+    }
+  }
+  return sums
+}
+
+// MARK: - Exercise 5.5
+
+/// Returns the gradient of the loss of several curves over the same points.
+///
+/// The loss is the sum of the squares of all entries of XW − Y.
+///
+/// - Parameters:
+///   - x: The design matrix X, n×D, of any basis.
+///   - w: The coefficients W, D×k, a column for each curve.
+///   - y: The values to be met Y, n×k.
+/// - Returns: The gradient by W, D×k.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientOfCurves(
+  _ x: Matrix, _ w: Matrix, _ y: Matrix
+) throws -> Matrix {
+  // Rule (2) of chapter 3 for the product XW, with 2(XW − Y) as the gradient
+  // by the product. Each column is the fit of one curve, as if alone.
+  2 * matmul(x.transposed(), matmul(x, w) - y)  // D×n · n×k → D×k
+}
+
+// MARK: - Exercise 5.7
+
+/// Goes down the loss of a fit by a number of steps of gradient descent.
+///
+/// - Parameters:
+///   - x: The design matrix X, n×D.
+///   - y: The values to be met, n×1.
+///   - start: The coefficients before the first step, D×1.
+///   - rate: The rate η.
+///   - steps: How many steps to take, 1 or more.
+/// - Returns: `coefficients`, those after the last step, D×1; and `losses`, the
+///   loss *before* each step, a column steps×1.
+/// - Throws: `NotWrittenYet` until it is written.
+public func descend(
+  _ x: Matrix, _ y: Matrix, from start: Matrix, rate: Double, steps: Int
+) throws -> (coefficients: Matrix, losses: Matrix) {
+  // The residuals serve both the loss and the gradient, and all coefficients
+  // move at once: to use a new one in the gradient of the next is another
+  // method.
+  var w = start
+  var losses: [Double] = []
+  for _ in 0..<steps {
+    let r = matmul(x, w) - y  // n×1
+    losses.append(hadamard(r, r).sum())
+    w -= 2 * rate * matmul(x.transposed(), r)
+  }
+  return (w, Matrix(column: losses))
+}
+
+// MARK: - Exercise 5.8
+
+/// Predicts the errors along the eigenvectors after some steps of descent.
+///
+/// - Parameters:
+///   - errors: The parts of the error along the eigenvectors before the first
+///     step, D×1.
+///   - eigenvalues: The eigenvalues λ of the loss's second derivatives, D×1.
+///   - rate: The rate η.
+///   - steps: How many steps are taken.
+/// - Returns: The parts after the last step, D×1.
+/// - Throws: `NotWrittenYet` until it is written.
+public func errorsAfterSteps(
+  _ errors: Matrix, eigenvalues: Matrix, rate: Double, steps: Int
+) throws -> Matrix {
+  // Each step multiplies a part by 1 − ηλ, which may be negative: then the
+  // part changes sides, and it grows where ηλ is above 2.
+  hadamard(eigenvalues.map { pow(1 - rate * $0, Double(steps)) }, errors)
+}
+
+// MARK: - Exercise 5.9
+
+/// Returns the largest eigenvalue of 2XᵀX, and the largest stable rate.
+///
+/// Six digits are enough.
+///
+/// - Parameter x: The design matrix X, n×D.
+/// - Returns: `largest`, the eigenvalue; `rate`, the bound of the rates.
+/// - Throws: `NotWrittenYet` until it is written.
+public func largestStableRate(
+  _ x: Matrix
+) throws -> (largest: Double, rate: Double) {
+  // Power iteration. Two thin products are cheaper than XᵀX where D is large,
+  // and any start will do that is not orthogonal to the eigenvector.
+  var generator = SplitMix64(seed: 1)
+  var v = Matrix.normal(x.columns, 1, using: &generator)
+  var largest = 0.0
+  for _ in 0..<2000 {
+    let image = 2 * matmul(x.transposed(), matmul(x, v))  // Hv
+    largest = hadamard(image, image).sum().squareRoot()
+    v = (1 / largest) * image
+  }
+  return (largest, 2 / largest)
+}
+
+// MARK: - Exercise 5.10
+
+/// Reflects a matrix such that its first column is cleared below its first
+/// entry.
+///
+///     try clearingFirstColumn([[3, 1], [4, 2]])
+///     // [[-5, -2.2], [0, 0.4]]
+///
+/// - Parameter a: The matrix A, n×m; its first column is not zero.
+/// - Returns: The matrix QA, n×m, whose first entry has the other sign than
+///   that of A.
+/// - Throws: `NotWrittenYet` until it is written.
+public func clearingFirstColumn(_ a: Matrix) throws -> Matrix {
+  // v = a + sign(a₁)‖a‖e₁ adds numbers of one sign. Q is never built: QA is A
+  // less 2v(vᵀA)/vᵀv, and the brackets make it two vectors' work.
+  var v = a[column: 0]  // n×1
+  let size = hadamard(v, v).sum().squareRoot()
+  v[0, 0] += v[0, 0] < 0 ? -size : size
+  let row = matmul(v.transposed(), a)  // 1×m
+  return a - (2 / hadamard(v, v).sum()) * outer(v, row)
+}
+
+// MARK: - Exercise 5.11
+
+/// Returns the coefficients of least squares.
+///
+/// - Parameters:
+///   - x: The design matrix X, n×D, n ≥ D, of independent columns.
+///   - y: The values to be met, n×1.
+/// - Returns: The coefficients w that make ‖Xw − y‖² least, D×1.
+/// - Throws: `NotWrittenYet` until it is written.
+public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
+  // Reflect X and y together until X is a triangle; what stands beside the
+  // triangle in y is c, and Rw = c is solved from below. The usual slip is to
+  // solve XᵀXw = Xᵀy, which is right and loses half of the digits.
+  let d = x.columns
+  var (r, c) = (x, y)
+  for k in 0..<d {
+    var v = r[column: k]
+    for i in 0..<k { v[i, 0] = 0 }
+    let size = hadamard(v, v).sum().squareRoot()
+    v[k, 0] += v[k, 0] < 0 ? -size : size
+    let u = (1 / hadamard(v, v).sum().squareRoot()) * v  // n×1
+    r -= 2 * outer(u, matmul(u.transposed(), r))
+    c -= 2 * outer(u, matmul(u.transposed(), c))
+  }
+  var w = Matrix.zeros(d, 1)
+  for i in (0..<d).reversed() {
+    let known = ((i + 1)..<max(d, i + 1)).reduce(0) { $0 + r[i, $1] * w[$1, 0] }
+    w[i, 0] = (c[i, 0] - known) / r[i, i]
+  }
+  return w
+}
+
+// MARK: - Exercise 5.12
+
+/// Returns the gradient of the loss by the coefficients in another basis.
+///
+/// It is to replace `wrongBasisGradient` of the text, which is right for the
+/// document's points and for no others.
+///
+/// - Parameters:
+///   - x: The design matrix of the powers X, n×D.
+///   - t: The matrix T of the change, D×D: the powers of a polynomial with the
+///     coefficients c are w = Tc.
+///   - c: The coefficients in the other basis, D×1.
+///   - y: The values to be met, n×1.
+/// - Returns: The gradient by c, D×1.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientInBasis(
+  _ x: Matrix, _ t: Matrix, _ c: Matrix, _ y: Matrix
+) throws -> Matrix {
+  // cₖ reaches every wⱼ through column k of T, so its derivative sums along
+  // that column: row k of Tᵀ. For points around 0, T is diagonal and its own
+  // transpose.
+  let r = matmul(x, matmul(t, c)) - y  // n×1
+  let byPowers = 2 * matmul(x.transposed(), r)  // D×1
+  return matmul(t.transposed(), byPowers)
+}
+
+// MARK: - Exercise 5.13
+
+/// Returns the design matrix of the Legendre polynomials.
+///
+/// - Parameters:
+///   - u: The points, n×1, between −1 and 1.
+///   - degree: The highest degree, 1 or more.
+/// - Returns: The matrix, n×(degree+1): column k holds P_k at the points.
+/// - Throws: `NotWrittenYet` until it is written.
+public func legendreBasis(_ u: Matrix, degree: Int) throws -> Matrix {
+  // (k + 1) P_{k+1} = (2k + 1) u P_k − k P_{k−1}, divided by k + 1. It is k
+  // that counts, the degree of the last polynomial known, not of the new one.
+  var p = [u.map { _ in 1 }, u]
+  for k in 1..<max(degree, 1) {
+    let n = Double(k)
+    let sum = (2 * n + 1) * hadamard(u, p[k]) - n * p[k - 1]
+    p.append((1 / (n + 1)) * sum)
+  }
+  return Matrix(rows: u.rows, columns: degree + 1) { i, k in p[k][i, 0] }
+}
+
+// MARK: - Exercise 5.15
+
+/// Returns the gradient of a loss with a trust for each point and a penalty on
+/// large coefficients.
+///
+/// The loss is Σ tᵢ rᵢ² + μ ‖w‖² with r = Xw − y.
+///
+/// - Parameters:
+///   - x: The design matrix X, n×D.
+///   - w: The coefficients, D×1.
+///   - y: The values to be met, n×1.
+///   - trust: The trust t in each point, n×1.
+///   - penalty: The factor μ.
+/// - Returns: The gradient by w, D×1.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientOfTrustedFit(
+  _ x: Matrix, _ w: Matrix, _ y: Matrix, trust: Matrix, penalty: Double
+) throws -> Matrix {
+  // ∂L/∂rᵢ = 2tᵢrᵢ takes the place of 2rᵢ; and w occurs a second time, in the
+  // penalty, whose gradient 2μw is added.
+  let dR = 2 * hadamard(trust, matmul(x, w) - y)  // n×1
+  return matmul(x.transposed(), dR) + 2 * penalty * w
+}
