@@ -55,7 +55,8 @@ extension Exercise {
     let lines = [place(index), sentence]
     let likeSlip = slips.indices.first { slip in
       got.enumerated().allSatisfy { index, got in
-        got.agrees(with: outcome(.slip(slip), index), within: tolerance)
+        got.agrees(
+          with: outcome(.slip(slip), index), within: slips[slip].tolerance)
       }
     }
     if let slip = likeSlip.map({ slips[$0] }) {

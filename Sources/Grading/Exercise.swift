@@ -50,6 +50,7 @@ public struct Slip<Input, Output>: Sendable {
   let name: String
   let diagnosis: String
   let section: String?
+  let tolerance: Tolerance?
   let function: @Sendable (Input) throws -> Output
 
   /// Creates a slip.
@@ -60,14 +61,19 @@ public struct Slip<Input, Output>: Sendable {
   ///     sentences that do not hold the answer's code.
   ///   - section: The anchor of the section to reread, where it is not the
   ///     exercise's own.
+  ///   - tolerance: How close an answer comes to the slip's where that is not
+  ///     the exercise's own: wider, where the slip is to lose digits, for no
+  ///     two ways to lose them leave the same ones.
   ///   - function: The wrong function.
   public init(
     _ name: String, _ diagnosis: String, section: String? = nil,
+    tolerance: Tolerance? = nil,
     function: @escaping @Sendable (Input) throws -> Output
   ) {
     self.name = name
     self.diagnosis = diagnosis
     self.section = section
+    self.tolerance = tolerance
     self.function = function
   }
 }
@@ -136,6 +142,8 @@ public struct Exercise: Sendable {
     public let diagnosis: String
     /// The anchor of the section to reread.
     public let section: String
+
+    let tolerance: Tolerance
   }
 
   /// Creates the hidden test of an exercise.
@@ -182,7 +190,8 @@ public struct Exercise: Sendable {
     self.alternativeCount = alternatives.count
     self.slips = slips.map {
       SlipInformation(
-        name: $0.name, diagnosis: $0.diagnosis, section: $0.section ?? section)
+        name: $0.name, diagnosis: $0.diagnosis, section: $0.section ?? section,
+        tolerance: $0.tolerance ?? tolerance)
     }
     let drawn: @Sendable () -> [Case<Input>] = {
       var generator = SplitMix64(

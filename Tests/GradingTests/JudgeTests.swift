@@ -70,6 +70,20 @@ private let poorData = [
 ]
 
 @Suite struct `Judging an answer` {
+  @Test func `a slip that loses digits is known by the first of them`() {
+    let slip = Slip<Matrix, Matrix>(
+      "digits", "Digits are lost.", tolerance: Tolerance(relative: 0.01)
+    ) { 1.001 * $0.transposed() }
+    for (factor, name) in [(1.002, "digits"), (1.02, nil)] {
+      let judgement = transpose(slips: [slip]) { factor * $0.transposed() }
+        .judge(.reader)
+      #expect(judgement.verdict == .wrong)
+      #expect(judgement.slip == name)
+    }
+    let right = transpose(slips: [slip]) { $0.transposed() }.judge(.reader)
+    #expect(right.verdict == .solved)
+  }
+
   @Test func `the matrices of a list are shown and checked one by one`() {
     let lists: [[Matrix]] = [[[[1, 2]], [[0], [3]]], [[[1, 2]]]]
     let exercise = Exercise(
