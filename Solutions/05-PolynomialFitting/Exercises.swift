@@ -116,8 +116,8 @@ public func gradientBySums(
 public func gradientOfCurves(
   _ x: Matrix, _ w: Matrix, _ y: Matrix
 ) throws -> Matrix {
-  // Rule (2) of chapter 3 for the product XW, with 2(XW − Y) as the gradient
-  // by the product. Each column is the fit of one curve, as if alone.
+  // Equation (3.12), with 2(XW − Y) as the gradient by the product XW. Each
+  // column is the fit of one curve, as if it were alone.
   2 * matmul(x.transposed(), matmul(x, w) - y)  // D×n · n×k → D×k
 }
 

@@ -150,7 +150,7 @@ private func sweeping(_ i: Input) -> Output {
 
 /// Sizes, rate and steps of the cases.
 private let settings: [(d: Int, rate: Double, steps: Int)] = [
-  (3, 0.3, 3), (2, 0.5, 4), (4, 0.2, 5), (1, 0.7, 2),
+  (3, 0.8, 3), (2, 0.9, 4), (4, 0.7, 5), (1, 0.6, 2),
 ]
 
 let errors = Exercise(

@@ -76,11 +76,6 @@ let rate = Exercise(
       "Your eigenvalue is a root: you took the length of Xv, which is the "
         + "stretch of X. That of 2XᵀX is twice its square.",
       function: { x in answer(bisected(square(x)).squareRoot()) }),
-    Slip(
-      "the smallest",
-      "This is the smallest eigenvalue. The steepest direction limits the "
-        + "rate, not the flattest.", section: Section.modes,
-      function: { x in answer(smallest(2 * square(x))) }),
   ])
 
 let reflection = Exercise(
@@ -257,12 +252,6 @@ private func bisected(_ h: Matrix) -> Double {
     }
   }
   return (low + high) / 2
-}
-
-/// The smallest eigenvalue: the largest of what is left to the trace.
-private func smallest(_ h: Matrix) -> Double {
-  let trace = (0..<h.rows).reduce(0) { $0 + h[$1, $1] }
-  return trace - bisected(trace * .identity(h.rows) - h)
 }
 
 private func isPositive(_ matrix: Matrix) -> Bool {
