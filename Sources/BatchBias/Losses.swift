@@ -45,7 +45,7 @@ public struct SquaredError: Sendable {
   /// - SeeAlso: Chapter 4, equation (4.16).
   public var gradient: Matrix {
     // snippet.loss-gradient
-    2 * factor * residual  // N×M; the factor is 1 or 1/N, and stands here alone
+    2 * factor * residual  // N×M, the factor being 1 or 1/N
     // snippet.end
   }
 }

@@ -48,9 +48,9 @@ public func gradientsByExample(
   var dW = Matrix.zeros(w.rows, w.columns)  // D×M
   var dB = Matrix.zeros(1, w.columns)  // 1×M
   for n in 0..<x.rows {
-    dX[row: n] = matmul(dY[row: n], w.transposed())  // its own: in its place
-    dW += outer(x[row: n], dY[row: n])  // shared: added
-    dB += dY[row: n]  // shared: added
+    dX[row: n] = matmul(dY[row: n], w.transposed())  // its own
+    dW += outer(x[row: n], dY[row: n])  // shared
+    dB += dY[row: n]  // shared
   }
   // snippet.end
   return AffineGradients(

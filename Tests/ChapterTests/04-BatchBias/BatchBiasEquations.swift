@@ -72,14 +72,14 @@ let biasEquations = [
         AffineLayer(weights: s.w, bias: s.b).forward(s.x).output),
     ]
   },
-  Equation("4.3", "∂yᵢⱼ/∂bₖ = δⱼₖ") {
+  Equation("4.3", "∂yᵢⱼ/∂bₗ = δⱼₗ") {
     let s = AffineSample()
     let closed = Matrix(rows: 20, columns: 5) { row, k in
       row % 5 == k ? 1 : 0  // row i·5 + j belongs to yᵢⱼ
     }
     return jacobianWitnesses(closed, s)
   },
-  Equation("4.4", "dbⱼ = Σᵢ dYᵢⱼ") {
+  Equation("4.4", "dbₗ = Σᵢ dYᵢₗ") {
     let s = AffineSample()
     return s.biasWitnesses(biasGradientByEntries(s.dY))
   },

@@ -110,7 +110,7 @@ let wholeBatch = Exercise(
             w: Matrix.sample(d, m, using: &generator),
             b: Matrix.sample(1, m, using: &generator),
             t: Matrix.sample(n, m, using: &generator)
-          ), "the first part being the first \(examples) rows of x and t",
+          ), "the first part has \(examples) of the \(n) examples",
           edge: d == 1 || m == 1)
       } as [Case<PartsInput>]
   },
