@@ -135,17 +135,22 @@ public func derivativeByWeight(
 
 // MARK: - Exercise 3.9
 
-/// Returns the gradient before a ReLU from the one behind it.
+/// Returns the gradient before a leaky ReLU from the one behind it.
 ///
-///     try gradientBeforeRelu([[2, -1, 3]], [[-5, 7, 4]])
-///     // [[-5, 0, 4]]
+/// The leaky ReLU is A = H above 0 and A = sH below, entry by entry.
+///
+///     try gradientBeforeLeakyRelu([[2, -1, 3]], [[-5, 7, 4]], slope: 0.1)
+///     // [[-5, 0.7, 4]]
 ///
 /// - Parameters:
-///   - h: The matrix H before the ReLU, of any shape, without an entry 0.
-///   - dA: The gradient by A = relu(H), of the same shape.
+///   - h: The matrix H before the function, of any shape, without an entry 0.
+///   - dA: The gradient by A, of the same shape.
+///   - s: The slope s below 0.
 /// - Returns: dH, of the same shape.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientBeforeRelu(_ h: Matrix, _ dA: Matrix) throws -> Matrix {
+public func gradientBeforeLeakyRelu(
+  _ h: Matrix, _ dA: Matrix, slope s: Double
+) throws -> Matrix {
   throw NotWrittenYet("3.9")
 }
 

@@ -30,7 +30,7 @@ import Testing
     try grade(compactGradientExercises)
   }
 
-  @Test func `3.9 the mask of a ReLU`() throws {
+  @Test func `3.9 the mask of a leaky ReLU`() throws {
     try grade(compactGradientExercises)
   }
 

@@ -5,7 +5,7 @@ import GradientCheck
 import Grading
 import LinearAlgebra
 
-private typealias ReluInput = (h: Matrix, dA: Matrix)
+private typealias ReluInput = (h: Matrix, dA: Matrix, slope: Double)
 private typealias NetworkInput = (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix)
 private typealias NetworkOutput = (loss: Double, dW1: Matrix, dW2: Matrix)
 private typealias StepInput = (
@@ -14,56 +14,79 @@ private typealias StepInput = (
 private typealias StepOutput = (w1: Matrix, w2: Matrix)
 
 let reluGradient = Exercise(
-  "3.9", "the mask of a ReLU", .code, stars: 1, section: Section.relu,
+  "3.9", "the mask of a leaky ReLU", .generalise, stars: 1,
+  section: Section.relu,
   cases: { generator in
     [(3, 4), (5, 2), (2, 6), (1, 5), (5, 1)].map { n, m in
       Case(
         (
           h: Matrix.sample(n, m, using: &generator),
-          dA: Matrix.sample(n, m, using: &generator)
+          dA: Matrix.sample(n, m, using: &generator),
+          slope: Double(n) / 100
         ), edge: n == 1 || m == 1)
     } as [Case<ReluInput>]
   },
-  reader: { try CompactGradientExercises.gradientBeforeRelu($0.h, $0.dA) },
-  solution: { try CompactGradientSolutions.gradientBeforeRelu($0.h, $0.dA) },
+  reader: { i in
+    try CompactGradientExercises.gradientBeforeLeakyRelu(
+      i.h, i.dA, slope: i.slope)
+  },
+  solution: { i in
+    try CompactGradientSolutions.gradientBeforeLeakyRelu(
+      i.h, i.dA, slope: i.slope)
+  },
   oracle: { i in
     numericalGradient(at: i.h) { h in
-      hadamard(i.dA, h.map { max($0, 0) }).sum()
+      hadamard(i.dA, leaky(h, i.slope)).sum()
     }
   },
   alternatives: [
     { i in
       Matrix(rows: i.h.rows, columns: i.h.columns) { n, j in
-        i.h[n, j] < 0 ? 0 : i.dA[n, j]
+        i.h[n, j] < 0 ? i.slope * i.dA[n, j] : i.dA[n, j]
       }
     },
-    { i in 0.5 * hadamard(i.dA, i.h.map { 1 + $0 / abs($0) }) },
+    // The slope of a line through 0 is its value by its place.
+    { i in
+      Matrix(rows: i.h.rows, columns: i.h.columns) { n, j in
+        i.dA[n, j] * leaky(i.h, i.slope)[n, j] / i.h[n, j]
+      }
+    },
   ],
   slips: [
     Slip(
       "no mask",
-      "You handed dA on as it is. Where h is below 0 the ReLU is flat, and "
-        + "nothing comes back.", function: { $0.dA }),
+      "You handed dA on as it is. Where h is below 0 the function is nearly "
+        + "flat, and only a share of dA comes back.", function: { $0.dA }),
+    Slip(
+      "the mask of the ReLU",
+      "Below 0 you let nothing through, as for the ReLU. This function goes on "
+        + "below 0, with another slope.",
+      function: { i in hadamard(i.dA, i.h.map { $0 > 0 ? 1 : 0 }) }),
     Slip(
       "the mask of dA",
-      "You cut off where dA is negative. A gradient may well be negative; what "
-        + "decides is on which side of 0 h was on the way forward.",
-      function: { i in i.dA.map { max($0, 0) } }),
+      "You asked on which side of 0 dA is. A gradient may well be negative; "
+        + "what decides is on which side h was on the way forward.",
+      function: { i in leaky(i.dA, i.slope) }),
     Slip(
       "the mask upside down",
-      "You let through what is to be stopped, and stop what is to go through: "
-        + "the slope is 1 above 0.",
-      function: { i in hadamard(i.dA, i.h.map { $0 < 0 ? 1 : 0 }) }),
+      "You exchanged the two sides: the slope is 1 above 0.",
+      function: { i in
+        hadamard(i.dA, i.h.map { $0 < 0 ? 1 : i.slope })
+      }),
     Slip(
       "the value for the slope",
-      "You multiplied by relu(h) where its derivative is due: the slope above "
-        + "0 is 1, however great h is.",
-      function: { i in hadamard(i.dA, i.h.map { max($0, 0) }) }),
+      "You multiplied by the value of the function where its derivative is "
+        + "due: the slope above 0 is 1, however great h is.",
+      function: { i in hadamard(i.dA, leaky(i.h, i.slope)) }),
     Slip(
       "the mask alone",
-      "This is the mask. It says where something comes back; what comes back "
-        + "is dA.", function: { i in i.h.map { $0 > 0 ? 1 : 0 } }),
+      "These are the slopes. They say how much comes back; what comes back is "
+        + "dA.", function: { i in i.h.map { $0 > 0 ? 1 : i.slope } }),
   ])
+
+private func leaky(_ h: Matrix, _ slope: Double) -> Matrix {
+  h.map { $0 > 0 ? $0 : slope * $0 }
+}
 
 let twoLayers = Exercise(
   "3.10", "both gradients of the network", .code, stars: 3,
