@@ -62,6 +62,7 @@ enum DemoPart: String, CaseIterable, Sendable {
   case lag
   case parts
   case columns
+  case graph
   case square
   case oracles
 
@@ -85,6 +86,9 @@ enum DemoPart: String, CaseIterable, Sendable {
     case .parts: Content("two parts of a batch against the whole", showParts)
     case .columns:
       Content("the same layer, its examples as columns", showColumns)
+    case .graph:
+      Content(
+        "the layer as a computation, node by node", showGraph, graphPicture)
     case .square: Content("a wrong axis that has the right shape", showSquare)
     case .oracles: Content("three ways to each gradient, compared", showOracles)
     }
