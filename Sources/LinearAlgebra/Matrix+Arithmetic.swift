@@ -67,9 +67,7 @@ extension Matrix {
     _ change: (inout Double, Double) throws -> Void
   ) rethrows {
     require(
-      shape == other.shape,
-      "cannot \(verb) a \(shape) matrix and a \(other.shape) matrix: "
-        + "the shapes differ")
+      shape == other.shape, unequalShapes(shape, other.shape, verb))
     for k in elements.indices { try change(&elements[k], other.elements[k]) }
   }
 
@@ -145,11 +143,17 @@ extension Matrix {
     _ operation: (Double, Double) -> Double
   ) {
     require(
-      a.shape == b.shape,
-      "cannot \(verb) a \(a.shape) matrix and a \(b.shape) matrix: "
-        + "the shapes differ")
+      a.shape == b.shape, unequalShapes(a.shape, b.shape, verb))
     self.init(
       rows: a.rows, columns: a.columns,
       elements: zip(a.elements, b.elements).map(operation))
   }
+}
+
+/// Returns what to say where two shapes differ that have to be equal.
+private func unequalShapes(_ a: Shape, _ b: Shape, _ verb: String) -> String {
+  let both =
+    verb == "subtract"
+    ? "a \(b) matrix from a \(a) matrix" : "a \(a) matrix and a \(b) matrix"
+  return "cannot \(verb) \(both): the shapes differ"
 }

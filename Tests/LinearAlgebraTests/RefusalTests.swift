@@ -123,12 +123,12 @@ extension Refusal {
       x += .zeros(1, 3)
     },
     Refusal(
-      "cannot subtract a 2×3 matrix and a 3×2 matrix: the shapes differ"
+      "cannot subtract a 3×2 matrix from a 2×3 matrix: the shapes differ"
     ) {
       _ = Matrix.zeros(2, 3) - .zeros(3, 2)
     },
     Refusal(
-      "cannot subtract a 2×3 matrix and a 2×1 matrix: the shapes differ"
+      "cannot subtract a 2×1 matrix from a 2×3 matrix: the shapes differ"
     ) {
       var x = Matrix.zeros(2, 3)
       x -= .zeros(2, 1)
