@@ -56,10 +56,11 @@ let byScalarEquations = [
 
 /// (1.14) to (1.20): scalars by a vector and by a matrix.
 let scalarEquations = [
-  Equation("1.14", "∂(px)/∂x = p") {
-    let p = sample(1, 4, seed: 14)
+  Equation("1.14", "∂(pᵀx)/∂x = pᵀ") {
+    let p = sample(4, 1, seed: 14)
     return witnesses(
-      p, at: sample(4, 1, seed: 15), of: { matmul(p, $0) },
+      p.transposed(), at: sample(4, 1, seed: 15),
+      of: { matmul(p.transposed(), $0) },
       loops: { [JacobiansLoops.dot(p.elements, $0, 4)] })
   },
   Equation("1.14", "∂(xp)/∂x = pᵀ") {

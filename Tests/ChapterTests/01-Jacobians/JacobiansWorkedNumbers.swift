@@ -85,16 +85,14 @@ import Testing
 
   @Test func `give a row for a scalar by a vector`() {
     // snippet.row-by-vector
-    let p: Matrix = [[3, -2, 5]]  // 1×3
+    let p: Matrix = [[3], [-2], [5]]  // 3×1
     let x: Matrix = [[2], [1], [-1]]  // 3×1
-    let px = numericalJacobian(at: x) { matmul(p, $0) }
-    let xp = numericalJacobian(at: x.transposed()) {
-      matmul($0, p.transposed())
-    }
-    #expect(px.isApproximatelyEqual(to: p))  // 1×3
-    #expect(xp.isApproximatelyEqual(to: p))  // 1×3 again
+    let px = numericalJacobian(at: x) { matmul(p.transposed(), $0) }
+    let xp = numericalJacobian(at: x.transposed()) { matmul($0, p) }
+    #expect(px.isApproximatelyEqual(to: [[3, -2, 5]]))  // 1×3
+    #expect(xp.isApproximatelyEqual(to: [[3, -2, 5]]))  // 1×3 again
     // snippet.end
-    #expect(matmul(p, x) == [[-1]])
+    #expect(matmul(p.transposed(), x) == [[-1]])
   }
 
   @Test func `come back from three lines`() {
@@ -112,9 +110,9 @@ import Testing
 
   @Test func `sum over all paths`() {
     // snippet.chain-rule
-    let outer: Matrix = [[8, -2, 14]]  // ∂f/∂q, 1×n
-    let inner = columnProductJacobian(w)  // ∂q/∂x, n×m
-    #expect(matmul(outer, inner) == [[70, -8]])  // ∂f/∂x, 1×m
+    let byQ: Matrix = [[8, -2, 14]]  // ∂f/∂q, 1×n
+    let qByX = columnProductJacobian(w)  // ∂q/∂x, n×m
+    #expect(matmul(byQ, qByX) == [[70, -8]])  // ∂f/∂x, 1×m
     // snippet.end
   }
 

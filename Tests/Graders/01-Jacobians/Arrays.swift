@@ -8,7 +8,7 @@ private typealias Input = (x: Matrix, w: Matrix)
 private typealias Contraction = (slices: [Matrix], gradient: Matrix)
 
 let contraction = Exercise(
-  "1.13", "a three-index array, contracted", .code, stars: 3,
+  "1.13", "a three-index array, contracted", .code, stars: 2,
   section: Section.arrays,
   cases: { generator in
     [(3, 4), (5, 2), (2, 3), (1, 4), (4, 1)].map { m, n in
