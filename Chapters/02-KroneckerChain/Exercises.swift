@@ -1,2 +1,271 @@
+// Your exercises of chapter 2, The Kronecker chain: replace each line that
+// throws by your own code. `swift test --filter 'Chapter 2'` grades them all,
+// and `swift test --filter '2\.2 '` grades one. The text is in README.md beside
+// it.
+
+import Foundation
 import LinearAlgebra
 import Stubs
+
+// MARK: - Exercise 2.1
+
+/// Predicts the shapes in the chain for the first weights of two layers.
+///
+/// - Parameters:
+///   - d: The number of inputs, entries of n₀.
+///   - h: The number of entries of the hidden row n₁.
+///   - m: The number of outputs, entries of n₂.
+/// - Returns: The shapes of the five factors of ∂L/∂w₁ᵀ in denominator layout,
+///   from nᵀ ⊗ I to the loss's factor, and at the end that of ∂L/∂w₁ᵀ.
+/// - Throws: `NotWrittenYet` until it is written.
+public func shapesOfChain(
+  inputs d: Int, hidden h: Int, outputs m: Int
+) throws -> [Shape] {
+  throw NotWrittenYet("2.1")
+}
+
+// MARK: - Exercise 2.2
+
+/// Returns the entries of a matrix stacked into one column, in either order.
+///
+///     try stacked([[1, 2], [3, 4]], order: .byRows)     // 1, 2, 3, 4
+///     try stacked([[1, 2], [3, 4]], order: .byColumns)  // 1, 3, 2, 4
+///
+/// - Parameters:
+///   - matrix: The matrix, D×M.
+///   - order: Whether the rows or the columns are stacked.
+/// - Returns: The column, DM×1.
+/// - Throws: `NotWrittenYet` until it is written.
+public func stacked(_ matrix: Matrix, order: VecOrder) throws -> Matrix {
+  throw NotWrittenYet("2.2")
+}
+
+/// Returns the matrix that stacks to a column, in either order.
+///
+/// It undoes `stacked`.
+///
+/// - Parameters:
+///   - column: The column, DM×1.
+///   - rows: The number D of rows of the result.
+///   - columns: The number M of columns of the result.
+///   - order: The order in which the column was stacked.
+/// - Returns: The matrix, D×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func laidOut(
+  _ column: Matrix, rows: Int, columns: Int, order: VecOrder
+) throws -> Matrix {
+  throw NotWrittenYet("2.2")
+}
+
+// MARK: - Exercise 2.3
+
+/// Returns the Kronecker product of two matrices.
+///
+///     try kroneckerProduct([[2], [-1]], [[3, 5]])
+///     // [[6, 10], [-3, -5]]
+///
+/// - Parameters:
+///   - a: The outer factor A, n×m.
+///   - b: The inner factor B, p×q.
+/// - Returns: A ⊗ B, np×mq.
+/// - Throws: `NotWrittenYet` until it is written.
+public func kroneckerProduct(_ a: Matrix, _ b: Matrix) throws -> Matrix {
+  throw NotWrittenYet("2.3")
+}
+
+// MARK: - Exercise 2.4
+
+/// Returns the derivative of n = σ(d), the sigmoid of each entry of a row.
+///
+/// - Parameter d: The row d, 1×M.
+/// - Returns: ∂n/∂dᵀ, M×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func derivativeOfSigmoid(_ d: Matrix) throws -> Matrix {
+  throw NotWrittenYet("2.4")
+}
+
+// MARK: - Exercise 2.5
+
+/// Returns the derivative of d = nW + b by the weights, taken by rows.
+///
+/// - Parameters:
+///   - n: The row n, 1×D.
+///   - m: The number M of columns of W.
+/// - Returns: ∂d/∂wᵀ in denominator layout, DM×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func derivativeByWeights(
+  _ n: Matrix, columns m: Int
+) throws -> Matrix {
+  throw NotWrittenYet("2.5")
+}
+
+// MARK: - Exercise 2.6
+
+/// Returns ∂L/∂w₂ᵀ of L = (n₂ − y)(n₂ − y)ᵀ with n₂ = σ(n₁W₂ + b₂), as the
+/// product of its chain.
+///
+/// - Parameters:
+///   - n1: The row n₁, 1×H.
+///   - w2: The weights W₂, H×M.
+///   - b2: The bias b₂, 1×M.
+///   - y: The target y, 1×M.
+/// - Returns: ∂L/∂w₂ᵀ, HM×1, with w₂ᵀ the weights taken by rows.
+/// - Throws: `NotWrittenYet` until it is written.
+public func derivativeBySecondWeights(
+  _ n1: Matrix, _ w2: Matrix, _ b2: Matrix, target y: Matrix
+) throws -> Matrix {
+  throw NotWrittenYet("2.6")
+}
+
+// MARK: - Exercise 2.7
+
+/// Returns ∂L/∂w₁ᵀ of two layers, both with the sigmoid, as the product of its
+/// chain.
+///
+/// - Parameters:
+///   - n0: The input n₀, 1×D.
+///   - w1: The weights W₁, D×H.
+///   - b1: The bias b₁, 1×H.
+///   - w2: The weights W₂, H×M.
+///   - b2: The bias b₂, 1×M.
+///   - y: The target y, 1×M.
+/// - Returns: ∂L/∂w₁ᵀ, DH×1, with w₁ᵀ the weights taken by rows.
+/// - Throws: `NotWrittenYet` until it is written.
+public func derivativeByFirstWeights(
+  _ n0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
+  target y: Matrix
+) throws -> Matrix {
+  throw NotWrittenYet("2.7")
+}
+
+// MARK: - Exercise 2.8
+
+/// Returns the gradients by both weights of two layers, both with the sigmoid,
+/// without a Kronecker product.
+///
+/// - Parameters:
+///   - n0: The input n₀, 1×D.
+///   - w1: The weights W₁, D×H.
+///   - b1: The bias b₁, 1×H.
+///   - w2: The weights W₂, H×M.
+///   - b2: The bias b₂, 1×M.
+///   - y: The target y, 1×M.
+/// - Returns: `dW1`, the gradient by W₁, D×H, and `dW2`, the gradient by W₂,
+///   H×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsWithoutKronecker(
+  _ n0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
+  target y: Matrix
+) throws -> (dW1: Matrix, dW2: Matrix) {
+  throw NotWrittenYet("2.8")
+}
+
+// MARK: - Exercise 2.9
+
+/// Returns the gradients by both biases of two layers, both with the sigmoid.
+///
+/// - Parameters:
+///   - n0: The input n₀, 1×D.
+///   - w1: The weights W₁, D×H.
+///   - b1: The bias b₁, 1×H.
+///   - w2: The weights W₂, H×M.
+///   - b2: The bias b₂, 1×M.
+///   - y: The target y, 1×M.
+/// - Returns: `dB1`, the gradient by b₁, 1×H, and `dB2`, the gradient by b₂,
+///   1×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsByBiases(
+  _ n0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
+  target y: Matrix
+) throws -> (dB1: Matrix, dB2: Matrix) {
+  throw NotWrittenYet("2.9")
+}
+
+// MARK: - Exercise 2.11
+
+/// Returns the gradient by W, where d = nW + b and the gradient by d is known.
+///
+/// It is to replace `wrongWeightGradient` of the text, which has the right
+/// shape, the right numbers, and puts them in the wrong places.
+///
+/// - Parameters:
+///   - n: The row n, 1×D.
+///   - v: The gradient by d, a row, 1×M.
+/// - Returns: The gradient by W, D×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func weightGradient(_ n: Matrix, _ v: Matrix) throws -> Matrix {
+  throw NotWrittenYet("2.11")
+}
+
+// MARK: - Exercise 2.12
+
+/// Returns the matrix K for which vec(AXB) = K vec(X), whatever X is.
+///
+/// - Parameters:
+///   - a: The factor A before X, n×p.
+///   - b: The factor B behind X, q×m.
+///   - order: The order in which both `vec` stack.
+/// - Returns: K, nm×pq.
+/// - Throws: `NotWrittenYet` until it is written.
+public func matrixOfProduct(
+  _ a: Matrix, _ b: Matrix, order: VecOrder
+) throws -> Matrix {
+  throw NotWrittenYet("2.12")
+}
+
+// MARK: - Exercise 2.13
+
+/// Predicts what the chain for the first weights of two layers costs, where
+/// every factor is a matrix with all its zeros.
+///
+/// - Parameters:
+///   - d: The number of inputs.
+///   - h: The number of entries of the hidden row.
+///   - m: The number of outputs.
+/// - Returns: `entries`, how many n₀ᵀ ⊗ I has, and `filled`, how many of them
+///   are not zero; the multiplications of numbers `fromTheEnd`, where the last
+///   two factors are multiplied first, and `fromTheFront`, where the first two
+///   are.
+/// - Throws: `NotWrittenYet` until it is written.
+public func costOfChain(
+  inputs d: Int, hidden h: Int, outputs m: Int
+) throws -> (entries: Int, filled: Int, fromTheEnd: Int, fromTheFront: Int) {
+  throw NotWrittenYet("2.13")
+}
+
+// MARK: - Exercise 2.14
+
+/// Returns the gradients by all weights and biases of a network of any number
+/// of layers, all with the sigmoid.
+///
+///     n₀ is the input, nₗ = σ(nₗ₋₁Wₗ + bₗ), and L = ‖n − y‖² of the last n
+///
+/// - Parameters:
+///   - input: The input n₀, a row.
+///   - weights: W₁, W₂ and so on.
+///   - biases: b₁, b₂ and so on, rows, as many as there are weights.
+///   - y: The target, a row.
+/// - Returns: The gradients by W₁, W₂ and so on, and those by b₁, b₂ and so on.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsOfNetwork(
+  _ input: Matrix, weights: [Matrix], biases: [Matrix], target y: Matrix
+) throws -> (weights: [Matrix], biases: [Matrix]) {
+  throw NotWrittenYet("2.14")
+}
+
+// MARK: - Exercise 2.15
+
+/// Returns the least number of multiplications with which a chain of matrices
+/// can be multiplied, over every order.
+///
+///     try leastMultiplications([6, 3, 4, 1])  // 30
+///
+/// A product of p×q and q×r takes pqr multiplications of numbers.
+///
+/// - Parameter sizes: The sizes s₀, s₁, …, sₖ: factor i is sᵢ₋₁×sᵢ. There are at
+///   least two factors.
+/// - Returns: The number of multiplications.
+/// - Throws: `NotWrittenYet` until it is written.
+public func leastMultiplications(_ sizes: [Int]) throws -> Int {
+  throw NotWrittenYet("2.15")
+}

@@ -1,2 +1,381 @@
+// The solutions of chapter 2, The Kronecker chain. This file can take the place
+// of Chapters/02-KroneckerChain/Exercises.swift: same functions, same
+// declarations. The answers to the exercises on paper are in README.md beside
+// it.
+
+import Foundation
 import LinearAlgebra
 import Stubs
+
+// MARK: - Exercise 2.1
+
+/// Predicts the shapes in the chain for the first weights of two layers.
+///
+/// - Parameters:
+///   - d: The number of inputs, entries of n₀.
+///   - h: The number of entries of the hidden row n₁.
+///   - m: The number of outputs, entries of n₂.
+/// - Returns: The shapes of the five factors of ∂L/∂w₁ᵀ in denominator layout,
+///   from nᵀ ⊗ I to the loss's factor, and at the end that of ∂L/∂w₁ᵀ.
+/// - Throws: `NotWrittenYet` until it is written.
+public func shapesOfChain(
+  inputs d: Int, hidden h: Int, outputs m: Int
+) throws -> [Shape] {
+  // A row for each entry below, a column for each entry above: ∂d₁/∂w₁ᵀ has a
+  // row for each of the DH weights. Neighbours share what stands between them,
+  // and the last factor has one column, for L is one number.
+  [
+    Shape(d * h, h), Shape(h, h), Shape(h, m), Shape(m, m), Shape(m, 1),
+    Shape(d * h, 1),
+  ]
+}
+
+// MARK: - Exercise 2.2
+
+/// Returns the entries of a matrix stacked into one column, in either order.
+///
+///     try stacked([[1, 2], [3, 4]], order: .byRows)     // 1, 2, 3, 4
+///     try stacked([[1, 2], [3, 4]], order: .byColumns)  // 1, 3, 2, 4
+///
+/// - Parameters:
+///   - matrix: The matrix, D×M.
+///   - order: Whether the rows or the columns are stacked.
+/// - Returns: The column, DM×1.
+/// - Throws: `NotWrittenYet` until it is written.
+public func stacked(_ matrix: Matrix, order: VecOrder) throws -> Matrix {
+  // The place k of the column counts M entries a row, or D entries a column:
+  // the quotient says how many are full, the remainder how far the next is.
+  Matrix(rows: matrix.shape.count, columns: 1) { k, _ in
+    switch order {
+    case .byRows: matrix[k / matrix.columns, k % matrix.columns]
+    case .byColumns: matrix[k % matrix.rows, k / matrix.rows]
+    }
+  }
+}
+
+/// Returns the matrix that stacks to a column, in either order.
+///
+/// It undoes `stacked`.
+///
+/// - Parameters:
+///   - column: The column, DM×1.
+///   - rows: The number D of rows of the result.
+///   - columns: The number M of columns of the result.
+///   - order: The order in which the column was stacked.
+/// - Returns: The matrix, D×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func laidOut(
+  _ column: Matrix, rows: Int, columns: Int, order: VecOrder
+) throws -> Matrix {
+  // Entry (i, j) has i full rows before it, or j full columns.
+  Matrix(rows: rows, columns: columns) { i, j in
+    switch order {
+    case .byRows: column[i * columns + j, 0]
+    case .byColumns: column[j * rows + i, 0]
+    }
+  }
+}
+
+// MARK: - Exercise 2.3
+
+/// Returns the Kronecker product of two matrices.
+///
+///     try kroneckerProduct([[2], [-1]], [[3, 5]])
+///     // [[6, 10], [-3, -5]]
+///
+/// - Parameters:
+///   - a: The outer factor A, n×m.
+///   - b: The inner factor B, p×q.
+/// - Returns: A ⊗ B, np×mq.
+/// - Throws: `NotWrittenYet` until it is written.
+public func kroneckerProduct(_ a: Matrix, _ b: Matrix) throws -> Matrix {
+  // A row of the product is a row of A, and in it a row of B: the quotient by
+  // p says which of A, the remainder which of B. So for the columns with q.
+  Matrix(rows: a.rows * b.rows, columns: a.columns * b.columns) { r, c in
+    a[r / b.rows, c / b.columns] * b[r % b.rows, c % b.columns]
+  }
+}
+
+// MARK: - Exercise 2.4
+
+/// Returns the derivative of n = σ(d), the sigmoid of each entry of a row.
+///
+/// - Parameter d: The row d, 1×M.
+/// - Returns: ∂n/∂dᵀ, M×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func derivativeOfSigmoid(_ d: Matrix) throws -> Matrix {
+  // Each nₖ sees its own dₖ and no other, so everything beside the diagonal is
+  // zero; on it stands σ′ = σ(1 − σ), at d.
+  Matrix.diagonal(
+    d.map { t in
+      let s = 1 / (1 + exp(-t))
+      return s * (1 - s)
+    })
+}
+
+// MARK: - Exercise 2.5
+
+/// Returns the derivative of d = nW + b by the weights, taken by rows.
+///
+/// - Parameters:
+///   - n: The row n, 1×D.
+///   - m: The number M of columns of W.
+/// - Returns: ∂d/∂wᵀ in denominator layout, DM×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func derivativeByWeights(
+  _ n: Matrix, columns m: Int
+) throws -> Matrix {
+  // ∂dₖ/∂Wᵢⱼ = nᵢ δⱼₖ: block i is nᵢ times the identity. The identity is as
+  // large as d, for each weight of a row of W reaches another entry of d.
+  kron(n.transposed(), .identity(m))
+}
+
+// MARK: - Exercise 2.6
+
+/// Returns ∂L/∂w₂ᵀ of L = (n₂ − y)(n₂ − y)ᵀ with n₂ = σ(n₁W₂ + b₂), as the
+/// product of its chain.
+///
+/// - Parameters:
+///   - n1: The row n₁, 1×H.
+///   - w2: The weights W₂, H×M.
+///   - b2: The bias b₂, 1×M.
+///   - y: The target y, 1×M.
+/// - Returns: ∂L/∂w₂ᵀ, HM×1, with w₂ᵀ the weights taken by rows.
+/// - Throws: `NotWrittenYet` until it is written.
+public func derivativeBySecondWeights(
+  _ n1: Matrix, _ w2: Matrix, _ b2: Matrix, target y: Matrix
+) throws -> Matrix {
+  let n2 = (matmul(n1, w2) + b2).map { 1 / (1 + exp(-$0)) }  // 1×M
+  // σ′(d₂) is made of σ(d₂) = n₂, which is at hand. The usual slip is σ′(n₂).
+  let slopes = n2.map { $0 * (1 - $0) }  // 1×M
+  let v = matmul(.diagonal(slopes), 2 * (n2 - y).transposed())  // M×1
+  return matmul(kron(n1.transposed(), .identity(w2.columns)), v)  // HM×1
+}
+
+// MARK: - Exercise 2.7
+
+/// Returns ∂L/∂w₁ᵀ of two layers, both with the sigmoid, as the product of its
+/// chain.
+///
+/// - Parameters:
+///   - n0: The input n₀, 1×D.
+///   - w1: The weights W₁, D×H.
+///   - b1: The bias b₁, 1×H.
+///   - w2: The weights W₂, H×M.
+///   - b2: The bias b₂, 1×M.
+///   - y: The target y, 1×M.
+/// - Returns: ∂L/∂w₁ᵀ, DH×1, with w₁ᵀ the weights taken by rows.
+/// - Throws: `NotWrittenYet` until it is written.
+public func derivativeByFirstWeights(
+  _ n0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
+  target y: Matrix
+) throws -> Matrix {
+  let sigmoid = { (t: Double) in 1 / (1 + exp(-t)) }
+  let n1 = (matmul(n0, w1) + b1).map(sigmoid)  // 1×H
+  let n2 = (matmul(n1, w2) + b2).map(sigmoid)  // 1×M
+  let slope = { (s: Double) in s * (1 - s) }
+  // From the loss's end, so that every product is with a column.
+  let atOutput = matmul(
+    .diagonal(n2.map(slope)), 2 * (n2 - y).transposed())  // M×1
+  let atHidden = matmul(
+    .diagonal(n1.map(slope)), matmul(w2, atOutput))  // H×1
+  return matmul(
+    kron(n0.transposed(), .identity(w1.columns)), atHidden)  // DH×1
+}
+
+// MARK: - Exercise 2.8
+
+/// Returns the gradients by both weights of two layers, both with the sigmoid,
+/// without a Kronecker product.
+///
+/// - Parameters:
+///   - n0: The input n₀, 1×D.
+///   - w1: The weights W₁, D×H.
+///   - b1: The bias b₁, 1×H.
+///   - w2: The weights W₂, H×M.
+///   - b2: The bias b₂, 1×M.
+///   - y: The target y, 1×M.
+/// - Returns: `dW1`, the gradient by W₁, D×H, and `dW2`, the gradient by W₂,
+///   H×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsWithoutKronecker(
+  _ n0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
+  target y: Matrix
+) throws -> (dW1: Matrix, dW2: Matrix) {
+  let sigmoid = { (t: Double) in 1 / (1 + exp(-t)) }
+  let n1 = (matmul(n0, w1) + b1).map(sigmoid)  // 1×H
+  let n2 = (matmul(n1, w2) + b2).map(sigmoid)  // 1×M
+  // A diagonal matrix times a column is a product entry by entry, and the
+  // column W₂v₂ᵀ is the row v₂W₂ᵀ, standing.
+  let v2 = hadamard(2 * (n2 - y), n2.map { $0 * (1 - $0) })  // 1×M
+  let v1 = hadamard(
+    matmul(v2, w2.transposed()), n1.map { $0 * (1 - $0) })  // 1×H
+  // (nᵀ ⊗ I)vᵀ is nᵀv by rows, so laid out again it is nᵀv.
+  return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
+}
+
+// MARK: - Exercise 2.9
+
+/// Returns the gradients by both biases of two layers, both with the sigmoid.
+///
+/// - Parameters:
+///   - n0: The input n₀, 1×D.
+///   - w1: The weights W₁, D×H.
+///   - b1: The bias b₁, 1×H.
+///   - w2: The weights W₂, H×M.
+///   - b2: The bias b₂, 1×M.
+///   - y: The target y, 1×M.
+/// - Returns: `dB1`, the gradient by b₁, 1×H, and `dB2`, the gradient by b₂,
+///   1×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsByBiases(
+  _ n0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
+  target y: Matrix
+) throws -> (dB1: Matrix, dB2: Matrix) {
+  let sigmoid = { (t: Double) in 1 / (1 + exp(-t)) }
+  let n1 = (matmul(n0, w1) + b1).map(sigmoid)  // 1×H
+  let n2 = (matmul(n1, w2) + b2).map(sigmoid)  // 1×M
+  let v2 = hadamard(2 * (n2 - y), n2.map { $0 * (1 - $0) })  // 1×M
+  let v1 = hadamard(
+    matmul(v2, w2.transposed()), n1.map { $0 * (1 - $0) })  // 1×H
+  // ∂d/∂bᵀ = I: what comes back to d goes on to b as it is.
+  return (v1, v2)
+}
+
+// MARK: - Exercise 2.11
+
+/// Returns the gradient by W, where d = nW + b and the gradient by d is known.
+///
+/// It is to replace `wrongWeightGradient` of the text, which has the right
+/// shape, the right numbers, and puts them in the wrong places.
+///
+/// - Parameters:
+///   - n: The row n, 1×D.
+///   - v: The gradient by d, a row, 1×M.
+/// - Returns: The gradient by W, D×M.
+/// - Throws: `NotWrittenYet` until it is written.
+public func weightGradient(_ n: Matrix, _ v: Matrix) throws -> Matrix {
+  // I ⊗ nᵀ belongs to the weights by columns, so the column that it makes has
+  // to be laid out by columns. (nᵀ ⊗ I and rows would be as good, and nᵀv.)
+  let factor = kron(.identity(v.columns), n.transposed())  // DM×M
+  let column = matmul(factor, v.transposed())  // DM×1
+  return unvec(
+    column, rows: n.columns, columns: v.columns, order: .byColumns)
+}
+
+// MARK: - Exercise 2.12
+
+/// Returns the matrix K for which vec(AXB) = K vec(X), whatever X is.
+///
+/// - Parameters:
+///   - a: The factor A before X, n×p.
+///   - b: The factor B behind X, q×m.
+///   - order: The order in which both `vec` stack.
+/// - Returns: K, nm×pq.
+/// - Throws: `NotWrittenYet` until it is written.
+public func matrixOfProduct(
+  _ a: Matrix, _ b: Matrix, order: VecOrder
+) throws -> Matrix {
+  // (AXB)ᵢₗ = Σⱼ Σₖ Aᵢⱼ Bₖₗ Xⱼₖ: the outer factor of ⊗ belongs to the index that
+  // counts slowly. By rows that is the first one, i and j, so A stands outside;
+  // by columns it is the second, l and k, so Bᵀ does.
+  switch order {
+  case .byRows: kron(a, b.transposed())
+  case .byColumns: kron(b.transposed(), a)
+  }
+}
+
+// MARK: - Exercise 2.13
+
+/// Predicts what the chain for the first weights of two layers costs, where
+/// every factor is a matrix with all its zeros.
+///
+/// - Parameters:
+///   - d: The number of inputs.
+///   - h: The number of entries of the hidden row.
+///   - m: The number of outputs.
+/// - Returns: `entries`, how many n₀ᵀ ⊗ I has, and `filled`, how many of them
+///   are not zero; the multiplications of numbers `fromTheEnd`, where the last
+///   two factors are multiplied first, and `fromTheFront`, where the first two
+///   are.
+/// - Throws: `NotWrittenYet` until it is written.
+public func costOfChain(
+  inputs d: Int, hidden h: Int, outputs m: Int
+) throws -> (entries: Int, filled: Int, fromTheEnd: Int, fromTheFront: Int) {
+  // The factors are DH×H, H×H, H×M, M×M and M×1. From the end each product is
+  // a matrix times a column; from the front each has DH rows.
+  let rows = d * h
+  return (
+    rows * h, rows,
+    m * m + h * m + h * h + rows * h,
+    rows * h * h + rows * h * m + rows * m * m + rows * m
+  )
+}
+
+// MARK: - Exercise 2.14
+
+/// Returns the gradients by all weights and biases of a network of any number
+/// of layers, all with the sigmoid.
+///
+///     n₀ is the input, nₗ = σ(nₗ₋₁Wₗ + bₗ), and L = ‖n − y‖² of the last n
+///
+/// - Parameters:
+///   - input: The input n₀, a row.
+///   - weights: W₁, W₂ and so on.
+///   - biases: b₁, b₂ and so on, rows, as many as there are weights.
+///   - y: The target, a row.
+/// - Returns: The gradients by W₁, W₂ and so on, and those by b₁, b₂ and so on.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsOfNetwork(
+  _ input: Matrix, weights: [Matrix], biases: [Matrix], target y: Matrix
+) throws -> (weights: [Matrix], biases: [Matrix]) {
+  var rows = [input]  // n₀, n₁, …
+  for (w, b) in zip(weights, biases) {
+    let d = matmul(rows[rows.count - 1], w) + b
+    rows.append(d.map { 1 / (1 + exp(-$0)) })
+  }
+  var dW: [Matrix] = []
+  var dB: [Matrix] = []
+  var upstream = 2 * (rows[weights.count] - y)  // the gradient by the last n
+  for l in weights.indices.reversed() {
+    // Through the activation, then to the weights and the bias, then on to the
+    // row before. rows[l] went into this layer, and rows[l + 1] came out.
+    let v = hadamard(upstream, rows[l + 1].map { $0 * (1 - $0) })
+    dW.append(matmul(rows[l].transposed(), v))
+    dB.append(v)
+    upstream = matmul(v, weights[l].transposed())
+  }
+  return (dW.reversed(), dB.reversed())
+}
+
+// MARK: - Exercise 2.15
+
+/// Returns the least number of multiplications with which a chain of matrices
+/// can be multiplied, over every order.
+///
+///     try leastMultiplications([6, 3, 4, 1])  // 30
+///
+/// A product of p×q and q×r takes pqr multiplications of numbers.
+///
+/// - Parameter sizes: The sizes s₀, s₁, …, sₖ: factor i is sᵢ₋₁×sᵢ. There are at
+///   least two factors.
+/// - Returns: The number of multiplications.
+/// - Throws: `NotWrittenYet` until it is written.
+public func leastMultiplications(_ sizes: [Int]) throws -> Int {
+  // Whatever the order, one product comes last. It joins the factors up to some
+  // size k with those behind it, at a cost of s₀ sₖ s_last, and both sides must
+  // be made as cheaply as they can be. Short stretches first, so that a longer
+  // one finds them done.
+  var least = [[Int]](
+    repeating: [Int](repeating: 0, count: sizes.count), count: sizes.count)
+  for length in 2..<sizes.count {
+    for i in 0..<sizes.count - length {
+      let j = i + length
+      let costs = (i + 1..<j).map { k in
+        least[i][k] + least[k][j] + sizes[i] * sizes[k] * sizes[j]
+      }
+      least[i][j] = costs.min() ?? 0
+    }
+  }
+  return least[0][sizes.count - 1]
+}
