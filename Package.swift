@@ -48,7 +48,8 @@ let tests: [Target] = [
     name: "FaultyGrader", dependencies: ["Grading", "LinearAlgebra", "Stubs"],
     path: "Tests/Graders/Faulty"),
   .testTarget(name: "LiterateTests", dependencies: ["Literate"]),
-  .testTarget(name: "WorkbookTests", dependencies: ["workbook", "Literate"]),
+  .testTarget(
+    name: "WorkbookTests", dependencies: ["workbook", "Grading", "Literate"]),
 ]
 
 let package = Package(

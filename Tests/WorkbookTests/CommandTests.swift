@@ -58,15 +58,15 @@ import Testing
     try inFolder(sample) { folder in
       let call = try Call(in: folder)
       #expect(call.status == 0)
-      #expect(call.output.contains("0  Notation                20\n"))
-      #expect(call.output.contains("1  Ovals     1 of 2        90\n"))
+      #expect(call.output.contains("0  Notation       20\n"))
+      #expect(call.output.contains("1  Ovals          90  0 of 4 ★  ░░░"))
       #expect(
         call.output.contains(
           """
-          Next: exercise 1.3, the third
-            read   Chapters/01-Ovals/README.md:13
-            write  Chapters/01-Ovals/Exercises.swift:8
-            grade  swift test --filter '1\\.3 '
+          Next: exercise 1.1, the first (not graded yet)
+            read   Chapters/01-Ovals/README.md:5
+            write  Chapters/01-Ovals/Exercises.swift:3
+            grade  swift run workbook grade 1.1
           """))
     }
   }
@@ -88,9 +88,9 @@ import Testing
       let lines = call.output.split(separator: "\n").suffix(3).map(String.init)
       #expect(
         lines == [
-          "1.1  ★    code    written   the first",
-          "1.2  ★★   derive  on paper  the second",
-          "1.3  ★★★  code    to do     the third",
+          "1.1  ★    code    not graded yet  the first",
+          "1.2  ★★   derive  on paper        the second",
+          "1.3  ★★★  code    to do           the third",
         ])
     }
   }
@@ -122,7 +122,7 @@ import Testing
 }
 
 /// A small workbook with two graded exercises, of which one is written.
-private let sample = [
+let sample = [
   "Package.swift": "",
   "Chapters/00-Notation/README.md": "# Notation\n\n20 minutes\n",
   "Chapters/01-Ovals/README.md": """

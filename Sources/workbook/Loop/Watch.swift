@@ -119,9 +119,8 @@ private struct Watch {
   /// Shows the verdict when there is one, and goes on to the next exercise
   /// when it is *solved*.
   private mutating func finish() throws -> Bool {
-    guard let result = run?.result else { return true }
+    guard let report = try run?.report() else { return true }
     run = nil
-    let report = try result.get()
     print(described(report, terminal), terminator: "")
     guard report.isSolved else { return true }
     guard let next = try openWorkbook().next(after: assignment.number) else {
@@ -151,7 +150,7 @@ private final class Run: @unchecked Sendable {
   private let lock = NSLock()
   private let ended = DispatchSemaphore(value: 0)
   private var isCancelled = false
-  private var outcome: Result<Report, any Error>?
+  private var outcome: Result<Report?, any Error> = .success(nil)
 
   init(_ number: String) {
     DispatchQueue.global().async { [self] in
@@ -161,7 +160,7 @@ private final class Run: @unchecked Sendable {
     }
   }
 
-  private func grade(_ number: String) throws -> Report {
+  private func grade(_ number: String) throws -> Report? {
     let workbook = try openWorkbook()
     let assignment = try workbook.exercise(number, .graded)
     let reports = try Session(workbook: workbook).grade(
@@ -169,7 +168,7 @@ private final class Run: @unchecked Sendable {
       isCancelled: { [self] in
         Interruption.isRequested || lock.withLock { isCancelled }
       })
-    guard let report = reports.first else { throw CancellationError() }
+    guard let report = reports.first else { return nil }
     var state = State.load(from: workbook.root)
     state.remember(reports, of: [assignment])
     state.save(to: workbook.root)
@@ -178,8 +177,8 @@ private final class Run: @unchecked Sendable {
 
   /// What came of it, as soon as something has; nothing of one that was
   /// cancelled.
-  var result: Result<Report, any Error>? {
-    lock.withLock { isCancelled ? nil : outcome }
+  func report() throws -> Report? {
+    try lock.withLock { isCancelled ? nil : try outcome.get() }
   }
 
   func cancel() {

@@ -1,0 +1,138 @@
+import Foundation
+import Grading
+import Testing
+
+@testable import workbook
+
+#if canImport(FoundationXML)
+import FoundationXML
+#endif
+
+/// Text that every format has trouble with.
+private let nasty =
+  "\u{0}\u{1B}[31m ]]> & <a b='\"'> \u{FFFE}\u{1F600} ∂\r\n\t\\"
+
+private func report(
+  _ number: String, _ verdict: Verdict, chapter: String = "01-Jacobians",
+  output: String = nasty
+) -> Report {
+  Report(
+    on: Outline(
+      number: number, title: "∂ & <\"'> of \(number)", kind: .code, stars: 2,
+      timeLimit: 10),
+    of: chapter,
+    Judgement(
+      verdict, verdict == .solved ? [] : [nasty, "a reason"],
+      slip: verdict == .wrong ? "a slip" : nil, section: "home"),
+    output: output, seconds: 0.25)
+}
+
+private let everything =
+  Verdict.allCases.enumerated().map { report("1.\($0 + 1)", $1) }
+  + [report("2.1", .solved, chapter: "02-KroneckerChain")]
+
+@Suite struct `Report formats` {
+  private func object(_ format: Format) throws -> [String: Any] {
+    let text = try format.document(of: everything)
+    let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    return try #require(value as? [String: Any])
+  }
+
+  @Test(arguments: [Format.json, .gradescope, .exercism])
+  func `keep to the published form`(format: Format) throws {
+    let schema: [Format: Schema] = [
+      .json: .workbook, .gradescope: .gradescope, .exercism: .exercism,
+    ]
+    let text = try format.document(of: everything)
+    #expect(try #require(schema[format]).faults(inText: text) == [])
+    let none = try format.document(of: [])
+    #expect(try #require(schema[format]).faults(inText: none) == [])
+  }
+
+  @Test func `the forms refuse what is not of them`() throws {
+    let text = try Format.json.document(of: everything)
+    #expect(Schema.gradescope.faults(inText: text) != [])
+    #expect(Schema.exercism.faults(inText: text) != [])
+    #expect(
+      Schema.workbook.faults(
+        inText: text.replacing("\"seconds\"", with: "\"time\"")) != [])
+    #expect(
+      Schema.workbook.faults(
+        inText: text.replacing("\"timedOut\"", with: "\"late\"")) != [])
+  }
+
+  @Test func `JSON keeps every character of what was printed`() throws {
+    let exercises = try object(.json)["exercises"] as? [[String: Any]]
+    #expect(exercises?.count == everything.count)
+    #expect(exercises?.first?["output"] as? String == nasty)
+    #expect(
+      exercises?[2]["diagnosis"] as? String
+        == nasty + "\na reason\nReread Chapters/01-Jacobians/README.md#home.")
+  }
+
+  @Test func `Gradescope gives the stars of what is solved, and no others`()
+    throws
+  {
+    let tests = try object(.gradescope)["tests"] as? [[String: Any]] ?? []
+    for (test, report) in zip(tests, everything) {
+      let isSolved = report.judgement.verdict == .solved
+      #expect(test["score"] as? Double == (isSolved ? 2 : 0))
+      #expect(test["max_score"] as? Double == 2)
+      #expect(test["status"] as? String == (isSolved ? "passed" : "failed"))
+    }
+  }
+
+  @Test func `Exercism is told of an error only where nothing compiles`()
+    throws
+  {
+    let broken = [
+      report("1.1", .doesNotCompile), report("1.2", .doesNotCompile),
+    ]
+    let text = try Format.exercism.document(of: broken)
+    #expect(Schema.exercismError.faults(inText: text) == [])
+    let solved = try Format.exercism.document(of: [report("1.1", .solved)])
+    #expect(solved.contains("\"status\" : \"pass\""))
+  }
+
+  @Test func `Exercism cuts what was printed at 500 characters`() throws {
+    let long = report(
+      "1.1", .solved, output: String(repeating: "∂\n", count: 4000))
+    let text = try Format.exercism.document(of: [long])
+    #expect(Schema.exercism.faults(inText: text) == [])
+    #expect(text.contains("… (cut)"))
+  }
+
+  @Test func `JUnit is XML with an element for each verdict, in order`() throws
+  {
+    let text = try Format.junit.document(of: everything)
+    let reader = Elements()
+    let parser = XMLParser(data: Data(text.utf8))
+    parser.delegate = reader
+    #expect(parser.parse(), "\(String(describing: parser.parserError))")
+    #expect(reader.names.count { $0 == "testsuite" } == 2)
+    #expect(
+      reader.cases.map { $0.prefix { $0 != " " } }
+        == everything.map { $0.exercise.number[...] })
+    #expect(reader.names.count { $0 == "skipped" } == 1)
+    #expect(reader.names.count { $0 == "failure" } == 1)
+    #expect(reader.names.count { $0 == "error" } == 4)
+    #expect(reader.counts == ["8", "7", "1"])
+  }
+}
+
+/// The elements of a JUnit file.
+private final class Elements: NSObject, XMLParserDelegate {
+  var names: [String] = []
+  var cases: [String] = []
+  var counts: [String] = []
+
+  func parser(
+    _ parser: XMLParser, didStartElement name: String,
+    namespaceURI: String?, qualifiedName: String?,
+    attributes: [String: String] = [:]
+  ) {
+    names.append(name)
+    if name == "testcase" { cases.append(attributes["name"] ?? "") }
+    if let count = attributes["tests"] { counts.append(count) }
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Grading
+import Testing
+
+@testable import workbook
+
+@Suite struct `What the command remembers` {
+  @Test func `is there again the next time`() throws {
+    try inFolder(sample) { root in
+      var state = State.load(from: root)
+      #expect(state == State())
+      state.hints["7.1"] = 2
+      state.graded["7.1"] = State.Graded(verdict: .crashed, code: .max)
+      state.save(to: root)
+      #expect(State.load(from: root) == state)
+    }
+  }
+
+  @Test(arguments: ["", "{", "[]", "{\"version\": 99}", "\u{0}"])
+  func `is set aside, with a sentence, when it is damaged`(
+    text: String
+  ) throws {
+    var files = sample
+    files[".workbook/state.json"] = text
+    try inFolder(files) { root in
+      let call = try Call("list", in: root)
+      #expect(call.status == 0)
+      #expect(call.errors.contains("state.json could not be read"))
+      #expect(call.errors.count(where: \.isNewline) == 1)
+      let folder = root + "/.workbook"
+      let left = try FileManager.default.contentsOfDirectory(atPath: folder)
+      let aside = try #require(left.first { $0.hasPrefix("state-") })
+      let kept = try String(
+        contentsOfFile: folder + "/" + aside, encoding: .utf8)
+      #expect(kept == text)
+    }
+  }
+}
+
+@Suite struct `The learner's commands` {
+  @Test func `welcome a reader on the first run alone`() throws {
+    try inFolder(sample) { root in
+      #expect(try Call(in: root).output.contains("Welcome."))
+      #expect(try !Call(in: root).output.contains("Welcome."))
+    }
+  }
+
+  @Test(arguments: [
+    ("grade 7.99", "unknown exercise '7.99'"),
+    ("grade ovals nonsense", "unknown chapter 'nonsense'"),
+    ("grade --format yaml", "not 'yaml'"),
+    ("hint", "EXERCISE"),
+    ("hint 9.9", "unknown exercise '9.9'"),
+    ("solution 9.9 --reveal", "unknown exercise '9.9'"),
+    ("reset", "CHAPTER|EXERCISE"),
+    ("reset 9.9", "unknown exercise '9.9'"),
+    ("watch 9.9", "unknown exercise '9.9'"),
+    ("gradee", "did you mean 'grade'?"),
+  ])
+  func `refuse a wrong word in one line, with status 2`(
+    arguments: String, words: String
+  ) throws {
+    try inFolder(sample) { root in
+      let call = try Call(shell: "\"$0\" " + arguments, in: root)
+      #expect(call.status == 2)
+      #expect(call.errors.contains(words))
+      #expect(call.errors.count(where: \.isNewline) == 1)
+    }
+  }
+
+  @Test func `a difference has the lines of both texts, once each`() {
+    let old = ["a", "b", "c", "d"]
+    let new = ["a", "x", "c", "y", "d", "z"]
+    let lines = difference(from: old, to: new)
+    #expect(
+      lines.map { "\($0.sign)\($0.line)" }
+        == [" a", "-b", "+x", " c", "+y", " d", "+z"])
+    #expect(lines.filter { $0.sign != "+" }.map(\.line) == old)
+    #expect(lines.filter { $0.sign != "-" }.map(\.line) == new)
+  }
+}

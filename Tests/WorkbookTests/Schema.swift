@@ -1,0 +1,120 @@
+import Foundation
+
+/// What a JSON document must look like, as far as a specification says.
+indirect enum Schema: Sendable {
+  case string(maximum: Int = .max)
+  case number(from: Double = -.infinity)
+  case oneOf([String])
+  case exactly(Int)
+  case array(Schema)
+  case object(required: [String: Schema], optional: [String: Schema] = [:])
+
+  /// Says where a document is not as it must be; nothing, if it is.
+  func faults(in value: Any?, at path: String = "$") -> [String] {
+    switch self {
+    case .string(let maximum):
+      guard let text = value as? String else { return ["\(path): no string"] }
+      return text.count <= maximum ? [] : ["\(path): too long"]
+    case .number(let least):
+      guard let number = value as? Double else { return ["\(path): no number"] }
+      return number >= least ? [] : ["\(path): \(number) is too small"]
+    case .oneOf(let words):
+      guard let text = value as? String, words.contains(text) else {
+        return ["\(path): none of \(words)"]
+      }
+      return []
+    case .exactly(let number):
+      return value as? Int == number ? [] : ["\(path): not \(number)"]
+    case .array(let element):
+      guard let values = value as? [Any] else { return ["\(path): no array"] }
+      return values.enumerated().flatMap {
+        element.faults(in: $1, at: "\(path)[\($0)]")
+      }
+    case .object(let required, let optional):
+      guard let object = value as? [String: Any] else {
+        return ["\(path): no object"]
+      }
+      let unknown = object.keys.filter {
+        required[$0] == nil && optional[$0] == nil
+      }
+      return unknown.map { "\(path).\($0): unknown" }
+        + required.flatMap {
+          $1.faults(in: object[$0], at: "\(path).\($0)")
+        }
+        + optional.flatMap { key, schema in
+          object[key].map { schema.faults(in: $0, at: "\(path).\(key)") } ?? []
+        }
+    }
+  }
+
+  /// Says where a text is not such a document.
+  func faults(inText text: String) -> [String] {
+    guard
+      let value = try? JSONSerialization.jsonObject(with: Data(text.utf8))
+    else { return ["no JSON"] }
+    return faults(in: value)
+  }
+
+  /// The workbook's own format.
+  static let workbook = Schema.object(required: [
+    "version": .exactly(1),
+    "exercises": .array(
+      .object(required: [
+        "id": .string(), "title": .string(), "chapter": .string(),
+        "kind": .oneOf(["predict", "derive", "code", "debug", "generalise"]),
+        "stars": .number(from: 1),
+        "verdict": .oneOf([
+          "todo", "solved", "wrong", "crashed", "timedOut", "endedEarly",
+          "doesNotCompile",
+        ]),
+        "diagnosis": .string(), "output": .string(),
+        "seconds": .number(from: 0),
+      ])),
+  ])
+
+  /// Gradescope's, from https://gradescope-autograders.readthedocs.io.
+  static let gradescope = Schema.object(
+    required: [
+      "tests": .array(
+        .object(
+          required: [:],
+          optional: [
+            "score": .number(), "max_score": .number(),
+            "status": .oneOf(["passed", "failed"]), "name": .string(),
+            "name_format": .string(), "number": .string(),
+            "output": .string(), "output_format": .string(),
+            "tags": .array(.string()), "visibility": .visibility,
+          ]))
+    ],
+    optional: [
+      "score": .number(), "execution_time": .number(from: 0),
+      "output": .string(), "output_format": .string(),
+      "visibility": .visibility, "stdout_visibility": .visibility,
+    ])
+
+  private static let visibility = Schema.oneOf([
+    "hidden", "after_due_date", "after_published", "visible",
+  ])
+
+  /// Exercism's, version 3, where tests were run.
+  static let exercism = Schema.object(required: [
+    "version": .exactly(3), "status": .oneOf(["pass", "fail"]),
+    "tests": .array(
+      .object(
+        required: [
+          "name": .string(), "test_code": .string(),
+          "status": .oneOf(["pass", "fail", "error"]),
+        ],
+        optional: [
+          "message": .string(maximum: 65535), "output": .string(maximum: 500),
+          "task_id": .number(from: 1),
+        ])),
+  ])
+
+  /// Exercism's, version 3, where no test was run.
+  static let exercismError = Schema.object(
+    required: [
+      "version": .exactly(3), "status": .oneOf(["error"]),
+      "message": .string(maximum: 65535),
+    ], optional: ["tests": .array(.string())])
+}
