@@ -43,10 +43,11 @@ private let everything =
     let schema: [Format: Schema] = [
       .json: .workbook, .gradescope: .gradescope, .exercism: .exercism,
     ]
+    let form = try #require(schema[format])
     let text = try format.document(of: everything)
-    #expect(try #require(schema[format]).faults(inText: text) == [])
+    #expect(form.faults(inText: text) == [])
     let none = try format.document(of: [])
-    #expect(try #require(schema[format]).faults(inText: none) == [])
+    #expect(form.faults(inText: none) == [])
   }
 
   @Test func `the forms refuse what is not of them`() throws {
