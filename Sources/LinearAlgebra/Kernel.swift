@@ -7,11 +7,9 @@ import Darwin
 #endif
 
 // The product of matrices at the machine's speed. The appendix of the book,
-// "From three loops to the machine's speed", tells how it comes about. This is
-// the only file of the package that handles pointers.
-
-/// Eight numbers that are computed on at once.
-private typealias Vector = SIMD8<Double>
+// "From three loops to the machine's speed", tells how it comes about. This
+// file, Packing.swift and Tile.swift are the kernel: no other file of the
+// package handles pointers.
 
 /// A factor as it lies in memory.
 ///
@@ -75,28 +73,25 @@ private struct Entries {
     start + i * rowStride + j * columnStride
   }
 
+  /// The entries from a row and a column on.
   func part(_ i: Int, _ j: Int) -> Entries {
     Entries(
       start: from(i, j), rowStride: rowStride, columnStride: columnStride)
   }
+
+  var transposed: Entries {
+    Entries(start: start, rowStride: columnStride, columnStride: rowStride)
+  }
 }
 
-/// The sizes of the blocks.
+/// The sizes of the blocks, in numbers.
 ///
-/// A block of A and a strip of B stay in the inner caches while they are used;
-/// the tile of the product stays in registers.
-private enum Block {
-  #if WIDE
-  static let tileRows = 8
-  static let tileVectors = 3
-  #else
-  static let tileRows = 4
-  static let tileVectors = 1
-  #endif
-  static let tileColumns = 8 * tileVectors
+/// A block of A stays in the second cache and a strip of B in the first while
+/// they are used; the tile of the product stays in registers.
+private enum Size {
   static let inner = 256
-  static let rows = 12 * tileRows
-  static let columns = 42 * tileColumns
+  static let rows = 96
+  static let columns = 512
   static let packedA = rows * inner
   static let packedB = columns * inner
 }
@@ -114,40 +109,93 @@ private struct PartialProduct {
   /// Computes the product, in the way that suits its size.
   func run() {
     let count = rows * columns * inner
-    if count <= 16 * 16 * 16 { return runSmall() }
-    let cores = count < 1_500_000 ? 1 : Self.cores
-    if cores == 1 { return runBlocked() }
-    nonisolated(unsafe) let parts = split(into: cores)
-    DispatchQueue.concurrentPerform(iterations: parts.count) {
-      parts[$0].runBlocked()
+    if columns == 1 && a.rowStride == 1 { return transposed.runSimply() }
+    if count < 512 || rows <= 2 || columns == 1 { return runSimply() }
+    // To wake another core takes some microseconds.
+    let parts = min(Self.cores, count / 750_000)
+    if parts < 2 { return runBlocked() }
+    nonisolated(unsafe) let split = split(into: parts)
+    DispatchQueue.concurrentPerform(iterations: split.count) {
+      split[$0].runBlocked()
     }
   }
 
   private static let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
-  /// The definition, in an order that reads memory forward where it can.
-  private func runSmall() {
+  /// The transpose of a product that is one column, and so one row.
+  private var transposed: PartialProduct {
+    PartialProduct(
+      rows: 1, columns: rows, inner: inner, a: b.transposed, b: a.transposed,
+      product: product, productStride: rows)
+  }
+
+  /// The product row by row, for what is too small to be packed.
+  ///
+  /// A row is the sum of multiples of the rows of B, or has the products of a
+  /// row of A and the columns of B for its entries, whichever reads B forward.
+  private func runSimply() {
+    if columns == 1 && inner < 8 { return runShort() }
     for i in 0..<rows {
+      let factors = a.part(i, 0)
       let row = product + i * productStride
-      for j in 0..<columns { row[j] = 0 }
-      for k in 0..<inner {
-        let factor = a.from(i, k).pointee
-        let entries = b.from(k, 0)
-        if b.columnStride == 1 {
-          for j in 0..<columns { row[j] += factor * entries[j] }
-        } else {
-          for j in 0..<columns {
-            row[j] += factor * entries[j * b.columnStride]
-          }
+      if b.columnStride == 1 && columns > 1 {
+        addRows(factors, to: row)
+      } else {
+        for j in 0..<columns {
+          row[j] = dot(
+            factors.start, factors.columnStride, b.from(0, j), b.rowStride,
+            inner)
         }
       }
+    }
+  }
+
+  /// Adds up multiples of the rows of B, the sums of eight columns or fewer in
+  /// one vector.
+  private func addRows(
+    _ factors: Entries, to row: UnsafeMutablePointer<Double>
+  ) {
+    var first = 0
+    if columns > 8 || inner < 8 {
+      for j in 0..<columns { row[j] = 0 }
+    } else {
+      // A vector may begin in a row and end in the next, but not in the last.
+      let end = (inner - 1) * b.rowStride + columns - 8
+      var sums = Vector()
+      while first * b.rowStride <= end {
+        sums += factors.from(0, first).pointee * Vector(b.from(first, 0))
+        first += 1
+      }
+      for j in 0..<columns { row[j] = sums[j] }
+    }
+    for k in first..<inner {
+      let factor = factors.from(0, k).pointee
+      let entries = b.from(k, 0)
+      for j in 0..<columns { row[j] += factor * entries[j] }
+    }
+  }
+
+  /// A column of short sums, four at a time.
+  private func runShort() {
+    for i in stride(from: 0, to: rows, by: 4) {
+      var sums = SIMD4<Double>()
+      let last = rows - i - 1
+      for k in 0..<inner {
+        let entries = a.from(i, k)
+        let column = SIMD4(
+          entries[0], entries[min(last, 1) * a.rowStride],
+          entries[min(last, 2) * a.rowStride],
+          entries[min(last, 3) * a.rowStride])
+        sums += b.from(k, 0).pointee * column
+      }
+      for x in 0...min(last, 3) { product[(i + x) * productStride] = sums[x] }
     }
   }
 
   /// Parts of nearly one size, cut along the longer side of the product.
   private func split(into count: Int) -> [PartialProduct] {
     let isTall = rows >= columns
-    let unit = isTall ? Block.tileRows : Block.tileColumns
+    let unit = isTall ? Tile.rows : Tile.columns
     let length = isTall ? rows : columns
     let units = (length + unit - 1) / unit
     let step = (units + count - 1) / count * unit
@@ -172,45 +220,26 @@ private struct PartialProduct {
   private func runBlocked() {
     let workspace = Workspace.take()
     defer { workspace.giveBack() }
-    for j in stride(from: 0, to: columns, by: Block.columns) {
-      let width = min(Block.columns, columns - j)
-      for k in stride(from: 0, to: inner, by: Block.inner) {
-        let depth = min(Block.inner, inner - k)
-        pack(
-          b.from(k, j), depth, width, Block.tileColumns,
-          along: b.columnStride, across: b.rowStride, into: workspace.b)
-        for i in stride(from: 0, to: rows, by: Block.rows) {
-          let height = min(Block.rows, rows - i)
-          pack(
-            a.from(i, k), depth, height, Block.tileRows,
-            along: a.rowStride, across: a.columnStride, into: workspace.a)
+    for j in stride(from: 0, to: columns, by: Size.columns) {
+      let width = min(Size.columns, columns - j)
+      for k in stride(from: 0, to: inner, by: Size.inner) {
+        let depth = min(Size.inner, inner - k)
+        Block(
+          start: b.from(k, j), depth: depth, width: width,
+          along: b.rowStride, across: b.columnStride
+        ).pack(Tile.columns, into: workspace.b)
+        for i in stride(from: 0, to: rows, by: Size.rows) {
+          let height = min(Size.rows, rows - i)
+          Block(
+            start: a.from(i, k), depth: depth, width: height,
+            along: a.columnStride, across: a.rowStride
+          ).pack(Tile.rows, into: workspace.a)
           multiplyBlock(
-            workspace, height, width, depth, isFirst: k == 0,
-            into: product + i * productStride + j)
+            workspace, depth,
+            to: Place(
+              start: product + i * productStride + j, stride: productStride,
+              rows: height, columns: width, isAdded: k > 0))
         }
-      }
-    }
-  }
-
-  /// Copies a block into strips of the tile's size, zeros where it ends, so
-  /// that the tile reads memory forward.
-  private func pack(
-    _ entries: UnsafePointer<Double>, _ depth: Int, _ length: Int, _ unit: Int,
-    along: Int, across: Int, into packed: UnsafeMutablePointer<Double>
-  ) {
-    var target = packed
-    for start in stride(from: 0, to: length, by: unit) {
-      let count = min(unit, length - start)
-      var source = entries + start * along
-      for _ in 0..<depth {
-        if along == 1 {
-          for x in 0..<count { target[x] = source[x] }
-        } else {
-          for x in 0..<count { target[x] = source[x * along] }
-        }
-        for x in count..<unit { target[x] = 0 }
-        target += unit
-        source += across
       }
     }
   }
@@ -218,24 +247,14 @@ private struct PartialProduct {
   /// The product of a packed block of A and a packed strip of B, written over
   /// the first time and added from then on.
   private func multiplyBlock(
-    _ workspace: Workspace, _ height: Int, _ width: Int, _ depth: Int,
-    isFirst: Bool, into block: UnsafeMutablePointer<Double>
+    _ workspace: Workspace, _ depth: Int, to block: Place
   ) {
-    let tile = workspace.tile
-    for j in stride(from: 0, to: width, by: Block.tileColumns) {
-      let columns = min(Block.tileColumns, width - j)
-      for i in stride(from: 0, to: height, by: Block.tileRows) {
+    for j in stride(from: 0, to: block.columns, by: Tile.columns) {
+      let width = min(Tile.columns, (block.columns - j + 7) / 8 * 8)
+      for i in stride(from: 0, to: block.rows, by: Tile.rows) {
         computeTile(
-          depth, workspace.a + i * depth, workspace.b + j * depth, tile)
-        for x in 0..<min(Block.tileRows, height - i) {
-          let source = tile + x * Block.tileColumns
-          let target = block + (i + x) * productStride + j
-          if isFirst {
-            for y in 0..<columns { target[y] = source[y] }
-          } else {
-            for y in 0..<columns { target[y] += source[y] }
-          }
-        }
+          depth, workspace.a + i * depth, workspace.b + j * depth,
+          width: width, to: block.from(i, j))
       }
     }
   }
@@ -245,7 +264,6 @@ private struct PartialProduct {
 private struct Workspace {
   let a: UnsafeMutablePointer<Double>
   let b: UnsafeMutablePointer<Double>
-  let tile: UnsafeMutablePointer<Double>
 
   private static let lock = DispatchSemaphore(value: 1)
   nonisolated(unsafe) private static var free: [Workspace] = []
@@ -255,8 +273,7 @@ private struct Workspace {
     defer { lock.signal() }
     return free.popLast()
       ?? Workspace(
-        a: room(for: Block.packedA), b: room(for: Block.packedB),
-        tile: room(for: Block.tileRows * Block.tileColumns))
+        a: room(for: Size.packedA), b: room(for: Size.packedB))
   }
 
   func giveBack() {
@@ -272,103 +289,32 @@ private struct Workspace {
   }
 }
 
-/// One row of a tile, as it stands in registers.
-private struct TileRow {
-  #if WIDE
-  var first = Vector.zero
-  var second = Vector.zero
-  var third = Vector.zero
-  #else
-  var first = Vector.zero
-  #endif
-
-  init() {}
-
-  @inline(__always)
-  init(_ entries: UnsafePointer<Double>) {
-    let vectors = UnsafeRawPointer(entries).assumingMemoryBound(
-      to: Vector.self)
-    first = vectors[0]
-    #if WIDE
-    second = vectors[1]
-    third = vectors[2]
-    #endif
+/// Returns the sum of the products of two vectors, given how far apart their
+/// entries are.
+@inline(__always)
+private func dot(
+  _ a: UnsafePointer<Double>, _ stepOfA: Int,
+  _ b: UnsafePointer<Double>, _ stepOfB: Int, _ count: Int
+) -> Double {
+  guard stepOfA == 1 && stepOfB == 1 && count >= 8 else {
+    var sum = 0.0
+    for k in 0..<count { sum += a[k * stepOfA] * b[k * stepOfB] }
+    return sum
   }
-
-  @inline(__always)
-  mutating func add(_ factor: Double, times row: TileRow) {
-    first.add(factor, times: row.first)
-    #if WIDE
-    second.add(factor, times: row.second)
-    third.add(factor, times: row.third)
-    #endif
+  let whole = count / 8 * 8
+  var sums = Vector()
+  for k in stride(from: 0, to: whole, by: 8) {
+    sums += Vector(a + k) * Vector(b + k)
   }
-
-  @inline(__always)
-  func store(_ entries: UnsafeMutablePointer<Double>) {
-    let vectors = UnsafeMutableRawPointer(entries).assumingMemoryBound(
-      to: Vector.self)
-    vectors[0] = first
-    #if WIDE
-    vectors[1] = second
-    vectors[2] = third
-    #endif
-  }
+  var sum = sums.sum()
+  for k in whole..<count { sum += a[k] * b[k] }
+  return sum
 }
 
 extension Vector {
-  /// Adds a multiple of a vector, in one step where the machine has one.
+  /// Reads eight neighbours in memory.
   @inline(__always)
-  fileprivate mutating func add(_ factor: Double, times vector: Vector) {
-    #if FUSED || arch(arm64)
-    addProduct(Vector(repeating: factor), vector)
-    #else
-    self += factor * vector
-    #endif
+  fileprivate init(_ source: UnsafePointer<Double>) {
+    self = UnsafeRawPointer(source).loadUnaligned(as: Self.self)
   }
-}
-
-/// Computes one tile of the product from packed rows and columns: as many
-/// outer products as the block is deep, added up in registers.
-private func computeTile(
-  _ depth: Int, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>,
-  _ tile: UnsafeMutablePointer<Double>
-) {
-  var a = a
-  var b = b
-  var row0 = TileRow()
-  var row1 = TileRow()
-  var row2 = TileRow()
-  var row3 = TileRow()
-  #if WIDE
-  var row4 = TileRow()
-  var row5 = TileRow()
-  var row6 = TileRow()
-  var row7 = TileRow()
-  #endif
-  for _ in 0..<depth {
-    let row = TileRow(b)
-    row0.add(a[0], times: row)
-    row1.add(a[1], times: row)
-    row2.add(a[2], times: row)
-    row3.add(a[3], times: row)
-    #if WIDE
-    row4.add(a[4], times: row)
-    row5.add(a[5], times: row)
-    row6.add(a[6], times: row)
-    row7.add(a[7], times: row)
-    #endif
-    a += Block.tileRows
-    b += Block.tileColumns
-  }
-  row0.store(tile)
-  row1.store(tile + Block.tileColumns)
-  row2.store(tile + 2 * Block.tileColumns)
-  row3.store(tile + 3 * Block.tileColumns)
-  #if WIDE
-  row4.store(tile + 4 * Block.tileColumns)
-  row5.store(tile + 5 * Block.tileColumns)
-  row6.store(tile + 6 * Block.tileColumns)
-  row7.store(tile + 7 * Block.tileColumns)
-  #endif
 }
