@@ -35,7 +35,7 @@ public func reflectionVector(_ column: Matrix, row: Int) -> Matrix {
 public func reflected(_ a: Matrix, by v: Matrix) -> Matrix {
   // snippet.reflected
   let u = normalized(v)  // n×1
-  let row = matmul(u.transposed(), a)  // 1×m
+  let row = matmul(transpose: u, a)  // 1×m
   return a - 2 * outer(u, row)
   // snippet.end
 }

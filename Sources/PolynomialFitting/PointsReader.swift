@@ -81,15 +81,21 @@ private struct PointsReader {
   /// Returns the two fields of a row.
   private mutating func fields(of line: [Character]) throws -> [Field] {
     let candidates: [Character] = separator.map { [$0] } ?? [";", ",", "\t"]
-    let rows = try candidates.map { separator in
-      do throws(FieldScanner.Mistake) {
-        return try FieldScanner.fields(of: line, separator)
+    var rows: [[Field]] = []
+    var mistake: FieldScanner.Mistake?
+    for candidate in candidates {
+      do {
+        rows.append(try FieldScanner.fields(of: line, candidate))
       } catch {
-        throw self.error(error.column, error.sentence)
+        rows.append([])
+        mistake = error
       }
     }
     let best =
       rows.firstIndex { $0.count == 2 } ?? rows.firstIndex { $0.count > 1 }
+    if best == nil, let mistake {
+      throw error(mistake.column, mistake.sentence)
+    }
     let fields = rows[best ?? 0]
     guard fields.count == 2 else {
       let kind = separator.map(name) ?? "a comma, a semicolon or a tab"

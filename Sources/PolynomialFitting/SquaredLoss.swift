@@ -46,7 +46,7 @@ public struct SquaredLoss: Sendable {
   /// - SeeAlso: Chapter 5, equation (5.5).
   public var gradient: Matrix {
     // snippet.backward
-    matmul(x.transposed(), outputGradient)  // D×n · n×1 → D×1
+    matmul(transpose: x, outputGradient)  // D×n · n×1 → D×1
     // snippet.end
   }
 }
@@ -94,6 +94,6 @@ public func coefficientSums(
 /// - SeeAlso: Chapter 5, equation (5.7).
 public func hessian(_ x: Matrix) -> Matrix {
   // snippet.hessian
-  2 * matmul(x.transposed(), x)  // D×D
+  2 * matmul(transpose: x, x)  // D×D
   // snippet.end
 }

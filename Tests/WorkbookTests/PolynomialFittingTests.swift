@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+/// The demo of chapter 5 as one calls it: its options and its refusals.
+@Suite struct `The demo polynomial-fitting` {
+  private func fit(_ options: String, in folder: String = root) throws -> Call {
+    try Call(
+      shell: "\"$0\" demo polynomial-fitting " + options, in: folder)
+  }
+
+  /// One sentence of error, nothing else, and the status 1.
+  private func expectRefusal(
+    _ call: Call, _ words: String,
+    _ location: SourceLocation = #_sourceLocation
+  ) {
+    #expect(call.status == 1, sourceLocation: location)
+    #expect(call.output == "", sourceLocation: location)
+    #expect(
+      call.errors.count(where: \.isNewline) == 1, sourceLocation: location)
+    #expect(
+      call.errors.hasPrefix("workbook: ") && call.errors.contains(words),
+      "\(call.errors)", sourceLocation: location)
+  }
+
+  @Test(arguments: [
+    ("two.csv", "two.csv has 2 points, and degree 3 needs 4 at least"),
+    (
+      "same.csv", "same.csv has 5 points at 2 different x, and degree 3 needs 4"
+    ),
+    ("bad.csv", "bad.csv:3:3: expected a number for y, got 'four'"),
+    ("nan.csv", "nan.csv:2:3: expected a finite number for y, got 'nan'"),
+    ("inf.csv", "inf.csv:1:1: expected a finite number for x, got 'inf'"),
+    ("empty.csv", "'empty.csv' is empty"),
+    ("names.csv", "'names.csv' has no points"),
+    ("missing.csv", "cannot read 'missing.csv': No such file or directory"),
+    (".", "cannot read '.': Is a directory"),
+    ("huge.csv", "huge.csv has numbers beyond the range of a Double"),
+    ("/dev/zero", "'/dev/zero' is larger than 4 MB"),
+  ])
+  func `refuses points in one sentence`(file: String, words: String) throws {
+    let files = [
+      "two.csv": "1,2\n3,4\n", "same.csv": "1,2\n1,3\n4,5\n4,6\n1,7\n",
+      "bad.csv": "x,y\n1,2\n3,four\n", "nan.csv": "1,2\n3,nan\n",
+      "inf.csv": "inf,2\n", "empty.csv": "", "names.csv": "x,y\n",
+      "huge.csv": "1e200,1\n2e200,2\n3e200,3\n4e200,1\n",
+    ]
+    try inFolder(files) { folder in
+      expectRefusal(try fit("--data \(file)", in: folder), words)
+    }
+  }
+
+  @Test func `refuses a file that may not be read`() throws {
+    // Root may read anything.
+    guard getuid() != 0 else { return }
+    try inFolder(["secret.csv": "1,2\n"]) { folder in
+      chmod(folder + "/secret.csv", 0)
+      expectRefusal(
+        try fit("--data secret.csv", in: folder),
+        "cannot read 'secret.csv': Permission denied")
+    }
+  }
+
+  @Test(arguments: [
+    "", "--basis scaled", "--basis legendre --degree 5", "--degree 1",
+  ])
+  func `refuses a rate that diverges, and its largest stable one works`(
+    options: String
+  ) throws {
+    let call = try fit(options + " --rate 1")
+    expectRefusal(call, "descent diverges at the rate 1")
+    let match = call.errors.firstMatch(of: /stable one is (\S+) for/)
+    let largest = try #require(match?.1)
+    let stable = options + " --part descent --steps 200 --rate \(largest)"
+    #expect(try fit(stable).status == 0)
+    let above = 1.01 * (Double(largest) ?? 0)
+    let refused = try fit(options + " --rate \(above)")
+    expectRefusal(refused, "the largest stable one is \(largest) for")
+  }
+
+  @Test(arguments: [
+    "--degree -1", "--degree 41", "--degree three", "--steps 0", "--rate 0",
+    "--rate nan", "--basis cubic", "--seed -1", "--data ''",
+    "--part rates --svg x.svg", "--part example --svg x.svg",
+  ])
+  func `refuses options that mean nothing`(options: String) throws {
+    let call = try fit(options)
+    #expect(call.status == 2)
+    #expect(call.output == "")
+    #expect(call.errors.count(where: \.isNewline) == 1)
+  }
+
+  @Test func `fits points of one's own`() throws {
+    let files = ["p.csv": "# a parabola\nx;y\n-1;6\n0;3\n\n1;2\n2;3\n4;11\n"]
+    try inFolder(files) { folder in
+      let call = try fit(
+        "--data p.csv --degree 2 --basis legendre --steps 400 --seed 9",
+        in: folder)
+      #expect(call.status == 0)
+      #expect(call.errors == "")
+      #expect(call.output.contains("p.csv: 5 points from x = -1 to 4."))
+      let lines = call.output.split(separator: "\n")
+      #expect(lines.filter { $0 == "y = 3 - 2x + x²" }.count == 2)
+    }
+  }
+
+  @Test func `makes another start of another seed`() throws {
+    let part = "--part descent --steps 100 --seed "
+    #expect(try fit(part + "1").output == fit(part + "1").output)
+    #expect(try fit(part + "1").output != fit(part + "2").output)
+  }
+
+  @Test func `reads points from a pipe`() throws {
+    let call = try Call(
+      shell: """
+        printf '0,1\\n1,3\\n2,5\\n' | "$0" demo 5 --data /dev/stdin \
+        --degree 1 --part least-squares
+        """)
+    #expect(call.output.hasPrefix("y = 1 + 2x\n"))
+    #expect(call.status == 0)
+  }
+
+  @Test func `draws what it prints`() throws {
+    try inFolder(["note": ""]) { folder in
+      let parts = ["", "--part plot", "--part descent", "--part bases"]
+      let sizes = try parts.map { part in
+        let call = try fit(part + " --svg x.svg", in: folder)
+        #expect(call.output == "wrote x.svg\n")
+        return try String(contentsOfFile: folder + "/x.svg", encoding: .utf8)
+      }
+      #expect(sizes[0] == sizes[1])
+      #expect(Set(sizes).count == 3)
+      let unwritable = try fit("--svg no/x.svg", in: folder)
+      expectRefusal(unwritable, "cannot write 'no/x.svg'")
+    }
+  }
+}
