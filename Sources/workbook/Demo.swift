@@ -3,11 +3,13 @@ import BatchBias
 import CompactGradient
 import FullyConnectedNetwork
 import Jacobians
+import KroneckerChain
 import PolynomialFitting
 
 /// The chapters' demos, in the order of the chapters.
 let demos: [Command] = [
   jacobiansDemo,
+  kroneckerChainDemo,
   compactGradientDemo,
   batchBiasDemo,
   polynomialFittingDemo,

@@ -1,0 +1,131 @@
+import Arguments
+import Figures
+import LinearAlgebra
+
+/// The demo of chapter 2, in parts that can be run alone.
+///
+///     swift run workbook demo kronecker-chain --part chain
+///     swift run workbook demo 2 --part cost --svg cost.svg
+public let kroneckerChainDemo = Command(
+  "kronecker-chain", aliases: ["2"],
+  "Shows the chain of a two-layer network, factor by factor, and its cost.",
+  discussion: "The parts, in the order of the text:\n"
+    + DemoPart.allCases.map { part in
+      "  " + padded(part.rawValue, to: 11) + part.summary
+    }.joined(separator: "\n")
+    + "\n\nWithout --part all are shown but time, whose numbers are another "
+    + "machine's everywhere else.",
+  options: [partOption, fileOption]
+) { arguments in
+  let part = arguments[partOption]
+  if let file = arguments[fileOption] {
+    try draw(part).write(to: file)
+    print("wrote \(file)")
+  } else if let part {
+    part.run()
+  } else {
+    for part in DemoPart.allCases where part != .time {
+      if part != .forward { print() }
+      print(part.title)
+      print(String(repeating: "═", count: displayWidth(part.title)))
+      print()
+      part.run()
+    }
+  }
+}
+
+private let partOption = Option(
+  "part", of: .choice(of: DemoPart.self), "show one part only")
+
+private let fileOption = Option(
+  "svg", of: .file(), "write the picture of the part to FILE")
+
+/// Returns the picture of a part.
+private func draw(_ part: DemoPart?) throws -> SVG {
+  guard let picture = part?.picture else {
+    let names = DemoPart.allCases.filter { $0.picture != nil }
+    throw UsageError(
+      "--svg draws the picture of one part, and these have one: "
+        + names.map { "--part \($0.rawValue)" }.joined(separator: ", "))
+  }
+  return try picture()
+}
+
+/// A part of the demo.
+enum DemoPart: String, CaseIterable, Sendable {
+  case forward
+  case paths
+  case factors
+  case orders
+  case weights
+  case chain
+  case gradients
+  case ways
+  case triple
+  case cost
+  case time
+  case ends
+
+  /// What it shows, in a line.
+  var summary: String {
+    switch self {
+    case .forward: "two layers, forward"
+    case .paths: "one weight and its four paths"
+    case .factors: "the factors of the chain, with their shapes"
+    case .orders: "a matrix as a column, in both orders"
+    case .weights: "the derivative by the weights, in both orders"
+    case .chain: "both chains, multiplied from the loss's end"
+    case .gradients: "the same without a Kronecker product"
+    case .ways: "five ways to the gradient by W₁, compared"
+    case .triple: "AXB as a matrix times vec X"
+    case .cost: "entries and bytes as the layer grows"
+    case .time: "the time as the layer grows, measured here and now"
+    case .ends: "multiplications from either end"
+    }
+  }
+
+  /// The summary as a heading.
+  var title: String { summary.prefix(1).uppercased() + summary.dropFirst() }
+
+  /// Prints the part.
+  func run() {
+    switch self {
+    case .forward: showForward()
+    case .paths: showPaths()
+    case .factors: showFactors()
+    case .orders: showOrders()
+    case .weights: showWeights()
+    case .chain: showChain()
+    case .gradients: showGradients()
+    case .ways: showWays()
+    case .triple: showTriple()
+    case .cost: showCost()
+    case .time: showTime()
+    case .ends: showEnds()
+    }
+  }
+
+  /// What draws the part, where it has a picture.
+  var picture: (() throws -> SVG)? {
+    switch self {
+    case .paths: pathsPicture
+    case .weights: weightsPicture
+    case .chain: chainPicture
+    case .cost: costPicture
+    case .time: timePicture
+    default: nil
+    }
+  }
+}
+
+/// The network that the text uses throughout: 2→3→4, with squares for a hand
+/// to do.
+enum Example {
+  /// The network, gone forward.
+  static let net = TwoLayers(
+    Layer([[1, -2, 3], [4, -3, 5]], [[1, 3, 2]], .square),
+    Layer(
+      [[3, -1, 4, 3], [-4, -2, -3, -5], [2, 1, 1, 1]], [[-4, -2, 1, 5]],
+      .square),
+    input: [[2, -1]], target: [[-1, 6, 5, 8]])
+}
