@@ -91,6 +91,7 @@ func showRates(_ settings: Settings) {
       short(rate), short(rate * norm), short(losses[0] - losses[1]),
       losses.last.map { $0.isFinite ? threeDigits($0) : "beyond" } ?? "",
       end.loss.isFinite ? "\(deadUnits(end.h))" : "–",
+      end.loss.isFinite ? "\(Int(reluMask(end.h).sum()))" : "–",
     ]
   }
   let targets = hadamard(problem.target, problem.target).sum()
@@ -98,7 +99,10 @@ func showRates(_ settings: Settings) {
   print("sum of squares of T: \(threeDigits(targets))\n")
   print(
     Table(
-      ["rate", "predicted fall", "first fall", "last loss", "dead of 100"],
+      [
+        "rate", "predicted fall", "first fall", "last loss", "dead of 100",
+        "H > 0 of 6400",
+      ],
       rows
     ).text(), terminator: "")
 }

@@ -55,7 +55,7 @@ public func weightGradientByTransposing(
 
 /// Returns the gradient by W entry by entry.
 ///
-///     ∂L/∂wᵢⱼ = Σₙ xₙᵢ ∂L/∂yₙⱼ
+///     ∂L/∂Wᵢⱼ = Σₙ Xₙᵢ ∂L/∂Yₙⱼ
 ///
 /// - Parameters:
 ///   - x: The batch `X`, N×D.
@@ -67,7 +67,7 @@ public func weightGradientByEntries(_ x: Matrix, _ dY: Matrix) -> Matrix {
   Matrix(rows: x.columns, columns: dY.columns) { i, j in
     var sum = 0.0
     for n in 0..<x.rows {
-      sum += x[n, i] * dY[n, j]  // what example n asks of wᵢⱼ
+      sum += x[n, i] * dY[n, j]  // what example n asks of Wᵢⱼ
     }
     return sum
   }

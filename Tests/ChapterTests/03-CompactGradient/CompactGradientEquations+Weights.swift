@@ -35,7 +35,7 @@ let compactWeightEquations = [
           "by transposing", flattened(weightGradientByTransposing(x, dY)))
       ]
   },
-  Equation("3.13", "∂yₖ/∂wᵢⱼ = xᵢ δₖⱼ") {
+  Equation("3.13", "∂yₖ/∂Wᵢⱼ = xᵢ δₖⱼ") {
     let x = sample(1, 3, seed: 326)
     let closed = Matrix(rows: 2, columns: 3 * 2) { k, column in
       let (i, j) = column.quotientAndRemainder(dividingBy: 2)
@@ -45,7 +45,7 @@ let compactWeightEquations = [
       closed, at: sample(3, 2, seed: 327), of: { matmul(x, $0) },
       loops: { productLoops(x.elements, $0, 1, 3, 2) })
   },
-  Equation("3.14", "∂L/∂wᵢⱼ = Σₖ ∂L/∂yₖ xᵢ δₖⱼ = xᵢ ∂L/∂yⱼ") {
+  Equation("3.14", "∂L/∂Wᵢⱼ = Σₖ ∂L/∂yₖ xᵢ δₖⱼ = xᵢ ∂L/∂yⱼ") {
     let x = sample(1, 3, seed: 328)
     let dY = CompactGradientLoops.weightUpstream(x, columns: 2, seed: 329)
     let withDelta = Matrix(rows: 3, columns: 2) { i, j in
@@ -55,13 +55,13 @@ let compactWeightEquations = [
       outer(x, dY), x, columns: 2, seed: 329)
       + [Equation.Side("with the δ", flattened(withDelta))]
   },
-  Equation("3.15", "∂L/∂wᵢⱼ = Σₙ xₙᵢ ∂L/∂yₙⱼ") {
+  Equation("3.15", "∂L/∂Wᵢⱼ = Σₙ Xₙᵢ ∂L/∂Yₙⱼ") {
     let x = sample(5, 3, seed: 330)
     let dY = CompactGradientLoops.weightUpstream(x, columns: 2, seed: 331)
     return CompactGradientLoops.weightWitnesses(
       weightGradientByEntries(x, dY), x, columns: 2, seed: 331)
   },
-  Equation("3.16", "dW = Σₙ xₙᵀ dyₙ") {
+  Equation("3.16", "dW = Σₙ (row n of X)ᵀ (row n of dY)") {
     let x = sample(5, 3, seed: 332)
     let dY = CompactGradientLoops.weightUpstream(x, columns: 2, seed: 333)
     return CompactGradientLoops.weightWitnesses(

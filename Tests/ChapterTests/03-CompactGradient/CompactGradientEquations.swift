@@ -29,7 +29,7 @@ private let inputEquations = [
       }
     )
   },
-  Equation("3.3", "dx = dy wᵀ, dw = dy xᵀ") {
+  Equation("3.3", "dx = dy wᵀ, dw = xᵀ dy") {
     let (x, w) = (sample(1, 4, seed: 305), sample(4, 1, seed: 306))
     let y = matmul(x, w)[0, 0]
     let (dX, dW) = rowTimesColumnGradients(x, w, 3 * y * y)
@@ -42,7 +42,7 @@ private let inputEquations = [
       },
       loops: { [CompactGradientLoops.cubedRowTimesColumn($0, 4)] })
   },
-  Equation("3.4", "yⱼ = xWⱼ") {
+  Equation("3.4", "yⱼ = x·(column j of W)") {
     let (x, w) = (sample(1, 4, seed: 307), sample(4, 3, seed: 308))
     return [
       Equation.Side(
@@ -65,7 +65,7 @@ private let inputEquations = [
       }
     )
   },
-  Equation("3.6", "dx = Σⱼ dyⱼ Wⱼᵀ") {
+  Equation("3.6", "dx = Σⱼ dyⱼ (column j of W)ᵀ") {
     let w = sample(4, 3, seed: 311)
     return CompactGradientLoops.inputWitnesses(w, rows: 1, seed: 312) { dY in
       rowGradientByColumns(w, dY)
@@ -77,7 +77,7 @@ private let inputEquations = [
       matmul(dY, w.transposed())
     }
   },
-  Equation("3.8", "∂yₙⱼ/∂xₚᵢ = δₙₚ wᵢⱼ") {
+  Equation("3.8", "∂Yₙⱼ/∂Xₚᵢ = δₙₚ Wᵢⱼ") {
     let w = sample(3, 2, seed: 315)
     // Row n·M + j, column p·D + i: both matrices flattened by rows.
     let closed = Matrix(rows: 4 * 2, columns: 4 * 3) { row, column in

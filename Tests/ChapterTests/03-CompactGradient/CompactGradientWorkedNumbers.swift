@@ -60,10 +60,24 @@ import Testing
     #expect(dX.isApproximatelyEqual(to: differences))
   }
 
+  @Test func `hand on what a sum gets`() {
+    let (u, v): (Matrix, Matrix) = ([[3, -2]], [[1, 4]])
+    let dZ: Matrix = [[5, 4]]
+    let dU = numericalGradient(at: u) { hadamard(dZ, $0 + v).sum() }
+    #expect(dU.isApproximatelyEqual(to: dZ))
+  }
+
   @Test func `multiply by the slope, entry by entry`() {
-    let h: Matrix = [[3, -2]]
+    // snippet.elementwise
+    let h: Matrix = [[3, -2]]  // f(h) = h², f′(h) = 2h
     let dA: Matrix = [[5, 4]]
-    #expect(hadamard(dA, 2 * h) == [[30, -16]])  // f is the square
+    let dH = hadamard(dA, 2 * h)
+    #expect(dH == [[30, -16]])
+    // snippet.end
+    let differences = numericalGradient(at: h) {
+      hadamard(dA, hadamard($0, $0)).sum()
+    }
+    #expect(dH.isApproximatelyEqual(to: differences))
   }
 
   @Test func `predict what a step gains`() {
