@@ -48,11 +48,11 @@ let contraction = Exercise(
   ],
   slips: [
     Slip(
-      "the columns' array",
-      "You put x into row i of slice i, as for q = Wx. Here q = xW, and qᵢ "
-        + "uses another part of W.",
+      "the δ on the row",
+      "Slice i has xᵢ along its row i. The δ picks the column: qᵢ uses all of "
+        + "x and column i of W.",
       function: { i in
-        contract(i) { q, j, k in j == q ? i.x[0, k % i.x.columns] : 0 }
+        contract(i) { q, j, _ in j == q ? i.x[0, j] : 0 }
       }),
     Slip(
       "the 2 is missing",
@@ -61,8 +61,9 @@ let contraction = Exercise(
       function: { i in contract(i, factor: 1) }),
     Slip(
       "slices transposed",
-      "The numbers are right, and every slice is transposed: entry (j, k) of "
-        + "slice i is ∂qᵢ/∂Wⱼₖ, so a slice has the shape of W.",
+      "The numbers are right, and every slice is transposed, and so is their "
+        + "sum: x stands in row i of slice i, as for q = Wx. Here entry (j, k) "
+        + "of slice i is ∂qᵢ/∂Wⱼₖ with W of m×n, so a slice has the shape of W.",
       function: { i in
         let right = contract(i)
         return (

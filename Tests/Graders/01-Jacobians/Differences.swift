@@ -18,8 +18,8 @@ let centralDifferences = Exercise(
   section: Section.differences,
   cases: { generator in
     let w = Matrix.sample(4, 3, using: &generator)
-    // None of these is of degree two or less in every entry: for such a
-    // function a central difference is exact and a one-sided one nearly so.
+    // Each of these has an entry of degree three: up to degree two a central
+    // difference is exact at any step, and it would not show which was taken.
     let cubes = { (x: Matrix) in
       hadamard(matmul(w, x), hadamard(matmul(w, x), matmul(w, x)))
     }
@@ -86,9 +86,14 @@ let centralDifferences = Exercise(
       }),
     Slip(
       "a step left behind",
+      "Only the first column is right: you go up by h and down by 2h, and then "
+        + "x is h too low in this entry for all that follow. Begin each from x.",
+      function: { try leavingSteps($0, above: -1, below: -1) }),
+    Slip(
+      "steps that pile up",
       "Only the first column is right: the steps of the earlier entries are "
-        + "still in x when the next one is taken. Begin each entry from x.",
-      function: { i in try leavingSteps(i) }),
+        + "still in both points when the next one is taken. Begin each from x.",
+      function: { try leavingSteps($0, above: 1, below: -1) }),
   ])
 
 /// The difference on one side, above for a positive step, below for a negative.
@@ -102,16 +107,23 @@ private func oneSided(_ i: Input, _ step: Double) throws -> Matrix {
   return Matrix(rows: value.rows, columns: i.x.rows) { columns[$1][$0, 0] }
 }
 
-/// The central differences of a reader who adds 2h − h and forgets to go back.
-private func leavingSteps(_ i: Input) throws -> Matrix {
-  var x = i.x
-  let columns = try (0..<x.rows).map { j in
-    var below = x
-    below[j, 0] -= i.step
-    x[j, 0] += i.step
-    return (0.5 / i.step) * (try i.f(x) - i.f(below))
+/// The central differences of a reader who does not go back to x: so many steps
+/// stay in the point above and in that below, in each entry that was moved.
+private func leavingSteps(
+  _ i: Input, above: Double, below: Double
+) throws -> Matrix {
+  var (high, low) = (i.x, i.x)
+  let columns = try (0..<i.x.rows).map { j in
+    high[j, 0] = i.x[j, 0] + i.step
+    low[j, 0] = i.x[j, 0] - i.step
+    let column = (0.5 / i.step) * (try i.f(high) - i.f(low))
+    high[j, 0] = i.x[j, 0] + above * i.step
+    low[j, 0] = i.x[j, 0] + below * i.step
+    return column
   }
-  return Matrix(rows: columns[0].rows, columns: x.rows) { columns[$1][$0, 0] }
+  return Matrix(rows: columns[0].rows, columns: i.x.rows) {
+    columns[$1][$0, 0]
+  }
 }
 
 let errors = Exercise(

@@ -74,9 +74,9 @@ let shapes = Exercise(
       function: { i in answer(i, byMatrix: i.matrixX) }),
     Slip(
       "the denominator layout",
-      "You gave each vector's derivative its transposed shape: this is the "
-        + "denominator layout, with a row for each entry of the argument. In "
-        + "the numerator layout a row belongs to an entry of the value.",
+      "Your ∂y/∂t, ∂f/∂x, ∂y/∂x and ∂f/∂X have the transposed shapes: this is "
+        + "the denominator layout, with a row for each entry of the argument. "
+        + "In the numerator layout a row belongs to an entry of the value.",
       function: { i in
         answer(
           i, vector: Shape(1, i.n), byVector: Shape(i.m, 1),
