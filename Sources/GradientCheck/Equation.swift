@@ -3,8 +3,8 @@ import LinearAlgebra
 /// A numbered formula of a chapter, and the independent ways to compute it.
 ///
 /// The ways must agree: a closed form, its definition by slow loops, central
-/// differences, the compiler's own derivative. A formula that is wrong in the
-/// text cannot agree with all of them.
+/// differences, the compiler's own derivative. A formula that is wrong
+/// cannot agree with all of them.
 ///
 ///     Equation("1.5", "∂(Wx)/∂x = W") {
 ///       [

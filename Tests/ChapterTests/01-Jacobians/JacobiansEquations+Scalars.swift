@@ -96,15 +96,15 @@ let scalarEquations = [
   Equation("1.18", "(∇f)ᵢⱼ = ∂f/∂Xᵢⱼ") {
     let x = sample(3, 2, seed: 23)
     let cubes = { (x: Matrix) in hadamard(x, hadamard(x, x)).sum() }
-    return [
-      Equation.Side("closed form", 3 * hadamard(x, x)),
-      Equation.Side(
-        "central differences", numericalGradient(at: x, of: cubes)),
-      Equation.Side(
-        "numerator layout, transposed",
-        Matrix(rows: 2, columns: 3) { i, j in 3 * x[j, i] * x[j, i] }
-          .transposed()),
-    ]
+    let closed = 3 * hadamard(x, x)  // 3×2, as X
+    return witnesses(
+      flattened(closed), at: x, of: { cubes($0).matrix },
+      loops: { [JacobiansLoops.sumOfPowers($0, 3, 6)] }
+    )
+      + [
+        Equation.Side(
+          "library's gradient", flattened(numericalGradient(at: x, of: cubes)))
+      ]
   },
   Equation("1.19", "∇(aᵀXb) = abᵀ, ∂(aᵀXb)/∂X = baᵀ") {
     let a = sample(3, 1, seed: 24)
