@@ -2,7 +2,7 @@ import LinearAlgebra
 
 /// Returns the matrix with the bias added to each row, entry by entry.
 ///
-///     yᵢⱼ = zᵢⱼ + bⱼ
+///     yₙⱼ = zₙⱼ + bⱼ
 ///
 /// This is the definition, in loops; `addingToEachRow` computes the same.
 ///
@@ -14,9 +14,9 @@ import LinearAlgebra
 public func biased(_ z: Matrix, _ b: Matrix) -> Matrix {
   // snippet.biased
   var y = z  // N×M
-  for i in 0..<z.rows {
+  for n in 0..<z.rows {
     for j in 0..<z.columns {
-      y[i, j] += b[0, j]  // the same for every i
+      y[n, j] += b[0, j]  // the same for every n
     }
   }
   // snippet.end
@@ -50,7 +50,7 @@ public func biasedByProduct(_ z: Matrix, _ b: Matrix) -> Matrix {
 
 /// Returns the gradient by the bias, entry by entry.
 ///
-///     dbⱼ = Σᵢ dYᵢⱼ
+///     dbⱼ = Σₙ dYₙⱼ
 ///
 /// - Parameter dY: The gradient by the output, N×M.
 /// - Returns: The gradient by the bias, 1×M.
@@ -58,9 +58,9 @@ public func biasedByProduct(_ z: Matrix, _ b: Matrix) -> Matrix {
 public func biasGradientByEntries(_ dY: Matrix) -> Matrix {
   // snippet.gradient-entries
   var dB = Matrix.zeros(1, dY.columns)  // 1×M
-  for i in 0..<dY.rows {
+  for n in 0..<dY.rows {
     for j in 0..<dY.columns {
-      dB[0, j] += dY[i, j]  // example i reports its share
+      dB[0, j] += dY[n, j]  // example n reports its share
     }
   }
   // snippet.end

@@ -10,7 +10,7 @@ public enum Reduction: String, Sendable, CaseIterable {
 
 /// The squared distances of the outputs from their targets, as one number.
 ///
-///     ℓᵢ = Σⱼ (yᵢⱼ − tᵢⱼ)²,   L = Σᵢ ℓᵢ   or   L = (1/N) Σᵢ ℓᵢ
+///     ℓₙ = Σⱼ (yₙⱼ − tₙⱼ)²,   L = Σₙ ℓₙ   or   L = (1/N) Σₙ ℓₙ
 public struct SquaredError: Sendable {
   /// The outputs less the targets, N×M.
   public let residual: Matrix

@@ -32,7 +32,7 @@ public func stacked(_ upper: Matrix, _ lower: Matrix) -> Matrix {
 
 /// Returns the gradients of an affine layer, one example at a time.
 ///
-///     (dX)ₙ = (dY)ₙ Wᵀ,   dW = Σₙ (X)ₙᵀ (dY)ₙ,   db = Σₙ (dY)ₙ
+///     dxₙ = dyₙ Wᵀ,   dW = Σₙ xₙᵀ dyₙ,   db = Σₙ dyₙ
 ///
 /// - Parameters:
 ///   - x: The batch `X`, N×D.

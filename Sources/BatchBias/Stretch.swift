@@ -24,7 +24,7 @@ public func stretched(_ s: Matrix, to shape: Shape) -> Matrix {
 
 /// Returns the gradient by a matrix that was repeated to a shape.
 ///
-///     dsₖₗ = Σ dYᵢⱼ over all (i, j) to which sₖₗ was copied
+///     dsₖₗ = Σ dYₙⱼ over all (n, j) to which sₖₗ was copied
 ///
 /// - Parameters:
 ///   - dY: The gradient by the repeated matrix, N×M.

@@ -4,7 +4,7 @@ import LinearAlgebra
 
 /// (4.9) to (4.15): the batch, and its axes.
 let batchEquations = [
-  Equation("4.9", "Σᵢⱼ dYᵢⱼ (HW)ᵢⱼ = Σᵢₖ (dY Wᵀ)ᵢₖ Hᵢₖ") {
+  Equation("4.9", "Σₙⱼ dYₙⱼ (HW)ₙⱼ = Σₙᵢ (dY Wᵀ)ₙᵢ Hₙᵢ") {
     let s = AffineSample()
     let h = sample(4, 3, seed: 412)
     return changeWitnesses(
@@ -20,7 +20,7 @@ let batchEquations = [
           s.dY, kron(.identity(4), s.w.transposed()))
       ]
   },
-  Equation("4.11", "Σᵢⱼ dYᵢⱼ (XH)ᵢⱼ = Σₖⱼ (Xᵀ dY)ₖⱼ Hₖⱼ") {
+  Equation("4.11", "Σₙⱼ dYₙⱼ (XH)ₙⱼ = Σᵢⱼ (Xᵀ dY)ᵢⱼ Hᵢⱼ") {
     let s = AffineSample()
     let h = sample(3, 5, seed: 413)
     return changeWitnesses(
@@ -33,20 +33,20 @@ let batchEquations = [
     return s.weightWitnesses(pass.backward(s.dY).weightGradient)
       + [jacobianSide(s.dY, kron(s.x, .identity(5)))]
   },
-  Equation("4.13", "(dX)ₙ = (dY)ₙ Wᵀ") {
+  Equation("4.13", "dxₙ = dyₙ Wᵀ") {
     let s = AffineSample()
     return s.inputWitnesses(gradientsByExample(s.x, s.w, s.dY).inputGradient)
   },
-  Equation("4.13", "dW = Σₙ (X)ₙᵀ (dY)ₙ") {
+  Equation("4.13", "dW = Σₙ xₙᵀ dyₙ") {
     let s = AffineSample()
     return s.weightWitnesses(
       gradientsByExample(s.x, s.w, s.dY).weightGradient)
   },
-  Equation("4.13", "db = Σₙ (dY)ₙ") {
+  Equation("4.13", "db = Σₙ dyₙ") {
     let s = AffineSample()
     return s.biasWitnesses(gradientsByExample(s.x, s.w, s.dY).biasGradient)
   },
-  Equation("4.14", "xₙₖ = tₙₐₚᵩ, k = (a·h + p)·w + q from 0") {
+  Equation("4.14", "xₙᵢ = tₙₐₚᵩ, i = (a·h + p)·w + q from 0") {
     let images = imageSample()
     let (c, h, w) = (3, 4, 5)
     var closed = Matrix.zeros(2, c * h * w)
@@ -64,7 +64,7 @@ let batchEquations = [
       Equation.Side("entry by entry", closed),
     ]
   },
-  Equation("4.15", "dtₙₐₚᵩ = (dX)ₙₖ") {
+  Equation("4.15", "dtₙₐₚᵩ = dxₙᵢ") {
     let images = imageSample()
     let layer = AffineLayer(
       weights: sample(60, 7, seed: 407), bias: sample(1, 7, seed: 408))

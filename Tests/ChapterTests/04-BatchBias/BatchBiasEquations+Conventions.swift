@@ -4,11 +4,11 @@ import LinearAlgebra
 
 /// (4.16) to (4.21): losses, parts, columns and copies.
 let conventionEquations = [
-  Equation("4.16", "L = Σ ℓᵢ: (dY)ᵢ = 2(yᵢ − tᵢ)") {
+  Equation("4.16", "L = Σ ℓₙ: dY = 2(Y − T)") {
     let s = AffineSample()
     return lossWitnesses(SquaredError(s.y, s.t, .sum), s)
   },
-  Equation("4.16", "L = (1/N) Σ ℓᵢ: (dY)ᵢ = (2/N)(yᵢ − tᵢ)") {
+  Equation("4.16", "L = (1/N) Σ ℓₙ: dY = (2/N)(Y − T)") {
     let s = AffineSample()
     return lossWitnesses(SquaredError(s.y, s.t, .mean), s)
   },
@@ -67,7 +67,7 @@ let conventionEquations = [
 /// (4.21) for each shape that can be repeated to 4×5.
 let stretchEquations =
   [Shape(1, 5), Shape(4, 1), Shape(1, 1), Shape(4, 5)].map { shape in
-    Equation("4.21", "dsₖₗ = Σ dYᵢⱼ over the copies of sₖₗ, s \(shape)") {
+    Equation("4.21", "dsₖₗ = Σ dSₙⱼ over the copies of sₖₗ, s \(shape)") {
       // The loss is curved, so that dY depends on s.
       let g = sample(4, 5, seed: 410)
       let s = sample(shape.rows, shape.columns, seed: 411)

@@ -13,7 +13,7 @@ struct AffineSample {
   var z: Matrix { matmul(x, w) }
   var y: Matrix { z.addingToEachRow(b) }
 
-  /// Σ dYᵢⱼ yᵢⱼ: a loss whose gradient by Y is dY.
+  /// Σ dYₙⱼ yₙⱼ: a loss whose gradient by Y is dY.
   func loss(_ x: Matrix, _ w: Matrix, _ b: Matrix) -> Matrix {
     hadamard(dY, matmul(x, w).addingToEachRow(b)).sum().matrix
   }
@@ -51,7 +51,7 @@ struct AffineSample {
 
 /// (4.1) to (4.8): the bias.
 let biasEquations = [
-  Equation("4.1", "yᵢⱼ = Σₖ xᵢₖ wₖⱼ + bⱼ") {
+  Equation("4.1", "yₙⱼ = Σᵢ xₙᵢ wᵢⱼ + bⱼ") {
     let s = AffineSample()
     let loops = affineLoops(
       s.x.elements, s.w.elements, s.b.elements, 4, 3, 5)
@@ -72,14 +72,14 @@ let biasEquations = [
         AffineLayer(weights: s.w, bias: s.b).forward(s.x).output),
     ]
   },
-  Equation("4.3", "∂yᵢⱼ/∂bₗ = δⱼₗ") {
+  Equation("4.3", "∂yₙⱼ/∂bₖ = δⱼₖ") {
     let s = AffineSample()
     let closed = Matrix(rows: 20, columns: 5) { row, k in
-      row % 5 == k ? 1 : 0  // row i·5 + j belongs to yᵢⱼ
+      row % 5 == k ? 1 : 0  // row n·5 + j belongs to yₙⱼ
     }
     return jacobianWitnesses(closed, s)
   },
-  Equation("4.4", "dbₗ = Σᵢ dYᵢₗ") {
+  Equation("4.4", "dbₖ = Σₙ dYₙₖ") {
     let s = AffineSample()
     return s.biasWitnesses(biasGradientByEntries(s.dY))
   },

@@ -50,12 +50,12 @@ let affineBackward = Exercise(
   slips: [
     Slip(
       "dW transposed",
-      "dX and dB are right, and dW is transposed: row k of dW belongs to "
-        + "input k.", function: { replaced($0, dW: { $0.transposed() }) }),
+      "dX and dB are right, and dW is transposed: row i of dW belongs to "
+        + "input i.", function: { replaced($0, dW: { $0.transposed() }) }),
     Slip(
       "dX transposed",
-      "dW and dB are right, and dX is transposed: row i of dX belongs to "
-        + "example i.", function: { replaced($0, dX: { $0.transposed() }) }),
+      "dW and dB are right, and dX is transposed: row n of dX belongs to "
+        + "example n.", function: { replaced($0, dX: { $0.transposed() }) }),
     Slip(
       "a mean for the bias",
       "dX and dW are right, and dB is divided by the number of examples. The "
@@ -161,8 +161,8 @@ let manyAxes = Exercise(
       }),
     Slip(
       "dW transposed",
-      "dX and dB are right, and dW is transposed: row k of dW belongs to "
-        + "entry k of a flattened example.", section: Section.others,
+      "dX and dB are right, and dW is transposed: row i of dW belongs to "
+        + "entry i of a flattened example.", section: Section.others,
       function: { i in
         answer(i, dW: matmul(i.dY.transposed(), i.x))
       }),
