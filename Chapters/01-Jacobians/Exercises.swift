@@ -110,41 +110,43 @@ public func errorsAtSmallerStep(
 
 // MARK: - Exercise 1.7
 
-/// Returns the velocities of points that are rotated about the origin.
+/// Returns the velocities of points that move away on spirals.
 ///
-/// At the angle t the points stand at Y(t) = R(t)P. The answer is ∂Y/∂t.
+/// At the time t the points are at Y(t) = eᵏᵗ R(t) P: they turn about the
+/// origin by the angle t, and their distance from it grows. The answer is ∂Y/∂t.
 ///
-///     velocitiesOfRotatedPoints([[1, 2, 0.5], [3, -1, 2]], angle: 0)
-///     // [[-3, 1, -2], [1, 2, 0.5]]
+///     velocitiesOnSpirals([[1, 2, 0.5], [3, -1, 2]], growth: 0.5, at: 0)
+///     // [[-2.5, 2, -1.75], [2.5, 1.5, 1.5]]
 ///
 /// - Parameters:
-///   - points: The points P at the angle 0, one a column, 2×N.
-///   - t: The angle in radians, counterclockwise.
+///   - points: The points P at the time 0, one a column, 2×N.
+///   - k: The growth; below 0 the points come nearer.
+///   - t: The time, and the angle in radians, counterclockwise.
 /// - Returns: The velocities, 2×N.
 /// - Throws: `NotWrittenYet` until it is written.
-public func velocitiesOfRotatedPoints(
-  _ points: Matrix, angle t: Double
+public func velocitiesOnSpirals(
+  _ points: Matrix, growth k: Double, at t: Double
 ) throws -> Matrix {
   throw NotWrittenYet("1.7")
 }
 
 // MARK: - Exercise 1.8
 
-/// Returns the derivatives by x of aᵀx and of xᵀAx.
+/// Returns the derivative by x of f = (aᵀx)(xᵀAx), a product of two forms.
 ///
-///     let (linear, quadratic) = try derivativesOfForms(
+///     try derivativeOfFormsProduct(
 ///       a: [[3], [-2]], matrixA: [[1, 2], [-3, 5]], x: [[2], [1]])
-///     // linear is [[3, -2]], quadratic is [[3, 8]]
+///     // [[33, 18]]
 ///
 /// - Parameters:
 ///   - a: The column a, m×1.
 ///   - matrixA: The matrix A, m×m, which need not be symmetric.
 ///   - x: The point x, a column m×1.
-/// - Returns: Both derivatives in numerator layout, 1×m.
+/// - Returns: The derivative in numerator layout, 1×m.
 /// - Throws: `NotWrittenYet` until it is written.
-public func derivativesOfForms(
+public func derivativeOfFormsProduct(
   a: Matrix, matrixA: Matrix, x: Matrix
-) throws -> (linear: Matrix, quadratic: Matrix) {
+) throws -> Matrix {
   throw NotWrittenYet("1.8")
 }
 
@@ -186,19 +188,21 @@ public func gradientsOfSquaredRowNorm(
 
 // MARK: - Exercise 1.12
 
-/// Returns the gradient by x of f = ‖Wx − c‖².
+/// Returns the gradient by x of f = ‖Wx − x‖².
 ///
-/// It is to replace `wrongDistanceGradient` of the text, which has the right
-/// shape for a square W and the wrong numbers.
+/// It is to replace `wrongDisplacementGradient` of the text, which has the
+/// right shape and the wrong numbers.
+///
+///     try gradientOfDisplacement([[1, 2], [-3, 5]], [[2], [1]])
+///     // [[12], [-8]]
 ///
 /// - Parameters:
-///   - w: The matrix W, n×m, square or not.
+///   - w: The matrix W, m×m.
 ///   - x: The point x, a column m×1.
-///   - c: The target c, a column n×1.
 /// - Returns: The gradient, m×1.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientOfSquaredDistance(
-  _ w: Matrix, _ x: Matrix, _ c: Matrix
+public func gradientOfDisplacement(
+  _ w: Matrix, _ x: Matrix
 ) throws -> Matrix {
   throw NotWrittenYet("1.12")
 }

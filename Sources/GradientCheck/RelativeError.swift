@@ -10,8 +10,8 @@ import LinearAlgebra
 /// not the same, the error is NaN, which is below no bound.
 ///
 /// What a value means for a gradient against its central difference in double
-/// precision: below 1e-7 it is right; above 1e-2 it is wrong; between them there
-/// is a kink, a step that does not suit, or a small mistake.
+/// precision: below 1e-7 it is right; above 1e-2 it is wrong; between them
+/// there is a kink, a step that does not suit, or a small mistake.
 ///
 /// - Parameters:
 ///   - a: A number.

@@ -22,11 +22,11 @@ import Testing
     try grade(jacobiansExercises)
   }
 
-  @Test func `1.7 the velocities of rotated points`() throws {
+  @Test func `1.7 the velocities of points on spirals`() throws {
     try grade(jacobiansExercises)
   }
 
-  @Test func `1.8 a linear and a quadratic form`() throws {
+  @Test func `1.8 a product of two forms`() throws {
     try grade(jacobiansExercises)
   }
 
@@ -38,7 +38,7 @@ import Testing
     try grade(jacobiansExercises)
   }
 
-  @Test func `1.12 a gradient that passes on square matrices`() throws {
+  @Test func `1.12 a gradient of the right shape`() throws {
     try grade(jacobiansExercises)
   }
 

@@ -3,6 +3,12 @@ import Jacobians
 import LinearAlgebra
 import Testing
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// The numbers that stand in the text of chapter 1.
 @Suite struct `The numbers of chapter 1` {
   let w: Matrix = [[1, 2], [-3, 5], [4, -1]]
@@ -148,11 +154,11 @@ import Testing
   @Test func `show where a wrong gradient passes`() {
     let square: Matrix = [[0.1, 0.5], [-0.3, 0.8]]
     let x: Matrix = [[0.2], [0.4]]
-    let wrong = wrongDistanceGradient(square, x, .zeros(2, 1))
+    let wrong = 2 * matmul(square, matmul(square, x))
     #expect(wrong.isApproximatelyEqual(to: [[0.304], [0.284]]))
     let symmetric: Matrix = [[0.1, 0.5], [0.5, 0.8]]
     #expect(
-      wrongDistanceGradient(symmetric, x, .zeros(2, 1))
+      (2 * matmul(symmetric, matmul(symmetric, x)))
         .isApproximatelyEqual(to: SquaredNorm(symmetric, x).inputGradient))
   }
 
@@ -167,11 +173,6 @@ import Testing
     let dW = numericalGradient(at: w) { rowNorm(row, $0) }
     #expect(abs(dX[0, 0] - 30) < 1e-6)
     #expect(dW[row: 0].isApproximatelyEqual(to: [[-20, 40]]))
-    let distance = numericalGradient(at: x) { x in
-      let r = matmul(w, x) - [[1], [1], [1]]
-      return hadamard(r, r).sum()
-    }
-    #expect(distance.isApproximatelyEqual(to: [[66], [-20]]))
     let product = numericalGradient(at: w) {
       rowNorm($0, [[2, 1, 3], [1, -1, 2]])
     }
@@ -180,6 +181,28 @@ import Testing
     let square = matmul(w.transposed(), w)
     #expect(square == [[26, -17], [-17, 30]])
     #expect(2 * matmul(x.transposed(), square) == [[70, -8]])
+    let matrixX: Matrix = [[2, 1, 3], [1, -1, 2]]
+    let byX = numericalGradient(at: matrixX) { rowNorm(w, $0) }
+    #expect(byX[column: 0].isApproximatelyEqual(to: [[70], [-8]]))
+  }
+
+  @Test func `are those of the exercises on forms, spirals and squares`() {
+    let a: Matrix = [[1, 2], [-3, 5]]
+    let forms = numericalJacobian(at: x) { x in
+      let row = x.transposed()
+      return matmul(matmul(row, [[3], [-2]]), matmul(matmul(row, a), x))
+    }
+    #expect(forms.isApproximatelyEqual(to: [[33, 18]]))
+    let spiral = numericalJacobian(at: [[0]]) { t in
+      exp(0.5 * t[0, 0]) * matmul(rotation(t[0, 0]), [[1], [3]])
+    }
+    #expect(spiral.isApproximatelyEqual(to: [[-2.5], [2.5]]))
+    let displacement = numericalGradient(at: x) { x in
+      let r = matmul(a, x) - x
+      return hadamard(r, r).sum()
+    }
+    #expect(displacement.isApproximatelyEqual(to: [[12], [-8]]))
+    #expect(wrongDisplacementGradient(a, x) == [[-4], [-32]])
   }
 
   @Test func `count the entries of the arrays`() {

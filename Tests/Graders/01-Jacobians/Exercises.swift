@@ -4,8 +4,9 @@ import Grading
 public let jacobiansExercises = ChapterExercises(
   "01-Jacobians",
   [
-    shapes, columnProduct, rowProduct, centralDifferences, errors, rotation,
-    forms, squaredForm, squaredRowNorm, distance, contraction, squaredProduct,
+    shapes, columnProduct, rowProduct, centralDifferences, errors, spirals,
+    forms, squaredForm, squaredRowNorm, displacement, contraction,
+    squaredProduct,
   ])
 
 /// The anchors of the sections to reread.

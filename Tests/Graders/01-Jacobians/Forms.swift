@@ -4,13 +4,12 @@ import JacobiansExercises
 import JacobiansSolutions
 import LinearAlgebra
 
-private typealias Forms = (linear: Matrix, quadratic: Matrix)
 private typealias FormsInput = (a: Matrix, matrixA: Matrix, x: Matrix)
 private typealias Layouts = (numerator: Matrix, gradient: Matrix)
 private typealias LayoutsInput = (a: Matrix, x: Matrix, b: Matrix)
 
 let forms = Exercise(
-  "1.8", "a linear and a quadratic form", .code, stars: 2,
+  "1.8", "a product of two forms", .code, stars: 2,
   section: Section.byVector,
   cases: { generator in
     [3, 2, 5].map { m in
@@ -22,70 +21,97 @@ let forms = Exercise(
         ), squareBecause: "xᵀAx needs a square A")
     } as [Case<FormsInput>]
   },
-  parts: { (answer: Forms) in
-    [Part("linear", answer.linear), Part("quadratic", answer.quadratic)]
-  },
   reader: { i in
-    try JacobiansExercises.derivativesOfForms(
+    try JacobiansExercises.derivativeOfFormsProduct(
       a: i.a, matrixA: i.matrixA, x: i.x)
   },
   solution: { i in
-    try JacobiansSolutions.derivativesOfForms(
+    try JacobiansSolutions.derivativeOfFormsProduct(
       a: i.a, matrixA: i.matrixA, x: i.x)
   },
   oracle: { i in
-    (
-      numericalJacobian(at: i.x) { matmul(i.a.transposed(), $0) },
-      numericalJacobian(at: i.x) { x in
-        matmul(x.transposed(), matmul(i.matrixA, x))
-      }
-    )
+    numericalJacobian(at: i.x) { x in
+      matmul(linear(i, x), quadratic(i, x))  // 1×1 · 1×1
+    }
   },
   alternatives: [
+    // In columns, the three occurrences of x one after the other.
     { i in
-      let column = matmul(i.matrixA, i.x) + matmul(i.matrixA.transposed(), i.x)
-      return (i.a.transposed(), column.transposed())
+      let (u, v) = (linear(i, i.x)[0, 0], quadratic(i, i.x)[0, 0])
+      let column =
+        v * i.a + u * matmul(i.matrixA, i.x)
+        + u * matmul(i.matrixA.transposed(), i.x)
+      return column.transposed()
     }
   ],
   slips: [
     Slip(
       "as if A were symmetric",
-      "This is 2xᵀA, which is right for a symmetric A only. x stands on both "
-        + "sides of A: differentiate each in turn and add.",
-      function: { i in
-        (i.a.transposed(), 2 * matmul(i.x.transposed(), i.matrixA))
-      }),
+      "You took 2xᵀA for the derivative of xᵀAx, which is right for a "
+        + "symmetric A only. x is on both sides of A: differentiate each in "
+        + "turn and add.",
+      function: { i in product(i) { 2 * $1 } }),
     Slip(
       "twice the other side",
-      "This is 2xᵀAᵀ, which is right for a symmetric A only. x stands on both "
-        + "sides of A: differentiate each in turn and add.",
-      function: { i in
-        (i.a.transposed(), 2 * matmul(i.matrixA, i.x).transposed())
-      }),
+      "You took 2xᵀAᵀ for the derivative of xᵀAx, which is right for a "
+        + "symmetric A only. x is on both sides of A: differentiate each in "
+        + "turn and add.",
+      function: { i in product(i) { left, _ in 2 * left } }),
     Slip(
       "the left x only",
-      "You differentiated by the x on the left of A and held the one on its "
-        + "right. Both move: the two derivatives add.",
-      function: { i in
-        (i.a.transposed(), matmul(i.matrixA, i.x).transposed())
-      }),
+      "In xᵀAx you differentiated by the x on the left of A and held the one "
+        + "on its right. Both move: the two derivatives add.",
+      function: { i in product(i) { left, _ in left } }),
     Slip(
       "the right x only",
-      "You differentiated by the x on the right of A and held the one on its "
-        + "left. Both move: the two derivatives add.",
+      "In xᵀAx you differentiated by the x on the right of A and held the one "
+        + "on its left. Both move: the two derivatives add.",
+      function: { i in product(i) { $1 } }),
+    Slip(
+      "the linear form held",
+      "You differentiated xᵀAx and held its factor aᵀx. x moves in both: by "
+        + "the product rule a term is missing.",
+      function: { i in product(i, ofLinear: 0) }),
+    Slip(
+      "the quadratic form held",
+      "You differentiated aᵀx and held its factor xᵀAx. x moves in both: by "
+        + "the product rule a term is missing.",
+      function: { i in product(i) { 0 * ($0 + $1) } }),
+    Slip(
+      "a sum for the product",
+      "This is the derivative of aᵀx + xᵀAx. In that of a product each term "
+        + "keeps the other factor.",
       function: { i in
-        (i.a.transposed(), matmul(i.x.transposed(), i.matrixA))
+        i.a.transposed()
+          + matmul(i.x.transposed(), i.matrixA + i.matrixA.transposed())
       }),
     Slip(
-      "columns",
-      "The numbers are right, and they stand in columns. That is the "
+      "a column",
+      "The numbers are right, and they are in a column. That is the "
         + "gradient's layout; in the numerator layout the derivative of a "
         + "scalar by a column is a row.",
-      function: { i in
-        let sum = i.matrixA + i.matrixA.transposed()
-        return (i.a, matmul(sum, i.x))
-      }),
+      function: { i in product(i).transposed() }),
   ])
+
+private func linear(_ i: FormsInput, _ x: Matrix) -> Matrix {
+  matmul(i.a.transposed(), x)
+}
+
+private func quadratic(_ i: FormsInput, _ x: Matrix) -> Matrix {
+  matmul(x.transposed(), matmul(i.matrixA, x))
+}
+
+/// The product rule, with so much of the linear form's derivative, and with
+/// the quadratic one's made of xᵀAᵀ and xᵀA.
+private func product(
+  _ i: FormsInput, ofLinear factor: Double = 1,
+  _ derivative: (_ left: Matrix, _ right: Matrix) -> Matrix = { $0 + $1 }
+) -> Matrix {
+  let left = matmul(i.matrixA, i.x).transposed()
+  let right = matmul(i.x.transposed(), i.matrixA)
+  return factor * quadratic(i, i.x)[0, 0] * i.a.transposed()
+    + linear(i, i.x)[0, 0] * derivative(left, right)
+}
 
 let squaredForm = Exercise(
   "1.9", "a scalar by a matrix, in both layouts", .code, stars: 2,

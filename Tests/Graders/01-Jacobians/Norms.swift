@@ -6,7 +6,7 @@ import LinearAlgebra
 
 private typealias RowInput = (x: Matrix, w: Matrix)
 private typealias RowGradients = (dX: Matrix, dW: Matrix)
-private typealias DistanceInput = (w: Matrix, x: Matrix, c: Matrix)
+private typealias DisplacementInput = (w: Matrix, x: Matrix)
 private typealias ProductInput = (w: Matrix, x: Matrix)
 private typealias ProductGradients = (dW: Matrix, dX: Matrix)
 
@@ -80,66 +80,72 @@ let squaredRowNorm = Exercise(
       }),
   ])
 
-let distance = Exercise(
-  "1.12", "a gradient that passes on square matrices", .debug, stars: 2,
+let displacement = Exercise(
+  "1.12", "a gradient of the right shape", .debug, stars: 2,
   section: Section.blind,
   cases: { generator in
-    [(3, 3), (3, 4), (5, 2), (1, 4), (4, 1)].map { n, m in
+    [3, 2, 5].map { m in
       Case(
         (
-          w: Matrix.sample(n, m, using: &generator),
-          x: Matrix.sample(m, 1, using: &generator),
-          c: Matrix.sample(n, 1, using: &generator)
-        ), edge: n == 1 || m == 1,
-        squareBecause: n == m ? "the wrong code runs on nothing else" : nil)
-    } as [Case<DistanceInput>]
+          w: Matrix.sample(m, m, using: &generator),
+          x: Matrix.sample(m, 1, using: &generator)
+        ), squareBecause: "Wx − x needs a square W")
+    } as [Case<DisplacementInput>]
   },
-  reader: { i in
-    try JacobiansExercises.gradientOfSquaredDistance(i.w, i.x, i.c)
-  },
-  solution: { i in
-    try JacobiansSolutions.gradientOfSquaredDistance(i.w, i.x, i.c)
-  },
+  reader: { try JacobiansExercises.gradientOfDisplacement($0.w, $0.x) },
+  solution: { try JacobiansSolutions.gradientOfDisplacement($0.w, $0.x) },
   oracle: { i in
-    numericalGradient(at: i.x) { squares(matmul(i.w, $0) - i.c) }
+    numericalGradient(at: i.x) { squares(matmul(i.w, $0) - $0) }
   },
   alternatives: [
+    // ‖Vx‖² with V = W − I.
     { i in
-      2 * matmul(residual(i).transposed(), i.w).transposed()
+      let v = i.w - .identity(i.w.rows)
+      return 2
+        * matmul(matmul(i.x.transposed(), v.transposed()), v)
+        .transposed()
     }
   ],
   slips: [
     Slip(
       "the given code",
-      "This is the wrong code of the text still: 2Wr where W is square. Each "
-        + "xⱼ reaches the residuals through column j of W, so that is what the "
-        + "sum must run along.",
+      "This is the wrong code of the text still. Compare its numbers with "
+        + "central differences, one entry at a time.",
+      function: { i in 2 * matmul(i.w, residual(i)) }),
+    Slip(
+      "one x held",
+      "The product with W is right now. But x occurs in Wx and once more by "
+        + "itself, and you held the second: its part of the derivative is "
+        + "missing.",
+      section: Section.byVector,
+      function: { i in 2 * matmul(i.w.transposed(), residual(i)) }),
+    Slip(
+      "the transpose is missing",
+      "Both occurrences of x count now. But each xⱼ reaches the rᵢ through "
+        + "column j of W, so the sum must run along that, not along a row.",
+      function: { i in 2 * (matmul(i.w, residual(i)) - residual(i)) }),
+    Slip(
+      "the sign of the second x",
+      "Both occurrences of x count now. But the second is subtracted in "
+        + "Wx − x, and your derivative adds it.",
       function: { i in
-        guard i.w.rows == i.w.columns else { throw NoProduct() }
-        return 2 * matmul(i.w, residual(i))
+        2 * (matmul(i.w.transposed(), residual(i)) + residual(i))
       }),
     Slip(
       "the 2 is missing",
       "Every entry is half of what it should be: the derivative of r² by r is "
         + "not r.",
-      function: { i in matmul(i.w.transposed(), residual(i)) }),
-    Slip(
-      "the target forgotten",
-      "This is the gradient of ‖Wx‖²: the target c is missing. The residual "
-        + "is r = Wx − c.",
-      function: { i in
-        2 * matmul(i.w.transposed(), matmul(i.w, i.x))
-      }),
-    Slip(
-      "the sign",
-      "Every entry has the wrong sign: the residual is Wx − c, not c − Wx, or "
-        + "the inner derivative has lost its sign.",
-      function: { i in -2 * matmul(i.w.transposed(), residual(i)) }),
+      section: Section.norm,
+      function: { i in matmul(i.w.transposed(), residual(i)) - residual(i) }),
     Slip(
       "a row",
-      "The numbers are right, and they stand in a row. The gradient by a "
-        + "column x is a column.",
-      function: { i in 2 * matmul(residual(i).transposed(), i.w) }),
+      "The numbers are right, and they are in a row. The gradient by a column "
+        + "x is a column.",
+      section: Section.byMatrix,
+      function: { i in
+        2
+          * (matmul(residual(i).transposed(), i.w) - residual(i).transposed())
+      }),
   ])
 
 let squaredProduct = Exercise(
@@ -238,9 +244,6 @@ private func productGradients(
   return (matmul(dQ, i.x.transposed()), matmul(i.w.transposed(), dQ))
 }
 
-private func residual(_ i: DistanceInput) -> Matrix {
-  matmul(i.w, i.x) - i.c
+private func residual(_ i: DisplacementInput) -> Matrix {
+  matmul(i.w, i.x) - i.x
 }
-
-/// What the wrong code does to a matrix that is not square.
-private struct NoProduct: Error {}
