@@ -1,2 +1,234 @@
+// Your exercises of chapter 6, The fully connected network: replace each line
+// that throws by your own code. `swift test --filter 'Chapter 6'` grades them
+// all, and `swift test --filter '6\.2 '` grades one. The text is in README.md
+// beside it.
+
+import Foundation
+import FullyConnectedNetwork
 import LinearAlgebra
 import Stubs
+
+// MARK: - Exercise 6.1
+
+/// Predicts the shapes in a network whose examples are columns.
+///
+///     try shapesOfNetwork(sizes: [2, 4, 3], examples: 5)
+///     // 2 weights, 2 biases, 2 outputs, and 27 parameters
+///
+/// - Parameters:
+///   - sizes: How many numbers each layer gives, the input's first.
+///   - m: The number of examples.
+/// - Returns: The shapes of W¹ to Wᴸ, of b¹ to bᴸ and of A¹ to Aᴸ; and how many
+///   numbers a training has to find.
+/// - Throws: `NotWrittenYet` until it is written.
+public func shapesOfNetwork(
+  sizes: [Int], examples m: Int
+) throws -> (
+  weights: [Shape], biases: [Shape], outputs: [Shape], parameters: Int
+) {
+  throw NotWrittenYet("6.1")
+}
+
+// MARK: - Exercise 6.2
+
+/// Returns the three gradients of Z = WA + b1ᵀ, examples as columns.
+///
+/// - Parameters:
+///   - w: The weights W, n×p.
+///   - a: What the layer below gives, A, p×m.
+///   - dZ: The gradient by Z, n×m.
+/// - Returns: `dW`, n×p; `dB`, n×1; `dA`, p×m.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsOfColumns(
+  _ w: Matrix, _ a: Matrix, _ dZ: Matrix
+) throws -> (dW: Matrix, dB: Matrix, dA: Matrix) {
+  throw NotWrittenYet("6.2")
+}
+
+// MARK: - Exercise 6.4
+
+/// Returns the gradient by Z through f(z) = zσ(z), entry by entry.
+///
+/// This activation is called swish; σ(z) = 1/(1 + e⁻ᶻ).
+///
+/// - Parameters:
+///   - z: Z, n×m.
+///   - dA: The gradient by A = f(Z), n×m.
+/// - Returns: dZ, n×m.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientThroughSwish(
+  _ z: Matrix, _ dA: Matrix
+) throws -> Matrix {
+  throw NotWrittenYet("6.4")
+}
+
+// MARK: - Exercise 6.5
+
+/// Returns the Jacobian ∂a/∂z of the softmax a of a column z.
+///
+/// The entries of z may be so large that their powers overflow.
+///
+/// - Parameter z: The column z, n×1.
+/// - Returns: The Jacobian, n×n.
+/// - Throws: `NotWrittenYet` until it is written.
+public func jacobianOfSoftmax(_ z: Matrix) throws -> Matrix {
+  throw NotWrittenYet("6.5")
+}
+
+// MARK: - Exercise 6.6
+
+/// Returns the gradient by Z through the softmax of each column, without
+/// building any Jacobian.
+///
+///     try backwardOfSoftmax([[0.2], [0.3], [0.5]], [[1], [-2], [4]])
+///     // [[-0.12], [-1.08], [1.2]], but for rounding
+///
+/// - Parameters:
+///   - a: The softmax A of Z, n×m.
+///   - dA: The gradient by A, n×m.
+/// - Returns: dZ, n×m.
+/// - Throws: `NotWrittenYet` until it is written.
+public func backwardOfSoftmax(
+  _ a: Matrix, _ dA: Matrix
+) throws -> Matrix {
+  throw NotWrittenYet("6.6")
+}
+
+// MARK: - Exercise 6.7
+
+/// Predicts the loss of a network that finds all classes equally likely, and
+/// the two numbers that its gradient is made of.
+///
+/// The network ends in a softmax, all of Z is equal, and the loss is the mean
+/// cross-entropy.
+///
+/// - Parameters:
+///   - n: The number of classes.
+///   - m: The number of examples.
+/// - Returns: The loss; the entry of dZ at the right class of an example; and
+///   that at each wrong one.
+/// - Throws: `NotWrittenYet` until it is written.
+public func lossOfIgnorance(
+  classes n: Int, examples m: Int
+) throws -> (loss: Double, right: Double, wrong: Double) {
+  throw NotWrittenYet("6.7")
+}
+
+// MARK: - Exercise 6.8
+
+/// Returns the cross-entropy of a softmax, the mean over the examples, and its
+/// gradient by Z.
+///
+/// The entries of Z may be so large that their powers overflow.
+///
+/// - Parameters:
+///   - z: Z, n×m.
+///   - labels: The class of each of the m examples, counted from 0.
+/// - Returns: `loss`, and `dZ`, n×m.
+/// - Throws: `NotWrittenYet` until it is written.
+public func softmaxLoss(
+  _ z: Matrix, labels: [Int]
+) throws -> (loss: Double, dZ: Matrix) {
+  throw NotWrittenYet("6.8")
+}
+
+// MARK: - Exercise 6.9
+
+/// Returns the gradients of a layer A = tanh(WX + b1ᵀ) from what it kept.
+///
+/// It is to replace `wrongLayerGradients` of the text, which has the right
+/// shapes for a square W and two mistakes.
+///
+/// - Parameters:
+///   - w: The weights W, n×p, square or not.
+///   - x: What the layer below gave, X, p×m.
+///   - a: What the layer gave, A, n×m.
+///   - dA: The gradient by A, n×m.
+/// - Returns: `dW`, n×p; `dB`, n×1; `dX`, p×m.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsOfTanhLayer(
+  _ w: Matrix, _ x: Matrix, _ a: Matrix, _ dA: Matrix
+) throws -> (dW: Matrix, dB: Matrix, dX: Matrix) {
+  throw NotWrittenYet("6.9")
+}
+
+// MARK: - Exercise 6.10
+
+/// Returns the gradients of a network of any number of layers.
+///
+/// Of the module FullyConnectedNetwork a network's `layers` are to be used,
+/// and of each layer its `weights`, its `bias` and its `activation`: the latter
+/// gives A as `activation(z)` and dZ as `activation.backward(dA, a)`.
+///
+/// - Parameters:
+///   - network: The network, of L layers.
+///   - input: The examples A⁰, one a column.
+///   - dA: The gradient by the output Aᴸ.
+/// - Returns: `weights`, dW¹ to dWᴸ, and `biases`, db¹ to dbᴸ, in this order.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsOfNetwork(
+  _ network: Network, input: Matrix, dA: Matrix
+) throws -> (weights: [Matrix], biases: [Matrix]) {
+  throw NotWrittenYet("6.10")
+}
+
+// MARK: - Exercise 6.11
+
+/// Returns the gradients of Y = XW + 1b, examples as rows, by rules that know
+/// columns only.
+///
+/// - Parameters:
+///   - x: The batch X, N×D.
+///   - w: The weights W, D×M.
+///   - dY: The gradient by Y, N×M.
+///   - columnRules: What takes W, n×p, A, p×m, and dZ, n×m, of Z = WA + b1ᵀ,
+///     and returns its dW, n×p, dB, n×1, and dA, p×m.
+/// - Returns: `dW`, D×M; `dB`, 1×M; `dX`, N×D.
+/// - Throws: What `columnRules` throws, and `NotWrittenYet` until it is
+///   written.
+public func gradientsOfRows(
+  _ x: Matrix, _ w: Matrix, _ dY: Matrix,
+  columnRules: (_ w: Matrix, _ a: Matrix, _ dZ: Matrix) throws -> (
+    dW: Matrix, dB: Matrix, dA: Matrix
+  )
+) throws -> (dW: Matrix, dB: Matrix, dX: Matrix) {
+  throw NotWrittenYet("6.11")
+}
+
+// MARK: - Exercise 6.12
+
+/// Returns the gradients of a residual block Y = A + V tanh(WA).
+///
+/// - Parameters:
+///   - w: The weights W, h×p.
+///   - v: The weights V, p×h.
+///   - a: What comes in, A, p×m.
+///   - dY: The gradient by Y, p×m.
+/// - Returns: `dW`, h×p; `dV`, p×h; `dA`, p×m.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsOfResidualBlock(
+  _ w: Matrix, _ v: Matrix, _ a: Matrix, _ dY: Matrix
+) throws -> (dW: Matrix, dV: Matrix, dA: Matrix) {
+  throw NotWrittenYet("6.12")
+}
+
+// MARK: - Exercise 6.14
+
+/// Trains a network by gradient descent on all examples at once.
+///
+/// Of the module FullyConnectedNetwork everything but `train` and `descend`
+/// may be used.
+///
+/// - Parameters:
+///   - network: The network before the first step; its last layer is a softmax.
+///   - examples: The points, their labels and, as `targets`, Y.
+///   - rate: The rate η.
+///   - steps: The number of steps.
+/// - Returns: `losses`, the mean cross-entropy before each step; and `network`,
+///   the network after the last.
+/// - Throws: `NotWrittenYet` until it is written.
+public func trained(
+  _ network: Network, on examples: Examples, rate: Double, steps: Int
+) throws -> (losses: [Double], network: Network) {
+  throw NotWrittenYet("6.14")
+}

@@ -1,2 +1,339 @@
+// The solutions of chapter 6, The fully connected network. This file can take
+// the place of Chapters/06-FullyConnectedNetwork/Exercises.swift: same functions,
+// same declarations. The answers to the exercises on paper are in README.md
+// beside it.
+
+import Foundation
+import FullyConnectedNetwork
 import LinearAlgebra
 import Stubs
+
+// MARK: - Exercise 6.1
+
+/// Predicts the shapes in a network whose examples are columns.
+///
+///     try shapesOfNetwork(sizes: [2, 4, 3], examples: 5)
+///     // 2 weights, 2 biases, 2 outputs, and 27 parameters
+///
+/// - Parameters:
+///   - sizes: How many numbers each layer gives, the input's first.
+///   - m: The number of examples.
+/// - Returns: The shapes of W¹ to Wᴸ, of b¹ to bᴸ and of A¹ to Aᴸ; and how many
+///   numbers a training has to find.
+/// - Throws: `NotWrittenYet` until it is written.
+public func shapesOfNetwork(
+  sizes: [Int], examples m: Int
+) throws -> (
+  weights: [Shape], biases: [Shape], outputs: [Shape], parameters: Int
+) {
+  // Layer l has a row for each of its own units, and a column for each number
+  // that comes in. The bias is one number a unit, whatever the number of
+  // examples; only what flows through has m columns.
+  let pairs = zip(sizes, sizes.dropFirst())
+  return (
+    weights: pairs.map { Shape($1, $0) },
+    biases: pairs.map { Shape($1, 1) },
+    outputs: pairs.map { Shape($1, m) },
+    parameters: pairs.reduce(0) { $0 + $1.1 * ($1.0 + 1) }
+  )
+}
+
+// MARK: - Exercise 6.2
+
+/// Returns the three gradients of Z = WA + b1ᵀ, examples as columns.
+///
+/// - Parameters:
+///   - w: The weights W, n×p.
+///   - a: What the layer below gives, A, p×m.
+///   - dZ: The gradient by Z, n×m.
+/// - Returns: `dW`, n×p; `dB`, n×1; `dA`, p×m.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsOfColumns(
+  _ w: Matrix, _ a: Matrix, _ dZ: Matrix
+) throws -> (dW: Matrix, dB: Matrix, dA: Matrix) {
+  // Wⱼₖ and bⱼ serve all examples, so their gradients are sums over i, the
+  // columns. Aₖᵢ serves all units of example i, so its gradient is a sum over
+  // j, the rows of W and of dZ.
+  (
+    matmul(dZ, transpose: a),  // n×m · m×p → n×p
+    dZ.sum(alongAxis: 1),  // n×1
+    matmul(transpose: w, dZ)  // p×n · n×m → p×m
+  )
+}
+
+// MARK: - Exercise 6.4
+
+/// Returns the gradient by Z through f(z) = zσ(z), entry by entry.
+///
+/// This activation is called swish; σ(z) = 1/(1 + e⁻ᶻ).
+///
+/// - Parameters:
+///   - z: Z, n×m.
+///   - dA: The gradient by A = f(Z), n×m.
+/// - Returns: dZ, n×m.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientThroughSwish(
+  _ z: Matrix, _ dA: Matrix
+) throws -> Matrix {
+  // z occurs twice, so the product rule has two terms:
+  // f′ = σ + zσ′ = σ + zσ(1 − σ). Entry by entry, so ⊙ and no product.
+  let slopes = z.map { z in
+    let s = 1 / (1 + exp(-z))
+    return s + z * s * (1 - s)
+  }
+  return hadamard(dA, slopes)
+}
+
+// MARK: - Exercise 6.5
+
+/// Returns the Jacobian ∂a/∂z of the softmax a of a column z.
+///
+/// The entries of z may be so large that their powers overflow.
+///
+/// - Parameter z: The column z, n×1.
+/// - Returns: The Jacobian, n×n.
+/// - Throws: `NotWrittenYet` until it is written.
+public func jacobianOfSoftmax(_ z: Matrix) throws -> Matrix {
+  // Taking the largest entry away changes no ratio of powers and keeps all of
+  // them at most 1. Then ∂aⱼ/∂zₖ = aⱼ(δⱼₖ − aₖ).
+  let largest = z.elements.max() ?? 0
+  let powers = z.map { exp($0 - largest) }
+  let a = (1 / powers.sum()) * powers  // n×1
+  return .diagonal(a) - outer(a, a)
+}
+
+// MARK: - Exercise 6.6
+
+/// Returns the gradient by Z through the softmax of each column, without
+/// building any Jacobian.
+///
+///     try backwardOfSoftmax([[0.2], [0.3], [0.5]], [[1], [-2], [4]])
+///     // [[-0.12], [-1.08], [1.2]], but for rounding
+///
+/// - Parameters:
+///   - a: The softmax A of Z, n×m.
+///   - dA: The gradient by A, n×m.
+/// - Returns: dZ, n×m.
+/// - Throws: `NotWrittenYet` until it is written.
+public func backwardOfSoftmax(
+  _ a: Matrix, _ dA: Matrix
+) throws -> Matrix {
+  // Column by column dz = diag(a)da − a(aᵀda): the first term is a ⊙ da, and in
+  // the second aᵀda is one number for each column.
+  let s = hadamard(a, dA).sum(alongAxis: 0)  // 1×m
+  return Matrix(rows: a.rows, columns: a.columns) { j, i in
+    a[j, i] * (dA[j, i] - s[0, i])
+  }
+}
+
+// MARK: - Exercise 6.7
+
+/// Predicts the loss of a network that finds all classes equally likely, and
+/// the two numbers that its gradient is made of.
+///
+/// The network ends in a softmax, all of Z is equal, and the loss is the mean
+/// cross-entropy.
+///
+/// - Parameters:
+///   - n: The number of classes.
+///   - m: The number of examples.
+/// - Returns: The loss; the entry of dZ at the right class of an example; and
+///   that at each wrong one.
+/// - Throws: `NotWrittenYet` until it is written.
+public func lossOfIgnorance(
+  classes n: Int, examples m: Int
+) throws -> (loss: Double, right: Double, wrong: Double) {
+  // All probabilities are 1/n. Each example costs −log(1/n), and so does their
+  // mean. dZ = (A − Y)/m has 1/n − 1 at the right class, 1/n at the others.
+  let share = 1 / Double(n)
+  return (
+    loss: -log(share), right: (share - 1) / Double(m), wrong: share / Double(m)
+  )
+}
+
+// MARK: - Exercise 6.8
+
+/// Returns the cross-entropy of a softmax, the mean over the examples, and its
+/// gradient by Z.
+///
+/// The entries of Z may be so large that their powers overflow.
+///
+/// - Parameters:
+///   - z: Z, n×m.
+///   - labels: The class of each of the m examples, counted from 0.
+/// - Returns: `loss`, and `dZ`, n×m.
+/// - Throws: `NotWrittenYet` until it is written.
+public func softmaxLoss(
+  _ z: Matrix, labels: [Int]
+) throws -> (loss: Double, dZ: Matrix) {
+  // −log a of the right class is log Σ exp z − z, which never takes the
+  // logarithm of 0. The gradient is A with 1 taken away at the right class,
+  // and the mean's 1/m stands before all of it.
+  var loss = 0.0
+  var dZ = z
+  for (i, label) in labels.enumerated() {
+    let largest = z[column: i].elements.max() ?? 0
+    let powers = z[column: i].map { exp($0 - largest) }  // n×1
+    loss += largest + log(powers.sum()) - z[label, i]
+    dZ[column: i] = (1 / powers.sum()) * powers
+    dZ[label, i] -= 1
+  }
+  let share = 1 / Double(labels.count)
+  return (share * loss, share * dZ)
+}
+
+// MARK: - Exercise 6.9
+
+/// Returns the gradients of a layer A = tanh(WX + b1ᵀ) from what it kept.
+///
+/// It is to replace `wrongLayerGradients` of the text, which has the right
+/// shapes for a square W and two mistakes.
+///
+/// - Parameters:
+///   - w: The weights W, n×p, square or not.
+///   - x: What the layer below gave, X, p×m.
+///   - a: What the layer gave, A, n×m.
+///   - dA: The gradient by A, n×m.
+/// - Returns: `dW`, n×p; `dB`, n×1; `dX`, p×m.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsOfTanhLayer(
+  _ w: Matrix, _ x: Matrix, _ a: Matrix, _ dA: Matrix
+) throws -> (dW: Matrix, dB: Matrix, dX: Matrix) {
+  // The slope of tanh at z is 1 − tanh²z, and tanh z is A already: the wrong
+  // code took tanh once more. And dX sums over the units, the rows of W; the
+  // wrong code sums over its columns, which a square W lets pass.
+  let dZ = hadamard(dA, a.map { 1 - $0 * $0 })  // n×m
+  return (
+    matmul(dZ, transpose: x),  // n×m · m×p → n×p
+    dZ.sum(alongAxis: 1),  // n×1
+    matmul(transpose: w, dZ)  // p×n · n×m → p×m
+  )
+}
+
+// MARK: - Exercise 6.10
+
+/// Returns the gradients of a network of any number of layers.
+///
+/// Of the module FullyConnectedNetwork a network's `layers` are to be used,
+/// and of each layer its `weights`, its `bias` and its `activation`: the latter
+/// gives A as `activation(z)` and dZ as `activation.backward(dA, a)`.
+///
+/// - Parameters:
+///   - network: The network, of L layers.
+///   - input: The examples A⁰, one a column.
+///   - dA: The gradient by the output Aᴸ.
+/// - Returns: `weights`, dW¹ to dWᴸ, and `biases`, db¹ to dbᴸ, in this order.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsOfNetwork(
+  _ network: Network, input: Matrix, dA: Matrix
+) throws -> (weights: [Matrix], biases: [Matrix]) {
+  // Forward keeps every A, the input included: outputs[l] is what layer l, if
+  // one counts from 0, takes in, and outputs[l + 1] what it gives.
+  var outputs = [input]
+  for (l, layer) in network.layers.enumerated() {
+    let ones = Matrix(rows: 1, columns: input.columns) { _, _ in 1 }
+    let z = matmul(layer.weights, outputs[l]) + matmul(layer.bias, ones)
+    outputs.append(layer.activation(z))
+  }
+  // Backward walks from the top, and each layer hands its dA down.
+  var weights: [Matrix] = []
+  var biases: [Matrix] = []
+  var dA = dA
+  for (l, layer) in network.layers.enumerated().reversed() {
+    let dZ = layer.activation.backward(dA, outputs[l + 1])
+    weights.append(matmul(dZ, transpose: outputs[l]))
+    biases.append(dZ.sum(alongAxis: 1))
+    dA = matmul(transpose: layer.weights, dZ)
+  }
+  return (weights.reversed(), biases.reversed())
+}
+
+// MARK: - Exercise 6.11
+
+/// Returns the gradients of Y = XW + 1b, examples as rows, by rules that know
+/// columns only.
+///
+/// - Parameters:
+///   - x: The batch X, N×D.
+///   - w: The weights W, D×M.
+///   - dY: The gradient by Y, N×M.
+///   - columnRules: What takes W, n×p, A, p×m, and dZ, n×m, of Z = WA + b1ᵀ,
+///     and returns its dW, n×p, dB, n×1, and dA, p×m.
+/// - Returns: `dW`, D×M; `dB`, 1×M; `dX`, N×D.
+/// - Throws: What `columnRules` throws, and `NotWrittenYet` until it is
+///   written.
+public func gradientsOfRows(
+  _ x: Matrix, _ w: Matrix, _ dY: Matrix,
+  columnRules: (_ w: Matrix, _ a: Matrix, _ dZ: Matrix) throws -> (
+    dW: Matrix, dB: Matrix, dA: Matrix
+  )
+) throws -> (dW: Matrix, dB: Matrix, dX: Matrix) {
+  // Y = XW + 1b is Yᵀ = WᵀXᵀ + bᵀ1ᵀ, a layer of columns with the weights Wᵀ and
+  // the input Xᵀ. A gradient by Wᵀ is the transpose of that by W, and so on.
+  let columns = try columnRules(
+    w.transposed(), x.transposed(), dY.transposed())
+  return (
+    columns.dW.transposed(), columns.dB.transposed(), columns.dA.transposed()
+  )
+}
+
+// MARK: - Exercise 6.12
+
+/// Returns the gradients of a residual block Y = A + V tanh(WA).
+///
+/// - Parameters:
+///   - w: The weights W, h×p.
+///   - v: The weights V, p×h.
+///   - a: What comes in, A, p×m.
+///   - dY: The gradient by Y, p×m.
+/// - Returns: `dW`, h×p; `dV`, p×h; `dA`, p×m.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientsOfResidualBlock(
+  _ w: Matrix, _ v: Matrix, _ a: Matrix, _ dY: Matrix
+) throws -> (dW: Matrix, dV: Matrix, dA: Matrix) {
+  // A sum hands dY to both of its terms. One is A itself; the other goes down
+  // through V, tanh and W, and comes out at A as well, where the two add.
+  let inner = matmul(w, a).map { tanh($0) }  // h×m
+  let dInner = matmul(transpose: v, dY)  // h×p · p×m → h×m
+  let dZ = hadamard(dInner, inner.map { 1 - $0 * $0 })  // h×m
+  return (
+    matmul(dZ, transpose: a),  // h×p
+    matmul(dY, transpose: inner),  // p×h
+    dY + matmul(transpose: w, dZ)  // p×m
+  )
+}
+
+// MARK: - Exercise 6.14
+
+/// Trains a network by gradient descent on all examples at once.
+///
+/// Of the module FullyConnectedNetwork everything but `train` and `descend`
+/// may be used.
+///
+/// - Parameters:
+///   - network: The network before the first step; its last layer is a softmax.
+///   - examples: The points, their labels and, as `targets`, Y.
+///   - rate: The rate η.
+///   - steps: The number of steps.
+/// - Returns: `losses`, the mean cross-entropy before each step; and `network`,
+///   the network after the last.
+/// - Throws: `NotWrittenYet` until it is written.
+public func trained(
+  _ network: Network, on examples: Examples, rate: Double, steps: Int
+) throws -> (losses: [Double], network: Network) {
+  // All gradients of a step belong to one and the same network: the one that
+  // went forward. So they are all computed before anything moves.
+  var network = network
+  let y = examples.targets
+  var losses: [Double] = []
+  for _ in 0..<steps {
+    let passes = network.forward(examples.points)
+    losses.append(crossEntropy(passes[passes.count - 1].output, y))
+    let gradients = backward(fromCrossEntropyWith: y, through: passes)
+    for l in network.layers.indices {
+      network.layers[l].weights.add(-rate, times: gradients[l].weightGradient)
+      network.layers[l].bias.add(-rate, times: gradients[l].biasGradient)
+    }
+  }
+  return (losses, network)
+}
