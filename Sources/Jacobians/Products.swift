@@ -23,27 +23,6 @@ public func columnProduct(_ w: Matrix, _ x: Matrix) -> Matrix {
   return y
 }
 
-/// Returns the product of a row and a matrix, entry by entry.
-///
-///     yᵢ = Σₖ xₖ Wₖᵢ
-///
-/// - Parameters:
-///   - x: The row `x`, 1×m.
-///   - w: The matrix `W`, m×n.
-/// - Returns: The row `y`, 1×n.
-/// - SeeAlso: Chapter 1, equation (1.6).
-public func rowProduct(_ x: Matrix, _ w: Matrix) -> Matrix {
-  // snippet.row-product
-  var y = Matrix.zeros(1, w.columns)  // 1×n
-  for i in 0..<w.columns {
-    for k in 0..<w.rows {
-      y[0, i] += x[0, k] * w[k, i]
-    }
-  }
-  // snippet.end
-  return y
-}
-
 /// Returns the Jacobian of y = Wx by x.
 ///
 ///     ∂y/∂x = W

@@ -131,4 +131,17 @@ let scalarEquations = [
       Equation.Side("change", change.matrix),
     ]
   },
+  Equation(
+    "1.20", "f(X + H) − f(X) ≈ Σᵢⱼ 3Xᵢⱼ² Hᵢⱼ for f = Σᵢⱼ Xᵢⱼ³", tolerance: 1e-5
+  ) {
+    // H is of the order 1e-6, and the terms of the second order are so much
+    // smaller than those of the first.
+    let (x, h) = (sample(3, 2, seed: 51), 1e-6 * sample(3, 2, seed: 52))
+    let cubes = { (x: Matrix) in hadamard(x, hadamard(x, x)).sum() }
+    let g = 3 * hadamard(x, x)
+    return [
+      Equation.Side("sum of products", firstOrderChange(g, h).matrix),
+      Equation.Side("change", (cubes(x + h) - cubes(x)).matrix),
+    ]
+  },
 ]
