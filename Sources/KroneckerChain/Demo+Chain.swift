@@ -134,7 +134,7 @@ func pathsPicture() -> SVG {
     }
   }
   let label = Element.text(
-    "(W₁)₁₁", at: Point(160, 105),
+    "(W₁)₁₁", at: Point(150, 92),
     Lettering(
       size: 15, color: Tint.orange.rawValue, family: "serif", isItalic: true))
   return SVG(
@@ -150,7 +150,9 @@ func chainPicture() -> SVG {
   let net = Example.net
   let grid = {
     (name: String, value: Matrix, sizes: String, tint: Tint) -> Grid in
-    Grid(name, value, sizes, tint).marking { i, j in value[i, j] != 0 }
+    // Adding 0 makes 0 of the -0 that a negative number times 0 is.
+    Grid(name, value.map { $0 + 0 }, sizes, tint)
+      .marking { i, j in value[i, j] != 0 }
   }
   let parts: [MatrixPicture.Part] = [
     .grid(grid("∂L/∂w₁ᵀ", net.firstChain, "DH×1", .purple)), .sign("="),

@@ -1,0 +1,137 @@
+import GradientCheck
+import KroneckerChain
+import LinearAlgebra
+import Testing
+
+/// The numbers that stand in the text of chapter 2.
+@Suite struct `The numbers of chapter 2` {
+  let net = TwoLayers(
+    Layer([[1, -2, 3], [4, -3, 5]], [[1, 3, 2]], .square),
+    Layer(
+      [[3, -1, 4, 3], [-4, -2, -3, -5], [2, 1, 1, 1]], [[-4, -2, 1, 5]],
+      .square),
+    input: [[2, -1]], target: [[-1, 6, 5, 8]])
+
+  @Test func `begin with one weight and its paths`() {
+    #expect(net.loss == 10)
+    #expect(net.pathSum(0, 0) == 240)
+    #expect(net.weightGradients.first == [[240, 160, 144], [-120, -80, -72]])
+    #expect(net.biasGradients.first == [[120, 80, 72]])
+    #expect(net.biasGradients.second == [[8, 16, -8, -12]])
+  }
+
+  @Test func `transpose a Jacobian`() {
+    // snippet.layout
+    let x: Matrix = [[2, 1]]
+    let jacobian = numericalJacobian(at: x) { x in
+      let (a, b) = (x[0, 0], x[0, 1])
+      return [[a * b, a * a, a - b * b * b]]
+    }
+    let byHand: Matrix = [[1, 4, 1], [2, 0, -3]]  // ∂y/∂xᵀ, 2×3
+    #expect(jacobian.transposed().isApproximatelyEqual(to: byHand))
+    // snippet.end
+  }
+
+  @Test func `chain two derivatives`() {
+    let x: Matrix = [[2, -1]]
+    let w = net.first.weights
+    #expect(matmul(x, w) == [[-2, -1, 1]])
+    let outer = 2 * matmul(x, w).transposed()
+    #expect(outer == [[-4], [-2], [2]])
+    #expect(matmul(w, outer) == [[6], [0]])
+  }
+
+  @Test func `read a derivative off a differential`() {
+    let (x, w) = (net.n0, net.first.weights)
+    let moved = matmul(x + [[0.01, 0.02]], w) - matmul(x, w)
+    #expect(moved.isApproximatelyEqual(to: [[0.09, -0.08, 0.13]]))
+    // snippet.differential
+    let square = { (x: Matrix) in x.map { $0 * $0 } }
+    let d: Matrix = [[3, -2]]
+    let dd: Matrix = [[0.01, 0.02]]  // a small row
+    let change = square(d + dd) - square(d)
+    #expect(change.isApproximatelyEqual(to: [[0.0601, -0.0796]]))
+    let firstOrder = matmul(dd, .diagonal(2 * d))  // 2d·dd, entry by entry
+    #expect(firstOrder.isApproximatelyEqual(to: [[0.06, -0.08]]))
+    // snippet.end
+  }
+
+  @Test func `stack and lay out`() {
+    // snippet.unvec
+    let w: Matrix = [[1, -2, 3], [4, -3, 5]]
+    let column = vec(w, order: .byRows)  // 6×1
+    #expect(unvec(column, rows: 2, columns: 3, order: .byRows) == w)
+    let mixed: Matrix = [[1, 3, -3], [-2, 4, 5]]
+    #expect(unvec(column, rows: 2, columns: 3, order: .byColumns) == mixed)
+    // snippet.end
+    #expect(column[4, 0] == -3)
+    #expect(vec(w, order: .byColumns)[3, 0] == -3)
+  }
+
+  @Test func `multiply block by block`() {
+    // snippet.kron
+    let a: Matrix = [[2], [-1]]
+    let blocks: Matrix = [
+      [2, 0, 0], [0, 2, 0], [0, 0, 2],
+      [-1, 0, 0], [0, -1, 0], [0, 0, -1],
+    ]
+    #expect(kron(a, .identity(3)) == blocks)
+    let other: Matrix = [
+      [2, 0, 0], [-1, 0, 0], [0, 2, 0],
+      [0, -1, 0], [0, 0, 2], [0, 0, -1],
+    ]
+    #expect(kron(.identity(3), a) == other)
+    // snippet.end
+    #expect(kroneckerByBlocks(a, .identity(3)) == blocks)
+  }
+
+  @Test func `count from either end`() {
+    #expect(multiplicationsFromTheEnd([6, 3, 3, 4, 4, 1]) == 55)
+    #expect(multiplicationsFromTheFront([6, 3, 3, 4, 4, 1]) == 246)
+    #expect(leastMultiplications([6, 3, 4, 1]) == 30)
+    let narrow = [2, 9, 1, 8, 1]
+    #expect(multiplicationsFromTheEnd(narrow) == 35)
+    #expect(multiplicationsFromTheFront(narrow) == 50)
+    #expect(leastMultiplications(narrow) == 28)
+  }
+
+  @Test func `show a gradient in the wrong order`() {
+    let wrong = wrongWeightGradient([[2, -1]], [[120, 80, 72]])
+    #expect(wrong == [[240, -120, 160], [-80, 144, -72]])
+    let one = wrongWeightGradient([[2]], [[120, 80, 72]])
+    #expect(one == [[240, 160, 144]])
+  }
+
+  @Test func `fit the examples of the exercises`() {
+    // With zero weights behind the input, d₁ = 0 and n₁ = (½, ½).
+    let small = TwoLayers(
+      Layer(.zeros(2, 2), .zeros(1, 2), .sigmoid),
+      Layer([[4], [-8]], [[0]], .sigmoid), input: [[2, -1]], target: [[0]])
+    let column: Matrix = [[0.05006], [-0.10012], [-0.02503], [0.05006]]
+    #expect(
+      small.firstChain.isApproximatelyEqual(
+        to: column, absoluteTolerance: 5e-6))
+    let biases: Matrix = [[0.02503, -0.05006]]
+    #expect(
+      small.biasGradients.first.isApproximatelyEqual(
+        to: biases, absoluteTolerance: 5e-6))
+    #expect(abs(Activation.sigmoid.slope(1) - 0.196612) < 5e-7)
+  }
+
+  @Test func `need one slope of a quarter`() {
+    // d₂ = (0, 0): n₁ = (2, −4, 1) with W₂ of zeros.
+    let second = TwoLayers(
+      Layer(.identity(3), .zeros(1, 3), .identity),
+      Layer(.zeros(3, 2), .zeros(1, 2), .sigmoid), input: [[2, -4, 1]],
+      target: [[1, 0]])
+    #expect(
+      second.secondChain
+        == [[-0.5], [0.5], [1], [-1], [-0.25], [0.25]])
+  }
+}
+
+extension Activation {
+  /// The function that changes nothing.
+  fileprivate static let identity = Activation(
+    "identity", value: { $0 }, slope: { _ in 1 })
+}
