@@ -122,9 +122,9 @@ let byWeights = Exercise(
         + "block for each input, and in it a row for each output.",
       function: { i in kron(i.n.transposed(), .identity(i.n.columns)) }),
     Slip(
-      "the derivative by n",
-      "All of this factor would be 1 where Wᵢⱼ reaches dⱼ. It reaches it with "
-        + "the strength nᵢ.",
+      "ones for n",
+      "Where Wᵢⱼ reaches dⱼ your factor holds 1. It reaches it with the strength "
+        + "nᵢ: raise the weight, and dⱼ rises nᵢ times as much.",
       function: { i in
         kron(i.n.transposed().map { _ in 1 }, .identity(i.columns))
       }),
