@@ -26,10 +26,10 @@ struct Factor {
 }
 
 /// Returns the entries of the product, row after row.
-func product(_ a: Factor, _ b: Factor) -> [Double] {
+func product(_ a: Factor, _ b: Factor, cores: Int = allCores) -> [Double] {
   let count = a.rows * b.columns
   return [Double](unsafeUninitializedCapacity: count) { entries, filled in
-    multiply(a, b, into: entries)
+    multiply(a, b, into: entries, cores: cores)
     filled = count
   }
 }
@@ -37,11 +37,14 @@ func product(_ a: Factor, _ b: Factor) -> [Double] {
 /// Writes the entries of the product, row after row, over those of an array.
 func overwrite(_ entries: inout [Double], withProductOf a: Factor, _ b: Factor)
 {
-  entries.withUnsafeMutableBufferPointer { multiply(a, b, into: $0) }
+  entries.withUnsafeMutableBufferPointer {
+    multiply(a, b, into: $0, cores: allCores)
+  }
 }
 
 private func multiply(
-  _ a: Factor, _ b: Factor, into product: UnsafeMutableBufferPointer<Double>
+  _ a: Factor, _ b: Factor, into product: UnsafeMutableBufferPointer<Double>,
+  cores: Int
 ) {
   a.matrix.elements.withUnsafeBufferPointer { entriesOfA in
     b.matrix.elements.withUnsafeBufferPointer { entriesOfB in
@@ -58,10 +61,13 @@ private func multiply(
           start: pointerToB, rowStride: b.rowStride,
           columnStride: b.columnStride),
         product: pointerToProduct, productStride: b.columns)
-      whole.run()
+      whole.run(cores: cores)
     }
   }
 }
+
+/// How many cores the machine has.
+let allCores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
 /// The entries of a factor, or of a part of one.
 private struct Entries {
@@ -107,20 +113,18 @@ private struct PartialProduct {
   let productStride: Int
 
   /// Computes the product, in the way that suits its size.
-  func run() {
+  func run(cores: Int) {
     let count = rows * columns * inner
     if columns == 1 && a.rowStride == 1 { return transposed.runSimply() }
     if count < 512 || rows <= 2 || columns == 1 { return runSimply() }
     // To wake another core takes some microseconds.
-    let parts = min(Self.cores, count / 750_000)
+    let parts = min(cores, count / 750_000)
     if parts < 2 { return runBlocked() }
     nonisolated(unsafe) let split = split(into: parts)
     DispatchQueue.concurrentPerform(iterations: split.count) {
       split[$0].runBlocked()
     }
   }
-
-  private static let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
   /// The transpose of a product that is one column, and so one row.
   private var transposed: PartialProduct {

@@ -40,6 +40,20 @@ public func matmul(_ a: Matrix, transpose b: Matrix) -> Matrix {
   multiply(Factor(a), Factor(transpose: b))
 }
 
+/// Returns the matrix product, computed by the calling core alone.
+///
+/// `matmul` shares large products out to all cores. This one serves to measure
+/// what a core can do.
+///
+/// - Parameters:
+///   - a: The first factor, n×p.
+///   - b: The second factor, p×m.
+/// - Returns: The product, n×m, the same as that of `matmul`.
+/// - Precondition: `a.columns == b.rows`.
+public func matmulOnOneCore(_ a: Matrix, _ b: Matrix) -> Matrix {
+  multiply(Factor(a), Factor(b), cores: 1)
+}
+
 extension Matrix {
   /// Overwrites the matrix with the product AB, in the memory that it has.
   ///
@@ -124,10 +138,12 @@ extension Factor {
   }
 }
 
-private func multiply(_ a: Factor, _ b: Factor) -> Matrix {
+private func multiply(
+  _ a: Factor, _ b: Factor, cores: Int = allCores
+) -> Matrix {
   check(a, b)
   return Matrix(
-    rows: a.rows, columns: b.columns, elements: product(a, b))
+    rows: a.rows, columns: b.columns, elements: product(a, b, cores: cores))
 }
 
 private func check(_ a: Factor, _ b: Factor) {

@@ -3,14 +3,18 @@ extension Matrix {
   ///
   /// - Precondition: the shapes are equal.
   public static func + (a: Matrix, b: Matrix) -> Matrix {
-    Matrix(a, b, "add", +)
+    var sum = a
+    sum += b
+    return sum
   }
 
   /// Returns the difference of two matrices of one shape.
   ///
   /// - Precondition: the shapes are equal.
   public static func - (a: Matrix, b: Matrix) -> Matrix {
-    Matrix(a, b, "subtract", -)
+    var difference = a
+    difference -= b
+    return difference
   }
 
   /// Returns the matrix with every sign changed.
@@ -20,55 +24,9 @@ extension Matrix {
 
   /// Returns a multiple of a matrix: every entry times the factor.
   public static func * (factor: Double, a: Matrix) -> Matrix {
-    a.map { factor * $0 }
-  }
-
-  /// Adds a matrix of the same shape, in place.
-  ///
-  /// - Precondition: the shapes are equal.
-  public static func += (a: inout Matrix, b: Matrix) {
-    a.update(with: b, "add") { $0 += $1 }
-  }
-
-  /// Subtracts a matrix of the same shape, in place.
-  ///
-  /// - Precondition: the shapes are equal.
-  public static func -= (a: inout Matrix, b: Matrix) {
-    a.update(with: b, "subtract") { $0 -= $1 }
-  }
-
-  /// Adds a multiple of a matrix of the same shape, in place.
-  ///
-  ///     w.add(-rate, times: dW)    // a step down the gradient
-  ///
-  /// - Parameters:
-  ///   - factor: The factor.
-  ///   - other: The matrix of which a multiple is added.
-  /// - Precondition: the shapes are equal.
-  public mutating func add(_ factor: Double, times other: Matrix) {
-    update(with: other, "add") { $0 += factor * $1 }
-  }
-
-  /// Changes each entry by the entry in its place in another matrix, without
-  /// a copy of either.
-  ///
-  /// - Parameters:
-  ///   - other: The other matrix.
-  ///   - change: The change, given the entry and the other's.
-  /// - Precondition: the shapes are equal.
-  public mutating func update(
-    with other: Matrix, by change: (inout Double, Double) throws -> Void
-  ) rethrows {
-    try update(with: other, "combine", change)
-  }
-
-  mutating func update(
-    with other: Matrix, _ verb: String,
-    _ change: (inout Double, Double) throws -> Void
-  ) rethrows {
-    require(
-      shape == other.shape, unequalShapes(shape, other.shape, verb))
-    for k in elements.indices { try change(&elements[k], other.elements[k]) }
+    var multiple = a
+    multiple.scale(by: factor)
+    return multiple
   }
 
   /// Returns the transpose: entry (*i*, *j*) becomes entry (*j*, *i*).
@@ -126,6 +84,13 @@ extension Matrix {
     return sums
   }
 
+  /// The sum of the squares of all entries, 0 for none: the squared norm.
+  ///
+  ///     ‖X‖² = Σᵢⱼ xᵢⱼ²
+  public var sumOfSquares: Double {
+    elements.reduce(0) { $0 + $1 * $1 }
+  }
+
   /// Returns the sum of all entries, 0 for none.
   public func sum() -> Double {
     elements.reduce(0, +)
@@ -135,25 +100,4 @@ extension Matrix {
   public var largestMagnitude: Double {
     elements.reduce(0) { $1.isNaN ? $1 : $0.isNaN ? $0 : max($0, abs($1)) }
   }
-
-  /// Creates the matrix of `operation` applied to the entries of two matrices
-  /// of one shape, named by `verb` where the shapes differ.
-  init(
-    _ a: Matrix, _ b: Matrix, _ verb: String,
-    _ operation: (Double, Double) -> Double
-  ) {
-    require(
-      a.shape == b.shape, unequalShapes(a.shape, b.shape, verb))
-    self.init(
-      rows: a.rows, columns: a.columns,
-      elements: zip(a.elements, b.elements).map(operation))
-  }
-}
-
-/// Returns what to say where two shapes differ that have to be equal.
-private func unequalShapes(_ a: Shape, _ b: Shape, _ verb: String) -> String {
-  let both =
-    verb == "subtract"
-    ? "a \(b) matrix from a \(a) matrix" : "a \(a) matrix and a \(b) matrix"
-  return "cannot \(verb) \(both): the shapes differ"
 }

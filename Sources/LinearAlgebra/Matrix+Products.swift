@@ -8,7 +8,9 @@
 /// - Returns: The product, n×m.
 /// - Precondition: the shapes are equal.
 public func hadamard(_ a: Matrix, _ b: Matrix) -> Matrix {
-  Matrix(a, b, "multiply entry by entry", *)
+  var product = a
+  product.multiplyEntries(by: b)
+  return product
 }
 
 /// Returns the outer product of two vectors.

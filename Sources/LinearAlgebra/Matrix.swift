@@ -70,7 +70,9 @@ public struct Matrix: Equatable, Sendable {
 
   /// Returns the matrix of zeros.
   public static func zeros(_ rows: Int, _ columns: Int) -> Matrix {
-    Matrix(rows: rows, columns: columns) { _, _ in 0 }
+    Matrix(
+      rows: rows, columns: columns,
+      elements: [Double](repeating: 0, count: entryCount(rows, columns)))
   }
 
   /// Returns the identity, n×n: ones on the diagonal, zeros elsewhere.

@@ -20,6 +20,37 @@ struct ArithmeticTests {
     #expect(z == y)
   }
 
+  @Test func `what changes a matrix in place agrees with what does not`() {
+    var z = y
+    z.scale(by: -3)
+    #expect(z == -3 * y)
+    z.add(2, times: x)
+    #expect(z == -3 * y + 2 * x)
+    z.multiplyEntries(by: x)
+    #expect(z == hadamard(-3 * y + 2 * x, x))
+    z.update(with: y) { $0 = $1 - 1 }
+    #expect(z == y.map { $0 - 1 })
+  }
+
+  @Test func `the positive part and its mask take zero for negative`() {
+    var z = x
+    z.setPositivePart(of: y)
+    #expect(z == [[10, 0, 30], [0.5, 0, 0]])
+    z.setPositivePart(of: [[.nan, 1, -0.5], [.infinity, 2, 3]])
+    #expect(z.elements[0].isNaN)
+    #expect(z.elements.dropFirst() == [1, 0, .infinity, 2, 3])
+    z = x
+    z.clear(whereNotPositive: y)
+    #expect(z == [[1, 0, 3], [4, 0, 0]])
+    z.clear(whereNotPositive: [[.nan, 1, 1], [1, 1, 1]])
+    #expect(z == [[0, 0, 3], [4, 0, 0]])
+  }
+
+  @Test func `the sum of squares is that of the elementwise product`() {
+    #expect(y.sumOfSquares == hadamard(y, y).sum())
+    #expect(Matrix.zeros(0, 3).sumOfSquares == 0)
+  }
+
   @Test func `a row is added to each row`() {
     #expect(
       x.addingToEachRow([[10, -20, 0.5]]) == [[11, -18, 3.5], [14, -15, 6.5]])
