@@ -1,0 +1,54 @@
+import LinearAlgebra
+
+/// Trains a network in memory that is made once: no step allocates any.
+///
+/// It takes the same steps as `TrainingProblem.train`, which makes new matrices
+/// for each and reads like the formulas.
+public struct Trainer {
+  /// The network after the steps that were taken.
+  public private(set) var network: TwoLayerNetwork
+
+  private let x: Matrix
+  private let target: Matrix
+  private var h: Matrix  // N×H
+  private var a: Matrix  // N×H
+  private var dP: Matrix  // N×M, before that the residual
+  private var dH: Matrix  // N×H, before that dA
+  private var dW1: Matrix  // D×H
+  private var dW2: Matrix  // H×M
+
+  /// Makes all the matrices that a step needs.
+  public init(_ problem: TrainingProblem) {
+    network = problem.network
+    x = problem.x
+    target = problem.target
+    h = .zeros(x.rows, network.w1.columns)
+    a = h
+    dH = h
+    dP = .zeros(x.rows, network.w2.columns)
+    dW1 = .zeros(network.w1.rows, network.w1.columns)
+    dW2 = .zeros(network.w2.rows, network.w2.columns)
+  }
+
+  /// Takes one step down the gradient.
+  ///
+  /// - Parameter rate: The learning rate.
+  /// - Returns: The loss before the step.
+  public mutating func step(rate: Double) -> Double {
+    // snippet.step
+    h.setProduct(x, network.w1)  // H = XW₁
+    a.setPositivePart(of: h)  // A = relu(H)
+    dP.setProduct(a, network.w2)  // P = AW₂
+    dP -= target
+    let loss = dP.sumOfSquares
+    dP.scale(by: 2)  // dP = 2(P − T)
+    dW2.setProduct(transpose: a, dP)  // dW₂ = AᵀdP
+    dH.setProduct(dP, transpose: network.w2)  // dA = dP W₂ᵀ
+    dH.clear(whereNotPositive: h)  // dH = dA ⊙ [H > 0]
+    dW1.setProduct(transpose: x, dH)  // dW₁ = XᵀdH
+    network.w1.add(-rate, times: dW1)
+    network.w2.add(-rate, times: dW2)
+    // snippet.end
+    return loss
+  }
+}

@@ -1,0 +1,17 @@
+import CompactGradient
+import LinearAlgebra
+import Testing
+
+@Suite struct TrainerTests {
+  @Test func `training in kept memory takes the same steps as the formulas`() {
+    let problem = TrainingProblem(
+      examples: 7, inputs: 11, hidden: 5, outputs: 3, seed: 4)
+    let due = problem.train(steps: 30, rate: 1e-3)
+    var trainer = Trainer(problem)
+    let losses = (0..<30).map { _ in trainer.step(rate: 1e-3) }
+    #expect(losses == due.losses)
+    #expect(trainer.network.w1 == due.network.w1)
+    #expect(trainer.network.w2 == due.network.w2)
+    #expect(losses[29] < losses[0])
+  }
+}
