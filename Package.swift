@@ -18,6 +18,9 @@ let names: [Target.Dependency] = chapters.map { .byName(name: $0[0].name) }
 /// What the chapters stand on, from the bottom up.
 let library: [Target] = [
   .target(name: "LinearAlgebra", swiftSettings: optimized),
+  .target(
+    name: "FastProducts", dependencies: ["LinearAlgebra"],
+    swiftSettings: optimized),
   .target(name: "GradientCheck", dependencies: ["LinearAlgebra"]),
   .target(name: "Arguments"),
   .target(name: "Figures", dependencies: ["LinearAlgebra"]),
@@ -26,7 +29,10 @@ let library: [Target] = [
   .target(name: "Literate"),
   .executableTarget(
     name: "workbook",
-    dependencies: ["Arguments", "Figures", "Literate", "Grading"] + names),
+    dependencies: [
+      "Arguments", "FastProducts", "Figures", "Grading", "LinearAlgebra",
+      "Literate",
+    ] + names),
 ]
 
 /// The tests: those of the chapters in one target, then the library's own.
@@ -36,7 +42,8 @@ let tests: [Target] = [
     dependencies: ["Grading", "GradientCheck", "LinearAlgebra", "Literate"]
       + names
       + chapters.map { .byName(name: $0[0].name + "Grader") }),
-  .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
+  .testTarget(
+    name: "LinearAlgebraTests", dependencies: ["FastProducts", "LinearAlgebra"]),
   .testTarget(
     name: "GradientCheckTests",
     dependencies: ["GradientCheck", "LinearAlgebra"]),
@@ -49,7 +56,8 @@ let tests: [Target] = [
     path: "Tests/Graders/Faulty"),
   .testTarget(name: "LiterateTests", dependencies: ["Literate"]),
   .testTarget(
-    name: "WorkbookTests", dependencies: ["workbook", "Grading", "Literate"]),
+    name: "WorkbookTests",
+    dependencies: ["workbook", "FastProducts", "Grading", "Literate"]),
 ]
 
 let package = Package(
@@ -58,7 +66,7 @@ let package = Package(
   targets: library + chapters.flatMap { $0 } + tests,
   swiftLanguageModes: [.v6])
 
-/// The flags of the one target that is optimized in debug builds too.
+/// The flags of the two targets that are optimized in debug builds too.
 ///
 /// Everything that a reader edits stays debuggable; the products of matrices
 /// would be some fifty times slower without these. They are for the machine

@@ -8,6 +8,6 @@ let program = Command(
     """,
   options: [Terminal.noColor],
   subcommands: [
-    list, demo, grade, watch, hint, solution, reset, check, weave,
+    list, demo, grade, watch, hint, solution, reset, check, weave, bench,
   ],
   run: welcome)

@@ -1,0 +1,77 @@
+import LinearAlgebra
+
+/// The steps from three loops to the product of the library, the slowest
+/// first.
+///
+/// Each is right for all shapes; the appendix tells why each is faster than the
+/// one before.
+public enum Step: String, CaseIterable, Codable, Sendable {
+  /// The definition, entry by entry.
+  case definition
+  /// The loops in the order in which memory lies.
+  case rows
+  /// Eight sums at once in a register, and B packed for them.
+  case vectors
+  /// Four rows at once.
+  case tile
+  /// The library's product on one core: tiles of full size, blocks.
+  case blocks
+  /// The library's product on all cores.
+  case cores
+
+  /// What is new in the step.
+  public var summary: String {
+    switch self {
+    case .definition: "three loops"
+    case .rows: "whole rows"
+    case .vectors: "eight sums in a register"
+    case .tile: "four rows at a time"
+    case .blocks: "full tiles and blocks"
+    case .cores: "all cores"
+    }
+  }
+
+  /// Returns the product AB in the way of this step.
+  ///
+  /// - Parameters:
+  ///   - a: The first factor, n×p.
+  ///   - b: The second factor, p×m.
+  /// - Returns: The product, n×m.
+  /// - Precondition: `a.columns == b.rows`.
+  public func product(_ a: Matrix, _ b: Matrix) -> Matrix {
+    switch self {
+    case .definition: matmulByDefinition(a, b)
+    case .rows: matmulByRows(a, b)
+    case .vectors: matmulByVectors(a, b)
+    case .tile: matmulByTiles(a, b)
+    case .blocks: matmulOnOneCore(a, b)
+    case .cores: matmul(a, b)
+    }
+  }
+}
+
+/// Stops the program unless the product exists.
+func check(_ a: Matrix, _ b: Matrix) {
+  if a.columns != b.rows {
+    fatalError("cannot multiply a \(a.shape) matrix by a \(b.shape) matrix")
+  }
+}
+
+/// Returns the product row by row: each is a sum of multiples of rows of B.
+func matmulByRows(_ a: Matrix, _ b: Matrix) -> Matrix {
+  check(a, b)
+  let (n, p, m) = (a.rows, a.columns, b.columns)
+  let (entriesOfA, entriesOfB) = (a.elements, b.elements)
+  var product = [Double](repeating: 0, count: n * m)
+  // snippet.rows
+  for i in 0..<n {
+    for k in 0..<p {
+      let factor = entriesOfA[i * p + k]
+      for j in 0..<m {
+        product[i * m + j] += factor * entriesOfB[k * m + j]
+      }
+    }
+  }
+  // snippet.end
+  return Matrix(rows: n, columns: m, elements: product)
+}
