@@ -2,11 +2,11 @@ import LinearAlgebra
 
 /// A case without its types: what is printed of it and what the lint reads.
 struct CaseSummary: Sendable {
-  /// An argument's name and value.
+  /// An argument's name and value, and both in words.
   struct Argument: Sendable {
     let name: String
     let matrix: Matrix?
-    let text: String
+    let words: String
   }
 
   let arguments: [Argument]
@@ -36,13 +36,8 @@ struct CaseSummary: Sendable {
   /// The arguments in words: their shapes, and their values where they are
   /// few enough to be pasted into a playground.
   var description: String {
-    let texts = arguments.map { argument in
-      guard let matrix = argument.matrix, matrix.shape.count > 12 else {
-        return "\(argument.name) = \(argument.text)"
-      }
-      return "\(argument.name) is \(matrix.shape)"
-    }
-    return (texts + (note.isEmpty ? [] : [note])).joined(separator: ", ")
+    let words = arguments.map(\.words) + (note.isEmpty ? [] : [note])
+    return words.joined(separator: ", ")
   }
 }
 
@@ -53,13 +48,15 @@ extension CaseSummary.Argument {
     switch value {
     case let matrix as Matrix:
       self.matrix = matrix
-      text = literal(of: matrix)
+      words =
+        matrix.shape.count > 12
+        ? "\(name) is \(matrix.shape)" : "\(name) = \(literal(of: matrix))"
     case let number as Double:
       matrix = nil
-      text = decimal(number)
+      words = "\(name) = \(decimal(number))"
     case let value as any Shown:
       matrix = nil
-      text = "\(value)"
+      words = "\(name) = \(value)"
     default: return nil
     }
   }
