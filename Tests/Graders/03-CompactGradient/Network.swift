@@ -181,7 +181,7 @@ let descentStep = Exercise(
   cases: { generator in
     networkCases(&generator).map { input, isEdge in
       Case(
-        (x: input.x, t: input.t, w1: input.w1, w2: input.w2, rate: 0.05),
+        (x: input.x, t: input.t, w1: input.w1, w2: input.w2, rate: 0.001),
         edge: isEdge)
     } as [Case<StepInput>]
   },

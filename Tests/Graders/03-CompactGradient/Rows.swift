@@ -53,7 +53,7 @@ let rowTimesColumn = Exercise(
   slips: [
     Slip(
       "not transposed",
-      "The numbers are right, dX stands and dW lies. A gradient has the shape "
+      "The numbers are right, dX is a column and dW a row. A gradient has the shape "
         + "of what one differentiates by: dX is a row, as x is.",
       function: { i in (i.dY * i.w, i.dY * i.x) }),
     Slip(
@@ -99,7 +99,7 @@ let rowTerms = Exercise(
     } as [Case<TermsInput>]
   },
   parts: { (answer: TermsOutput) in
-    [Part("terms", answer.terms), Part("dX", answer.dX)]
+    [Part("matrix of terms", answer.terms), Part("dX", answer.dX)]
   },
   reader: { try CompactGradientExercises.termsOfRowGradient($0.w, $0.dY) },
   solution: { try CompactGradientSolutions.termsOfRowGradient($0.w, $0.dY) },
