@@ -118,17 +118,18 @@ public func gradientByTransposing(
 
 // MARK: - Exercise 3.7
 
-/// Returns the derivative of the loss by one weight, for Y = XW.
+/// Returns the derivative by one weight of L = Σ (Y − T)², for Y = XW.
 ///
 /// - Parameters:
 ///   - i: The row of the weight in W, counted from 0.
 ///   - j: The column of the weight in W, counted from 0.
 ///   - x: The batch X, N×D.
-///   - dY: The gradient by Y, N×M.
+///   - w: The weights W, D×M.
+///   - t: The targets T, N×M.
 /// - Returns: The derivative, a number.
 /// - Throws: `NotWrittenYet` until it is written.
 public func derivativeByWeight(
-  _ i: Int, _ j: Int, _ x: Matrix, _ dY: Matrix
+  _ i: Int, _ j: Int, _ x: Matrix, _ w: Matrix, _ t: Matrix
 ) throws -> Double {
   throw NotWrittenYet("3.7")
 }
@@ -156,21 +157,24 @@ public func gradientBeforeLeakyRelu(
 
 // MARK: - Exercise 3.10
 
-/// Returns the loss of the network of two layers, and its gradients by both
-/// weights.
+/// Returns the loss of a network of two layers with a shortcut, and its
+/// gradients by all weights and by the batch.
 ///
-///     H = XW₁,  A = relu(H),  P = AW₂,  L = Σ (P − T)²
+///     H = XW₁,  A = relu(H),  P = AW₂ + XV,  L = Σ (P − T)²
 ///
 /// - Parameters:
 ///   - x: The batch X, N×D.
 ///   - t: The targets T, N×M.
 ///   - w1: The weights W₁, D×H.
 ///   - w2: The weights W₂, H×M.
-/// - Returns: `loss`; `dW1`, D×H; and `dW2`, H×M.
+///   - v: The weights V of the shortcut, D×M.
+/// - Returns: `loss`; `dW1`, D×H; `dW2`, H×M; `dV`, D×M; and `dX`, N×D.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientsOfTwoLayers(
-  _ x: Matrix, _ t: Matrix, _ w1: Matrix, _ w2: Matrix
-) throws -> (loss: Double, dW1: Matrix, dW2: Matrix) {
+public func gradientsOfShortcutNetwork(
+  _ x: Matrix, _ t: Matrix, _ w1: Matrix, _ w2: Matrix, _ v: Matrix
+) throws -> (
+  loss: Double, dW1: Matrix, dW2: Matrix, dV: Matrix, dX: Matrix
+) {
   throw NotWrittenYet("3.10")
 }
 

@@ -137,23 +137,28 @@ public func gradientByTransposing(
 
 // MARK: - Exercise 3.7
 
-/// Returns the derivative of the loss by one weight, for Y = XW.
+/// Returns the derivative by one weight of L = Σ (Y − T)², for Y = XW.
 ///
 /// - Parameters:
 ///   - i: The row of the weight in W, counted from 0.
 ///   - j: The column of the weight in W, counted from 0.
 ///   - x: The batch X, N×D.
-///   - dY: The gradient by Y, N×M.
+///   - w: The weights W, D×M.
+///   - t: The targets T, N×M.
 /// - Returns: The derivative, a number.
 /// - Throws: `NotWrittenYet` until it is written.
 public func derivativeByWeight(
-  _ i: Int, _ j: Int, _ x: Matrix, _ dY: Matrix
+  _ i: Int, _ j: Int, _ x: Matrix, _ w: Matrix, _ t: Matrix
 ) throws -> Double {
   // In row n of Y the weight goes into entry j alone, with the factor Xₙᵢ: the
-  // δ leaves one term of the sum over the outputs. The sum over the examples
-  // stays, for all of them use the same weight.
+  // δ leaves one term of the sum over the outputs, and no other column of Y is
+  // needed. The sum over the examples stays: all of them use the same weight.
   var sum = 0.0
-  for n in 0..<x.rows { sum += x[n, i] * dY[n, j] }
+  for n in 0..<x.rows {
+    var y = 0.0
+    for k in 0..<x.columns { y += x[n, k] * w[k, j] }
+    sum += x[n, i] * 2 * (y - t[n, j])
+  }
   return sum
 }
 
@@ -182,32 +187,40 @@ public func gradientBeforeLeakyRelu(
 
 // MARK: - Exercise 3.10
 
-/// Returns the loss of the network of two layers, and its gradients by both
-/// weights.
+/// Returns the loss of a network of two layers with a shortcut, and its
+/// gradients by all weights and by the batch.
 ///
-///     H = XW₁,  A = relu(H),  P = AW₂,  L = Σ (P − T)²
+///     H = XW₁,  A = relu(H),  P = AW₂ + XV,  L = Σ (P − T)²
 ///
 /// - Parameters:
 ///   - x: The batch X, N×D.
 ///   - t: The targets T, N×M.
 ///   - w1: The weights W₁, D×H.
 ///   - w2: The weights W₂, H×M.
-/// - Returns: `loss`; `dW1`, D×H; and `dW2`, H×M.
+///   - v: The weights V of the shortcut, D×M.
+/// - Returns: `loss`; `dW1`, D×H; `dW2`, H×M; `dV`, D×M; and `dX`, N×D.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientsOfTwoLayers(
-  _ x: Matrix, _ t: Matrix, _ w1: Matrix, _ w2: Matrix
-) throws -> (loss: Double, dW1: Matrix, dW2: Matrix) {
+public func gradientsOfShortcutNetwork(
+  _ x: Matrix, _ t: Matrix, _ w1: Matrix, _ w2: Matrix, _ v: Matrix
+) throws -> (
+  loss: Double, dW1: Matrix, dW2: Matrix, dV: Matrix, dX: Matrix
+) {
   // Forward, keeping what the way back needs.
   let h = matmul(x, w1)  // N×H
   let a = h.map { max($0, 0) }  // N×H
-  let residual = matmul(a, w2) - t  // N×M
-  // Backward, each line the rule of one line above.
+  let residual = matmul(a, w2) + matmul(x, v) - t  // N×M
+  // Backward. The addition hands dP on to both products unchanged.
   let dP = 2 * residual  // N×M
   let dW2 = matmul(a.transposed(), dP)  // H×M
+  let dV = matmul(x.transposed(), dP)  // D×M
   let dA = matmul(dP, w2.transposed())  // N×H
   let dH = hadamard(dA, h.map { $0 > 0 ? 1 : 0 })  // N×H
   let dW1 = matmul(x.transposed(), dH)  // D×H
-  return (hadamard(residual, residual).sum(), dW1, dW2)
+  // X is used twice, so what comes back over both ways adds up; the mask is on
+  // one of the ways only.
+  let dX =
+    matmul(dH, w1.transposed()) + matmul(dP, v.transposed())  // N×D
+  return (hadamard(residual, residual).sum(), dW1, dW2, dV, dX)
 }
 
 // MARK: - Exercise 3.11

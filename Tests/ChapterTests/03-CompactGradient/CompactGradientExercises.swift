@@ -26,7 +26,7 @@ import Testing
     try grade(compactGradientExercises)
   }
 
-  @Test func `3.7 one weight, in a loop`() throws {
+  @Test func `3.7 one weight, in loops`() throws {
     try grade(compactGradientExercises)
   }
 
@@ -34,7 +34,7 @@ import Testing
     try grade(compactGradientExercises)
   }
 
-  @Test func `3.10 both gradients of the network`() throws {
+  @Test func `3.10 a network with a shortcut`() throws {
     try grade(compactGradientExercises)
   }
 

@@ -97,7 +97,30 @@ import Testing
     #expect(abs(before.loss - after.loss - 0.1125) < 5e-5)
   }
 
-  @Test func `leave the example of the last exercise`() {
+  @Test func `are those of the exercises' examples`() {
+    let t: Matrix = [[-5.5, 11], [17.5, -11.25], [-4.5, 15], [0.75, 16.5]]
+    #expect(2 * (matmul(batch, w) - t) == dY)  // 3.7
+    let w2: Matrix = [[1, -2, 3, -1, 2], [2, 1, -1, 3, -2]]
+    let v: Matrix = [
+      [1, -2, 3, -1, 2], [2, 1, -1, 2, -1], [-1, 3, 1, -2, 1],
+    ]
+    let target: Matrix = [
+      [19, 12, -9, 27, -18], [17, -39, 58, -16, 37], [33, 13, -17, 46, -30],
+      [28, 14, -10, 43, -27],
+    ]
+    let pass = TwoLayerNetwork(w, w2).forward(  // 3.10
+      batch, target: target - matmul(batch, v))
+    let back = pass.backward()
+    let dX = inputGradient(w, back.dH) + inputGradient(v, back.dP)
+    #expect(pass.loss == 974)
+    #expect(back.dW1[row: 0] == [[304, -44]])
+    #expect(dX[row: 0] == [[116, 182, -106]])
+    let dAX = matmul([[3]], transpose: [[1], [-2], [1]])  // 3.13
+    #expect(matmul(transpose: [[2, 1]], dAX) == [[6, -12, 6], [3, -6, 3]])
+    #expect(hadamard([[-5, 7, 4]], [[1, 0.1, 1]]) == [[-5, 0.7, 4]])  // 3.9
+  }
+
+  @Test func `hold where a matrix is used twice`() {
     let x: Matrix = [[2, 1, -1], [1, -2, 3]]
     let dY: Matrix = [[1, 2], [-3, 4]]
     let differences = numericalGradient(at: x) {

@@ -6,7 +6,6 @@ import LinearAlgebra
 
 private typealias FirstInput = (w: Matrix, dY: Matrix)
 private typealias SecondInput = (x: Matrix, dY: Matrix)
-private typealias WeightInput = (i: Int, j: Int, x: Matrix, dY: Matrix)
 
 /// N, D and M.
 private let sizes = [
@@ -161,84 +160,6 @@ let byTransposing = Exercise(
         + "changes a number.",
       function: { i in
         (1 / Double(i.x.rows)) * matmul(i.x.transposed(), i.dY)
-      }),
-  ])
-
-let oneWeight = Exercise(
-  "3.7", "one weight, in a loop", .code, stars: 1, section: Section.indices,
-  cases: { generator in
-    [
-      (4, 3, 2, 0, 1), (2, 5, 3, 2, 1), (3, 4, 5, 1, 3), (3, 3, 1, 2, 0),
-      (1, 3, 4, 2, 3),
-    ]
-    .map { n, d, m, i, j in
-      Case(
-        (
-          i: i, j: j, x: Matrix.sample(n, d, using: &generator),
-          dY: Matrix.sample(n, m, using: &generator)
-        ), edge: n == 1 || m == 1)
-    } as [Case<WeightInput>]
-  },
-  reader: { a in
-    try CompactGradientExercises.derivativeByWeight(a.i, a.j, a.x, a.dY)
-  },
-  solution: { a in
-    try CompactGradientSolutions.derivativeByWeight(a.i, a.j, a.x, a.dY)
-  },
-  oracle: { a in weightOracle((x: a.x, dY: a.dY))[a.i, a.j] },
-  alternatives: [
-    { a in hadamard(a.x[column: a.i], a.dY[column: a.j]).sum() },
-    { a in
-      // With the δ written out.
-      var sum = 0.0
-      for n in 0..<a.x.rows {
-        for k in 0..<a.dY.columns where k == a.j {
-          sum += a.dY[n, k] * a.x[n, a.i]
-        }
-      }
-      return sum
-    },
-  ],
-  slips: [
-    Slip(
-      "no δ",
-      "You added up over all outputs. Wᵢⱼ goes into one of them, and of the sum "
-        + "over k the δ leaves one term.",
-      function: { a in
-        (0..<a.x.rows).reduce(0.0) {
-          $0 + a.x[$1, a.i] * a.dY[row: $1].sum()
-        }
-      }),
-    Slip(
-      "the last example only",
-      "Only the last example counts: your sum is written over where it should "
-        + "be added to. All examples use this weight.",
-      function: { a in
-        a.x[a.x.rows - 1, a.i] * a.dY[a.x.rows - 1, a.j]
-      }),
-    Slip(
-      "a mean over the batch",
-      "Your sum is divided by the number of examples. Nothing in L asks for "
-        + "that: what is averaged is averaged in dY.",
-      function: { a in
-        hadamard(a.x[column: a.i], a.dY[column: a.j]).sum()
-          / Double(a.x.rows)
-      }),
-    Slip(
-      "all weights of the row",
-      "Your sum runs over the inputs, too. Only Xₙᵢ multiplies the weight in "
-        + "row i.",
-      function: { a in
-        (0..<a.x.rows).reduce(0.0) {
-          $0 + a.x[row: $1].sum() * a.dY[$1, a.j]
-        }
-      }),
-    Slip(
-      "sums multiplied",
-      "You summed over the examples first and multiplied then. Each example's "
-        + "own product comes first, and then the sum.",
-      function: { a in
-        a.x[column: a.i].sum() * a.dY[column: a.j].sum()
       }),
   ])
 

@@ -5,7 +5,7 @@ public let compactGradientExercises = ChapterExercises(
   "03-CompactGradient",
   [
     shapes, rowTimesColumn, rowTerms, inputGradient, weightGradient,
-    byTransposing, oneWeight, reluGradient, twoLayers, descentStep,
+    byTransposing, oneWeight, reluGradient, shortcut, descentStep,
     threeFactors, ownProduct,
   ])
 
@@ -23,6 +23,3 @@ enum Section {
   static let network = "the-network-of-two-layers"
   static let descent = "one-step-down"
 }
-
-/// What cannot be computed from a case, so that a slip has no answer.
-struct NoProduct: Error {}

@@ -7,7 +7,6 @@ import LinearAlgebra
 
 private typealias ReluInput = (h: Matrix, dA: Matrix, slope: Double)
 private typealias NetworkInput = (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix)
-private typealias NetworkOutput = (loss: Double, dW1: Matrix, dW2: Matrix)
 private typealias StepInput = (
   x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double
 )
@@ -87,93 +86,6 @@ let reluGradient = Exercise(
 private func leaky(_ h: Matrix, _ slope: Double) -> Matrix {
   h.map { $0 > 0 ? $0 : slope * $0 }
 }
-
-let twoLayers = Exercise(
-  "3.10", "both gradients of the network", .code, stars: 3,
-  section: Section.network,
-  cases: { generator in
-    networkCases(&generator).map { input, isEdge in
-      Case(input, edge: isEdge)
-    }
-  },
-  parts: { (answer: NetworkOutput) in
-    [
-      Part("loss", .number(answer.loss)), Part("dW1", answer.dW1),
-      Part("dW2", answer.dW2),
-    ]
-  },
-  reader: { i in
-    try CompactGradientExercises.gradientsOfTwoLayers(i.x, i.t, i.w1, i.w2)
-  },
-  solution: { i in
-    try CompactGradientSolutions.gradientsOfTwoLayers(i.x, i.t, i.w1, i.w2)
-  },
-  oracle: { i in
-    (
-      loss(i, i.w1, i.w2),
-      numericalGradient(at: i.w1) { loss(i, $0, i.w2) },
-      numericalGradient(at: i.w2) { loss(i, i.w1, $0) }
-    )
-  },
-  alternatives: [
-    { i in
-      let pass = TwoLayerNetwork(i.w1, i.w2).forward(i.x, target: i.t)
-      let gradients = pass.backward()
-      return (pass.loss, gradients.dW1, gradients.dW2)
-    },
-    // One example at a time.
-    { i in
-      var sum: NetworkOutput = (
-        0, Matrix.zeros(i.w1.rows, i.w1.columns),
-        Matrix.zeros(i.w2.rows, i.w2.columns)
-      )
-      for n in 0..<i.x.rows {
-        let one = backward((i.x[row: n], i.t[row: n], i.w1, i.w2))
-        sum = (sum.loss + one.loss, sum.dW1 + one.dW1, sum.dW2 + one.dW2)
-      }
-      return sum
-    },
-  ],
-  slips: [
-    Slip(
-      "the 2 is missing",
-      "The loss is right, and both gradients are half of what they should be: "
-        + "the derivative of r² by r is not r.",
-      function: { i in backward(i, factor: 2, gradientsTimes: 0.5) }),
-    Slip(
-      "a mean over the batch",
-      "The loss is right, and both gradients are divided by the number of "
-        + "examples. This loss is a sum, and so are its gradients.",
-      section: Section.examples,
-      function: { i in
-        backward(i, gradientsTimes: 1 / Double(i.x.rows))
-      }),
-    Slip(
-      "no mask",
-      "The loss and dW2 are right; dW1 goes back through the ReLU as if it "
-        + "were not there.", section: Section.relu,
-      function: { i in backward(i, mask: { _, dA in dA }) }),
-    Slip(
-      "the mask of dA",
-      "The loss and dW2 are right. For dW1 you cut off where dA is negative; "
-        + "what decides is where H was.", section: Section.relu,
-      function: { i in backward(i, mask: { _, dA in dA.map { max($0, 0) } }) }),
-    Slip(
-      "H for A",
-      "The loss and dW1 are right. dW2 is made of H, but what the second "
-        + "product multiplied is A, behind the ReLU.",
-      function: { i in
-        let right = backward(i)
-        let h = matmul(i.x, i.w1)
-        let dP = 2 * (matmul(relu(h), i.w2) - i.t)
-        return (right.loss, right.dW1, matmul(transpose: h, dP))
-      }),
-    Slip(
-      "the sign",
-      "The loss is right, and both gradients have the wrong sign: the residual "
-        + "is P − T, and its sign matters as soon as it is not squared.",
-      function: { i in backward(i, gradientsTimes: -1) }),
-  ])
 
 let descentStep = Exercise(
   "3.11", "a step that goes astray", .debug, stars: 2,
@@ -279,22 +191,8 @@ private func loss(_ i: NetworkInput, _ w1: Matrix, _ w2: Matrix) -> Double {
   return (matmul(a, w2) - i.t).elements.reduce(0) { $0 + $1 * $1 }
 }
 
-/// The right answer, with some of it replaced.
-private func backward(
-  _ i: NetworkInput, factor: Double = 2, gradientsTimes share: Double = 1,
-  mask: (_ h: Matrix, _ dA: Matrix) -> Matrix = CompactGradient.reluGradient
-) -> NetworkOutput {
-  let h = matmul(i.x, i.w1)
-  let residual = matmul(relu(h), i.w2) - i.t
-  let dP = factor * share * residual
-  let dH = mask(h, matmul(dP, transpose: i.w2))
-  return (
-    hadamard(residual, residual).sum(), matmul(transpose: i.x, dH),
-    matmul(transpose: relu(h), dP)
-  )
-}
-
 private func step(_ i: StepInput, rate: Double) -> StepOutput {
-  let gradients = backward((i.x, i.t, i.w1, i.w2))
+  let gradients = TwoLayerNetwork(i.w1, i.w2).forward(i.x, target: i.t)
+    .backward()
   return (i.w1 - rate * gradients.dW1, i.w2 - rate * gradients.dW2)
 }
