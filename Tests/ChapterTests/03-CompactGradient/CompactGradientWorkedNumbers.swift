@@ -117,7 +117,6 @@ import Testing
     #expect(dX[row: 0] == [[116, 182, -106]])
     let dAX = matmul([[3]], transpose: [[1], [-2], [1]])  // 3.13
     #expect(matmul(transpose: [[2, 1]], dAX) == [[6, -12, 6], [3, -6, 3]])
-    #expect(hadamard([[-5, 7, 4]], [[1, 0.1, 1]]) == [[-5, 0.7, 4]])  // 3.9
   }
 
   @Test func `hold where a matrix is used twice`() {
