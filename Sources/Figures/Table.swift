@@ -85,13 +85,15 @@ public struct Table: Sendable {
   }
 }
 
-/// Whether a text is to be aligned as a number: one, with a unit such as `%`
-/// or without, or a dash in place of one.
+/// Whether a text is to be aligned as a number: one, its thousands parted or
+/// not, with a unit such as `%` or without, or a dash in place of one.
 private func isNumber(_ text: String) -> Bool {
   if ["-", "–", "—", "−"].contains(text) { return true }
   let digits = text.hasPrefix("−") ? "-" + text.dropFirst() : text
   let isUnit = digits.last.map { "%×".contains($0) } ?? false
-  return Double(isUnit ? String(digits.dropLast()) : digits) != nil
+  let number = isUnit ? String(digits.dropLast()) : digits
+  let isParted = number.wholeMatch(of: /-?\d{1,3}(,\d{3})+(\.\d+)?/) != nil
+  return isParted || Double(number) != nil
 }
 
 private func oneLine(_ text: String) -> String {

@@ -32,6 +32,19 @@ struct TableTests {
         """)
   }
 
+  @Test func `thousands may be parted, and nothing else`() {
+    let table = Table(
+      ["count", "list"], [["1,234,567", "1,23"], ["-12,345.5", "1,234,5"]])
+    #expect(
+      table.text() == """
+            count  list
+        ─────────  ───────
+        1,234,567  1,23
+        -12,345.5  1,234,5
+
+        """)
+  }
+
   @Test func `a wide column of words is broken, one of numbers is not`() {
     let table = Table(
       ["n", "what it says"],
