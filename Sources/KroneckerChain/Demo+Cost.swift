@@ -36,15 +36,16 @@ func showCost() {
   let rows = shapes.map(Cost.init).map { cost in
     [
       "\(cost.shape)", grouped(cost.entries), grouped(cost.filled),
-      percent(cost.filled, of: cost.entries), bytes(cost.entries),
-      grouped(cost.compactEntries), bytes(cost.compactEntries),
+      percent(cost.filled, of: cost.entries),
+      grouped(cost.entries * Cost.bytesEach), grouped(cost.compactEntries),
+      grouped(cost.compactEntries * Cost.bytesEach),
     ]
   }
   print(
     Table(
       [
-        "W", "entries of nᵀ ⊗ I", "not zero", "share", "memory",
-        "entries of nᵀv", "memory",
+        "W", "nᵀ ⊗ I, entries", "not zero", "share", "bytes",
+        "nᵀv, entries", "bytes",
       ], rows
     ).text(width: 96), terminator: "")
 }
@@ -179,14 +180,6 @@ private func grouped(_ count: Int) -> String {
 
 private func percent(_ part: Int, of whole: Int) -> String {
   decimal(100 * Double(part) / Double(whole), digits: 2) + "%"
-}
-
-private func bytes(_ entries: Int) -> String {
-  let count = Double(entries * Cost.bytesEach)
-  for (unit, size) in [("MB", 1e6), ("kB", 1e3)] where count >= size {
-    return decimal(count / size, digits: 3) + " " + unit
-  }
-  return decimal(count) + " B"
 }
 
 private func duration(_ seconds: Double) -> String {
