@@ -228,10 +228,10 @@ public func clearingFirstColumn(_ a: Matrix) throws -> Matrix {
 /// - Throws: `NotWrittenYet` until it is written.
 public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
   // Reflect X and y together until X is a triangle; what stands beside the
-  // triangle in y is c, and Rw = c is solved from below. The usual slip is to
+  // triangle in y is b, and Rw = b is solved from below. The usual slip is to
   // solve XᵀXw = Xᵀy, which is right and loses half of the digits.
   let d = x.columns
-  var (r, c) = (x, y)
+  var (r, b) = (x, y)
   for k in 0..<d {
     var v = r[column: k]
     for i in 0..<k { v[i, 0] = 0 }
@@ -239,12 +239,12 @@ public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
     v[k, 0] += v[k, 0] < 0 ? -size : size
     let u = (1 / hadamard(v, v).sum().squareRoot()) * v  // n×1
     r -= 2 * outer(u, matmul(u.transposed(), r))
-    c -= 2 * outer(u, matmul(u.transposed(), c))
+    b -= 2 * outer(u, matmul(u.transposed(), b))
   }
   var w = Matrix.zeros(d, 1)
   for i in (0..<d).reversed() {
     let known = ((i + 1)..<max(d, i + 1)).reduce(0) { $0 + r[i, $1] * w[$1, 0] }
-    w[i, 0] = (c[i, 0] - known) / r[i, i]
+    w[i, 0] = (b[i, 0] - known) / r[i, i]
   }
   return w
 }

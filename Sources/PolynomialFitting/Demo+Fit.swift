@@ -11,7 +11,7 @@ func showDescent(_ setting: Setting) {
     wrap(
       "\(fit.points.name): \(fit.points.count) points from x = \(brief(low)) "
         + "to \(brief(high)). Degree \(fit.basis.degree), basis "
-        + "\(fit.basis.kind.rawValue), rate \(brief("\(setting.rate)")), seed "
+        + "\(fit.basis.kind.rawValue), rate \(brief(setting.rate, digits: 6)), seed "
         + "\(setting.seed).", width: 72))
   print()
   let every = max(1, setting.steps / 20)

@@ -50,7 +50,7 @@ func showPaths() {
 func pathsPicture() -> SVG {
   let problem = LineProblem()
   let tints = [Tint.blue, .green, .orange]
-  var elements = [2.0, 8, 20, 40, 70].map { contour(problem, excess: $0) }
+  var elements = [1.0, 4, 12, 26, 46].map { contour(problem, excess: $0) }
   for (share, tint) in zip(shares, tints) {
     let points = problem.path(share, steps: 40).map(place)
     elements.append(
@@ -62,20 +62,20 @@ func pathsPicture() -> SVG {
   let best = place(problem.solution.coefficients)
   elements += [
     .text(
-      "w*", at: Point(best.x - 16, best.y + 12),
+      "w*", at: Point(best.x + 26, best.y),
       Lettering(size: 15, family: "serif", isItalic: true)),
     .text(
       "start", at: Point(place(problem.start).x, place(problem.start).y - 14)),
-    label("w₀, the constant", at: Point(280, 395), Tint.gray, .middle),
-    label("w₁, the slope", at: Point(52, 22), Tint.gray),
+    label("w₀, the constant", at: Point(258, 392), Tint.gray, .middle),
+    label("w₁, the slope", at: Point(24, 22), Tint.gray),
   ]
   elements += zip(shares, tints).enumerated().map { i, pair in
     label(
       "\(decimal(pair.0)) × the largest stable rate",
-      at: Point(340, 300 + 20 * Double(i)), pair.1)
+      at: Point(330, 24 + 20 * Double(i)), pair.1)
   }
   return SVG(
-    width: 560, height: 415, title: "Descent at three rates",
+    width: 540, height: 412, title: "Descent at three rates",
     summary: "Lines of equal loss are ellipses around the best coefficients. "
       + "At a small rate the path is smooth and slow, at 0.8 of the largest "
       + "stable rate it is short, near the largest stable rate it leaps from "
@@ -84,7 +84,7 @@ func pathsPicture() -> SVG {
 }
 
 private func place(_ w: Matrix) -> Point {
-  Point(50 + (w[0, 0] - 1) * 78, 200 - w[1, 0] * 60)
+  Point(60 + (w[0, 0] - 1) * 66, 190 - w[1, 0] * 66)
 }
 
 /// The ellipse on which the loss is so much above the least.
@@ -104,12 +104,12 @@ private func contour(_ problem: LineProblem, excess: Double) -> Element {
 private var ticks: [Element] {
   let values = [1.0, 2, 3, 4, 5, 6, 7]
   let across = values.map { value in
-    label(decimal(value), at: Point(50 + (value - 1) * 78, 372), .gray, .middle)
+    label(decimal(value), at: Point(60 + (value - 1) * 66, 366), .gray, .middle)
   }
   let up = [-2.0, -1, 0, 1, 2].map { value in
     label(
       decimal(value).replacing("-", with: "−"),
-      at: Point(34, 200 - value * 60), .gray, .end)
+      at: Point(34, 190 - value * 66), .gray, .end)
   }
   return across + up
 }
@@ -122,7 +122,7 @@ func label(
 
 /// Draws a reflection of the plane: the two signs, of which one cancels.
 func reflectionPicture() -> SVG {
-  let origin = Point(300, 250)
+  let origin = Point(300, 185)
   let a = Point(200, 75)
   let size = (a.x * a.x + a.y * a.y).squareRoot()
   func at(_ x: Double, _ y: Double) -> Point {
@@ -137,7 +137,7 @@ func reflectionPicture() -> SVG {
   ]
   var elements: [Element] = [
     .line(
-      from: at(half.x, half.y), to: at(-half.x * 0.9, -half.y * 0.9),
+      from: at(half.x, half.y), to: at(-half.x * 0.6, -half.y * 0.6),
       Paint(stroke: Tint.green.rawValue, width: 2, dash: "7 5")),
     label(
       "the mirror, orthogonal to v", at: at(half.x + 10, half.y), .green),
@@ -156,7 +156,7 @@ func reflectionPicture() -> SVG {
     elements.append(label(name, at: at(place.x, place.y), tint))
   }
   return SVG(
-    width: 600, height: 350, title: "A reflection that clears an entry",
+    width: 600, height: 275, title: "A reflection that clears an entry",
     summary: "The vector a and its image on the first axis, mirrored at the "
       + "line orthogonal to v, the difference of the two.",
     elements: elements)

@@ -116,7 +116,7 @@ struct Setting: Sendable {
     rate = arguments[rateOption] ?? (isDocument ? 1e-6 : bound / 2)
     guard rate < bound else {
       throw Failure(
-        "descent diverges at the rate \(brief("\(rate)")): the largest stable "
+        "descent diverges at the rate \(brief(rate, digits: 6)): the largest stable "
           + "one is \(roundedDown(bound)) for this fit")
     }
   }

@@ -119,6 +119,23 @@ import Testing
   }
 }
 
+@Suite struct `The wrong gradient of exercise 5.12` {
+  @Test(arguments: [(Points.sine(count: 40), true), (fourPoints, false)])
+  func `is right for scaled powers of points around zero only`(
+    points: Points, isRight: Bool
+  ) {
+    let basis = Basis(.scaled, degree: 2, for: points.x)
+    let (x, t) = (designMatrix(points.x, degree: 2), basis.powers)
+    let c: Matrix = [[0.5], [-0.7], [0.3]]
+    let right = SquaredLoss(basis.design(points.x), c, points.y).gradient
+    let wrong = wrongBasisGradient(x, t, c, points.y)
+    #expect(wrong.isApproximatelyEqual(to: right) == isRight)
+  }
+}
+
+private let fourPoints = Points(
+  "four points", x: [-2, -1, 1, 3], y: [7.8, 1.5, 2, 6.7])
+
 @Suite struct `The power iteration` {
   @Test(arguments: 1...6)
   func `finds the length of any direction that is longest`(size: Int) {

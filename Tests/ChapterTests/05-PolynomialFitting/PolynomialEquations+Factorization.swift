@@ -75,7 +75,7 @@ let factorizationEquations = [
         "reflected", reflected(a, by: reflectionVector(a, row: 0))),
     ]
   },
-  Equation("5.24", "‖Xw − y‖² = ‖Rw − c‖² + ‖d‖²") {
+  Equation("5.24", "‖Xw − y‖² = ‖Rw − b‖² + ‖g‖²") {
     let (turn, triangle) = factorized()
     let w = sample(3, 1, seed: 76)
     let image = matmul(turn, values)
@@ -88,7 +88,7 @@ let factorizationEquations = [
         (hadamard(upper, upper).sum() + hadamard(d, d).sum()).matrix),
     ]
   },
-  Equation("5.25", "wᵢ = (cᵢ − Σ_{j>i} Rᵢⱼ wⱼ)/Rᵢᵢ") {
+  Equation("5.25", "wᵢ = (bᵢ − Σ_{j>i} Rᵢⱼ wⱼ)/Rᵢᵢ") {
     let (turn, triangle) = factorized()
     let r = rows(triangle, 0..<3)
     let c = rows(matmul(turn, values), 0..<3)

@@ -1,0 +1,99 @@
+import GradientCheck
+import LinearAlgebra
+import PolynomialFitting
+import Testing
+
+/// The numbers that stand in the text of chapter 5.
+@Suite struct `The numbers of chapter 5` {
+  let points: Matrix = [[-2], [-1], [1], [3]]
+  let y: Matrix = [[7.8], [1.5], [2], [6.7]]
+  let w: Matrix = [[3], [1], [-1]]
+
+  @Test func `begin with four points and a parabola`() {
+    // snippet.example
+    let x = designMatrix(points, degree: 2)
+    #expect(x == [[1, -2, 4], [1, -1, 1], [1, 1, 1], [1, 3, 9]])  // 4×3
+    #expect(matmul(x, w) == [[-3], [1], [3], [-3]])  // ŷ, 4×1
+    // snippet.end
+    let pass = SquaredLoss(x, w, y)
+    #expect(
+      pass.residuals.isApproximatelyEqual(to: [[-10.8], [-0.5], [1], [-9.7]]))
+    #expect(pass.loss.isApproximatelyEqual(to: 211.98))
+    #expect(pass.gradient.isApproximatelyEqual(to: [[-40], [-12], [-260]]))
+  }
+
+  @Test func `end at the best parabola`() {
+    let x = designMatrix(points, degree: 2)
+    let best = LeastSquares(x, y)
+    #expect(best.coefficients.isApproximatelyEqual(to: [[1], [-1], [1]]))
+    let pass = SquaredLoss(x, best.coefficients, y)
+    #expect(pass.loss.isApproximatelyEqual(to: 3.98))
+    let normal = matmul(transpose: x, x)
+    #expect(normal == [[4, 1, 15], [1, 15, 19], [15, 19, 99]])
+    // snippet.normal
+    let left = matmul(normal, [[1], [-1], [1]])  // XᵀX w*
+    #expect(left == [[18], [5], [95]])
+    #expect(matmul(transpose: x, y).isApproximatelyEqual(to: left))  // Xᵀy
+    // snippet.end
+    let first = reflected(x, by: reflectionVector(x[column: 0], row: 0))
+    #expect(
+      first.isApproximatelyEqual(
+        to: [
+          [-2, -0.5, -7.5], [0, -0.5, -17.0 / 6], [0, 1.5, -17.0 / 6],
+          [0, 3.5, 31.0 / 6],
+        ], absoluteTolerance: 1e-12))
+  }
+
+  @Test func `multiply a column by the second derivatives again and again`() {
+    let h = hessian(designMatrix(points, degree: 1))
+    #expect(h == [[8, 2], [2, 30]])
+    // snippet.by-hand-power
+    var v: Matrix = [[1], [1]]
+    var estimates: [Double] = []
+    for _ in 0..<4 {
+      let image = matmul(h, v)  // Hv
+      let square = hadamard(v, v).sum()
+      estimates.append(hadamard(v, image).sum() / square)  // vᵀHv / vᵀv
+      v = image
+    }
+    #expect(
+      estimates.map { decimal($0) } == ["21", "29.1815", "30.1104", "30.1756"])
+    // snippet.end
+    let largest = largestEigenpair(of: h).value
+    #expect(decimal(largest, digits: 7) == "30.18034")
+    #expect(decimal(19 + 125.0.squareRoot(), digits: 7) == "30.18034")
+  }
+
+  @Test func `solve two rows from below`() {
+    // snippet.by-hand-back
+    let r: Matrix = [[-2, -0.5, -7.5], [0, 4, 4], [0, 0, 5]]
+    let b: Matrix = [[-9], [2], [5]]
+    #expect(solveUpper(r, b) == [[0.875], [-0.5], [1]])
+    // snippet.end
+  }
+
+  @Test func `have a line through years that hardly descends`() {
+    let years = Matrix(rows: 31, columns: 1) { i, _ in Double(1991 + i) }
+    let h = hessian(designMatrix(years, degree: 1))
+    let eigen = Eigen2(h)
+    #expect(
+      eigen.values[0].isApproximatelyEqual(
+        to: 62 * 4_024_117, relativeTolerance: 1e-9))
+    let exact = (1.0 + 2006 * 2006 + 80) * (1 + 2006 * 2006 + 80) / 80
+    #expect(exact.isApproximatelyEqual(to: 2.024e11, relativeTolerance: 1e-3))
+    let scaled = Basis(.scaled, degree: 1, for: years).design(years)
+    let good = Eigen2(hessian(scaled))
+    #expect(
+      (good.values[0] / good.values[1])
+        .isApproximatelyEqual(to: 2.8125, relativeTolerance: 1e-12))
+  }
+
+  @Test func `make the first Legendre polynomials`() {
+    // snippet.legendre-values
+    let p = legendreMatrix([[-1], [0.5], [1]], degree: 3)
+    #expect(p[row: 0] == [[1, -1, 1, -1]])  // P_k(−1)
+    #expect(p[row: 1] == [[1, 0.5, -0.125, -0.4375]])  // P_k(0.5)
+    #expect(p[row: 2] == [[1, 1, 1, 1]])  // P_k(1)
+    // snippet.end
+  }
+}
