@@ -74,13 +74,14 @@ func showModes() {
     let factors = [8.0, 40].map { 1 - rate * $0 }
     print("\nrate \(decimal(rate, digits: 4)), factors ", terminator: "")
     print(factors.map { decimal($0, digits: 4) }.joined(separator: " and "))
-    let rows = [0, 1, 2, 3, 10, 30].map { steps in
+    print()
+    let rows = [0, 1, 2, 3, 10].map { steps in
       let run = Descent(
         design, Example.level.y, from: start, rate: rate, steps: steps)
       let e = run.coefficients - best
       let loss = SquaredLoss(design, run.coefficients, Example.level.y).loss
-      return ["\(steps)", fixed(e[0, 0], places: 4), fixed(e[1, 0], places: 4)]
-        + [fixed(loss, places: 4)]
+      return ["\(steps)"]
+        + [e[0, 0], e[1, 0], loss].map { fixed($0, places: 4) }
     }
     print(Table(["steps", "e₁", "e₂", "L"], rows).text(), terminator: "")
   }

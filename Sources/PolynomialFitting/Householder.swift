@@ -103,17 +103,17 @@ public struct LeastSquares: Sendable {
   }
 }
 
-/// Returns the solution of RW = C for an upper triangle R, from its last row
+/// Returns the solution of RW = B for an upper triangle R, from its last row
 /// up.
 ///
 /// - Parameters:
 ///   - r: The triangle, D×D, without a zero on its diagonal.
-///   - c: The right-hand sides, D×k.
+///   - b: The right-hand sides, D×k.
 /// - Returns: The solution `W`, D×k.
 /// - SeeAlso: Chapter 5, equation (5.25).
-public func solveUpper(_ r: Matrix, _ c: Matrix) -> Matrix {
+public func solveUpper(_ r: Matrix, _ b: Matrix) -> Matrix {
   // snippet.back-substitution
-  var w = c  // D×k
+  var w = b  // D×k
   for i in (0..<r.rows).reversed() {
     for j in (i + 1)..<max(r.rows, i + 1) {
       w[row: i] -= r[i, j] * w[row: j]
@@ -124,10 +124,10 @@ public func solveUpper(_ r: Matrix, _ c: Matrix) -> Matrix {
   return w
 }
 
-/// Returns the solution of LW = C for a lower triangle L, from its first row
+/// Returns the solution of LW = B for a lower triangle L, from its first row
 /// down.
-func solveLower(_ l: Matrix, _ c: Matrix) -> Matrix {
-  var w = c
+func solveLower(_ l: Matrix, _ b: Matrix) -> Matrix {
+  var w = b
   for i in 0..<l.rows {
     for j in 0..<i { w[row: i] -= l[i, j] * w[row: j] }
     w[row: i] = w[row: i].map { $0 / l[i, i] }
