@@ -5,7 +5,7 @@ import PolynomialFittingSolutions
 
 private typealias Input = (n: Int, degree: Int)
 
-private let names = ["X", "w", "Xw", "r", "the gradient", "2XᵀX"]
+private let names = ["X", "w", "Xw", "r", "gradient", "2XᵀX"]
 
 let shapes = Exercise(
   "5.1", "the shapes of a fit", .predict, stars: 1, section: Section.design,
