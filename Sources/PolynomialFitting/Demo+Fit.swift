@@ -81,19 +81,23 @@ func deficiency(_ fit: Fit) -> String? {
     width: 72)
 }
 
+/// The largest number of steps that descent in a basis is followed.
+private let mostSteps = 20_000
+
 /// Prints what becomes of descent in three bases, and draws the curves.
 func showBases(_ setting: Setting) throws {
+  let degree = setting.fit.basis.degree
   let rows = BasisKind.allCases.map { kind in
-    guard let run = BasisRun(kind, setting, steps: 100_000) else {
+    guard let run = BasisRun(kind, setting, steps: mostSteps) else {
       return [kind.rawValue, "beyond the range of a Double"]
     }
     guard run.condition.isFinite else {
-      return [kind.rawValue, "rank \(run.fit.solution.rank) in rounding"]
+      return [kind.rawValue, "rank \(run.fit.solution.rank) of \(degree + 1)"]
     }
     return [
       kind.rawValue, brief(run.fit.largest.value, digits: 4),
       brief(run.condition, digits: 4), roundedDown(run.rate),
-      run.isThere ? "\(run.excess.count - 1)" : "over 100000",
+      run.isThere ? "\(run.excess.count - 1)" : "over \(mostSteps)",
     ]
   }
   print(
@@ -226,7 +230,9 @@ private func phrase(_ fit: Fit, _ powers: Matrix) -> String {
   guard powers.elements.allSatisfy(\.isFinite) else {
     return "a polynomial whose powers of x are beyond the range of a Double"
   }
-  return written(powers, farthest: fit.points.x.largestMagnitude)
+  return written(
+    powers, farthest: fit.points.x.largestMagnitude,
+    scale: fit.points.y.largestMagnitude)
 }
 
 extension Array {

@@ -108,22 +108,24 @@ public struct Fit: Sendable {
 /// Returns a polynomial as it is written, `y = 1 - x + 2x²`.
 ///
 /// Terms that rounding alone has left are left out: those below 10⁻¹² of the
-/// largest at the farthest point.
+/// largest at the farthest point, or of the points' values.
 ///
 /// - Parameters:
 ///   - coefficients: Those of 1, x, x², …, D×1.
 ///   - farthest: The largest |x| of the points.
+///   - scale: The largest |y| of the points.
 ///   - digits: How many significant digits to write.
 /// - Returns: The text.
 func written(
-  _ coefficients: Matrix, farthest: Double, digits: Int = 6
+  _ coefficients: Matrix, farthest: Double, scale: Double = 0,
+  digits: Int = 6
 ) -> String {
   var reach = 1.0
   let sizes = coefficients.elements.map { coefficient in
     defer { reach *= farthest }
     return abs(coefficient) * reach
   }
-  let least = 1e-12 * (sizes.max() ?? 0)
+  let least = 1e-12 * max(scale, sizes.max() ?? 0)
   var text = ""
   for (j, coefficient) in coefficients.elements.enumerated()
   where sizes[j] > least {

@@ -70,7 +70,7 @@ public func largestEigenpair(of matrix: Matrix) -> Eigenpair {
 /// - Returns: The eigenvalue and its vector.
 /// - SeeAlso: Chapter 5, equation (5.26).
 public func smallestEigenpair(factor: Matrix) -> Eigenpair {
-  let inverse = powerIteration(size: factor.rows) { v in
+  let inverse = powerIteration(size: factor.rows, most: 1000) { v in
     0.5 * solveUpper(factor, solveLower(factor.transposed(), v))
   }
   return Eigenpair(
