@@ -16,9 +16,14 @@ extension Workbook {
     }
   }
 
+  /// The chapters' texts, appendices included.
+  private var texts: [Page] {
+    pages.filter { $0.file.hasPrefix("Chapters/") }
+  }
+
   /// Returns the blocks in a language, in chapters, that no tie explains.
   func untied(_ language: String, _ kinds: Tie.Kind...) -> [Problem] {
-    chapters.map(\.page).flatMap { page in
+    texts.flatMap { page in
       page.blocks.filter { $0.language == language }.compactMap {
         untied("\(language) block", on: $0.line, of: page, kinds)
       }
@@ -28,13 +33,12 @@ extension Workbook {
   /// Returns the images that no tie explains, those without a description,
   /// and the figures that no text shows.
   var untiedFigures: [Problem] {
-    chapters.flatMap { chapter -> [Problem] in
-      let page = chapter.page
+    texts.flatMap { page -> [Problem] in
       let images = page.images
       let used = images.map {
-        Self.resolve($0.target ?? "", from: chapter.folder)
+        Self.resolve($0.target ?? "", from: page.folder)
       }
-      let folder = chapter.folder + "/Figures"
+      let folder = page.folder + "/Figures"
       let unused = Self.names(in: folder, of: root)
         .map { folder + "/" + $0 }.filter { !used.contains($0) }
       return images.compactMap {
