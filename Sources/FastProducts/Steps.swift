@@ -8,6 +8,8 @@ import LinearAlgebra
 public enum Step: String, CaseIterable, Codable, Sendable {
   /// The definition, entry by entry.
   case definition
+  /// The same on plain arrays, one sum at a time.
+  case arrays
   /// The loops in the order in which memory lies.
   case rows
   /// Eight sums at once in a register, and B packed for them.
@@ -23,6 +25,7 @@ public enum Step: String, CaseIterable, Codable, Sendable {
   public var summary: String {
     switch self {
     case .definition: "three loops"
+    case .arrays: "plain arrays"
     case .rows: "whole rows"
     case .vectors: "eight sums in a register"
     case .tile: "four rows at a time"
@@ -41,6 +44,7 @@ public enum Step: String, CaseIterable, Codable, Sendable {
   public func product(_ a: Matrix, _ b: Matrix) -> Matrix {
     switch self {
     case .definition: matmulByDefinition(a, b)
+    case .arrays: matmulByArrays(a, b)
     case .rows: matmulByRows(a, b)
     case .vectors: matmulByVectors(a, b)
     case .tile: matmulByTiles(a, b)
@@ -55,6 +59,26 @@ func check(_ a: Matrix, _ b: Matrix) {
   if a.columns != b.rows {
     fatalError("cannot multiply a \(a.shape) matrix by a \(b.shape) matrix")
   }
+}
+
+/// Returns the product by its definition, on arrays.
+func matmulByArrays(_ a: Matrix, _ b: Matrix) -> Matrix {
+  check(a, b)
+  let (n, p, m) = (a.rows, a.columns, b.columns)
+  let (entriesOfA, entriesOfB) = (a.elements, b.elements)
+  var product = [Double](repeating: 0, count: n * m)
+  // snippet.arrays
+  for i in 0..<n {
+    for j in 0..<m {
+      var sum = 0.0
+      for k in 0..<p {
+        sum += entriesOfA[i * p + k] * entriesOfB[k * m + j]
+      }
+      product[i * m + j] = sum
+    }
+  }
+  // snippet.end
+  return Matrix(rows: n, columns: m, elements: product)
 }
 
 /// Returns the product row by row: each is a sum of multiples of rows of B.

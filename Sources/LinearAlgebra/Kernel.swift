@@ -117,6 +117,7 @@ private struct PartialProduct {
     let count = rows * columns * inner
     if columns == 1 && a.rowStride == 1 { return transposed.runSimply() }
     if count < 512 || rows <= 2 || columns == 1 { return runSimply() }
+    // snippet.cores
     // To wake another core takes some microseconds.
     let parts = min(cores, count / 750_000)
     if parts < 2 { return runBlocked() }
@@ -124,6 +125,7 @@ private struct PartialProduct {
     DispatchQueue.concurrentPerform(iterations: split.count) {
       split[$0].runBlocked()
     }
+    // snippet.end
   }
 
   /// The transpose of a product that is one column, and so one row.
@@ -224,6 +226,7 @@ private struct PartialProduct {
   private func runBlocked() {
     let workspace = Workspace.take()
     defer { workspace.giveBack() }
+    // snippet.blocks
     for j in stride(from: 0, to: columns, by: Size.columns) {
       let width = min(Size.columns, columns - j)
       for k in stride(from: 0, to: inner, by: Size.inner) {
@@ -246,6 +249,7 @@ private struct PartialProduct {
         }
       }
     }
+    // snippet.end
   }
 
   /// The product of a packed block of A and a packed strip of B, written over

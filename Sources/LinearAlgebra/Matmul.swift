@@ -97,7 +97,7 @@ extension Matrix {
 
 /// Returns the matrix product by its definition, in three loops.
 ///
-/// This is the specification of `matmul`, which is some fifty times as fast
+/// This is the specification of `matmul`, which is hundreds of times as fast
 /// where the matrices are large.
 ///
 /// - Parameters:

@@ -31,9 +31,11 @@ func computeTile(
 /// need. The compiler keeps it there only where some are left to spare.
 enum Tile {
   #if WIDE
+  // snippet.wide
   // 32 registers of one vector each, of which the wide tile takes 16.
   fileprivate typealias Rows<Row: TilePart> = Twice<Twice<Twice<Row>>>
   fileprivate typealias Wide = Rows<Beside<Vector, Vector>>
+  // snippet.end
   #elseif FUSED || arch(arm64)
   // 16 registers of half a vector or 32 of a quarter: 12 or 24 for the tile.
   fileprivate typealias Rows<Row: TilePart> = Above<
@@ -111,6 +113,7 @@ extension TilePart {
     _ depth: Int, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>,
     to place: Place
   ) {
+    // snippet.tile
     var sums = Self()
     var (a, b) = (a, b)
     for _ in 0..<depth {
@@ -119,6 +122,7 @@ extension TilePart {
       b += columns
     }
     sums.store(to: place)
+    // snippet.end
   }
 }
 
@@ -165,6 +169,7 @@ private func storeSome(of vector: Vector, to place: Place) {
   }
 }
 
+// snippet.beside
 /// Two parts side by side.
 private struct Beside<Left: TilePart, Right: TilePart>: TilePart {
   var left = Left()
@@ -185,6 +190,7 @@ private struct Beside<Left: TilePart, Right: TilePart>: TilePart {
     right.store(to: place.from(0, Left.columns))
   }
 }
+// snippet.end
 
 /// Two parts, one above the other.
 private struct Above<Upper: TilePart, Lower: TilePart>: TilePart {

@@ -126,7 +126,7 @@ extension BenchReport {
         [step.summary]
           + stepSizes.map { size in
             steps.first { $0.step == step && $0.size == size }
-              .map { fixed($0.speed, places: 1) } ?? ""
+              .map { decimal($0.speed, digits: 3) } ?? ""
           }
       })
   }

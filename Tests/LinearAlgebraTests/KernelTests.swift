@@ -88,6 +88,15 @@ private let drawn: [Size] = {
     }
   }
 
+  @Test func `is the same to the last bit on one core and on all`() {
+    var generator = SplitMix64(seed: 56)
+    for size in [Size(300, 90, 100), Size(90, 300, 131), Size(130, 130, 130)] {
+      let a = Matrix.random(size.n, size.p, using: &generator)
+      let b = Matrix.random(size.p, size.m, using: &generator)
+      #expect(matmul(a, b) == matmulOnOneCore(a, b))
+    }
+  }
+
   @Test func `into a matrix that is a factor, too, is right`() {
     var generator = SplitMix64(seed: 54)
     let a = Matrix.random(40, 40, using: &generator)
