@@ -2,6 +2,10 @@ import BatchBias
 import GradientCheck
 import LinearAlgebra
 
+#if canImport(_Differentiation)
+import _Differentiation
+#endif
+
 /// (4.16) to (4.21): losses, parts, columns and copies.
 let conventionEquations = [
   Equation("4.16", "L = Σ ℓₙ: dY = 2(Y − T)") {
@@ -21,18 +25,19 @@ let conventionEquations = [
       Equation.Side("by the mean", byMean.inOneRow),
       Equation.Side("a quarter of the sum's", 0.25 * bySum.inOneRow),
       Equation.Side("central differences", meanLossDifferences(s)),
-    ]
+    ] + meanLossDerivatives(s)
   },
-  Equation("4.18", "dX = [dX′; dX″], dW = dW′ + dW″, db = db′ + db″") {
+  Equation("4.18", "dX = [dX′; dX″]") {
     let s = AffineSample()
-    let layer = AffineLayer(weights: s.w, bias: s.b)
-    let parts = [0..<1, 1..<4].map { range in
-      layer.forward(rows(range, of: s.x)).backward(rows(range, of: s.dY))
-    }
-    return [
-      Equation.Side("two parts", joined(parts[0], parts[1]).inOneRow),
-      Equation.Side("the whole", layer.forward(s.x).backward(s.dY).inOneRow),
-    ]
+    return s.inputWitnesses(joinedParts(s).inputGradient)
+  },
+  Equation("4.18", "dW = dW′ + dW″") {
+    let s = AffineSample()
+    return s.weightWitnesses(joinedParts(s).weightGradient)
+  },
+  Equation("4.18", "db = db′ + db″") {
+    let s = AffineSample()
+    return s.biasWitnesses(joinedParts(s).biasGradient)
   },
   Equation("4.19", "Z = WA + b1ᵀ, the transpose of Y = AᵀWᵀ + 1bᵀ") {
     let s = AffineSample()
@@ -63,6 +68,15 @@ let conventionEquations = [
       ]
   },
 ]
+
+/// The gradients of one example and of three, joined.
+private func joinedParts(_ s: AffineSample) -> AffineGradients<Matrix> {
+  let layer = AffineLayer(weights: s.w, bias: s.b)
+  let parts = [0..<1, 1..<4].map { range in
+    layer.forward(rows(range, of: s.x)).backward(rows(range, of: s.dY))
+  }
+  return joined(parts[0], parts[1])
+}
 
 /// (4.21) for each shape that can be repeated to 4×5.
 let stretchEquations =
@@ -103,6 +117,27 @@ private func lossWitnesses(
         y, identity, [0, 0, 0, 0, 0], s.t.elements, 4, 5, 5)
       return [factor * sum]
     })
+}
+
+/// The gradients of the mean loss by X, W and b, as the compiler derives them.
+private func meanLossDerivatives(_ s: AffineSample) -> [Equation.Side] {
+  #if canImport(_Differentiation)
+  let (x, w, b) = (s.x.elements, s.w.elements, s.b.elements)
+  let t = s.t.elements
+  let gradients = AffineGradients(
+    inputGradient: automaticGradient(at: s.x) {
+      0.25 * squaredErrorLoops($0, w, b, t, 4, 3, 5)
+    },
+    weightGradient: automaticGradient(at: s.w) {
+      0.25 * squaredErrorLoops(x, $0, b, t, 4, 3, 5)
+    },
+    biasGradient: automaticGradient(at: s.b) {
+      0.25 * squaredErrorLoops(x, w, $0, t, 4, 3, 5)
+    })
+  return [Equation.Side("compiler's derivative", gradients.inOneRow)]
+  #else
+  return []
+  #endif
 }
 
 /// The gradients of the mean loss by X, W and b, by differences.
