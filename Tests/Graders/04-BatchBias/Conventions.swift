@@ -155,6 +155,12 @@ let broadcast = Exercise(
         i.shape == Shape(1, 1) ? i.dY.sum(alongAxis: 0) : right(i)
       }),
     Slip(
+      "the other axis of two",
+      "For 1×1 you sum along axis 1 only. One number was repeated along both.",
+      function: { i in
+        i.shape == Shape(1, 1) ? i.dY.sum(alongAxis: 1) : right(i)
+      }),
+    Slip(
       "a mean for the sum",
       "Every entry is divided by the number of copies. Each copy moves the "
         + "loss by itself, so their effects add.", section: Section.mean,
