@@ -161,8 +161,8 @@ public func gradientsOfMeanLoss(
   _ x: Matrix, _ w: Matrix, _ b: Matrix, _ t: Matrix
 ) throws -> (dW: Matrix, dB: Matrix) {
   // 1/N belongs to the loss, so it is in dY; from there on every rule is the
-  // rule of a sum. The wrong code divides dB once more, and its bias learns N
-  // times more slowly than its weights.
+  // rule of a sum. The wrong code divides dB once more, and its bias takes
+  // steps N times too short.
   let y = matmul(x, w).addingToEachRow(b)
   let dY = (2 / Double(x.rows)) * (y - t)  // N×M
   return (matmul(x.transposed(), dY), dY.sum(alongAxis: 0))

@@ -2,8 +2,8 @@ import Figures
 import GradientCheck
 import LinearAlgebra
 
-/// A batch whose entries say where they stand: 2312 is in example 2, channel
-/// 3, row 1 and column 2.
+/// A batch whose entries say where they stand: 2123 is in example 2, channel
+/// 1, row 2 and column 3.
 private let labelled = Tensor(
   extents: [2, 2, 2, 3], elements: (0..<24).map { Double(label($0)) })
 

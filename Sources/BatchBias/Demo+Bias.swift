@@ -52,7 +52,7 @@ func showSquare() {
   }
   printBeside(("dY", dY))
   print()
-  printBeside(("along axis 1", wrong), ("along axis 0", right))
+  printBeside(("along axis 1, as a row", wrong), ("along axis 0", right))
   printBeside(("by differences", differences))
   print()
   print(

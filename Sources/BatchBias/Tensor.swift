@@ -53,7 +53,7 @@ public struct Tensor: Equatable, Sendable {
       "there is no entry \(indices) in an array of the extents \(extents)")
     // snippet.position
     let position = zip(indices, extents).reduce(0) { position, axis in
-      position * axis.1 + axis.0  // the index, then on to the next axis
+      position * axis.1 + axis.0  // times this axis's extent, plus its index
     }
     // snippet.end
     return elements[position]
