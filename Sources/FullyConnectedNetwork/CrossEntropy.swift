@@ -33,7 +33,11 @@ public func oneHot(_ labels: [Int], classes: Int) -> Matrix {
 /// - SeeAlso: Chapter 6, equation (6.18).
 public func crossEntropy(_ a: Matrix, _ y: Matrix) -> Double {
   // snippet.cross-entropy
-  -hadamard(y, a.map(logarithm)).sum() / Double(a.columns)
+  var sum = 0.0
+  for (y, a) in zip(y.elements, a.elements) where y > 0 {
+    sum -= y * log(a)
+  }
+  return sum / Double(a.columns)
   // snippet.end
 }
 
@@ -49,7 +53,7 @@ public func crossEntropy(_ a: Matrix, _ y: Matrix) -> Double {
 public func crossEntropyGradient(_ a: Matrix, _ y: Matrix) -> Matrix {
   // snippet.by-probabilities
   Matrix(rows: a.rows, columns: a.columns) { j, i in
-    -y[j, i] / (Double(a.columns) * a[j, i])
+    y[j, i] > 0 ? -y[j, i] / (Double(a.columns) * a[j, i]) : 0
   }
   // snippet.end
 }

@@ -3,7 +3,8 @@ import LinearAlgebra
 
 /// Prints what becomes of a training whose first weights are alike.
 func showZeros(_ plan: Plan) {
-  let steps = 300
+  let steps = 500
+  let examples = Examples.spiral(perArm: 30, seed: plan.seed)
   let beginnings: [(name: String, (Matrix) -> Matrix)] = [
     ("all 0", { 0 * $0 }),
     ("all 0.5", { $0.map { _ in 0.5 } }),
@@ -15,7 +16,7 @@ func showZeros(_ plan: Plan) {
       network.layers[l].weights = change(network.layers[l].weights)
     }
     let history = network.train(
-      on: plan.examples, rate: plan.rate, steps: steps, every: steps)
+      on: examples, rate: plan.rate, steps: steps, every: steps)
     let w = network.layers[0].weights
     let last = history[history.count - 1]
     return [
@@ -23,7 +24,7 @@ func showZeros(_ plan: Plan) {
       agreement(w[row: 0], w[row: 1]) == "below 1e-8" ? "alike" : "different",
     ]
   }
-  print("after \(steps) steps\n")
+  print("30 points an arm, after \(steps) steps\n")
   print(
     Table(["first weights", "loss", "accuracy", "units"], rows).text(),
     terminator: "")
@@ -31,8 +32,8 @@ func showZeros(_ plan: Plan) {
 
 /// Prints how far wrong gradients are off, and how well they train.
 func showSlips(_ plan: Plan) {
-  let steps = 300
-  let examples = Examples.spiral(perArm: 50, seed: plan.seed)
+  let steps = 500
+  let examples = Examples.spiral(perArm: 30, seed: plan.seed)
   let y = examples.targets
   let passes = plan.network.forward(examples.points)
   let right = backward(fromCrossEntropyWith: y, through: passes)
@@ -50,7 +51,7 @@ func showSlips(_ plan: Plan) {
       percent(network.accuracy(on: examples)),
     ]
   }
-  print("50 points an arm: the first layer's gradients against the right")
+  print("30 points an arm: the first layer's gradients against the right")
   print("ones, and the accuracy after \(steps) steps\n")
   print(
     Table(["slip", "dW¹ off by", "db¹ off by", "accuracy"], rows).text(),

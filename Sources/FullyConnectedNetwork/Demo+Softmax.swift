@@ -34,7 +34,7 @@ func showSoftmax() {
 func showLoss() {
   let a = softmax(Example.z)
   let y = oneHot(Example.labels, classes: 3)
-  let dA = crossEntropyGradient(a, y).map { $0 + 0 }  // no −0
+  let dA = crossEntropyGradient(a, y)
   printBeside(("A", a), ("Y", y))
   print()
   for (i, label) in Example.labels.enumerated() {

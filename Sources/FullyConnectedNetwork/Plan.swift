@@ -15,7 +15,7 @@ public struct Plan: Sendable {
   public let sizes = [2, 32, 16, 3]
 
   /// What the text shows.
-  public static let usual = Plan(seed: 1, steps: 800, rate: 0.5)
+  public static let usual = Plan(seed: 1, steps: 1000, rate: 0.2)
 
   /// Creates a plan.
   public init(seed: UInt64, steps: Int, rate: Double) {

@@ -46,7 +46,7 @@ extension Network {
   /// - Parameters:
   ///   - gradients: The gradients of the layers.
   ///   - rate: How much of them is taken away.
-  /// - SeeAlso: Chapter 6, equation (6.28).
+  /// - SeeAlso: Chapter 3, equation (3.28).
   public mutating func descend(_ gradients: [LayerGradients], rate: Double) {
     // snippet.descend
     for l in layers.indices {

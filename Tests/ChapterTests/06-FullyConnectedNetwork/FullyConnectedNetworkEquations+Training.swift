@@ -2,7 +2,7 @@ import FullyConnectedNetwork
 import GradientCheck
 import LinearAlgebra
 
-/// (6.22): many layers; (6.27) and (6.28): their training.
+/// (6.27): the first weights.
 extension NetworkEquations {
   static let training = [
     Equation("6.27", "the mean of Zⱼᵢ² is Σₖ Aₖᵢ²/p", tolerance: 0.02) {
@@ -16,22 +16,7 @@ extension NetworkEquations {
         Equation.Side("closed form", (hadamard(a, a).sum() / 8).matrix),
         Equation.Side("mean of draws", (hadamard(z, z).sum() / 20000).matrix),
       ]
-    },
-    Equation("6.28", "∂J(θ − η∇J)/∂η = −‖∇J‖² at η = 0") {
-      let gradients = gradientsOfSmall()
-      let squares = gradients.flatMap { [$0.weightGradient, $0.biasGradient] }
-        .map { hadamard($0, $0).sum() }
-      return [
-        Equation.Side("closed form", (-squares.reduce(0, +)).matrix),
-        Equation.Side(
-          "central difference",
-          numericalGradient(at: [[0]]) { rate in
-            var network = small
-            network.descend(gradients, rate: rate[0, 0])
-            return crossEntropy(network.output(input), targets)
-          }),
-      ]
-    },
+    }
   ]
 }
 

@@ -76,4 +76,23 @@ import Testing
       #expect(layer.bias.largestMagnitude < 1e-15)
     }
   }
+
+  @Test func `descends as fast as its gradient is long`() {
+    // (3.29), for weights and biases of all layers.
+    let plan = Plan.usual
+    let examples = Examples.spiral(perArm: 5, seed: 3)
+    let gradients = backward(
+      fromCrossEntropyWith: examples.targets,
+      through: plan.network.forward(examples.points))
+    let squares = gradients.flatMap { [$0.weightGradient, $0.biasGradient] }
+      .map { hadamard($0, $0).sum() }
+    let slope = numericalGradient(at: [[0]]) { rate in
+      var network = plan.network
+      network.descend(gradients, rate: rate[0, 0])
+      return crossEntropy(network.output(examples.points), examples.targets)
+    }
+    #expect(
+      slope[0, 0].isApproximatelyEqual(
+        to: -squares.reduce(0, +), relativeTolerance: 1e-7))
+  }
 }

@@ -1,0 +1,74 @@
+import Foundation
+import FullyConnectedNetwork
+import GradientCheck
+import LinearAlgebra
+import Testing
+
+/// The numbers that stand in the text of chapter 6.
+@Suite struct `The numbers of chapter 6` {
+  let w: Matrix = [[1, 2], [-3, 5], [4, -1]]
+  let input: Matrix = [[2, 1, 3, -1], [1, -1, 2, 2]]
+  let dZ: Matrix = [[2, -2, 3, 1], [0, 0, 0, 2], [-2, 3, 2, 0]]
+
+  @Test func `go through one layer and back`() {
+    let pass = Layer(weights: w, bias: [[2], [-2], [-3]], .relu).forward(input)
+    #expect(pass.z[1, 0] == -3)
+    #expect(pass.output[column: 0] == [[6], [0], [4]])
+    let gradients = pass.backward(
+      [[2, -2, 3, 1], [2, 1, -1, 2], [-2, 3, 2, -3]])
+    #expect(gradients.weightGradient == matmul(dZ, transpose: input))
+    #expect(gradients.weightGradient[0, 1] == 12)
+    #expect(gradients.biasGradient[2, 0] == 3)
+    #expect(gradients.inputGradient[0, 2] == 11)
+  }
+
+  @Test func `go through a softmax and back`() {
+    let z: Matrix = [[log(2)], [log(3)], [log(5)]]
+    let a = softmax(z)
+    #expect(a.isApproximatelyEqual(to: [[0.2], [0.3], [0.5]]))
+    let dA: Matrix = [[1], [-2], [4]]
+    #expect(matmul(transpose: a, dA)[0, 0].isApproximatelyEqual(to: 1.6))
+    #expect(
+      softmaxBackward(dA, a)
+        .isApproximatelyEqual(to: [[-0.12], [-1.08], [1.2]]))
+    let first = softmaxJacobian(a)[row: 0]
+    #expect(first.isApproximatelyEqual(to: [[0.16, -0.06, -0.1]]))
+    let y = oneHot([1], classes: 3)
+    #expect(
+      softmaxCrossEntropyGradient(a, y)
+        .isApproximatelyEqual(to: [[0.2], [-0.7], [0.5]]))
+    #expect(abs(crossEntropy(a, y) - 1.20397) < 1e-5)
+  }
+
+  @Test func `tell what a probability costs`() {
+    let costs = [1, 0.5, 0.01, 0].map {
+      crossEntropy([[$0], [1 - $0]], [[1], [0]])
+    }
+    #expect(costs[0] == 0)
+    #expect(abs(costs[1] - 0.69) < 0.005)
+    #expect(abs(costs[2] - 4.6) < 0.01)
+    #expect(costs[3] == .infinity)
+    #expect(abs(log(3.0) - 1.0986) < 1e-4)
+    #expect(exp(710.0) == .infinity && exp(709.0) < .infinity)
+  }
+
+  @Test func `count the parameters of the spiral's network`() {
+    let counts = Plan.usual.network.layers.map {
+      $0.weights.elements.count + $0.bias.elements.count
+    }
+    #expect(counts == [96, 528, 51])
+    #expect(counts.reduce(0, +) == 675)
+  }
+
+  @Test func `belong to the exercises`() {
+    let swish = { (z: Matrix) in z[0, 0] / (1 + exp(-z[0, 0])) }
+    let slope = numericalGradient(at: [[0]], of: swish)[0, 0]
+    #expect(slope.isApproximatelyEqual(to: 0.5))
+    #expect(swish([[-1]]) < 0)
+    let counts = Network([
+      Layer(weights: .zeros(4, 2), bias: .zeros(4, 1), .tanh),
+      Layer(weights: .zeros(3, 4), bias: .zeros(3, 1), .softmax),
+    ]).layers.map { $0.weights.elements.count + $0.bias.elements.count }
+    #expect(counts.reduce(0, +) == 27)
+  }
+}
