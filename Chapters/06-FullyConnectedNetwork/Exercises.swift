@@ -31,16 +31,20 @@ public func shapesOfNetwork(
 
 // MARK: - Exercise 6.2
 
-/// Returns the three gradients of Z = WA + b1ᵀ, examples as columns.
+/// Returns the three gradients of Z = WA + b1ᵀ for a loss in which example i
+/// counts cᵢ times.
+///
+/// The loss is J = Σᵢ cᵢJᵢ, and Jᵢ depends on column i of Z only.
 ///
 /// - Parameters:
 ///   - w: The weights W, n×p.
 ///   - a: What the layer below gives, A, p×m.
-///   - dZ: The gradient by Z, n×m.
-/// - Returns: `dW`, n×p; `dB`, n×1; `dA`, p×m.
+///   - dZ: In column i the gradient of Jᵢ by column i of Z, n×m.
+///   - counts: The row c, 1×m.
+/// - Returns: The gradients of J: `dW`, n×p; `dB`, n×1; `dA`, p×m.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientsOfColumns(
-  _ w: Matrix, _ a: Matrix, _ dZ: Matrix
+public func gradientsOfCountedColumns(
+  _ w: Matrix, _ a: Matrix, _ dZ: Matrix, counts: Matrix
 ) throws -> (dW: Matrix, dB: Matrix, dA: Matrix) {
   throw NotWrittenYet("6.2")
 }
@@ -64,32 +68,34 @@ public func gradientThroughSwish(
 
 // MARK: - Exercise 6.5
 
-/// Returns the Jacobian ∂a/∂z of the softmax a of a column z.
+/// Returns the Jacobian ∂a/∂z of a = softmax(z/T), for a column z.
 ///
-/// The entries of z may be so large that their powers overflow.
+/// The number T is called the temperature. The entries of z may be so large
+/// that their powers overflow.
 ///
-/// - Parameter z: The column z, n×1.
+/// - Parameters:
+///   - z: The column z, n×1.
+///   - temperature: T, above 0.
 /// - Returns: The Jacobian, n×n.
 /// - Throws: `NotWrittenYet` until it is written.
-public func jacobianOfSoftmax(_ z: Matrix) throws -> Matrix {
+public func jacobianOfSoftmax(
+  _ z: Matrix, temperature: Double
+) throws -> Matrix {
   throw NotWrittenYet("6.5")
 }
 
 // MARK: - Exercise 6.6
 
-/// Returns the gradient by Z through the softmax of each column, without
-/// building any Jacobian.
-///
-///     try backwardOfSoftmax([[0.2], [0.3], [0.5]], [[1], [-2], [4]])
-///     // [[-0.12], [-1.08], [1.2]], but for rounding
+/// Returns the gradient by Z through the logarithm of the softmax of each
+/// column, without building any Jacobian.
 ///
 /// - Parameters:
-///   - a: The softmax A of Z, n×m.
-///   - dA: The gradient by A, n×m.
+///   - z: Z, n×m.
+///   - dA: The gradient by A = log softmax(Z), n×m.
 /// - Returns: dZ, n×m.
 /// - Throws: `NotWrittenYet` until it is written.
-public func backwardOfSoftmax(
-  _ a: Matrix, _ dA: Matrix
+public func backwardOfLogSoftmax(
+  _ z: Matrix, _ dA: Matrix
 ) throws -> Matrix {
   throw NotWrittenYet("6.6")
 }
@@ -116,18 +122,21 @@ public func lossOfIgnorance(
 
 // MARK: - Exercise 6.8
 
-/// Returns the cross-entropy of a softmax, the mean over the examples, and its
-/// gradient by Z.
+/// Returns the cross-entropy of a softmax with smoothed labels, the mean over
+/// the examples, and its gradient by Z.
 ///
-/// The entries of Z may be so large that their powers overflow.
+/// A smoothed label is not quite certain: its column of Y has ε/n in every
+/// entry, and 1 − ε more at the class of the example. The entries of Z may be
+/// so large that their powers overflow.
 ///
 /// - Parameters:
 ///   - z: Z, n×m.
 ///   - labels: The class of each of the m examples, counted from 0.
+///   - smoothing: The number ε, from 0 to 1.
 /// - Returns: `loss`, and `dZ`, n×m.
 /// - Throws: `NotWrittenYet` until it is written.
-public func softmaxLoss(
-  _ z: Matrix, labels: [Int]
+public func smoothedLoss(
+  _ z: Matrix, labels: [Int], smoothing: Double
 ) throws -> (loss: Double, dZ: Matrix) {
   throw NotWrittenYet("6.8")
 }
@@ -214,21 +223,25 @@ public func gradientsOfResidualBlock(
 
 // MARK: - Exercise 6.14
 
-/// Trains a network by gradient descent on all examples at once.
+/// Trains a network by gradient descent on all examples at once, with weight
+/// decay.
 ///
-/// Of the module FullyConnectedNetwork everything but `train` and `descend`
-/// may be used.
+/// The loss is the mean cross-entropy and λ/2 times the sum of the squares of
+/// all weights; biases are not counted. Of the module FullyConnectedNetwork
+/// everything but `train` and `descend` may be used.
 ///
 /// - Parameters:
 ///   - network: The network before the first step; its last layer is a softmax.
 ///   - examples: The points, their labels and, as `targets`, Y.
 ///   - rate: The rate η.
+///   - decay: The number λ.
 ///   - steps: The number of steps.
-/// - Returns: `losses`, the mean cross-entropy before each step; and `network`,
-///   the network after the last.
+/// - Returns: `losses`, the loss before each step; and `network`, the network
+///   after the last.
 /// - Throws: `NotWrittenYet` until it is written.
 public func trained(
-  _ network: Network, on examples: Examples, rate: Double, steps: Int
+  _ network: Network, on examples: Examples, rate: Double, decay: Double,
+  steps: Int
 ) throws -> (losses: [Double], network: Network) {
   throw NotWrittenYet("6.14")
 }

@@ -40,21 +40,28 @@ public func shapesOfNetwork(
 
 // MARK: - Exercise 6.2
 
-/// Returns the three gradients of Z = WA + b1ᵀ, examples as columns.
+/// Returns the three gradients of Z = WA + b1ᵀ for a loss in which example i
+/// counts cᵢ times.
+///
+/// The loss is J = Σᵢ cᵢJᵢ, and Jᵢ depends on column i of Z only.
 ///
 /// - Parameters:
 ///   - w: The weights W, n×p.
 ///   - a: What the layer below gives, A, p×m.
-///   - dZ: The gradient by Z, n×m.
-/// - Returns: `dW`, n×p; `dB`, n×1; `dA`, p×m.
+///   - dZ: In column i the gradient of Jᵢ by column i of Z, n×m.
+///   - counts: The row c, 1×m.
+/// - Returns: The gradients of J: `dW`, n×p; `dB`, n×1; `dA`, p×m.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientsOfColumns(
-  _ w: Matrix, _ a: Matrix, _ dZ: Matrix
+public func gradientsOfCountedColumns(
+  _ w: Matrix, _ a: Matrix, _ dZ: Matrix, counts: Matrix
 ) throws -> (dW: Matrix, dB: Matrix, dA: Matrix) {
-  // Wⱼₖ and bⱼ serve all examples, so their gradients are sums over i, the
-  // columns. Aₖᵢ serves all units of example i, so its gradient is a sum over
-  // j, the rows of W and of dZ.
-  (
+  // J counts Jᵢ cᵢ times, so column i of its gradient is cᵢ times that of Jᵢ.
+  // From there on the rules are the usual ones. (The bias: dZ 1 has become
+  // dZ cᵀ, the ones replaced by the counts.)
+  let dZ = Matrix(rows: dZ.rows, columns: dZ.columns) { j, i in
+    dZ[j, i] * counts[0, i]
+  }
+  return (
     matmul(dZ, transpose: a),  // n×m · m×p → n×p
     dZ.sum(alongAxis: 1),  // n×1
     matmul(transpose: w, dZ)  // p×n · n×m → p×m
@@ -86,44 +93,52 @@ public func gradientThroughSwish(
 
 // MARK: - Exercise 6.5
 
-/// Returns the Jacobian ∂a/∂z of the softmax a of a column z.
+/// Returns the Jacobian ∂a/∂z of a = softmax(z/T), for a column z.
 ///
-/// The entries of z may be so large that their powers overflow.
+/// The number T is called the temperature. The entries of z may be so large
+/// that their powers overflow.
 ///
-/// - Parameter z: The column z, n×1.
+/// - Parameters:
+///   - z: The column z, n×1.
+///   - temperature: T, above 0.
 /// - Returns: The Jacobian, n×n.
 /// - Throws: `NotWrittenYet` until it is written.
-public func jacobianOfSoftmax(_ z: Matrix) throws -> Matrix {
-  // Taking the largest entry away changes no ratio of powers and keeps all of
-  // them at most 1. Then ∂aⱼ/∂zₖ = aⱼ(δⱼₖ − aₖ).
+public func jacobianOfSoftmax(
+  _ z: Matrix, temperature: Double
+) throws -> Matrix {
+  // With u = z/T the chain rule has two factors, ∂a/∂u = diag(a) − aaᵀ and
+  // ∂u/∂z = I/T. Taking the largest entry away changes no ratio of powers and
+  // keeps all of them at most 1.
   let largest = z.elements.max() ?? 0
-  let powers = z.map { exp($0 - largest) }
+  let powers = z.map { exp(($0 - largest) / temperature) }
   let a = (1 / powers.sum()) * powers  // n×1
-  return .diagonal(a) - outer(a, a)
+  return (1 / temperature) * (.diagonal(a) - outer(a, a))
 }
 
 // MARK: - Exercise 6.6
 
-/// Returns the gradient by Z through the softmax of each column, without
-/// building any Jacobian.
-///
-///     try backwardOfSoftmax([[0.2], [0.3], [0.5]], [[1], [-2], [4]])
-///     // [[-0.12], [-1.08], [1.2]], but for rounding
+/// Returns the gradient by Z through the logarithm of the softmax of each
+/// column, without building any Jacobian.
 ///
 /// - Parameters:
-///   - a: The softmax A of Z, n×m.
-///   - dA: The gradient by A, n×m.
+///   - z: Z, n×m.
+///   - dA: The gradient by A = log softmax(Z), n×m.
 /// - Returns: dZ, n×m.
 /// - Throws: `NotWrittenYet` until it is written.
-public func backwardOfSoftmax(
-  _ a: Matrix, _ dA: Matrix
+public func backwardOfLogSoftmax(
+  _ z: Matrix, _ dA: Matrix
 ) throws -> Matrix {
-  // Column by column dz = diag(a)da − a(aᵀda): the first term is a ⊙ da, and in
-  // the second aᵀda is one number for each column.
-  let s = hadamard(a, dA).sum(alongAxis: 0)  // 1×m
-  return Matrix(rows: a.rows, columns: a.columns) { j, i in
-    a[j, i] * (dA[j, i] - s[0, i])
+  // With p = softmax(z), ∂aⱼ/∂zₖ = δⱼₖ − pₖ: the Jacobian is I − 1pᵀ, which is
+  // not symmetric. Transposed it gives dz = da − p(1ᵀda), and 1ᵀda is one
+  // number for each column: the plain sum.
+  let sums = dA.sum(alongAxis: 0)  // 1×m
+  var dZ = dA
+  for i in 0..<z.columns {
+    let largest = z[column: i].elements.max() ?? 0
+    let powers = z[column: i].map { exp($0 - largest) }  // n×1
+    dZ[column: i] -= (sums[0, i] / powers.sum()) * powers
   }
+  return dZ
 }
 
 // MARK: - Exercise 6.7
@@ -153,30 +168,34 @@ public func lossOfIgnorance(
 
 // MARK: - Exercise 6.8
 
-/// Returns the cross-entropy of a softmax, the mean over the examples, and its
-/// gradient by Z.
+/// Returns the cross-entropy of a softmax with smoothed labels, the mean over
+/// the examples, and its gradient by Z.
 ///
-/// The entries of Z may be so large that their powers overflow.
+/// A smoothed label is not quite certain: its column of Y has ε/n in every
+/// entry, and 1 − ε more at the class of the example. The entries of Z may be
+/// so large that their powers overflow.
 ///
 /// - Parameters:
 ///   - z: Z, n×m.
 ///   - labels: The class of each of the m examples, counted from 0.
+///   - smoothing: The number ε, from 0 to 1.
 /// - Returns: `loss`, and `dZ`, n×m.
 /// - Throws: `NotWrittenYet` until it is written.
-public func softmaxLoss(
-  _ z: Matrix, labels: [Int]
+public func smoothedLoss(
+  _ z: Matrix, labels: [Int], smoothing: Double
 ) throws -> (loss: Double, dZ: Matrix) {
-  // −log a of the right class is log Σ exp z − z, which never takes the
-  // logarithm of 0. The gradient is A with 1 taken away at the right class,
-  // and the mean's 1/m stands before all of it.
-  var loss = 0.0
-  var dZ = z
-  for (i, label) in labels.enumerated() {
+  // Each column of Y sums to n · ε/n + 1 − ε = 1, so that the loss from Z and
+  // the gradient A − Y hold as for certain labels; the mean's 1/m stands before
+  // all of it. −Σ y log a = log Σ exp z − Σ yz takes no logarithm of 0.
+  var y = z.map { _ in smoothing / Double(z.rows) }
+  for (i, label) in labels.enumerated() { y[label, i] += 1 - smoothing }
+  var loss = -hadamard(y, z).sum()
+  var dZ = -y
+  for i in labels.indices {
     let largest = z[column: i].elements.max() ?? 0
     let powers = z[column: i].map { exp($0 - largest) }  // n×1
-    loss += largest + log(powers.sum()) - z[label, i]
-    dZ[column: i] = (1 / powers.sum()) * powers
-    dZ[label, i] -= 1
+    loss += largest + log(powers.sum())
+    dZ[column: i] += (1 / powers.sum()) * powers
   }
   let share = 1 / Double(labels.count)
   return (share * loss, share * dZ)
@@ -305,33 +324,42 @@ public func gradientsOfResidualBlock(
 
 // MARK: - Exercise 6.14
 
-/// Trains a network by gradient descent on all examples at once.
+/// Trains a network by gradient descent on all examples at once, with weight
+/// decay.
 ///
-/// Of the module FullyConnectedNetwork everything but `train` and `descend`
-/// may be used.
+/// The loss is the mean cross-entropy and λ/2 times the sum of the squares of
+/// all weights; biases are not counted. Of the module FullyConnectedNetwork
+/// everything but `train` and `descend` may be used.
 ///
 /// - Parameters:
 ///   - network: The network before the first step; its last layer is a softmax.
 ///   - examples: The points, their labels and, as `targets`, Y.
 ///   - rate: The rate η.
+///   - decay: The number λ.
 ///   - steps: The number of steps.
-/// - Returns: `losses`, the mean cross-entropy before each step; and `network`,
-///   the network after the last.
+/// - Returns: `losses`, the loss before each step; and `network`, the network
+///   after the last.
 /// - Throws: `NotWrittenYet` until it is written.
 public func trained(
-  _ network: Network, on examples: Examples, rate: Double, steps: Int
+  _ network: Network, on examples: Examples, rate: Double, decay: Double,
+  steps: Int
 ) throws -> (losses: [Double], network: Network) {
-  // All gradients of a step belong to one and the same network: the one that
-  // went forward. So they are all computed before anything moves.
+  // The derivative of (λ/2)w² is λw, so each dW gets λW in addition. All
+  // gradients of a step belong to one and the same network, the one that went
+  // forward: so they are all computed before anything moves.
   var network = network
   let y = examples.targets
   var losses: [Double] = []
   for _ in 0..<steps {
     let passes = network.forward(examples.points)
-    losses.append(crossEntropy(passes[passes.count - 1].output, y))
+    let squares = network.layers.map { hadamard($0.weights, $0.weights).sum() }
+    losses.append(
+      crossEntropy(passes[passes.count - 1].output, y)
+        + decay / 2 * squares.reduce(0, +))
     let gradients = backward(fromCrossEntropyWith: y, through: passes)
     for l in network.layers.indices {
-      network.layers[l].weights.add(-rate, times: gradients[l].weightGradient)
+      let dW = gradients[l].weightGradient + decay * network.layers[l].weights
+      network.layers[l].weights.add(-rate, times: dW)
       network.layers[l].bias.add(-rate, times: gradients[l].biasGradient)
     }
   }

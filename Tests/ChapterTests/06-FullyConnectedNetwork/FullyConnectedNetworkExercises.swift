@@ -6,7 +6,7 @@ import Testing
     try grade(fullyConnectedNetworkExercises)
   }
 
-  @Test func `6.2 three gradients of a layer`() throws {
+  @Test func `6.2 examples that count differently`() throws {
     try grade(fullyConnectedNetworkExercises)
   }
 
@@ -14,11 +14,11 @@ import Testing
     try grade(fullyConnectedNetworkExercises)
   }
 
-  @Test func `6.5 the Jacobian of a softmax`() throws {
+  @Test func `6.5 the Jacobian of a softmax with a temperature`() throws {
     try grade(fullyConnectedNetworkExercises)
   }
 
-  @Test func `6.6 the softmax backward, all columns at once`() throws {
+  @Test func `6.6 the logarithm of a softmax, backward`() throws {
     try grade(fullyConnectedNetworkExercises)
   }
 
@@ -26,7 +26,7 @@ import Testing
     try grade(fullyConnectedNetworkExercises)
   }
 
-  @Test func `6.8 softmax with cross-entropy`() throws {
+  @Test func `6.8 softmax with smoothed labels`() throws {
     try grade(fullyConnectedNetworkExercises)
   }
 
@@ -46,7 +46,7 @@ import Testing
     try grade(fullyConnectedNetworkExercises)
   }
 
-  @Test func `6.14 train on the spiral`() throws {
+  @Test func `6.14 train on the spiral, with weight decay`() throws {
     try grade(fullyConnectedNetworkExercises)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import FullyConnectedNetwork
+import FullyConnectedNetworkSolutions
 import GradientCheck
 import LinearAlgebra
 import Testing
@@ -60,15 +61,26 @@ import Testing
     #expect(counts.reduce(0, +) == 675)
   }
 
-  @Test func `belong to the exercises`() {
+  @Test func `belong to the exercises`() throws {
     let swish = { (z: Matrix) in z[0, 0] / (1 + exp(-z[0, 0])) }
     let slope = numericalGradient(at: [[0]], of: swish)[0, 0]
     #expect(slope.isApproximatelyEqual(to: 0.5))
     #expect(swish([[-1]]) < 0)
-    let counts = Network([
-      Layer(weights: .zeros(4, 2), bias: .zeros(4, 1), .tanh),
-      Layer(weights: .zeros(3, 4), bias: .zeros(3, 1), .softmax),
-    ]).layers.map { $0.weights.elements.count + $0.bias.elements.count }
-    #expect(counts.reduce(0, +) == 27)
+    let shapes = try shapesOfNetwork(sizes: [2, 4, 3], examples: 5)
+    #expect(shapes.weights.count == 2)
+    #expect(shapes.parameters == 27)
+    let counted = try gradientsOfCountedColumns(
+      w, input, dZ, counts: [[1, 2, 0.5, 3]])
+    #expect(counted.dW[0, 1] == 15)
+    #expect(counted.dB[2, 0] == 5)
+    #expect(counted.dA[0, 2] == 5.5)
+    let z: Matrix = [[log(2)], [log(3)], [log(5)]]
+    let warm = try jacobianOfSoftmax(2 * z, temperature: 2)
+    #expect(warm[row: 0].isApproximatelyEqual(to: [[0.08, -0.03, -0.05]]))
+    let dZ = try backwardOfLogSoftmax(z, [[1], [-2], [4]])
+    #expect(dZ.isApproximatelyEqual(to: [[0.4], [-2.9], [2.5]]))
+    let smoothed = try smoothedLoss(z, labels: [1], smoothing: 0.3)
+    #expect(abs(smoothed.loss - 1.19344) < 1e-5)
+    #expect(smoothed.dZ.isApproximatelyEqual(to: [[0.1], [-0.5], [0.4]]))
   }
 }

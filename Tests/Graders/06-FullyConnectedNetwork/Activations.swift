@@ -6,7 +6,7 @@ import Grading
 import LinearAlgebra
 
 private typealias SwishInput = (z: Matrix, dA: Matrix)
-private typealias SoftmaxInput = (a: Matrix, dA: Matrix)
+private typealias JacobianInput = (z: Matrix, temperature: Double)
 
 private let sizes = [(3, 4), (5, 2), (2, 3), (1, 3), (4, 1)]
 
@@ -81,166 +81,209 @@ let swish = Exercise(
   ])
 
 let softmaxJacobians = Exercise(
-  "6.5", "the Jacobian of a softmax", .code, stars: 2,
-  section: Section.softmax, argument: "z",
+  "6.5", "the Jacobian of a softmax with a temperature", .code, stars: 2,
+  section: Section.softmax,
   cases: { generator in
     let reason = "the softmax has as many values as arguments"
-    let large = Matrix.sample(4, 1, using: &generator).map { $0 + 750 }
+    let large = Matrix.sample(4, 1, using: &generator).map { $0 + 1500 }
     return [
-      Case(Matrix.sample(3, 1, using: &generator), squareBecause: reason),
-      Case(Matrix.sample(5, 1, using: &generator), squareBecause: reason),
       Case(
-        large, "powers of e that overflow", squareBecause: reason),
-    ] as [Case<Matrix>]
+        (z: Matrix.sample(3, 1, using: &generator), temperature: 2.5),
+        squareBecause: reason),
+      Case(
+        (z: Matrix.sample(5, 1, using: &generator), temperature: 0.7),
+        squareBecause: reason),
+      Case(
+        (z: large, temperature: 1.6), "powers of e that overflow",
+        squareBecause: reason),
+    ] as [Case<JacobianInput>]
   },
-  reader: { try FullyConnectedNetworkExercises.jacobianOfSoftmax($0) },
-  solution: { try FullyConnectedNetworkSolutions.jacobianOfSoftmax($0) },
-  oracle: { z in numericalJacobian(at: z.map { $0 - z[0, 0] }) { softmax($0) }
+  reader: { i in
+    try FullyConnectedNetworkExercises.jacobianOfSoftmax(
+      i.z, temperature: i.temperature)
+  },
+  solution: { i in
+    try FullyConnectedNetworkSolutions.jacobianOfSoftmax(
+      i.z, temperature: i.temperature)
+  },
+  oracle: { i in
+    numericalJacobian(at: i.z.map { $0 - i.z[0, 0] }) { z in
+      softmax((1 / i.temperature) * z)
+    }
   },
   alternatives: [
-    { z in
-      let a = softmax(z)
-      return Matrix(rows: z.rows, columns: z.rows) { j, k in
-        j == k ? a[j, 0] * (1 - a[j, 0]) : -a[j, 0] * a[k, 0]
+    { i in
+      let a = heated(i)
+      return Matrix(rows: a.rows, columns: a.rows) { j, k in
+        a[j, 0] * ((j == k ? 1 : 0) - a[k, 0]) / i.temperature
       }
     }
   ],
   slips: [
+    Slip(
+      "the inner derivative forgotten",
+      "This is the Jacobian by z/T. By z there is one factor more, that of "
+        + "the inner function.",
+      function: { i in jacobian(heated(i)) }),
+    Slip(
+      "times T",
+      "The inner derivative stands on the wrong side of the fraction: what is "
+        + "divided by a large T answers weakly.",
+      function: { i in i.temperature * jacobian(heated(i)) }),
+    Slip(
+      "the temperature ignored",
+      "This is the Jacobian of softmax(z), as if T were 1.",
+      function: { i in jacobian(softmax(i.z)) }),
     Slip(
       "the diagonal only",
       "The diagonal is right and everything else is 0, as for the sigmoid. "
         + "But raise one entry of z, and all entries of a answer: they share "
         + "a sum.",
-      function: { z in
-        let a = softmax(z)
-        return .diagonal(a - hadamard(a, a))
+      function: { i in
+        let a = heated(i)
+        return (1 / i.temperature) * .diagonal(a - hadamard(a, a))
       }),
     Slip(
       "the sign",
       "Every entry has the wrong sign: raising zⱼ raises aⱼ, so the diagonal "
         + "is positive.",
-      function: { z in
-        let a = softmax(z)
-        return outer(a, a) - .diagonal(a)
-      }),
+      function: { i in (-1 / i.temperature) * jacobian(heated(i)) }),
     Slip(
       "the sum forgotten",
-      "Your Jacobian is diag(a): you let the power above the line move and "
-        + "held the sum below it, in which zₖ occurs as well.",
-      function: { z in .diagonal(softmax(z)) }),
+      "Your Jacobian has nothing beside its diagonal, a/T: you let the power "
+        + "above the line move and held the sum below it, in which zₖ occurs "
+        + "as well.",
+      function: { i in (1 / i.temperature) * .diagonal(heated(i)) }),
     Slip(
       "the numerator forgotten",
-      "Your Jacobian is −aaᵀ: you let the sum below the line move and held "
-        + "the power above it, which is zⱼ's own.",
-      function: { z in
-        let a = softmax(z)
-        return -outer(a, a)
-      }),
-    Slip(
-      "at z in place of a",
-      "You put z itself where the rule has its softmax a.",
-      function: { z in .diagonal(z) - outer(z, z) }),
-    Slip(
-      "of the logarithm",
-      "This is the Jacobian of log a: its rows are those of the right one, "
-        + "each divided by its aⱼ.",
-      function: { z in
-        let a = softmax(z)
-        return Matrix(rows: z.rows, columns: z.rows) { j, k in
-          (j == k ? 1 : 0) - a[k, 0]
-        }
+      "Your Jacobian is all negative: you let the sum below the line move and "
+        + "held the power above it, which is zⱼ's own.",
+      function: { i in
+        let a = heated(i)
+        return (-1 / i.temperature) * outer(a, a)
       }),
   ])
 
 let softmaxWithoutJacobian = Exercise(
-  "6.6", "the softmax backward, all columns at once", .code, stars: 3,
+  "6.6", "the logarithm of a softmax, backward", .code, stars: 3,
   section: Section.softmax,
   cases: { generator in
     [(3, 4), (5, 2), (2, 3), (4, 1)].map { n, m in
       Case(
         (
-          a: softmax(Matrix.sample(n, m, using: &generator)),
+          z: Matrix.sample(n, m, using: &generator),
           dA: Matrix.sample(n, m, using: &generator)
         ), edge: m == 1)
-    } as [Case<SoftmaxInput>]
+    } as [Case<SwishInput>]
   },
-  reader: { try FullyConnectedNetworkExercises.backwardOfSoftmax($0.a, $0.dA) },
-  solution: {
-    try FullyConnectedNetworkSolutions.backwardOfSoftmax($0.a, $0.dA)
+  reader: { i in
+    try FullyConnectedNetworkExercises.backwardOfLogSoftmax(i.z, i.dA)
   },
-  // The softmax of log A is A.
+  solution: { i in
+    try FullyConnectedNetworkSolutions.backwardOfLogSoftmax(i.z, i.dA)
+  },
   oracle: { i in
-    numericalGradient(at: i.a.map { log($0) }) { z in
-      hadamard(i.dA, softmax(z)).sum()
+    numericalGradient(at: i.z) { z in
+      hadamard(i.dA, softmax(z).map { log($0) }).sum()
     }
   },
   alternatives: [
+    // With the Jacobian after all, one a column.
     { i in
       var dZ = i.dA
-      for k in 0..<i.a.columns {
-        let a = i.a[column: k]
-        dZ[column: k] = matmul(.diagonal(a) - outer(a, a), i.dA[column: k])
+      for k in 0..<i.z.columns {
+        let p = softmax(i.z[column: k])
+        let jacobian = Matrix(rows: p.rows, columns: p.rows) { r, c in
+          (r == c ? 1 : 0) - p[c, 0]
+        }
+        dZ[column: k] = matmul(transpose: jacobian, i.dA[column: k])
       }
       return dZ
     },
+    // As two functions: the logarithm first, then the softmax of the text.
     { i in
-      let product = hadamard(i.a, i.dA)
-      let ones = Matrix(rows: i.a.rows, columns: 1) { _, _ in 1 }
-      return product
-        - hadamard(i.a, matmul(ones, product.sum(alongAxis: 0)))
+      let p = softmax(i.z)
+      let dP = Matrix(rows: p.rows, columns: p.columns) { j, k in
+        i.dA[j, k] / p[j, k]
+      }
+      let s = hadamard(p, dP).sum(alongAxis: 0)
+      return Matrix(rows: p.rows, columns: p.columns) { j, k in
+        p[j, k] * (dP[j, k] - s[0, k])
+      }
     },
   ],
   slips: [
     Slip(
-      "no sum",
-      "This is A ⊙ dA. What each column has in common is missing: raising one "
-        + "z takes from all other probabilities.",
-      function: { i in hadamard(i.a, i.dA) }),
-    Slip(
-      "the diagonal only",
-      "You multiplied by a(1 − a), the diagonal of the Jacobian. Its other "
-        + "entries are not 0.",
+      "the softmax's own rule",
+      "This is the way back through the softmax. Here its logarithm stands "
+        + "behind it, and the Jacobian is another.",
       function: { i in
-        hadamard(i.dA, i.a.map { $0 * (1 - $0) })
+        let p = softmax(i.z)
+        let s = hadamard(p, i.dA).sum(alongAxis: 0)
+        return Matrix(rows: p.rows, columns: p.columns) { j, k in
+          p[j, k] * (i.dA[j, k] - s[0, k])
+        }
       }),
+    Slip(
+      "the Jacobian not transposed",
+      "Your Jacobian is right, and you multiplied by it as it is. That of the "
+        + "softmax is symmetric, and this one is not: (6.9) transposes it.",
+      section: Section.activation,
+      function: { i in
+        let s = hadamard(softmax(i.z), i.dA).sum(alongAxis: 0)
+        return Matrix(rows: i.z.rows, columns: i.z.columns) { j, k in
+          i.dA[j, k] - s[0, k]
+        }
+      }),
+    Slip(
+      "no sum",
+      "This is dA less the probabilities, as if each column of dA summed to "
+        + "1. It sums to something else.",
+      function: { i in i.dA - softmax(i.z) }),
     Slip(
       "summed along the rows",
       "Your sum runs along the rows, over the examples. A softmax belongs to "
         + "one column, and so does its sum.", section: Section.columns,
       function: { i in
-        let s = hadamard(i.a, i.dA).sum(alongAxis: 1)
-        return Matrix(rows: i.a.rows, columns: i.a.columns) { j, k in
-          i.a[j, k] * (i.dA[j, k] - s[j, 0])
+        let (p, s) = (softmax(i.z), i.dA.sum(alongAxis: 1))
+        return Matrix(rows: p.rows, columns: p.columns) { j, k in
+          i.dA[j, k] - p[j, k] * s[j, 0]
         }
       }),
     Slip(
       "one sum for all",
-      "You took away the sum over the whole matrix. Each column has a sum of "
-        + "its own.",
-      function: { i in
-        let s = hadamard(i.a, i.dA).sum()
-        return hadamard(i.a, i.dA.map { $0 - s })
-      }),
+      "You took the sum of the whole matrix. Each column has a sum of its "
+        + "own.",
+      function: { i in i.dA - i.dA.sum() * softmax(i.z) }),
     Slip(
-      "dA summed without A",
-      "Your sum adds up dA as it is. In aᵀda each term is weighted by its "
-        + "probability.",
+      "only the logarithm",
+      "This is dA divided by the probabilities, the way back through the "
+        + "logarithm. The softmax is still to be passed.",
       function: { i in
-        let s = i.dA.sum(alongAxis: 0)
-        return Matrix(rows: i.a.rows, columns: i.a.columns) { j, k in
-          i.a[j, k] * (i.dA[j, k] - s[0, k])
+        let p = softmax(i.z)
+        return Matrix(rows: p.rows, columns: p.columns) { j, k in
+          i.dA[j, k] / p[j, k]
         }
       }),
     Slip(
-      "the outer factor forgotten",
-      "This is dA − 1s. It still has to be multiplied by A, entry by entry.",
+      "the sign of the sum",
+      "What all classes have in common has the wrong sign: one class gains "
+        + "what the others lose.",
       function: { i in
-        let s = hadamard(i.a, i.dA).sum(alongAxis: 0)
-        return Matrix(rows: i.a.rows, columns: i.a.columns) { j, k in
-          i.dA[j, k] - s[0, k]
+        let (p, s) = (softmax(i.z), i.dA.sum(alongAxis: 0))
+        return Matrix(rows: p.rows, columns: p.columns) { j, k in
+          i.dA[j, k] + p[j, k] * s[0, k]
         }
       }),
   ])
+
+/// The softmax of z/T.
+private func heated(_ i: JacobianInput) -> Matrix {
+  softmax((1 / i.temperature) * i.z)
+}
+
+/// The Jacobian of a softmax by what it was taken of.
+private func jacobian(_ a: Matrix) -> Matrix { .diagonal(a) - outer(a, a) }
 
 private func sigmoid(_ z: Double) -> Double { 1 / (1 + exp(-z)) }
 

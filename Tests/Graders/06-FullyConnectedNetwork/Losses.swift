@@ -7,7 +7,7 @@ import LinearAlgebra
 
 private typealias Counts = (classes: Int, examples: Int)
 private typealias Ignorance = (loss: Double, right: Double, wrong: Double)
-private typealias Input = (z: Matrix, labels: [Int])
+private typealias Input = (z: Matrix, labels: [Int], smoothing: Double)
 private typealias Output = (loss: Double, dZ: Matrix)
 
 let ignorance = Exercise(
@@ -69,51 +69,95 @@ let ignorance = Exercise(
   ])
 
 let softmaxLosses = Exercise(
-  "6.8", "softmax with cross-entropy", .code, stars: 2,
+  "6.8", "softmax with smoothed labels", .code, stars: 2,
   section: Section.entropy,
   cases: { generator in
     let large = Matrix.sample(4, 3, using: &generator).map { $0 + 750 }
     return [
       Case(
-        (z: Matrix.sample(3, 5, using: &generator), labels: [2, 0, 1, 1, 0])),
-      Case((z: Matrix.sample(5, 2, using: &generator), labels: [4, 1])),
-      Case((z: large, labels: [1, 3, 0]), "powers of e that overflow"),
+        (
+          z: Matrix.sample(3, 5, using: &generator),
+          labels: [2, 0, 1, 1, 0], smoothing: 0.3
+        )),
       Case(
-        (z: Matrix.sample(4, 1, using: &generator), labels: [2]), edge: true),
+        (
+          z: Matrix.sample(5, 2, using: &generator), labels: [4, 1],
+          smoothing: 0.1
+        )),
+      Case(
+        (z: large, labels: [1, 3, 0], smoothing: 0.2),
+        "powers of e that overflow"),
+      Case(
+        (
+          z: Matrix.sample(4, 1, using: &generator), labels: [2],
+          smoothing: 0.4
+        ), edge: true),
     ] as [Case<Input>]
   },
   parts: { (answer: Output) in
     [Part("loss", .number(answer.loss)), Part("dZ", answer.dZ)]
   },
   reader: { i in
-    try FullyConnectedNetworkExercises.softmaxLoss(i.z, labels: i.labels)
+    try FullyConnectedNetworkExercises.smoothedLoss(
+      i.z, labels: i.labels, smoothing: i.smoothing)
   },
   solution: { i in
-    try FullyConnectedNetworkSolutions.softmaxLoss(i.z, labels: i.labels)
+    try FullyConnectedNetworkSolutions.smoothedLoss(
+      i.z, labels: i.labels, smoothing: i.smoothing)
   },
   oracle: { i in
-    (
-      meanLoss(i.z, i.labels),
-      numericalGradient(at: i.z) { meanLoss($0, i.labels) }
-    )
+    (loss(i.z, i), numericalGradient(at: i.z) { loss($0, i) })
   },
-  alternatives: [
-    { i in
-      let a = softmax(i.z)
-      let losses = i.labels.enumerated().map { -log(a[$1, $0]) }
-      return (
-        losses.reduce(0, +) / Double(i.labels.count), gradient(i, of: a)
-      )
-    }
-  ],
+  // By the probabilities and through the softmax.
+  alternatives: [{ i in byProbabilities(i) }],
   slips: [
+    Slip(
+      "certain labels",
+      "You took the labels as certain. A share of each is spread over all "
+        + "classes first.",
+      function: { i in
+        (
+          loss(i.z, i, targets: certain(i)), gradient(i, targets: certain(i))
+        )
+      }),
+    Slip(
+      "the gradient of certain labels",
+      "The loss is right. Your dZ takes 1 away at the class of each example, "
+        + "as if the label were certain.",
+      function: { i in (loss(i.z, i), gradient(i, targets: certain(i))) }),
+    Slip(
+      "1 − ε at the right class",
+      "At the class of the example your Y has 1 − ε alone: the share that is "
+        + "spread goes to all classes, this one included. Do your columns sum "
+        + "to 1?",
+      function: { i in
+        let y = smoothed(i) {
+          1 - $0
+        } others: {
+          $0 / $1
+        }
+        let share = 1 / Double(i.labels.count)
+        return (loss(i.z, i, targets: y), share * (softmax(i.z) - y))
+      }),
+    Slip(
+      "spread over the others",
+      "Your Y spreads ε over the wrong classes only. Its columns sum to 1, "
+        + "and the share was to go to all n.",
+      function: { i in
+        let y = smoothed(i) {
+          1 - $0
+        } others: {
+          $0 / ($1 - 1)
+        }
+        return (loss(i.z, i, targets: y), gradient(i, targets: y))
+      }),
     Slip(
       "sums for means",
       "Loss and gradient are m times what they should be: J is the mean over "
         + "the examples.",
       function: { i in
         let m = Double(i.labels.count)
-        return (m * meanLoss(i.z, i.labels), m * gradient(i, of: softmax(i.z)))
+        return (m * loss(i.z, i), m * gradient(i, targets: targets(i)))
       }),
     Slip(
       "1/m forgotten in dZ",
@@ -121,48 +165,14 @@ let softmaxLosses = Exercise(
         + "that you return is the mean.",
       function: { i in
         let m = Double(i.labels.count)
-        return (meanLoss(i.z, i.labels), m * gradient(i, of: softmax(i.z)))
+        return (loss(i.z, i), m * gradient(i, targets: targets(i)))
       }),
     Slip(
       "the sign of dZ",
       "The loss is right, and dZ has the wrong sign: this is Y − A. Where the "
         + "right class is too unlikely, its entry must be negative, for "
         + "descent takes it away.",
-      function: { i in
-        (meanLoss(i.z, i.labels), -gradient(i, of: softmax(i.z)))
-      }),
-    Slip(
-      "the label forgotten",
-      "The loss is right. Your dZ is A/m: at the right class of each example "
-        + "something is to be taken away.",
-      function: { i in
-        let share = 1 / Double(i.labels.count)
-        return (meanLoss(i.z, i.labels), share * softmax(i.z))
-      }),
-    Slip(
-      "the softmax of the rows",
-      "You made the rows sum to 1. Here an example is a column.",
-      section: Section.columns,
-      function: { i in
-        let a = softmax(i.z.transposed()).transposed()
-        let losses = i.labels.enumerated().map { -log(a[$1, $0]) }
-        return (
-          losses.reduce(0, +) / Double(i.labels.count), gradient(i, of: a)
-        )
-      }),
-    Slip(
-      "the gradient by A",
-      "The loss is right. What you return for dZ is −Y/(mA), the gradient by "
-        + "the probabilities, which has not yet gone through the softmax.",
-      section: Section.softmax,
-      function: { i in
-        let a = softmax(i.z)
-        let m = Double(i.labels.count)
-        let dA = Matrix(rows: a.rows, columns: a.columns) { j, k in
-          i.labels[k] == j ? -1 / (m * a[j, k]) : 0
-        }
-        return (meanLoss(i.z, i.labels), dA)
-      }),
+      function: { i in (loss(i.z, i), -gradient(i, targets: targets(i))) }),
   ])
 
 /// How many bits the natural unit of information has.
@@ -201,8 +211,57 @@ private func meanLoss(_ z: Matrix, _ labels: [Int]) -> Double {
   return losses.reduce(0, +) / Double(labels.count)
 }
 
-private func gradient(_ i: Input, of a: Matrix) -> Matrix {
-  Matrix(rows: a.rows, columns: a.columns) { j, k in
-    (a[j, k] - (i.labels[k] == j ? 1 : 0)) / Double(a.columns)
+/// Y with these entries at the right class of a column and at the others.
+private func smoothed(
+  _ i: Input, right: (_ smoothing: Double) -> Double,
+  others: (_ smoothing: Double, _ classes: Double) -> Double
+) -> Matrix {
+  let n = Double(i.z.rows)
+  return Matrix(rows: i.z.rows, columns: i.z.columns) { j, k in
+    i.labels[k] == j ? right(i.smoothing) : others(i.smoothing, n)
   }
+}
+
+private func targets(_ i: Input) -> Matrix {
+  let n = Double(i.z.rows)
+  return smoothed(i) {
+    1 - $0 + $0 / n
+  } others: {
+    $0 / $1
+  }
+}
+
+private func certain(_ i: Input) -> Matrix {
+  smoothed(i) { _ in
+    1
+  } others: { _, _ in
+    0
+  }
+}
+
+/// The mean of −Σ y log a, with log a = −log Σ exp(zₖ − zⱼ).
+private func loss(
+  _ z: Matrix, _ i: Input, targets y: Matrix? = nil
+) -> Double {
+  let y = y ?? targets(i)
+  let costs = Matrix(rows: z.rows, columns: z.columns) { j, k in
+    log((0..<z.rows).reduce(0) { $0 + exp(z[$1, k] - z[j, k]) })
+  }
+  return hadamard(y, costs).sum() / Double(z.columns)
+}
+
+private func gradient(_ i: Input, targets y: Matrix) -> Matrix {
+  (1 / Double(i.z.columns)) * (softmax(i.z) - y)
+}
+
+private func byProbabilities(_ i: Input) -> Output {
+  let (a, y, m) = (softmax(i.z), targets(i), Double(i.labels.count))
+  let dA = Matrix(rows: a.rows, columns: a.columns) { j, k in
+    -y[j, k] / (m * a[j, k])
+  }
+  let s = hadamard(a, dA).sum(alongAxis: 0)
+  let dZ = Matrix(rows: a.rows, columns: a.columns) { j, k in
+    a[j, k] * (dA[j, k] - s[0, k])
+  }
+  return (-hadamard(y, a.map { log($0) }).sum() / m, dZ)
 }

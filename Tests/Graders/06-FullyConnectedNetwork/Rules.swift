@@ -6,6 +6,9 @@ import Grading
 import LinearAlgebra
 
 private typealias Input = (w: Matrix, a: Matrix, dZ: Matrix)
+private typealias CountedInput = (
+  w: Matrix, a: Matrix, dZ: Matrix, counts: Matrix
+)
 private typealias Output = (dW: Matrix, dB: Matrix, dA: Matrix)
 private typealias RowInput = (x: Matrix, w: Matrix, dY: Matrix)
 private typealias RowOutput = (dW: Matrix, dB: Matrix, dX: Matrix)
@@ -17,7 +20,7 @@ private let sizes = [
 ]
 
 let columnRules = Exercise(
-  "6.2", "three gradients of a layer", .code, stars: 1,
+  "6.2", "examples that count differently", .code, stars: 1,
   section: Section.weights,
   cases: { generator in
     sizes.map { n, p, m in
@@ -25,23 +28,27 @@ let columnRules = Exercise(
         (
           w: Matrix.sample(n, p, using: &generator),
           a: Matrix.sample(p, m, using: &generator),
-          dZ: Matrix.sample(n, m, using: &generator)
+          dZ: Matrix.sample(n, m, using: &generator),
+          counts: Matrix.sample(1, m, using: &generator).map { abs($0) }
         ), edge: n == 1 || p == 1 || m == 1)
-    } as [Case<Input>]
+    } as [Case<CountedInput>]
   },
   parts: { (answer: Output) in
     [Part("dW", answer.dW), Part("dB", answer.dB), Part("dA", answer.dA)]
   },
   reader: { i in
-    try FullyConnectedNetworkExercises.gradientsOfColumns(i.w, i.a, i.dZ)
+    try FullyConnectedNetworkExercises.gradientsOfCountedColumns(
+      i.w, i.a, i.dZ, counts: i.counts)
   },
   solution: { i in
-    try FullyConnectedNetworkSolutions.gradientsOfColumns(i.w, i.a, i.dZ)
+    try FullyConnectedNetworkSolutions.gradientsOfCountedColumns(
+      i.w, i.a, i.dZ, counts: i.counts)
   },
   oracle: { i in
     let b = Matrix(rows: i.w.rows, columns: 1) { j, _ in Double(j) / 3 }
     let value = { (w: Matrix, b: Matrix, a: Matrix) in
-      hadamard(i.dZ, layer(w, b, a)).sum()
+      let losses = hadamard(i.dZ, layer(w, b, a)).sum(alongAxis: 0)
+      return hadamard(i.counts, losses).sum()
     }
     return (
       numericalGradient(at: i.w) { value($0, b, i.a) },
@@ -56,20 +63,65 @@ let columnRules = Exercise(
       var dB = Matrix.zeros(i.w.rows, 1)
       var dA = Matrix.zeros(i.a.rows, i.a.columns)
       for k in 0..<i.a.columns {
-        dW += outer(i.dZ[column: k], i.a[column: k])
-        dB += i.dZ[column: k]
-        dA[column: k] = matmul(i.w.transposed(), i.dZ[column: k])
+        let dZ = i.counts[0, k] * i.dZ[column: k]
+        dW += outer(dZ, i.a[column: k])
+        dB += dZ
+        dA[column: k] = matmul(i.w.transposed(), dZ)
       }
       return (dW, dB, dA)
-    }
+    },
+    // The counts as a diagonal matrix.
+    { i in rules((w: i.w, a: i.a, dZ: matmul(i.dZ, .diagonal(i.counts)))) },
   ],
   slips: [
+    Slip(
+      "the counts ignored",
+      "These are the gradients of a loss that counts every example once.",
+      function: { i in rules((w: i.w, a: i.a, dZ: i.dZ)) }),
+    Slip(
+      "the counts in dW only",
+      "dW is right. Your dB and dA do not know the counts: all three come "
+        + "from the dZ of the same loss.", section: Section.bias,
+      function: { i in
+        let plain = rules((w: i.w, a: i.a, dZ: i.dZ))
+        return (counted(i).dW, plain.dB, plain.dA)
+      }),
+    Slip(
+      "dA not counted",
+      "dW and dB are right. What each example hands down counts as often as "
+        + "the example does, too.", section: Section.below,
+      function: { i in
+        let right = counted(i)
+        return (
+          right.dW, right.dB, rules((w: i.w, a: i.a, dZ: i.dZ)).dA
+        )
+      }),
+    Slip(
+      "counted twice",
+      "dB and dA are right. In dW both factors carry the counts, so that they "
+        + "are squared.",
+      function: { i in
+        let right = counted(i)
+        let a = matmul(i.a, .diagonal(i.counts))
+        let dZ = matmul(i.dZ, .diagonal(i.counts))
+        return (matmul(dZ, transpose: a), right.dB, right.dA)
+      }),
+    Slip(
+      "a weighted mean",
+      "You divided by the sum of the counts. The loss of the exercise is a "
+        + "sum, and a layer does not know whether it is a mean.",
+      section: Section.entropy,
+      function: { i in
+        let right = counted(i)
+        let share = 1 / i.counts.sum()
+        return (share * right.dW, share * right.dB, share * right.dA)
+      }),
     Slip(
       "dW transposed",
       "dB and dA are right, and dW is transposed: it has the shape of Wᵀ. An "
         + "entry of it belongs to a unit, its row, and to what comes in.",
       function: { i in
-        let right = rules(i)
+        let right = counted(i)
         return (right.dW.transposed(), right.dB, right.dA)
       }),
     Slip(
@@ -78,44 +130,9 @@ let columnRules = Exercise(
         + "bias of one unit goes into all examples, which lie along axis 1.",
       section: Section.bias,
       function: { i in
-        let right = rules(i)
-        return (right.dW, i.dZ.sum(alongAxis: 0), right.dA)
-      }),
-    Slip(
-      "the bias not summed",
-      "dW and dA are right. Your dB is dZ still, a column for each example; "
-        + "the bias is one column and serves them all, so theirs add up.",
-      section: Section.bias,
-      function: { i in
-        let right = rules(i)
-        return (right.dW, i.dZ, right.dA)
-      }),
-    Slip(
-      "a row for the bias",
-      "dW and dA are right, and dB has the right numbers in a row, as "
-        + "chapters 2 to 5 have it. Here b is a column.",
-      section: Section.rows,
-      function: { i in
-        let right = rules(i)
-        return (right.dW, right.dB.transposed(), right.dA)
-      }),
-    Slip(
-      "means for sums",
-      "dA is right. You divided dW and dB by the number of examples. What J "
-        + "divides by is in dZ already, and a second time is once too often.",
-      section: Section.entropy,
-      function: { i in
-        let right = rules(i)
-        let share = 1 / Double(i.a.columns)
-        return (share * right.dW, share * right.dB, right.dA)
-      }),
-    Slip(
-      "dA transposed",
-      "dW and dB are right, and dA is transposed: you multiplied in the order "
-        + "that suits rows.", section: Section.below,
-      function: { i in
-        let right = rules(i)
-        return (right.dW, right.dB, right.dA.transposed())
+        let right = counted(i)
+        let dZ = matmul(i.dZ, .diagonal(i.counts))
+        return (right.dW, dZ.sum(alongAxis: 0), right.dA)
       }),
   ])
 
@@ -308,6 +325,10 @@ private func rules(_ i: Input) -> Output {
     matmul(i.dZ, transpose: i.a), i.dZ.sum(alongAxis: 1),
     matmul(transpose: i.w, i.dZ)
   )
+}
+
+private func counted(_ i: CountedInput) -> Output {
+  rules((w: i.w, a: i.a, dZ: matmul(i.dZ, .diagonal(i.counts))))
 }
 
 /// The columns' gradients of a layer of rows, as they come out.

@@ -23,7 +23,7 @@ let shapes = Exercise(
       + answer.biases.parts.map { Part("biases" + bracket($0.name), $0.value) }
       + answer.outputs.parts.map {
         Part("outputs" + bracket($0.name), $0.value)
-      } + [Part("parameters", .text("\(answer.parameters)"))]
+      } + [Part("number of parameters", .text("\(answer.parameters)"))]
   },
   reader: { i in
     try FullyConnectedNetworkExercises.shapesOfNetwork(

@@ -7,12 +7,13 @@ import Grading
 import LinearAlgebra
 
 private typealias Input = (
-  network: Network, examples: Examples, rate: Double, steps: Int
+  network: Network, examples: Examples, rate: Double, decay: Double, steps: Int
 )
 private typealias Output = (losses: [Double], network: Network)
 
 let training = Exercise(
-  "6.14", "train on the spiral", .code, stars: 3, section: Section.training,
+  "6.14", "train on the spiral, with weight decay", .code, stars: 3,
+  section: Section.training,
   cases: { generator in
     [([2, 5, 3], 4, 3, 0.5), ([2, 4, 6, 3], 3, 4, 0.25)].map {
       sizes, perArm, steps, rate in
@@ -20,7 +21,7 @@ let training = Exercise(
         (
           network: Network(sizes: sizes, hidden: .tanh, using: &generator),
           examples: Examples.spiral(perArm: perArm, seed: generator.next()),
-          rate: rate, steps: steps
+          rate: rate, decay: rate / 10, steps: steps
         ),
         "network of the sizes "
           + sizes.map(String.init).joined(separator: ", ")
@@ -36,11 +37,13 @@ let training = Exercise(
   },
   reader: { i in
     try FullyConnectedNetworkExercises.trained(
-      i.network, on: i.examples, rate: i.rate, steps: i.steps)
+      i.network, on: i.examples, rate: i.rate, decay: i.decay,
+      steps: i.steps)
   },
   solution: { i in
     try FullyConnectedNetworkSolutions.trained(
-      i.network, on: i.examples, rate: i.rate, steps: i.steps)
+      i.network, on: i.examples, rate: i.rate, decay: i.decay,
+      steps: i.steps)
   },
   // Descent along central differences, in which no backward pass takes part.
   oracle: { i in
@@ -67,95 +70,117 @@ let training = Exercise(
     }
     return (losses, network)
   },
-  alternatives: [
-    { i in
-      var network = i.network
-      let history = network.train(
-        on: i.examples, rate: i.rate, steps: i.steps)
-      return (history.dropLast().map(\.loss), network)
-    }
-  ],
+  alternatives: [{ i in shrinking(i) }],
   slips: [
     Slip(
       "uphill",
       "Your loss rises: you added the gradient, which points uphill.",
-      function: { i in descend(i) { -i.rate } }),
+      function: { i in descend(i) { $0.rate = -i.rate } }),
     Slip(
-      "the biases stay",
-      "The weights move and the biases do not.", section: Section.bias,
-      function: { i in descend(i, moving: { _, isBias in !isBias }) { i.rate } }
-    ),
+      "no decay",
+      "Your losses hold the squares of the weights, and your steps do not "
+        + "know of them: what is in the loss is in its gradient.",
+      function: { i in descend(i) { $0.decay = 0 } }),
     Slip(
-      "the top layer only",
-      "Only the last layer moves. Its weights are not the only ones there "
-        + "are.", section: Section.layers,
+      "the squares not in the loss",
+      "The network is right. Your losses are the cross-entropy alone.",
+      function: { i in descend(i) { $0.lossDecay = 0 } }),
+    Slip(
+      "no decay at all",
+      "This is the training without weight decay, in losses and steps.",
       function: { i in
-        descend(i, moving: { l, _ in l == i.network.layers.count - 1 }) {
-          i.rate
+        descend(i) {
+          $0.decay = 0
+          $0.lossDecay = 0
         }
       }),
     Slip(
-      "the rate divided by m",
-      "You divided by the number of examples once more: the gradient of the "
-        + "mean has its 1/m already.", section: Section.entropy,
-      function: { i in
-        descend(i) { i.rate / Double(i.examples.labels.count) }
-      }),
+      "the decay of λw²",
+      "The losses are those of your network, and it decays twice as fast as "
+        + "it should: of (λ/2)w² the derivative has no 2.",
+      function: { i in descend(i) { $0.decay = 2 * i.decay } }),
+    Slip(
+      "biases that decay",
+      "Your biases decay, too. The loss holds the squares of the weights only.",
+      section: Section.bias,
+      function: { i in descend(i) { $0.biasDecay = i.decay } }),
+    Slip(
+      "the biases stay",
+      "The weights move and the biases do not.", section: Section.bias,
+      function: { i in descend(i) { $0.biasRate = 0 } }),
     Slip(
       "layer after layer",
       "You moved one layer and then computed the gradients anew for the next. "
         + "That is a descent, too, and another one: a step belongs to one "
         + "network.",
-      function: { i in oneByOne(i) }),
+      function: { i in descend(i) { $0.isOneByOne = true } }),
     Slip(
       "the losses after the steps",
       "The network is right. Each loss is that after its step; the first one "
         + "due is that of the network as it was given.",
       function: { i in
-        let right = descend(i) { i.rate }
+        let right = descend(i)
         return (
           right.losses.dropFirst() + [loss(right.network, i)], right.network
         )
       }),
   ])
 
-private func loss(_ network: Network, _ i: Input) -> Double {
-  crossEntropy(network.output(i.examples.points), i.examples.targets)
+private func loss(
+  _ network: Network, _ i: Input, decay: Double? = nil
+) -> Double {
+  let squares = network.layers.map { hadamard($0.weights, $0.weights).sum() }
+  return crossEntropy(network.output(i.examples.points), i.examples.targets)
+    + (decay ?? i.decay) / 2 * squares.reduce(0, +)
 }
 
-/// The training at a rate, moving some of the parameters only.
+/// How a training goes about its steps.
+private struct Manner {
+  var rate: Double
+  var biasRate: Double?
+  var decay: Double
+  var lossDecay: Double
+  var biasDecay = 0.0
+  var isOneByOne = false
+}
+
+/// The training, after a change of its manner.
 private func descend(
-  _ i: Input,
-  moving moves: (_ layer: Int, _ isBias: Bool) -> Bool = { _, _ in true },
-  rate: () -> Double
+  _ i: Input, changing change: (inout Manner) -> Void = { _ in }
 ) -> Output {
+  var manner = Manner(rate: i.rate, decay: i.decay, lossDecay: i.decay)
+  change(&manner)
+  var network = i.network
+  var losses: [Double] = []
+  for _ in 0..<i.steps {
+    losses.append(loss(network, i, decay: manner.lossDecay))
+    let before = network
+    for l in network.layers.indices {
+      let point = manner.isOneByOne ? network : before
+      let gradient = gradients(point, i)[l]
+      let (w, b) = (point.layers[l].weights, point.layers[l].bias)
+      network.layers[l].weights.add(
+        -manner.rate, times: gradient.weightGradient + manner.decay * w)
+      network.layers[l].bias.add(
+        -(manner.biasRate ?? manner.rate),
+        times: gradient.biasGradient + manner.biasDecay * b)
+    }
+  }
+  return (losses, network)
+}
+
+/// The training by a shrinkage of the weights before each plain step.
+private func shrinking(_ i: Input) -> Output {
   var network = i.network
   var losses: [Double] = []
   for _ in 0..<i.steps {
     losses.append(loss(network, i))
     let gradients = gradients(network, i)
     for l in network.layers.indices {
-      let (w, b) = (moves(l, false), moves(l, true))
-      network.layers[l].weights.add(
-        w ? -rate() : 0, times: gradients[l].weightGradient)
-      network.layers[l].bias.add(
-        b ? -rate() : 0, times: gradients[l].biasGradient)
+      network.layers[l].weights =
+        (1 - i.rate * i.decay) * network.layers[l].weights
     }
-  }
-  return (losses, network)
-}
-
-/// The training of a reader who goes forward again for each layer.
-private func oneByOne(_ i: Input) -> Output {
-  var network = i.network
-  var losses: [Double] = []
-  for _ in 0..<i.steps {
-    losses.append(loss(network, i))
-    for l in network.layers.indices {
-      let gradient = gradients(network, i)[l]
-      network.layers[l].weights.add(-i.rate, times: gradient.weightGradient)
-      network.layers[l].bias.add(-i.rate, times: gradient.biasGradient)
-    }
+    network.descend(gradients, rate: i.rate)
   }
   return (losses, network)
 }
