@@ -67,8 +67,8 @@ private func lossChart(_ losses: [Double]) -> Chart {
 }
 
 private func train(_ settings: Settings) -> [Double] {
-  TrainingProblem(seed: settings.seed)
-    .train(steps: settings.steps, rate: settings.rate).losses
+  var trainer = Trainer(TrainingProblem(seed: settings.seed))
+  return (0..<settings.steps).map { _ in trainer.step(rate: settings.rate) }
 }
 
 private func isShown(_ step: Int, of count: Int) -> Bool {
