@@ -1,3 +1,4 @@
+import Foundation
 import LinearAlgebra
 import Stubs
 
@@ -193,15 +194,12 @@ public struct Exercise: Sendable {
         name: $0.name, diagnosis: $0.diagnosis, section: $0.section ?? section,
         tolerance: $0.tolerance ?? tolerance)
     }
-    let drawn: @Sendable () -> [Case<Input>] = {
+    let drawn = Drawn { () -> [Case<Input>] in
       var generator = SplitMix64(
-        seed: UInt64(
-          number.utf8.reduce(7) {
-            ($0 * 31 + UInt64($1)) % 1_000_003
-          }))
+        seed: number.utf8.reduce(7) { ($0 * 31 + UInt64($1)) % 1_000_003 })
       return cases(&generator)
     }
-    self.cases = { drawn().map { CaseSummary($0, argument: argument) } }
+    self.cases = { drawn.cases.map { CaseSummary($0, argument: argument) } }
     self.outcome = { candidate, index in
       let function =
         switch candidate {
@@ -211,7 +209,7 @@ public struct Exercise: Sendable {
         case .alternative(let index): alternatives[index]
         case .slip(let index): slips[index].function
         }
-      return Outcome(of: function, on: drawn()[index].input, parts)
+      return Outcome(of: function, on: drawn.cases[index].input, parts)
     }
   }
 
@@ -248,6 +246,28 @@ extension Outcome {
       self = .notWritten
     } catch {
       self = .threw(String(describing: error))
+    }
+  }
+}
+
+/// The cases of an exercise, drawn when they are first asked for.
+///
+/// Nobody changes them, and the closures among them are pure, so that threads
+/// may share them.
+private final class Drawn<Input>: @unchecked Sendable {
+  private let lock = NSLock()
+  private let draw: @Sendable () -> [Case<Input>]
+  private var known: [Case<Input>]?
+
+  init(_ draw: @escaping @Sendable () -> [Case<Input>]) {
+    self.draw = draw
+  }
+
+  var cases: [Case<Input>] {
+    lock.withLock {
+      let cases = known ?? draw()
+      known = cases
+      return cases
     }
   }
 }

@@ -9,9 +9,8 @@ import Testing
   func `has a row for each chapter that is true`(
     exercises: ChapterExercises
   ) throws {
-    let workbook = try Workbook(containing: packageFolder.path)
     let chapter = try #require(
-      workbook.chapters.first { $0.folder.hasSuffix(exercises.folder) })
+      try workbook.get().chapters.first { $0.folder.hasSuffix(exercises.folder) })
     let graded = chapter.exercises.filter(\.isGraded)
     let stars = graded.reduce(0) { $0 + $1.stars }
     let minutes = try #require(chapter.minutes)

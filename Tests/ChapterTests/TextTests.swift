@@ -4,7 +4,8 @@ import Grading
 import Literate
 import Testing
 
-private let workbook = Result {
+/// The texts, read once.
+let workbook = Result {
   try Workbook(containing: packageFolder.path)
 }
 

@@ -82,7 +82,7 @@ struct ChartTests {
     #expect(svg.text.utf8.count < 25_000)
   }
 
-  @Test(arguments: UInt64(1)...60)
+  @Test(arguments: UInt64(1)...20)
   func `whatever the data, a chart keeps its form`(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     let chart = randomChart(using: &generator)
@@ -103,7 +103,7 @@ struct ChartTests {
   }
 
   private func randomChart(using generator: inout SplitMix64) -> Chart {
-    let odd: [Double] = [.nan, .infinity, -.infinity, 0, -1, 1e300, 5e-324]
+    let odd: [Double] = [.nan, .infinity, -.infinity, 0, -1, 1e300, 0x1p-1074]
     let series = (0..<4).map { i in
       let exponent = Double.random(in: -60...60, using: &generator)
       let points = (0..<30).map { j -> Series.Point in

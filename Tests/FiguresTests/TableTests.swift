@@ -83,7 +83,7 @@ struct TableTests {
     #expect(Table([], [["x"]]).text() == "\n\n\n")
   }
 
-  @Test(arguments: UInt64(1)...50)
+  @Test(arguments: UInt64(1)...20)
   func `a table of words is never wider than asked`(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     let letters = Array("aé한 ∂👩‍👩‍👧 x")
