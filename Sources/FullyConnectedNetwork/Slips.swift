@@ -14,9 +14,7 @@ enum Backward: String, CaseIterable {
   case slopeAtOutput = "f′ at A in place of Z"
   case noBias = "db forgotten"
   case diagonal = "a ⊙ (1 − a) for the softmax"
-  case sum = "1/m forgotten"
   case twice = "1/m in dW once more"
-  case sign = "Y − A"
 
   /// Returns the gradients of the layers.
   func gradients(_ y: Matrix, _ passes: [LayerPass]) -> [LayerGradients] {
@@ -32,15 +30,9 @@ enum Backward: String, CaseIterable {
 
   /// The gradient by the last layer's `Z`.
   private func top(_ a: Matrix, _ y: Matrix) -> Matrix {
-    let right = softmaxCrossEntropyGradient(a, y)
-    switch self {
-    case .diagonal:
-      return hadamard(
-        crossEntropyGradient(a, y), hadamard(a, a.map { 1 - $0 }))
-    case .sum: return Double(a.columns) * right
-    case .sign: return -right
-    default: return right
-    }
+    self == .diagonal
+      ? hadamard(crossEntropyGradient(a, y), hadamard(a, a.map { 1 - $0 }))
+      : softmaxCrossEntropyGradient(a, y)
   }
 
   /// The gradient by the `Z` of a tanh layer.

@@ -31,7 +31,7 @@ let training = Exercise(
   parts: { (answer: Output) in
     [
       Part("number of losses", .text("\(answer.losses.count)")),
-      Part("losses", Matrix(row: answer.losses)),
+      Part("list of losses", Matrix(row: answer.losses)),
     ] + named("weights", answer.network.layers.map(\.weights))
       + named("biases", answer.network.layers.map(\.bias))
   },
