@@ -46,11 +46,9 @@ public func weightGradient(_ x: Matrix, _ dY: Matrix) -> Matrix {
 public func weightGradientByTransposing(
   _ x: Matrix, _ dY: Matrix
 ) -> Matrix {
-  // snippet.by-transposing
   // In Yᵀ = WᵀXᵀ the first factor is Wᵀ and the second is Xᵀ.
   inputGradient(x.transposed(), dY.transposed())  // M×D
     .transposed()  // D×M
-  // snippet.end
 }
 
 /// Returns the gradient by W entry by entry.
