@@ -111,7 +111,7 @@ let threeFactors = Exercise(
   ])
 
 let ownProduct = Exercise(
-  "3.14", "a matrix that is used twice", .generalise, stars: 3,
+  "3.14", "a matrix that is used twice", .generalise, stars: 2,
   section: Section.graph,
   cases: { generator in
     [(3, 2), (2, 4), (4, 3), (3, 1), (1, 4)].map { n, d in
