@@ -20,7 +20,7 @@ func showZeros(_ plan: Plan) {
     let w = network.layers[0].weights
     let last = history[history.count - 1]
     return [
-      name, fixed(last.loss, places: 4), percent(last.accuracy),
+      name, written(last.loss), percent(last.accuracy),
       agreement(w[row: 0], w[row: 1]) == "below 1e-8" ? "alike" : "different",
     ]
   }

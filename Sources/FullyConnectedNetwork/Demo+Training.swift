@@ -22,7 +22,7 @@ func showTraining(_ plan: Plan) throws {
   let (network, history) = trained(plan, every: max(1, plan.steps / 10))
   let rows = history.map { progress in
     [
-      "\(progress.step)", fixed(progress.loss, places: 4),
+      "\(progress.step)", written(progress.loss),
       percent(progress.accuracy),
     ]
   }
@@ -80,5 +80,10 @@ func lossChart(_ plan: Plan) -> Chart {
     ])
 }
 
-/// Prints a share in percent.
+/// A loss to four places, unless it has left all bounds.
+func written(_ loss: Double) -> String {
+  loss < 1000 ? fixed(loss, places: 4) : decimal(loss, digits: 4)
+}
+
+/// A share in percent.
 func percent(_ share: Double) -> String { fixed(100 * share, places: 1) + "%" }

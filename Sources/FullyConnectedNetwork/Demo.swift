@@ -52,7 +52,7 @@ private let stepsOption = Option(
   "steps of the training")
 
 private let rateOption = Option(
-  "rate", of: .number(above: 0), default: Plan.usual.rate,
+  "rate", of: .number(above: 0, to: 1e6), default: Plan.usual.rate,
   "how much of the gradient a step takes away")
 
 /// Returns the picture of a part.
