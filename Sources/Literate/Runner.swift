@@ -8,14 +8,22 @@ public struct Runner: Sendable {
   /// How long one command may take, in seconds.
   let limit: Double
 
+  /// What commands printed before, if that is to be used again.
+  let memory: Memory?
+
   /// Creates a runner.
   ///
   /// - Parameters:
   ///   - products: The folder of the built executables.
   ///   - limit: How long one command may take, in seconds.
-  public init(products: String, limit: Double = 20) {
+  ///   - remembers: Whether a command is run again only if its executable, or
+  ///     a file that it names, has changed since.
+  public init(
+    products: String, limit: Double = 20, remembers: Bool = false
+  ) {
     self.products = products
     self.limit = limit
+    memory = remembers ? Memory(folder: products + "/literate") : nil
   }
 
   /// Runs `swift run NAME …` in a folder, without building, and returns what
@@ -24,9 +32,13 @@ public struct Runner: Sendable {
     of command: String, in folder: String
   ) throws(Mistake) -> String {
     let words = try Self.words(of: command)
-    return try inScratch { scratch throws(Mistake) in
+    let key = memory?.key(products + "/" + words[0], words, in: folder)
+    if let key, let known = memory?[key] { return known }
+    let printed = try inScratch { scratch throws(Mistake) in
       try output(of: words, in: folder, scratch)
     }
+    if let key { memory?.keep(printed, for: key) }
+    return printed
   }
 
   /// Runs a command with another place for the file after `--svg`, and
@@ -35,7 +47,10 @@ public struct Runner: Sendable {
     var words = try Self.words(of: command)
     guard let place = words.firstIndex(of: "--svg"), place + 1 < words.count
     else { throw Mistake("the command draws nothing; add --svg FILE") }
-    return try inScratch { scratch throws(Mistake) in
+    words[place + 1] = "figure"
+    let key = memory?.key(products + "/" + words[0], words, in: folder)
+    if let key, let known = memory?[key] { return known }
+    let figure = try inScratch { scratch throws(Mistake) in
       words[place + 1] = scratch + "/figure.svg"
       _ = try output(of: words, in: folder, scratch)
       guard let figure = try? read(words[place + 1]) else {
@@ -43,6 +58,8 @@ public struct Runner: Sendable {
       }
       return figure
     }
+    if let key { memory?.keep(figure, for: key) }
+    return figure
   }
 
   private func output(

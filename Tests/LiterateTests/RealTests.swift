@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: Check.allCases)
   func agrees(check: Check) throws {
     let workbook = try Self.workbook.get()
-    let runner = Runner(products: Self.products)
+    let runner = Runner(products: Self.products, remembers: true)
     for problem in workbook.problems(check, runner: runner) {
       Issue.record(
         "\(problem)",

@@ -61,6 +61,31 @@ import Testing
     #expect(log == "run\nrun\n")  // the output and the figure
   }
 
+  @Test func `a command is run again only when something has changed`()
+    throws
+  {
+    let sample = try Sample()
+    let runner = Runner(
+      products: sample.root + "/.products", limit: 5, remembers: true)
+    func output(_ command: String) throws -> String {
+      try runner.output(of: "swift run ovals " + command, in: sample.root)
+    }
+    func runs() throws -> Int {
+      try sample.read(".products/ovals.log").count { $0 == "\n" }
+    }
+    let first = try output("points.csv")
+    #expect(try output("points.csv") == first)
+    #expect(try runs() == 1)
+    #expect(try output("others.csv") == output("others.csv"))
+    #expect(try runs() == 2)
+    try sample.write("1,2\n", to: "points.csv")  // a file that it names
+    _ = try output("points.csv")
+    #expect(try runs() == 3)
+    try sample.replace("run", by: "walk", in: ".products/ovals")
+    _ = try output("points.csv")
+    #expect(try runs() == 4)
+  }
+
   @Test func `a command that does not end is ended`() throws {
     let sample = try Sample()
     let runner = Runner(products: sample.root + "/.products", limit: 0.3)

@@ -105,7 +105,10 @@ private func die(by signal: Int32) -> Matrix {
 
 private func hoard() -> Matrix {
   var hoard: [[Double]] = []
-  while true { hoard.append([Double](repeating: 1, count: 1 << 24)) }
+  while true {
+    hoard.append([])
+    hoard[hoard.count - 1].reserveCapacity(1 << 22)
+  }
 }
 
 private func print10MB() {

@@ -1,0 +1,60 @@
+import Foundation
+
+/// What commands printed, kept in a folder until what made it changes.
+///
+/// The demos print the same whenever they are the same program with the same
+/// arguments, so that a test that compares their outputs need not run them all
+/// again after an edit elsewhere.
+struct Memory: Sendable {
+  let folder: String
+
+  /// Returns what a command's output depends on: its words, the executable, and
+  /// the files that the words name.
+  ///
+  /// - Returns: The key, or `nil` where there is no such executable.
+  func key(
+    _ executable: String, _ words: [String], in folder: String
+  ) -> String? {
+    guard let program = version(of: executable) else { return nil }
+    let files = words.dropFirst().map { word in
+      version(of: word.hasPrefix("/") ? word : folder + "/" + word) ?? ""
+    }
+    return ([program] + words + files).joined(separator: "\u{1F}")
+  }
+
+  subscript(key: String) -> String? {
+    guard let text = try? String(contentsOfFile: file(key), encoding: .utf8),
+      text.hasPrefix(key + "\u{1E}")
+    else { return nil }
+    return String(text.dropFirst(key.count + 1))
+  }
+
+  /// Keeps an output; where that cannot be written, nothing is lost.
+  func keep(_ output: String, for key: String) {
+    try? FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true)
+    try? Data((key + "\u{1E}" + output).utf8).write(
+      to: URL(fileURLWithPath: file(key)), options: .atomic)
+  }
+
+  /// The file of a command, whatever its version (FNV-1a of its words).
+  private func file(_ key: String) -> String {
+    let words = key.split(
+      separator: "\u{1F}", maxSplits: 1, omittingEmptySubsequences: false)
+    let hash = (words.last ?? "").utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
+      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
+    }
+    return folder + "/" + String(hash, radix: 36)
+  }
+
+  /// The size of a file and when it was changed, if it is there.
+  private func version(of path: String) -> String? {
+    guard
+      let facts = try? FileManager.default.attributesOfItem(atPath: path),
+      facts[.type] as? FileAttributeType == .typeRegular,
+      let size = facts[.size] as? Int,
+      let date = facts[.modificationDate] as? Date
+    else { return nil }
+    return "\(size) \(date.timeIntervalSince1970)"
+  }
+}
