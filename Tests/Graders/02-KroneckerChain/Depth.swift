@@ -10,7 +10,7 @@ private typealias Input = (
 private typealias Gradients = (weights: [Matrix], biases: [Matrix])
 
 let anyDepth = Exercise(
-  "2.14", "any number of layers", .generalise, stars: 3,
+  "2.14", "any number of layers", .code, stars: 2,
   section: Section.depth,
   cases: { generator in
     [[3, 4, 2, 5], [2, 5, 3, 4, 6], [4, 3], [3, 2, 4], [1, 3, 1, 2]].map {

@@ -181,7 +181,7 @@ let kroneckerProduct = Exercise(
   ])
 
 let tripleProduct = Exercise(
-  "2.12", "the matrix of X ↦ AXB", .generalise, stars: 2,
+  "2.12", "the matrix of X ↦ AXB", .code, stars: 2,
   section: Section.order,
   cases: { generator in
     [
