@@ -18,7 +18,7 @@ private typealias ErrorsInput = (
 )
 
 let descent = Exercise(
-  "5.7", "the descent", .code, stars: 2, section: Section.program,
+  "5.7", "the descent", .code, stars: 1, section: Section.program,
   cases: { generator in
     [(5, 3, 4), (4, 2, 6), (7, 4, 2), (1, 3, 3), (4, 1, 5)].map { n, d, steps in
       Case(
@@ -154,7 +154,7 @@ private let settings: [(d: Int, rate: Double, steps: Int)] = [
 ]
 
 let errors = Exercise(
-  "5.8", "what is left after some steps", .predict, stars: 2,
+  "5.8", "what is left after some steps", .predict, stars: 1,
   section: Section.modes,
   cases: { generator in
     settings.map { setting in

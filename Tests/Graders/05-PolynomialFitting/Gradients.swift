@@ -71,7 +71,7 @@ let sums = Exercise(
   ])
 
 let curves = Exercise(
-  "5.5", "the sums as one product", .generalise, stars: 2,
+  "5.5", "the sums as one product", .generalise, stars: 1,
   section: Section.gradient,
   cases: { generator in
     [(5, 3, 2), (4, 2, 3), (6, 4, 5), (1, 3, 2), (4, 1, 2), (5, 3, 1)].map {

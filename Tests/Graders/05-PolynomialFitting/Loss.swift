@@ -73,7 +73,7 @@ let loss = Exercise(
   ])
 
 let trusted = Exercise(
-  "5.15", "trust and a penalty", .generalise, stars: 3,
+  "5.15", "trust and a penalty", .generalise, stars: 2,
   section: Section.gradient,
   cases: { generator in
     [(5, 3, 0.5), (4, 2, 1.5), (6, 4, 0.25), (1, 3, 2), (4, 1, 0.75)].map {
