@@ -253,8 +253,8 @@ public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
 
 /// Returns the gradient of the loss by the coefficients in another basis.
 ///
-/// It is to replace `wrongBasisGradient` of the text, which is right for the
-/// document's points and for no others.
+/// It is to replace `wrongBasisGradient` of the text, which is right for
+/// scaled powers of the document's points, and not for any points and basis.
 ///
 /// - Parameters:
 ///   - x: The design matrix of the powers X, n×D.

@@ -3,7 +3,8 @@ import LinearAlgebra
 /// Returns a wrong gradient by the coefficients in another basis.
 ///
 /// It multiplies by `T` where the transpose of it is due, which is the same
-/// where `T` is diagonal: for points that lie around 0, as the document's do.
+/// where `T` is diagonal: for scaled powers of points whose middle is 0, as
+/// that of the document's is.
 ///
 /// - Parameters:
 ///   - x: The design matrix of the powers, n×D.
