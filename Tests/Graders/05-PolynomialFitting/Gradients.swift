@@ -61,8 +61,8 @@ let sums = Exercise(
       function: { weighted($0, by: hadamard($0.x, residuals($0))) }),
     Slip(
       "the coefficient stays",
-      "Your entries hold wⱼ as a factor: you differentiated wⱼxʲ by x, or left "
-        + "the coefficient in the term. By wⱼ its derivative is xʲ.",
+      "Your entries hold wⱼ as a factor: you left the coefficient in the term "
+        + "wⱼxʲ. By wⱼ its derivative is xʲ.",
       function: { hadamard($0.w, weighted($0, by: residuals($0))) }),
     Slip(
       "the values for the residuals",
