@@ -45,7 +45,7 @@ public struct ChildProcess: Sendable {
   let timeLimit: Double
   let outputLimit: Int
   /// A word of the environment that marks this process and what it starts.
-  private let mark = "WORKBOOK_PROCESS=\(UInt64.random(in: .min ... .max))"
+  private let mark: String?
 
   /// Prepares a process.
   ///
@@ -56,10 +56,13 @@ public struct ChildProcess: Sendable {
   ///   - greeting: What is written to the socket at the start.
   ///   - timeLimit: The seconds it may take.
   ///   - outputLimit: How many bytes of its output are kept.
+  ///   - isMarked: Whether the process is marked. One that is not is ended with
+  ///     its group alone; `swift build` wants the same environment every time,
+  ///     or it compiles the manifest anew.
   public init(
     _ executable: String, _ arguments: [String],
     environment: [String: String], greeting: String = "", timeLimit: Double,
-    outputLimit: Int = 4096
+    outputLimit: Int = 4096, isMarked: Bool = true
   ) {
     self.executable = executable
     self.arguments = arguments
@@ -67,6 +70,9 @@ public struct ChildProcess: Sendable {
     self.greeting = greeting
     self.timeLimit = timeLimit
     self.outputLimit = outputLimit
+    mark =
+      isMarked
+      ? "WORKBOOK_PROCESS=\(UInt64.random(in: .min ... .max))" : nil
   }
 
   /// Runs the process to its end.
@@ -121,11 +127,13 @@ public struct ChildProcess: Sendable {
     var signals = sigset_t()
     sigemptyset(&signals)
     posix_spawnattr_setsigmask(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
     let words = ([executable] + arguments).map { strdup($0) } + [nil]
     let settings =
       environment.map { strdup("\($0.key)=\($0.value)") }
-      + [strdup(mark), nil]
+      + (mark.map { [strdup($0)] } ?? []) + [nil]
     defer { for word in words + settings { free(word) } }
     var pid: pid_t = 0
     let status = posix_spawn(
@@ -179,18 +187,18 @@ extension ChildProcess {
   private func endDescendants(of pid: pid_t) {
     kill(-pid, SIGKILL)
     #if canImport(Glibc)
-    guard let processes = opendir("/proc") else { return }
+    guard let mark, let processes = opendir("/proc") else { return }
     defer { closedir(processes) }
     while let entry = readdir(processes) {
       let name = withUnsafeBytes(of: entry.pointee.d_name) {
         String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if let other = pid_t(name), bearsMark(other) { kill(other, SIGKILL) }
+      if let other = pid_t(name), bears(mark, other) { kill(other, SIGKILL) }
     }
     #endif
   }
 
-  private func bearsMark(_ pid: pid_t) -> Bool {
+  private func bears(_ mark: String, _ pid: pid_t) -> Bool {
     let file = open("/proc/\(pid)/environ", O_RDONLY)
     guard file >= 0 else { return false }
     defer { close(file) }

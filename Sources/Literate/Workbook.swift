@@ -58,6 +58,19 @@ public struct Workbook: Sendable {
     }
   }
 
+  /// Returns a chapter with its stubs as they are saved now.
+  ///
+  /// - Parameter chapter: A chapter of this workbook.
+  /// - Returns: The chapter, of which only the stubs were read anew.
+  /// - Throws: An error of the file system.
+  public func rereading(_ chapter: Chapter) throws -> Chapter {
+    Chapter(
+      number: chapter.number, name: chapter.name, folder: chapter.folder,
+      page: chapter.page, exercises: chapter.exercises,
+      stubs: try Self.exercises(in: chapter.folder, of: root),
+      solutions: chapter.solutions)
+  }
+
   /// Returns the text of a file that is given relative to the root.
   func read(_ file: String) throws -> String {
     try Self.read(file, of: root)

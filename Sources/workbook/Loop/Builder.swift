@@ -49,16 +49,12 @@ struct Builder: Sendable {
   private func swiftBuild(
     _ arguments: [String], isCancelled: () -> Bool
   ) throws -> [String] {
-    let scratch = URL(fileURLWithPath: products)
-      .deletingLastPathComponent().deletingLastPathComponent().path
-    let configuration = products.hasSuffix("release") ? "release" : "debug"
     let build = ChildProcess(
-      "/usr/bin/env",
-      [
-        "swift", "build", "--package-path", root, "--scratch-path", scratch,
-        "--configuration", configuration,
-      ] + arguments, environment: ProcessInfo.processInfo.environment,
-      timeLimit: 3600, outputLimit: 1 << 20)
+      "/bin/sh",
+      ["-c", #"cd "$0" && exec swift build "$@""#, root]
+        + scratchPath + ["--configuration", configuration] + arguments,
+      environment: ProcessInfo.processInfo.environment,
+      timeLimit: 3600, outputLimit: 1 << 20, isMarked: false)
     do {
       let end = try build.run(isCancelled: isCancelled)
       if end.ending == .exited(0) || end.ending == .cancelled { return [] }
@@ -68,6 +64,17 @@ struct Builder: Sendable {
     } catch {
       throw Failure(error.description)
     }
+  }
+
+  /// The folder of what is built, where it is not the usual one.
+  private var scratchPath: [String] {
+    let scratch = URL(fileURLWithPath: products)
+      .deletingLastPathComponent().deletingLastPathComponent().path
+    return scratch == root + "/.build" ? [] : ["--scratch-path", scratch]
+  }
+
+  private var configuration: String {
+    products.hasSuffix("release") ? "release" : "debug"
   }
 
   /// The errors in a chapter's stub file, each once, a line each.

@@ -24,7 +24,7 @@ let watch = Command(
   }
   let keyboard = Keyboard()
   defer { keyboard.restore() }
-  var watch = Watch(start, terminal)
+  var watch = Watch(start, in: workbook, terminal)
   watch.begin()
   while !Interruption.isRequested, try watch.turn(keyboard.key()) {}
   watch.end()
@@ -39,10 +39,14 @@ private struct Watch {
   private var assignment: Assignment
   private var text: String?
   private var run: Run?
+  private let workbook: Workbook
   private let terminal: Terminal
 
-  init(_ assignment: Assignment, _ terminal: Terminal) {
+  init(
+    _ assignment: Assignment, in workbook: Workbook, _ terminal: Terminal
+  ) {
     self.assignment = assignment
+    self.workbook = workbook
     self.terminal = terminal
   }
 
@@ -70,11 +74,11 @@ private struct Watch {
   mutating func turn(_ key: Character?) throws -> Bool {
     switch key {
     case "h":
-      let workbook = try openWorkbook()
       print("\n" + nextHint(of: assignment, in: workbook, terminal))
     case "l":
       let workbook = try openWorkbook()
-      print("\n" + listing(of: assignment.chapter, in: workbook, terminal))
+      let chapter = try workbook.chapter("\(assignment.chapter.number)")
+      print("\n" + listing(of: chapter, in: workbook, terminal))
     case "n":
       guard let next = try openWorkbook().next(after: assignment.number) else {
         print("Every exercise is solved.")
@@ -98,9 +102,7 @@ private struct Watch {
   }
 
   private func contents() -> String? {
-    (try? openWorkbook().root).flatMap {
-      try? String(contentsOfFile: $0 + "/" + file, encoding: .utf8)
-    }
+    try? String(contentsOfFile: workbook.root + "/" + file, encoding: .utf8)
   }
 
   private mutating func move(to next: Assignment) {
@@ -113,7 +115,7 @@ private struct Watch {
   private mutating func start() {
     run?.cancel()
     run?.wait()
-    run = Run(assignment.number)
+    run = Run(assignment, in: workbook)
   }
 
   /// Shows the verdict when there is one, and goes on to the next exercise
@@ -152,17 +154,20 @@ private final class Run: @unchecked Sendable {
   private var isCancelled = false
   private var outcome: Result<Report?, any Error> = .success(nil)
 
-  init(_ number: String) {
+  init(_ assignment: Assignment, in workbook: Workbook) {
     DispatchQueue.global().async { [self] in
-      let outcome = Result { try grade(number) }
+      let outcome = Result { try grade(assignment, in: workbook) }
       lock.withLock { self.outcome = outcome }
       ended.signal()
     }
   }
 
-  private func grade(_ number: String) throws -> Report? {
-    let workbook = try openWorkbook()
-    let assignment = try workbook.exercise(number, .graded)
+  private func grade(
+    _ assignment: Assignment, in workbook: Workbook
+  ) throws -> Report? {
+    let assignment = Assignment(
+      chapter: try workbook.rereading(assignment.chapter),
+      exercise: assignment.exercise)
     let reports = try Session(workbook: workbook).grade(
       [assignment],
       isCancelled: { [self] in
