@@ -10,7 +10,9 @@ import Testing
     exercises: ChapterExercises
   ) throws {
     let chapter = try #require(
-      try workbook.get().chapters.first { $0.folder.hasSuffix(exercises.folder) })
+      try workbook.get().chapters.first {
+        $0.folder.hasSuffix(exercises.folder)
+      })
     let graded = chapter.exercises.filter(\.isGraded)
     let stars = graded.reduce(0) { $0 + $1.stars }
     let minutes = try #require(chapter.minutes)
