@@ -39,21 +39,23 @@ struct DescriptionTests {
     #expect(Matrix(try JSONDecoder().decode([[Double]].self, from: text)) == x)
   }
 
-  @Test(arguments: [
-    (0.116, "0.116"), (-12, "-12"), (1.5e-9, "1.5e-09"), (0.0001, "0.0001"),
-    (0.000012, "1.2e-05"), (999_999, "999999"), (999_999.5, "1e+06"),
-    (1.0 / 3, "0.333333"), (0, "0"), (-0.0, "-0"), (.infinity, "inf"),
-    (-.infinity, "-inf"), (.nan, "nan"), (-.nan, "nan"),
-  ])
+  @Test(
+    arguments: [
+      (0.116, "0.116"), (-12, "-12"), (1.5e-9, "1.5e-09"), (0.0001, "0.0001"),
+      (0.000012, "1.2e-05"), (999_999, "999999"), (999_999.5, "1e+06"),
+      (1.0 / 3, "0.333333"), (0, "0"), (-0.0, "-0"), (.infinity, "inf"),
+      (-.infinity, "-inf"), (.nan, "nan"), (-.nan, "nan"),
+    ] as [(Double, String)])
   func `a number in its shortest form`(x: Double, text: String) {
     #expect(decimal(x) == text)
   }
 
-  @Test(arguments: [
-    (0.116, 4, "0.1160"), (-12.345, 2, "-12.35"), (2.5, 0, "2"),
-    (3.5, 0, "4"), (1e-9, 3, "0.000"), (-1e-9, 3, "-0.000"),
-    (.infinity, 2, "inf"), (-.nan, 2, "nan"),
-  ])
+  @Test(
+    arguments: [
+      (0.116, 4, "0.1160"), (-12.345, 2, "-12.35"), (2.5, 0, "2"),
+      (3.5, 0, "4"), (1e-9, 3, "0.000"), (-1e-9, 3, "-0.000"),
+      (.infinity, 2, "inf"), (-.nan, 2, "nan"),
+    ] as [(Double, Int, String)])
   func `a number with so many places`(x: Double, places: Int, text: String) {
     #expect(fixed(x, places: places) == text)
   }

@@ -7,7 +7,7 @@ import LinearAlgebra
 private typealias Input = (x: Matrix, w: Matrix)
 private typealias Contraction = (slices: [Matrix], gradient: Matrix)
 
-let contraction = Exercise(
+let contraction: Exercise = Exercise(
   "1.13", "a three-index array, contracted", .code, stars: 2,
   section: Section.arrays,
   cases: { generator in

@@ -7,7 +7,7 @@ import LinearAlgebra
 
 private typealias Input = (points: Matrix, growth: Double, time: Double)
 
-let spirals = Exercise(
+let spirals: Exercise = Exercise(
   "1.7", "the velocities of points on spirals", .code, stars: 2,
   section: Section.byScalar,
   cases: { generator in

@@ -13,7 +13,7 @@ private typealias ErrorsInput = (
 )
 private typealias Errors = (forward: Double, central: Double)
 
-let centralDifferences = Exercise(
+let centralDifferences: Exercise = Exercise(
   "1.4", "the judge of every gradient", .code, stars: 2,
   section: Section.differences,
   cases: { generator in
@@ -126,7 +126,7 @@ private func leavingSteps(
   }
 }
 
-let errors = Exercise(
+let errors: Exercise = Exercise(
   "1.5", "how fast the errors fall", .predict, stars: 1,
   section: Section.differences,
   cases: { _ in

@@ -8,7 +8,7 @@ private typealias FormsInput = (a: Matrix, matrixA: Matrix, x: Matrix)
 private typealias Layouts = (numerator: Matrix, gradient: Matrix)
 private typealias LayoutsInput = (a: Matrix, x: Matrix, b: Matrix)
 
-let forms = Exercise(
+let forms: Exercise = Exercise(
   "1.8", "a product of two forms", .code, stars: 2,
   section: Section.byVector,
   cases: { generator in
@@ -113,7 +113,7 @@ private func product(
     + linear(i, i.x)[0, 0] * derivative(left, right)
 }
 
-let squaredForm = Exercise(
+let squaredForm: Exercise = Exercise(
   "1.9", "a scalar by a matrix, in both layouts", .code, stars: 2,
   section: Section.byMatrix,
   cases: { generator in

@@ -10,7 +10,7 @@ private typealias DisplacementInput = (w: Matrix, x: Matrix)
 private typealias ProductInput = (w: Matrix, x: Matrix)
 private typealias ProductGradients = (dW: Matrix, dX: Matrix)
 
-let squaredRowNorm = Exercise(
+let squaredRowNorm: Exercise = Exercise(
   "1.11", "both gradients of ‖xW‖²", .code, stars: 2, section: Section.norm,
   cases: { generator in
     [(3, 4), (5, 2), (2, 3), (1, 4), (4, 1)].map { m, n in
@@ -80,7 +80,7 @@ let squaredRowNorm = Exercise(
       }),
   ])
 
-let displacement = Exercise(
+let displacement: Exercise = Exercise(
   "1.12", "a gradient of the right shape", .debug, stars: 2,
   section: Section.blind,
   cases: { generator in
@@ -148,7 +148,7 @@ let displacement = Exercise(
       }),
   ])
 
-let squaredProduct = Exercise(
+let squaredProduct: Exercise = Exercise(
   "1.15", "both gradients of ‖WX‖²", .generalise, stars: 3,
   section: Section.norm,
   cases: { generator in

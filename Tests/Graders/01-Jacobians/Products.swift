@@ -6,7 +6,7 @@ import LinearAlgebra
 
 private typealias Input = (w: Matrix, x: Matrix)
 
-let columnProduct = Exercise(
+let columnProduct: Exercise = Exercise(
   "1.2", "the Jacobian of y = Wx", .code, stars: 1, section: Section.column,
   cases: { generator in
     [(3, 4), (5, 2), (2, 3), (1, 4), (4, 1)].map { n, m in
@@ -56,7 +56,7 @@ let columnProduct = Exercise(
       }),
   ])
 
-let rowProduct = Exercise(
+let rowProduct: Exercise = Exercise(
   "1.3", "the Jacobian of y = xW", .code, stars: 1, section: Section.row,
   cases: { generator in
     [(3, 4), (5, 2), (2, 3), (1, 4), (4, 1)].map { m, n in

@@ -11,7 +11,7 @@ private let names = [
   "∂Y/∂X",
 ]
 
-let shapes = Exercise(
+let shapes: Exercise = Exercise(
   "1.1", "the shapes of nine derivatives", .predict, stars: 1,
   section: Section.shapes,
   cases: { _ in

@@ -6,7 +6,7 @@ import LinearAlgebra
 
 private typealias OneLayer = (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix)
 
-let bySecondWeights = Exercise(
+let bySecondWeights: Exercise = Exercise(
   "2.6", "the chain for the second weights", .code, stars: 2,
   section: Section.chain,
   cases: { generator in
@@ -101,7 +101,7 @@ private func twoLayers(
   }
 }
 
-let byFirstWeights = Exercise(
+let byFirstWeights: Exercise = Exercise(
   "2.7", "the chain for the first weights", .code, stars: 2,
   section: Section.chain, cases: { twoLayers(&$0) },
   reader: { i in
@@ -191,7 +191,7 @@ private func wideLayers(
     edge: true)
 }
 
-let withoutKronecker = Exercise(
+let withoutKronecker: Exercise = Exercise(
   "2.8", "the same without a Kronecker product", .code, stars: 2,
   section: Section.back,
   cases: { generator in
@@ -287,7 +287,7 @@ private func shuffled(_ x: Matrix) -> Matrix {
 
 private typealias Biases = (dB1: Matrix, dB2: Matrix)
 
-let biases = Exercise(
+let biases: Exercise = Exercise(
   "2.9", "the gradients by the biases", .code, stars: 1,
   section: Section.bias, cases: { twoLayers(&$0) },
   parts: { (answer: Biases) in

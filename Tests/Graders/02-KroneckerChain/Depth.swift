@@ -9,7 +9,7 @@ private typealias Input = (
 )
 private typealias Gradients = (weights: [Matrix], biases: [Matrix])
 
-let anyDepth = Exercise(
+let anyDepth: Exercise = Exercise(
   "2.14", "any number of layers", .code, stars: 2,
   section: Section.depth,
   cases: { generator in
@@ -171,7 +171,7 @@ private let chains: [[Int]] = [
   [30, 35, 15, 5, 10, 20, 25], [10, 2, 8, 3], [7, 4, 1, 6, 3, 1], [4, 6, 5],
 ]
 
-let leastCost = Exercise(
+let leastCost: Exercise = Exercise(
   "2.15", "the cheapest order", .generalise, stars: 3, section: Section.ends,
   argument: "sizes",
   cases: { _ in chains.map { Case($0) } },
@@ -232,18 +232,17 @@ private func merged(_ sizes: [Int]) -> Int {
 }
 
 private func fromTheEnd(_ sizes: [Int]) -> Int {
-  (1..<sizes.count - 1).map { i in
-    sizes[i - 1] * sizes[i] * sizes[sizes.count - 1]
-  }.reduce(0, +)
+  (1..<sizes.count - 1).reduce(0) { sum, i in
+    sum + sizes[i - 1] * sizes[i] * sizes[sizes.count - 1]
+  }
 }
 
 private func greedy(_ sizes: [Int]) -> Int {
   guard sizes.count > 2 else { return 0 }
-  let costs = (1..<sizes.count - 1).map {
-    (sizes[$0 - 1] * sizes[$0] * sizes[$0 + 1], $0)
-  }
-  guard let (cost, k) = costs.min(by: { $0.0 < $1.0 }) else { return 0 }
+  let cost = { (k: Int) -> Int in sizes[k - 1] * sizes[k] * sizes[k + 1] }
+  let inner = 1..<sizes.count - 1
+  guard let k = inner.min(by: { cost($0) < cost($1) }) else { return 0 }
   var rest = sizes
   rest.remove(at: k)
-  return cost + greedy(rest)
+  return cost(k) + greedy(rest)
 }

@@ -8,7 +8,7 @@ import LinearAlgebra
 private typealias ByWeights = (n: Matrix, columns: Int)
 private typealias Outer = (n: Matrix, v: Matrix)
 
-let sigmoid = Exercise(
+let sigmoid: Exercise = Exercise(
   "2.4", "the derivative of the sigmoid of a row", .code, stars: 1,
   section: Section.activation, argument: "d",
   cases: { generator in
@@ -58,7 +58,7 @@ let sigmoid = Exercise(
       }),
   ])
 
-let byWeights = Exercise(
+let byWeights: Exercise = Exercise(
   "2.5", "the derivative by the weights", .code, stars: 1,
   section: Section.weights,
   cases: { generator in
@@ -130,7 +130,7 @@ let byWeights = Exercise(
       }),
   ])
 
-let wrongOrder = Exercise(
+let wrongOrder: Exercise = Exercise(
   "2.11", "right numbers in wrong places", .debug, stars: 2,
   section: Section.order,
   cases: { generator in

@@ -11,7 +11,7 @@ private typealias Both = (stacked: Matrix, laidOut: Matrix)
 private typealias Factors = (a: Matrix, b: Matrix)
 private typealias Triple = (a: Matrix, b: Matrix, order: VecOrder)
 
-let stacking = Exercise(
+let stacking: Exercise = Exercise(
   "2.2", "stacking a matrix, and back", .code, stars: 2,
   section: Section.stacking,
   cases: { generator in
@@ -110,7 +110,7 @@ private func both(_ i: Stacking, _ order: VecOrder) -> Both {
   )
 }
 
-let kroneckerProduct = Exercise(
+let kroneckerProduct: Exercise = Exercise(
   "2.3", "the Kronecker product", .code, stars: 2, section: Section.kronecker,
   cases: { generator in
     [
@@ -180,7 +180,7 @@ let kroneckerProduct = Exercise(
       }),
   ])
 
-let tripleProduct = Exercise(
+let tripleProduct: Exercise = Exercise(
   "2.12", "the matrix of X ↦ AXB", .code, stars: 2,
   section: Section.order,
   cases: { generator in
@@ -236,7 +236,7 @@ let tripleProduct = Exercise(
       "You have the matrix of the columns where the rows' is asked for, and "
         + "the other way round. The outer factor belongs to the index that "
         + "counts slowly.",
-      function: { i in matrix(i, outerIsA: i.order == .byColumns) }),
+      function: { i in matrix(i, outerIsA: !byRows(i)) }),
     Slip(
       "the columns' matrix always",
       "By columns it is right. By rows the two factors stand the other way "
@@ -252,7 +252,7 @@ let tripleProduct = Exercise(
       "The factors stand in the right order, and B has to be transposed: its "
         + "second index belongs to the value, so that it counts the rows.",
       function: { i in
-        i.order == .byRows ? kron(i.a, i.b) : kron(i.b, i.a)
+        byRows(i) ? kron(i.a, i.b) : kron(i.b, i.a)
       }),
     Slip(
       "denominator layout",
@@ -260,9 +260,11 @@ let tripleProduct = Exercise(
         + "stands before vec X, as W stands before a column x.",
       section: Section.layout,
       function: { i in
-        matrix(i, outerIsA: i.order == .byRows).transposed()
+        matrix(i, outerIsA: byRows(i)).transposed()
       }),
   ])
+
+private func byRows(_ i: Triple) -> Bool { i.order == .byRows }
 
 private func matrix(_ i: Triple, outerIsA: Bool) -> Matrix {
   outerIsA ? kron(i.a, i.b.transposed()) : kron(i.b.transposed(), i.a)

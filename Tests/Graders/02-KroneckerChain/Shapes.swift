@@ -8,7 +8,7 @@ private typealias Cost = (
   entries: Int, filled: Int, fromTheEnd: Int, fromTheFront: Int
 )
 
-let shapes = Exercise(
+let shapes: Exercise = Exercise(
   "2.1", "the shapes along the chain", .predict, stars: 1,
   section: Section.layout,
   cases: { _ in
@@ -59,8 +59,8 @@ let shapes = Exercise(
         + "the loss. Here it begins at the weights, and every factor is "
         + "transposed.",
       function: { i in
-        right(i).dropLast().reversed().map(\.transposed)
-          + [Shape(1, i.inputs * i.hidden)]
+        let chain = right(i).dropLast().reversed().map(\.transposed)
+        return chain + [Shape(1, i.inputs * i.hidden)]
       }),
     Slip(
       "laid out as W₁",
@@ -83,8 +83,10 @@ let shapes = Exercise(
       "The first factor has a row for each of the weights, DH of them, not "
         + "one for each input.", section: Section.weights,
       function: { i in
-        [Shape(i.inputs, i.hidden)] + right(i).dropFirst().dropLast()
-          + [Shape(i.inputs, 1)]
+        var shapes = right(i)
+        shapes[0] = Shape(i.inputs, i.hidden)
+        shapes[5] = Shape(i.inputs, 1)
+        return shapes
       }),
   ])
 
@@ -96,7 +98,7 @@ private func right(_ i: Input) -> [Shape] {
   ]
 }
 
-let cost = Exercise(
+let cost: Exercise = Exercise(
   "2.13", "what the chain costs", .predict, stars: 2, section: Section.cost,
   cases: { _ in
     [

@@ -12,7 +12,7 @@ private let sizes = [
   (4, 3, 2), (2, 5, 3), (3, 4, 5), (1, 3, 2), (4, 1, 3), (3, 2, 1),
 ]
 
-let inputGradient = Exercise(
+let inputGradient: Exercise = Exercise(
   "3.4", "the gradient by the input", .code, stars: 1, section: Section.batch,
   cases: { generator in
     sizes.map { n, d, m in
@@ -70,7 +70,7 @@ let inputGradient = Exercise(
       }),
   ])
 
-let weightGradient = Exercise(
+let weightGradient: Exercise = Exercise(
   "3.5", "the gradient by the weights", .code, stars: 1,
   section: Section.examples,
   cases: { generator in secondCases(&generator) },
@@ -120,7 +120,7 @@ let weightGradient = Exercise(
       }),
   ])
 
-let byTransposing = Exercise(
+let byTransposing: Exercise = Exercise(
   "3.6", "the weights by transposing alone", .generalise, stars: 2,
   section: Section.transposing,
   cases: { generator in secondCases(&generator) },

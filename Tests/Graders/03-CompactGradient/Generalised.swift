@@ -8,7 +8,7 @@ private typealias FactorsInput = (a: Matrix, x: Matrix, b: Matrix, dY: Matrix)
 private typealias FactorsOutput = (dA: Matrix, dX: Matrix, dB: Matrix)
 private typealias OwnInput = (x: Matrix, dY: Matrix)
 
-let threeFactors = Exercise(
+let threeFactors: Exercise = Exercise(
   "3.13", "three factors", .generalise, stars: 2, section: Section.graph,
   cases: { generator in
     [
@@ -110,7 +110,7 @@ let threeFactors = Exercise(
       }),
   ])
 
-let ownProduct = Exercise(
+let ownProduct: Exercise = Exercise(
   "3.14", "a matrix that is used twice", .generalise, stars: 2,
   section: Section.graph,
   cases: { generator in

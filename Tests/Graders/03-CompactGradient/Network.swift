@@ -12,7 +12,7 @@ private typealias StepInput = (
 )
 private typealias StepOutput = (w1: Matrix, w2: Matrix)
 
-let reluGradient = Exercise(
+let reluGradient: Exercise = Exercise(
   "3.9", "the mask of a leaky ReLU", .generalise, stars: 1,
   section: Section.relu,
   cases: { generator in
@@ -87,7 +87,7 @@ private func leaky(_ h: Matrix, _ slope: Double) -> Matrix {
   h.map { $0 > 0 ? $0 : slope * $0 }
 }
 
-let descentStep = Exercise(
+let descentStep: Exercise = Exercise(
   "3.11", "a step that goes astray", .debug, stars: 2,
   section: Section.descent,
   cases: { generator in

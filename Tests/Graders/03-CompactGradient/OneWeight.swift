@@ -6,7 +6,7 @@ import LinearAlgebra
 
 private typealias Input = (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix)
 
-let oneWeight = Exercise(
+let oneWeight: Exercise = Exercise(
   "3.7", "one weight, in loops", .code, stars: 2, section: Section.indices,
   cases: { generator in
     [

@@ -9,7 +9,7 @@ private typealias ColumnOutput = (dX: Matrix, dW: Matrix)
 private typealias TermsInput = (w: Matrix, dY: Matrix)
 private typealias TermsOutput = (terms: Matrix, dX: Matrix)
 
-let rowTimesColumn = Exercise(
+let rowTimesColumn: Exercise = Exercise(
   "3.2", "a row times a column", .code, stars: 1, section: Section.rowColumn,
   cases: { generator in
     [3, 5, 4, 1].map { d in
@@ -86,7 +86,7 @@ let rowTimesColumn = Exercise(
       }),
   ])
 
-let rowTerms = Exercise(
+let rowTerms: Exercise = Exercise(
   "3.3", "a row times a matrix, path by path", .code, stars: 1,
   section: Section.rowMatrix,
   cases: { generator in

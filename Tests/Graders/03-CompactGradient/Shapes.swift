@@ -6,7 +6,7 @@ import LinearAlgebra
 private typealias Input = (n: Int, d: Int, h: Int, m: Int)
 private typealias Output = (shapes: [Shape], terms: [Int])
 
-let shapes = Exercise(
+let shapes: Exercise = Exercise(
   "3.1", "the shapes on the way back", .predict, stars: 1,
   section: Section.network,
   cases: { _ in

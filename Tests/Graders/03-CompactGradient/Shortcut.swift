@@ -12,7 +12,7 @@ private typealias Output = (
   loss: Double, dW1: Matrix, dW2: Matrix, dV: Matrix, dX: Matrix
 )
 
-let shortcut = Exercise(
+let shortcut: Exercise = Exercise(
   "3.10", "a network with a shortcut", .code, stars: 3,
   section: Section.network,
   cases: { generator in

@@ -12,7 +12,7 @@ private typealias PartsInput = (
 )
 private typealias Gradients = AffineGradients<Matrix>
 
-let meanLoss = Exercise(
+let meanLoss: Exercise = Exercise(
   "4.8", "a bias that learns too slowly", .debug, stars: 2,
   section: Section.mean,
   cases: { generator in
@@ -98,7 +98,7 @@ let meanLoss = Exercise(
       }),
   ])
 
-let wholeBatch = Exercise(
+let wholeBatch: Exercise = Exercise(
   "4.9", "two parts of unequal size", .generalise, stars: 2,
   section: Section.parts,
   cases: { generator in

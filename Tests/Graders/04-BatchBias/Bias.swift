@@ -7,7 +7,7 @@ import LinearAlgebra
 private typealias AddingInput = (z: Matrix, b: Matrix)
 private typealias Factored = (left: Matrix, dB: Matrix)
 
-let addedBias = Exercise(
+let addedBias: Exercise = Exercise(
   "4.2", "a bias for every row", .code, stars: 1, section: Section.adding,
   cases: { generator in
     outputShapes.map { shape in
@@ -61,7 +61,7 @@ let addedBias = Exercise(
       function: { $0.z }),
   ])
 
-let biasGradient = Exercise(
+let biasGradient: Exercise = Exercise(
   "4.3", "the gradient of the bias", .code, stars: 1, section: Section.bias,
   argument: "dY",
   cases: { generator in
@@ -121,7 +121,7 @@ let biasGradient = Exercise(
         + "where it grows.", function: { $0[row: $0.rows - 1] }),
   ])
 
-let biasByProduct = Exercise(
+let biasByProduct: Exercise = Exercise(
   "4.4", "the same, by a product alone", .code, stars: 2,
   section: Section.weight, argument: "dY",
   cases: { generator in

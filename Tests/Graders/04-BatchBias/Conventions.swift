@@ -9,7 +9,7 @@ private typealias Input = (w: Matrix, a: Matrix, dZ: Matrix)
 private typealias Output = (dA: Matrix, dW: Matrix, dB: Matrix)
 private typealias CopiesInput = (shape: Shape, dY: Matrix)
 
-let columns = Exercise(
+let columns: Exercise = Exercise(
   "4.10", "the layer in columns", .code, stars: 2, section: Section.columns,
   cases: { generator in
     layerSizes.map { n, d, m in
@@ -90,7 +90,7 @@ let columns = Exercise(
       }),
   ])
 
-let broadcast = Exercise(
+let broadcast: Exercise = Exercise(
   "4.11", "the gradient of any copy", .generalise, stars: 3,
   section: Section.copies,
   cases: { generator in

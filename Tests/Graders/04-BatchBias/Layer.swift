@@ -12,7 +12,7 @@ private typealias AxesInput = (
 )
 private typealias AxesOutput = (dX: Tensor, dW: Matrix, dB: Matrix)
 
-let affineBackward = Exercise(
+let affineBackward: Exercise = Exercise(
   "4.6", "the affine layer, backward", .code, stars: 2,
   section: Section.others,
   cases: { generator in
@@ -94,7 +94,7 @@ let affineBackward = Exercise(
       }),
   ])
 
-let manyAxes = Exercise(
+let manyAxes: Exercise = Exercise(
   "4.7", "an input of many axes", .code, stars: 2, section: Section.axes,
   cases: { generator in
     [

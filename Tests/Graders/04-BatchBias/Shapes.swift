@@ -8,7 +8,7 @@ private typealias Output = (shapes: [Shape], growing: [Bool])
 
 private let names = ["X", "W", "b", "Y", "dX", "dW", "db"]
 
-let batchShapes = Exercise(
+let batchShapes: Exercise = Exercise(
   "4.1", "what grows with the batch", .predict, stars: 1,
   section: Section.shapes,
   cases: { _ in

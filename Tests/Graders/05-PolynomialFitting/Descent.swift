@@ -17,7 +17,7 @@ private typealias ErrorsInput = (
   errors: Matrix, eigenvalues: Matrix, rate: Double, steps: Int
 )
 
-let descent = Exercise(
+let descent: Exercise = Exercise(
   "5.7", "the descent", .code, stars: 1, section: Section.program,
   cases: { generator in
     [(5, 3, 4), (4, 2, 6), (7, 4, 2), (1, 3, 3), (4, 1, 5)].map { n, d, steps in
@@ -153,7 +153,7 @@ private let settings: [(d: Int, rate: Double, steps: Int)] = [
   (3, 0.8, 3), (2, 0.9, 4), (4, 0.7, 5), (1, 0.6, 2),
 ]
 
-let errors = Exercise(
+let errors: Exercise = Exercise(
   "5.8", "what is left after some steps", .predict, stars: 1,
   section: Section.modes,
   cases: { generator in

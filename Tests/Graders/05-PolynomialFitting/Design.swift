@@ -11,7 +11,7 @@ import Darwin
 
 private typealias Input = (x: Matrix, degree: Int)
 
-let design = Exercise(
+let design: Exercise = Exercise(
   "5.2", "the design matrix", .code, stars: 1, section: Section.design,
   cases: { generator in
     [(5, 3), (4, 2), (3, 4), (1, 3), (4, 0)].map { n, degree in

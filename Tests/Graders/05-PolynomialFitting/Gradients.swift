@@ -8,7 +8,7 @@ private typealias SumsInput = (x: Matrix, y: Matrix, w: Matrix)
 private typealias CurvesInput = (x: Matrix, w: Matrix, y: Matrix)
 private typealias BasisInput = (x: Matrix, t: Matrix, c: Matrix, y: Matrix)
 
-let sums = Exercise(
+let sums: Exercise = Exercise(
   "5.4", "the gradient, sum by sum", .code, stars: 2,
   section: Section.gradient,
   cases: { generator in
@@ -70,7 +70,7 @@ let sums = Exercise(
       function: { weighted($0, by: residuals($0) + $0.y) }),
   ])
 
-let curves = Exercise(
+let curves: Exercise = Exercise(
   "5.5", "the sums as one product", .generalise, stars: 1,
   section: Section.gradient,
   cases: { generator in
@@ -142,7 +142,7 @@ let curves = Exercise(
       }),
   ])
 
-let basisGradient = Exercise(
+let basisGradient: Exercise = Exercise(
   "5.12", "a gradient that passes around zero", .debug, stars: 2,
   section: Section.bases,
   cases: { generator in

@@ -5,7 +5,7 @@ import PolynomialFittingSolutions
 
 private typealias Input = (u: Matrix, degree: Int)
 
-let legendre = Exercise(
+let legendre: Exercise = Exercise(
   "5.13", "the Legendre basis", .code, stars: 2, section: Section.legendre,
   cases: { generator in
     [(4, 4), (3, 5), (6, 3), (1, 4), (4, 1)].map { n, degree in

@@ -9,7 +9,7 @@ private typealias TrustedInput = (
   x: Matrix, w: Matrix, y: Matrix, trust: Matrix, penalty: Double
 )
 
-let loss = Exercise(
+let loss: Exercise = Exercise(
   "5.3", "the loss", .code, stars: 1, section: Section.gradient,
   cases: { generator in
     [(5, 3), (4, 2), (7, 4), (1, 3), (4, 1)].map { n, d in
@@ -72,7 +72,7 @@ let loss = Exercise(
       function: { squares(matmul($0.x, $0.w)) }),
   ])
 
-let trusted = Exercise(
+let trusted: Exercise = Exercise(
   "5.15", "trust and a penalty", .generalise, stars: 2,
   section: Section.gradient,
   cases: { generator in

@@ -7,7 +7,7 @@ private typealias Input = (n: Int, degree: Int)
 
 private let names = ["X", "w", "Xw", "r", "gradient", "2XᵀX"]
 
-let shapes = Exercise(
+let shapes: Exercise = Exercise(
   "5.1", "the shapes of a fit", .predict, stars: 1, section: Section.design,
   cases: { _ in
     [

@@ -7,7 +7,7 @@ import PolynomialFittingSolutions
 private typealias RateAnswer = (largest: Double, rate: Double)
 private typealias FitInput = (x: Matrix, y: Matrix)
 
-let rate = Exercise(
+let rate: Exercise = Exercise(
   "5.9", "the largest stable rate", .code, stars: 2, section: Section.power,
   tolerance: Tolerance(relative: 1e-6), argument: "X",
   cases: { generator in
@@ -78,7 +78,7 @@ let rate = Exercise(
       function: { x in answer(bisected(square(x)).squareRoot()) }),
   ])
 
-let reflection = Exercise(
+let reflection: Exercise = Exercise(
   "5.10", "a reflection that clears a column", .code, stars: 2,
   section: Section.reflections, argument: "A",
   cases: { generator in
@@ -159,7 +159,7 @@ let reflection = Exercise(
       }),
   ])
 
-let leastSquares = Exercise(
+let leastSquares: Exercise = Exercise(
   "5.11", "least squares", .code, stars: 3, section: Section.reflections,
   tolerance: Tolerance(relative: 1e-7),
   cases: { generator in

@@ -10,7 +10,7 @@ private typealias JacobianInput = (z: Matrix, temperature: Double)
 
 private let sizes = [(3, 4), (5, 2), (2, 3), (1, 3), (4, 1)]
 
-let swish = Exercise(
+let swish: Exercise = Exercise(
   "6.4", "through an activation of one's own", .code, stars: 2,
   section: Section.activation,
   cases: { generator in
@@ -80,7 +80,7 @@ let swish = Exercise(
       }),
   ])
 
-let softmaxJacobians = Exercise(
+let softmaxJacobians: Exercise = Exercise(
   "6.5", "the Jacobian of a softmax with a temperature", .code, stars: 2,
   section: Section.softmax,
   cases: { generator in
@@ -164,7 +164,7 @@ let softmaxJacobians = Exercise(
       }),
   ])
 
-let softmaxWithoutJacobian = Exercise(
+let softmaxWithoutJacobian: Exercise = Exercise(
   "6.6", "the logarithm of a softmax, backward", .code, stars: 3,
   section: Section.softmax,
   cases: { generator in

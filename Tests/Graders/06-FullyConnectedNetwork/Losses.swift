@@ -10,10 +10,10 @@ private typealias Ignorance = (loss: Double, right: Double, wrong: Double)
 private typealias Input = (z: Matrix, labels: [Int], smoothing: Double)
 private typealias Output = (loss: Double, dZ: Matrix)
 
-let ignorance = Exercise(
+let ignorance: Exercise = Exercise(
   "6.7", "what ignorance costs", .predict, stars: 1, section: Section.entropy,
   cases: { _ in
-    [(3, 5), (10, 64), (4, 7)].map { n, m in
+    [(3, 5), (10, 16), (4, 7)].map { n, m in
       Case((classes: n, examples: m))
     } as [Case<Counts>]
   },
@@ -68,7 +68,7 @@ let ignorance = Exercise(
       function: { i in ignorant(i, loss: bits) }),
   ])
 
-let softmaxLosses = Exercise(
+let softmaxLosses: Exercise = Exercise(
   "6.8", "softmax with smoothed labels", .code, stars: 2,
   section: Section.entropy,
   cases: { generator in

@@ -11,7 +11,7 @@ private typealias Output = (weights: [Matrix], biases: [Matrix])
 private typealias BlockInput = (w: Matrix, v: Matrix, a: Matrix, dY: Matrix)
 private typealias BlockOutput = (dW: Matrix, dV: Matrix, dA: Matrix)
 
-let manyLayers = Exercise(
+let manyLayers: Exercise = Exercise(
   "6.10", "layer by layer", .code, stars: 3, section: Section.layers,
   cases: { generator in
     [([2, 4, 3], 5), ([3, 5, 2, 4], 6), ([4, 2], 3), ([2, 3, 1], 1)].map {
@@ -108,7 +108,7 @@ let manyLayers = Exercise(
       }),
   ])
 
-let residualBlock = Exercise(
+let residualBlock: Exercise = Exercise(
   "6.12", "a residual block", .generalise, stars: 3, section: Section.layers,
   cases: { generator in
     // p, h and m.

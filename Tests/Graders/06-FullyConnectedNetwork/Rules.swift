@@ -19,7 +19,7 @@ private let sizes = [
   (4, 3, 5), (2, 5, 3), (3, 2, 4), (1, 3, 2), (3, 1, 2), (3, 2, 1),
 ]
 
-let columnRules = Exercise(
+let columnRules: Exercise = Exercise(
   "6.2", "examples that count differently", .code, stars: 1,
   section: Section.weights,
   cases: { generator in
@@ -136,7 +136,7 @@ let columnRules = Exercise(
       }),
   ])
 
-let rowsAndColumns = Exercise(
+let rowsAndColumns: Exercise = Exercise(
   "6.11", "from rows to columns and back", .code, stars: 2,
   section: Section.rows,
   cases: { generator in
@@ -220,7 +220,7 @@ let rowsAndColumns = Exercise(
       }),
   ])
 
-let tanhLayer = Exercise(
+let tanhLayer: Exercise = Exercise(
   "6.9", "a layer that passes on square weights", .debug, stars: 2,
   section: Section.keeping,
   cases: { generator in

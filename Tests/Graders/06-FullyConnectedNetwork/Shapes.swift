@@ -8,7 +8,7 @@ private typealias Output = (
   weights: [Shape], biases: [Shape], outputs: [Shape], parameters: Int
 )
 
-let shapes = Exercise(
+let shapes: Exercise = Exercise(
   "6.1", "the shapes of a network", .predict, stars: 1,
   section: Section.columns,
   cases: { _ in

@@ -11,7 +11,7 @@ private typealias Input = (
 )
 private typealias Output = (losses: [Double], network: Network)
 
-let training = Exercise(
+let training: Exercise = Exercise(
   "6.14", "train on the spiral, with weight decay", .code, stars: 3,
   section: Section.training,
   cases: { generator in
