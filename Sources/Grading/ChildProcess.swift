@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Foundation
 
 /// What is left of a process that was run to its end.
 public struct FinishedProcess: Sendable {
@@ -83,10 +79,8 @@ public struct ChildProcess: Sendable {
   public func run(
     isCancelled: () -> Bool = { false }
   ) throws(Failure) -> FinishedProcess {
-    var streams = try Streams(outputLimit: outputLimit)
     let start = now()
-    let pid = try spawn(&streams)
-    streams.closeChildEnds()
+    var (pid, streams) = try spawn()
     streams.greet(greeting)
     let ending = supervise(
       pid, &streams, until: start + timeLimit, isCancelled)
@@ -104,7 +98,12 @@ public struct ChildProcess: Sendable {
     public let description: String
   }
 
-  private func spawn(_ streams: inout Streams) throws(Failure) -> pid_t {
+  private func spawn() throws(Failure) -> (pid_t, Streams) {
+    // A process that another thread starts between the opening of the streams
+    // and their mark as private would inherit them, and hold them open.
+    spawning.lock()
+    defer { spawning.unlock() }
+    var streams = try Streams(outputLimit: outputLimit)
     #if canImport(Darwin)
     var actions: posix_spawn_file_actions_t?
     #else
@@ -145,7 +144,8 @@ public struct ChildProcess: Sendable {
         description: "cannot run \(executable): "
           + String(cString: strerror(status)))
     }
-    return pid
+    streams.closeChildEnds()
+    return (pid, streams)
   }
 
   /// Reads what the process writes until it ends, and ends it and its group
@@ -199,7 +199,7 @@ extension ChildProcess {
   }
 
   private func bears(_ mark: String, _ pid: pid_t) -> Bool {
-    let file = open("/proc/\(pid)/environ", O_RDONLY)
+    let file = open("/proc/\(pid)/environ", O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return false }
     defer { close(file) }
     var text: [UInt8] = []
@@ -212,6 +212,9 @@ extension ChildProcess {
     return text.split(separator: 0).contains { $0.elementsEqual(mark.utf8) }
   }
 }
+
+/// Held while a process is started.
+private let spawning = NSLock()
 
 /// Returns the seconds on a clock that only runs forward.
 func now() -> Double {
