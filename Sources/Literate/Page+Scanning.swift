@@ -44,8 +44,7 @@ extension Page {
       Page.kind(of: $0.trimmed) != .prose
     }
     let text = lines[first..<(next ?? lines.count)].joined(separator: "\n")
-    let pieces = PieceScanner.pieces(of: text, line: first + 1)
-    paragraphs.append(.init(line: first + 1, text: text, pieces: pieces))
+    paragraphs.append(.init(line: first + 1, text: text))
     return next ?? lines.count
   }
 

@@ -38,7 +38,17 @@ public struct Page: Sendable {
   struct Paragraph: Sendable {
     let line: Int
     let text: String
-    let pieces: [Piece]
+    private let scanned: Once<[Piece]>
+
+    init(line: Int, text: String) {
+      self.line = line
+      self.text = text
+      scanned = Once { PieceScanner.pieces(of: text, line: line) }
+    }
+
+    /// What it is made of: taken apart when first asked for, since most
+    /// commands never ask.
+    var pieces: [Piece] { scanned.value }
   }
 
   /// The file, relative to the root of the workbook.
@@ -118,5 +128,11 @@ struct Tie: Sendable {
 
 extension StringProtocol {
   /// The text without white space at its ends.
-  var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
+  var trimmed: String {
+    let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D ~= byte) }
+    var bytes = Substring(self).utf8
+    while let first = bytes.first, isSpace(first) { bytes.removeFirst() }
+    while let last = bytes.last, isSpace(last) { bytes.removeLast() }
+    return String(Substring(bytes))
+  }
 }

@@ -24,3 +24,22 @@ private final class Collected<Key: Hashable, Value>: @unchecked Sendable {
     lock.withLock { values[key] = value }
   }
 }
+
+/// A value that is made when it is first asked for, and once.
+final class Once<Value>: @unchecked Sendable {
+  private let lock = NSLock()
+  private let make: @Sendable () -> Value
+  private var made: Value?
+
+  init(_ make: @escaping @Sendable () -> Value) {
+    self.make = make
+  }
+
+  var value: Value {
+    lock.withLock {
+      let value = made ?? make()
+      made = value
+      return value
+    }
+  }
+}

@@ -81,11 +81,11 @@ struct PieceScanner {
   }
 
   private mutating func addWords(_ text: Substring, _ target: String?) {
-    for part in text.split(separator: "\n", omittingEmptySubsequences: false)
-      .enumerated()
-    {
-      if part.offset > 0 { line += 1 }
-      if !part.element.isEmpty { add(.words, part.element, target) }
+    let lines = text.utf8.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, words) in lines.enumerated() {
+      if index > 0 { line += 1 }
+      if !words.isEmpty { add(.words, Substring(words), target) }
     }
   }
 
