@@ -40,8 +40,7 @@ let tests: [Target] = [
   .testTarget(
     name: "ChapterTests",
     dependencies: ["Grading", "GradientCheck", "LinearAlgebra", "Literate"]
-      + names
-      + chapters.map { .byName(name: $0[0].name + "Grader") }),
+      + names + chapters.map { .byName(name: $0[2].name) }),
   .testTarget(
     name: "LinearAlgebraTests", dependencies: ["FastProducts", "LinearAlgebra"]),
   .testTarget(

@@ -76,9 +76,9 @@ enum Difference {
     case (.matrix(let g), .matrix(let e)):
       let size = e.largestMagnitude
       guard
-        let k = zip(g.elements, e.elements).enumerated().first(where: {
-          !tolerance.allows($1.0, for: $1.1, size: size)
-        })?.offset
+        let k = g.elements.indices.first(where: {
+          !tolerance.allows(g.elements[$0], for: e.elements[$0], size: size)
+        })
       else { return nil }
       self = .entry(
         part: got.name, place: e.place(of: k), got: decimal(g.elements[k]),

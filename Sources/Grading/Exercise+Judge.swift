@@ -11,7 +11,7 @@ extension Exercise {
   ///     wrong, for the cases that follow may not come to their end.
   /// - Returns: The judgement: to do, solved or wrong.
   public func judge(
-    _ candidate: Candidate, foundWrong: (Judgement) -> Void = { _ in }
+    _ candidate: Candidate, foundWrong: ((Judgement) -> Void)? = nil
   ) -> Judgement {
     let count = cases().count
     let tolerance = candidate == .oracle ? oracleTolerance : tolerance
@@ -27,7 +27,7 @@ extension Exercise {
         let sentence = self.fault(got, expected[index], tolerance)
       else { continue }
       fault = (index, sentence)
-      foundWrong(judgement(index, sentence, outcomes, expected))
+      foundWrong?(judgement(index, sentence, outcomes, expected))
     }
     guard let fault else { return Judgement(.solved) }
     return judgement(fault.index, fault.sentence, outcomes, expected)

@@ -132,7 +132,7 @@ public struct Exercise: Sendable {
   public var outline: Outline {
     Outline(
       number: number, title: title, kind: kind, stars: stars,
-      timeLimit: timeLimit)
+      timeLimit: timeLimit, sections: [section] + slips.map(\.section))
   }
 
   /// A slip without its function.

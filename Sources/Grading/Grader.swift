@@ -11,6 +11,7 @@ public enum Grader {
   /// - `examine NUMBER` runs the reader's function and sends the judgement to
   ///   the supervisor that is at the other end of standard input.
   /// - `list` prints the chapter's syllabus as JSON.
+  /// - `audit` prints the faults of the hidden tests as JSON.
   /// - `show NUMBER SLIP` prints what a reader sees whose answer is that slip,
   ///   counted from 1.
   ///
@@ -22,7 +23,8 @@ public enum Grader {
     {
       examine(exercise)
     }
-    if words == ["list"] { list(chapter.syllabus) }
+    if words == ["list"] { answer(chapter.syllabus) }
+    if words == ["audit"] { answer(chapter.faults()) }
     if words.count == 3, words[0] == "show", let exercise = chapter[words[1]],
       let slip = Int(words[2]), exercise.slips.indices.contains(slip - 1)
     {
@@ -34,10 +36,10 @@ public enum Grader {
     exit(2)
   }
 
-  private static func list(_ syllabus: Syllabus) -> Never {
+  private static func answer(_ value: some Encodable) -> Never {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let text = try? encoder.encode(syllabus) else { exit(1) }
+    guard let text = try? encoder.encode(value) else { exit(1) }
     print(String(decoding: text, as: UTF8.self))
     exit(0)
   }

@@ -5,20 +5,20 @@ import Testing
 
 /// The table of contents, of which each row follows from its chapter.
 @Suite struct `The table of contents` {
-  @Test(arguments: allExercises)
+  @Test(arguments: try syllabuses.get())
   func `has a row for each chapter that is true`(
-    exercises: ChapterExercises
+    syllabus: Syllabus
   ) throws {
     let chapter = try #require(
       try workbook.get().chapters.first {
-        $0.folder.hasSuffix(exercises.folder)
+        $0.folder.hasSuffix(syllabus.folder)
       })
     let graded = chapter.exercises.filter(\.isGraded)
     let stars = graded.reduce(0) { $0 + $1.stars }
     let minutes = try #require(chapter.minutes)
     let paper = chapter.exercises.count - graded.count
     let row =
-      "| [\(chapter.number). \(chapter.title)](\(exercises.folder)/README.md) "
+      "| [\(chapter.number). \(chapter.title)](\(syllabus.folder)/README.md) "
       + "| `\(chapter.name)` | \(try source(of: chapter)) "
       + "| \(graded.count) graded, \(paper) on paper | \(stars) ★ "
       + "| \(minutes) |"

@@ -11,11 +11,11 @@ let workbook = Result {
 
 /// The texts and the values that the tests are made of say the same.
 @Suite struct `The texts` {
-  @Test(arguments: zip(allExercises, allEquations))
+  @Test(arguments: zip(try syllabuses.get(), allEquations))
   func `number the equations that are tested`(
-    exercises: ChapterExercises, equations: [Equation]
+    syllabus: Syllabus, equations: [Equation]
   ) throws {
-    let chapter = try chapter(exercises)
+    let chapter = try chapter(syllabus)
     // A formula that says two things has two equations of one number.
     let numbers = equations.map(\.number).reduce(into: [String]()) {
       if $0.last != $1 { $0.append($1) }
@@ -23,53 +23,48 @@ let workbook = Result {
     #expect(chapter.page.equations == numbers)
   }
 
-  @Test(arguments: allExercises)
-  func `set the exercises that are graded`(exercises: ChapterExercises) throws {
-    let set = try chapter(exercises).exercises.filter(\.isGraded)
-    #expect(set.map(\.number) == exercises.exercises.map(\.number))
-    for (exercise, hidden) in zip(set, exercises.exercises) {
+  @Test(arguments: try syllabuses.get())
+  func `set the exercises that are graded`(syllabus: Syllabus) throws {
+    let set = try chapter(syllabus).exercises.filter(\.isGraded)
+    #expect(set.map(\.number) == syllabus.exercises.map(\.number))
+    for (exercise, hidden) in zip(set, syllabus.exercises) {
       #expect(exercise.title == hidden.title)
       #expect(exercise.kind?.rawValue == hidden.kind.rawValue)
       #expect(exercise.stars == hidden.stars)
     }
   }
 
-  @Test(arguments: allExercises)
+  @Test(arguments: try syllabuses.get())
   func `have the sections that a diagnosis names`(
-    exercises: ChapterExercises
+    syllabus: Syllabus
   ) throws {
-    let anchors = Set(try chapter(exercises).page.headings.map(\.anchor))
-    for exercise in exercises.exercises {
-      for section in [exercise.section] + exercise.slips.map(\.section) {
+    let anchors = Set(try chapter(syllabus).page.headings.map(\.anchor))
+    for exercise in syllabus.exercises {
+      for section in exercise.sections {
         #expect(anchors.contains(section), "\(exercise.number): #\(section)")
       }
     }
   }
 
-  @Test(arguments: allExercises)
+  @Test(arguments: try syllabuses.get())
   func `have a test for each exercise, by its title`(
-    exercises: ChapterExercises
+    syllabus: Syllabus
   ) throws {
     // Two files of one target cannot have one name, so the module's is in it.
-    let name = exercises.folder.drop { $0 != "-" }.dropFirst()
+    let name = syllabus.folder.drop { $0 != "-" }.dropFirst()
     let file = packageFolder.appendingPathComponent(
-      "Tests/ChapterTests/\(exercises.folder)/\(name)Exercises.swift")
+      "Tests/ChapterTests/\(syllabus.folder)/\(name)Exercises.swift")
     let source = try String(contentsOf: file, encoding: .utf8)
-    for exercise in exercises.exercises {
+    for exercise in syllabus.exercises {
       let name = "func `\(exercise.number) \(exercise.title)`()"
       #expect(source.contains(name))
     }
   }
 
-  private func chapter(_ exercises: ChapterExercises) throws -> Chapter {
+  private func chapter(_ syllabus: Syllabus) throws -> Chapter {
     try #require(
       try workbook.get().chapters.first {
-        $0.folder.hasSuffix(exercises.folder)
+        $0.folder.hasSuffix(syllabus.folder)
       })
   }
-}
-
-extension ChapterExercises: CustomTestStringConvertible {
-  /// The chapter's folder.
-  public var testDescription: String { folder }
 }

@@ -33,7 +33,11 @@ struct Session: Sendable {
     if isCancelled() { return [] }
     var syllabuses: [String: Syllabus] = [:]
     for chapter in chapters where broken[chapter.folder] == nil {
-      syllabuses[chapter.folder] = try syllabus(of: chapter)
+      do {
+        syllabuses[chapter.folder] = try Syllabus(of: chapter.folder)
+      } catch {
+        throw Failure(error.description)
+      }
     }
     let reports = Reports(count: assignments.count)
     let known = syllabuses
@@ -60,23 +64,6 @@ struct Session: Sendable {
     let outline = syllabus.exercises.first { $0.number == assignment.number }
     return Examination(of: syllabus).report(
       on: outline ?? assignment.outline, isCancelled: isCancelled)
-  }
-
-  /// Asks a chapter's grader for its exercises.
-  private func syllabus(of chapter: Chapter) throws -> Syllabus {
-    let grader = ChildProcess(
-      Products.path(of: chapter.name + "Grader"), ["list"],
-      environment: ProcessInfo.processInfo.environment, timeLimit: 10,
-      outputLimit: 1 << 20)
-    guard let end = try? grader.run(), end.ending == .exited(0),
-      let syllabus = try? JSONDecoder().decode(
-        Syllabus.self, from: Data(end.text.utf8))
-    else {
-      throw Failure(
-        "the grader of chapter \(chapter.number) does not answer; "
-          + "run swift build and try again")
-    }
-    return syllabus
   }
 }
 

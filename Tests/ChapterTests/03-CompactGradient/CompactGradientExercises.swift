@@ -1,52 +1,51 @@
-import CompactGradientGrader
 import Testing
 
 @Suite struct `Chapter 3 Compact gradient` {
   @Test func `3.1 the shapes on the way back`() throws {
-    try grade(compactGradientExercises)
+    try grade()
   }
 
   @Test func `3.2 a row times a column`() throws {
-    try grade(compactGradientExercises)
+    try grade()
   }
 
   @Test func `3.3 a row times a matrix, path by path`() throws {
-    try grade(compactGradientExercises)
+    try grade()
   }
 
   @Test func `3.4 the gradient by the input`() throws {
-    try grade(compactGradientExercises)
+    try grade()
   }
 
   @Test func `3.5 the gradient by the weights`() throws {
-    try grade(compactGradientExercises)
+    try grade()
   }
 
   @Test func `3.6 the weights by transposing alone`() throws {
-    try grade(compactGradientExercises)
+    try grade()
   }
 
   @Test func `3.7 one weight, in loops`() throws {
-    try grade(compactGradientExercises)
+    try grade()
   }
 
   @Test func `3.9 the mask of a leaky ReLU`() throws {
-    try grade(compactGradientExercises)
+    try grade()
   }
 
   @Test func `3.10 a network with a shortcut`() throws {
-    try grade(compactGradientExercises)
+    try grade()
   }
 
   @Test func `3.11 a step that goes astray`() throws {
-    try grade(compactGradientExercises)
+    try grade()
   }
 
   @Test func `3.13 three factors`() throws {
-    try grade(compactGradientExercises)
+    try grade()
   }
 
   @Test func `3.14 a matrix that is used twice`() throws {
-    try grade(compactGradientExercises)
+    try grade()
   }
 }

@@ -1,44 +1,43 @@
-import BatchBiasGrader
 import Testing
 
 @Suite struct `Chapter 4 Batch bias` {
   @Test func `4.1 what grows with the batch`() throws {
-    try grade(batchBiasExercises)
+    try grade()
   }
 
   @Test func `4.2 a bias for every row`() throws {
-    try grade(batchBiasExercises)
+    try grade()
   }
 
   @Test func `4.3 the gradient of the bias`() throws {
-    try grade(batchBiasExercises)
+    try grade()
   }
 
   @Test func `4.4 the same, by a product alone`() throws {
-    try grade(batchBiasExercises)
+    try grade()
   }
 
   @Test func `4.6 the affine layer, backward`() throws {
-    try grade(batchBiasExercises)
+    try grade()
   }
 
   @Test func `4.7 an input of many axes`() throws {
-    try grade(batchBiasExercises)
+    try grade()
   }
 
   @Test func `4.8 a bias that learns too slowly`() throws {
-    try grade(batchBiasExercises)
+    try grade()
   }
 
   @Test func `4.9 two parts of unequal size`() throws {
-    try grade(batchBiasExercises)
+    try grade()
   }
 
   @Test func `4.10 the layer in columns`() throws {
-    try grade(batchBiasExercises)
+    try grade()
   }
 
   @Test func `4.11 the gradient of any copy`() throws {
-    try grade(batchBiasExercises)
+    try grade()
   }
 }
