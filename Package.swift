@@ -68,10 +68,14 @@ let package = Package(
 /// The flags of the two targets that are optimized in debug builds too.
 ///
 /// Everything that a reader edits stays debuggable; the products of matrices
-/// would be some fifty times slower without these. They are for the machine
-/// that builds; `WORKBOOK_PORTABLE=1` leaves its special instructions alone.
+/// would be some fifty times slower without these. A whole module is optimized
+/// at once, or an entry of a matrix would be a call wherever it is read. They
+/// are for the machine that builds; `WORKBOOK_PORTABLE=1` leaves its special
+/// instructions alone.
 var optimized: [SwiftSetting] {
-  let always: [SwiftSetting] = [.unsafeFlags(["-O"])]
+  let always: [SwiftSetting] = [
+    .unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"])
+  ]
   guard Context.environment["WORKBOOK_PORTABLE"] != "1",
     let processor = try? String(
       contentsOfFile: "/proc/cpuinfo", encoding: .utf8),
