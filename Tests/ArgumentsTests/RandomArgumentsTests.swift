@@ -16,7 +16,7 @@ struct RandomArgumentsTests {
   @Test(arguments: UInt64(1)...8)
   func `any arguments are run, helped or refused in one line`(seed: UInt64) {
     var generator = Generator(state: seed)
-    for _ in 0..<500 {
+    for _ in 0..<250 {
       let arguments = randomArguments(using: &generator)
       let width = Int.random(in: -5...120, using: &generator)
       switch Hike.program(seen: touch).request(arguments, width: width) {

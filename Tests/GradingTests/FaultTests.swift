@@ -13,7 +13,7 @@ private let catalogue: KeyValuePairs<String, (Verdict, tells: String)> = [
   "nil unwrapped": (.crashed, "Fatal error: Unexpectedly found nil"),
   "overflow": (.crashed, "Fatal error: arithmetic overflow"),
   "wrong shapes": (.crashed, "cannot multiply a 2×3 matrix by a 2×3 matrix"),
-  "endless loop": (.timedOut, "within 0.5 seconds; your code was at Answers"),
+  "endless loop": (.timedOut, "within 0.2 seconds; your code was at Answers"),
   "endless recursion": (.crashed, "a function calls itself without end"),
   "exit(0)": (.endedEarly, "exit status 0"),
   "exit(1)": (.endedEarly, "exit status 1"),
@@ -66,12 +66,14 @@ private let examination = Examination(of: faulty.syllabus)
     #expect(!text.contains("0x0000"), "no backtrace is shown")
   }
 
-  @Test func `leaves no process behind`() throws {
+  @Test func `leaves no process behind`() async throws {
     let exercise = try #require(
       faulty.exercises.first { $0.title == "child left behind" })
     _ = examination.report(on: exercise.outline)
     // The same function may be under examination in another test, too.
-    for _ in 0..<100 where try isSleeping() { usleep(20_000) }
+    for _ in 0..<100 where try isSleeping() {
+      try await Task.sleep(for: .milliseconds(20))
+    }
     #expect(try !isSleeping())
   }
 
@@ -84,7 +86,7 @@ private let examination = Examination(of: faulty.syllabus)
       }
   }
 
-  @Test func `ends with its supervisor`() throws {
+  @Test func `ends with its supervisor`() async throws {
     let exercise = try #require(
       faulty.exercises.first { $0.title == "endless loop" })
     var pair: [Int32] = [-1, -1]
@@ -98,7 +100,7 @@ private let examination = Examination(of: faulty.syllabus)
     try process.run()
     close(pair[1])
     #expect(write(pair[0], "nonce\n", 6) == 6)
-    usleep(100_000)
+    try await Task.sleep(for: .milliseconds(100))
     #expect(process.isRunning)
     close(pair[0])
     process.waitUntilExit()
