@@ -91,7 +91,7 @@ public func weightGradientByExamples(_ x: Matrix, _ dY: Matrix) -> Matrix {
   return dW
 }
 
-/// Returns the gradient by W by way of chapter 2's Jacobian, vec by rows.
+/// Returns the gradient by W by way of chapter 2's factor, vec by rows.
 ///
 ///     vec(dW) = (Xᵀ ⊗ I) vec(dY)
 ///
@@ -103,8 +103,8 @@ public func weightGradientByExamples(_ x: Matrix, _ dY: Matrix) -> Matrix {
 /// - SeeAlso: Chapter 3, equation (3.17).
 public func weightGradientByVec(_ x: Matrix, _ dY: Matrix) -> Matrix {
   // snippet.by-vec
-  let jacobian = kron(x.transposed(), .identity(dY.columns))  // DM×NM
-  let stacked = matmul(jacobian, vec(dY, order: .byRows))  // DM×1
+  let factor = kron(x.transposed(), .identity(dY.columns))  // DM×NM
+  let stacked = matmul(factor, vec(dY, order: .byRows))  // DM×1
   return unvec(
     stacked, rows: x.columns, columns: dY.columns, order: .byRows)
   // snippet.end

@@ -8,17 +8,17 @@ import _Differentiation
 
 /// (3.18) to (3.22): the nodes of a graph.
 let compactGraphEquations = [
-  Equation("3.18", "Z = U + V: dU = dZ, dV = dZ") {
-    let (u, v) = (sample(2, 3, seed: 341), sample(2, 3, seed: 342))
-    let dZ = CompactGradientLoops.cubedGradient(u + v)
+  Equation("3.18", "S = Q + U: dQ = dS, dU = dS") {
+    let (q, u) = (sample(2, 3, seed: 341), sample(2, 3, seed: 342))
+    let dS = CompactGradientLoops.cubedGradient(q + u)
     return [
-      Equation.Side("dZ", dZ),
+      Equation.Side("dS", dS),
+      Equation.Side(
+        "by Q, differences",
+        numericalGradient(at: q) { CompactGradientLoops.cubed($0 + u)[0, 0] }),
       Equation.Side(
         "by U, differences",
-        numericalGradient(at: u) { CompactGradientLoops.cubed($0 + v)[0, 0] }),
-      Equation.Side(
-        "by V, differences",
-        numericalGradient(at: v) { CompactGradientLoops.cubed(u + $0)[0, 0] }),
+        numericalGradient(at: u) { CompactGradientLoops.cubed(q + $0)[0, 0] }),
     ]
   },
   Equation("3.19", "dX = dY Wᵀ + dZ Vᵀ for Y = XW, Z = XV") {
