@@ -8,7 +8,7 @@ import Stubs
 // MARK: - Exercise 3.1
 
 /// Predicts the shapes of the gradients of the network of two layers, and how
-/// many products are added up in an entry of each.
+/// many products of two numbers are added up in an entry of each.
 ///
 /// The network is H = XW₁, A = relu(H), P = AW₂, with X of N×D, H hidden numbers
 /// and M outputs for each example.
@@ -30,20 +30,20 @@ public func shapesOfNetworkGradients(
 
 // MARK: - Exercise 3.2
 
-/// Returns both gradients of y = xw, for a row x and a column w.
+/// Returns the gradients of L = (xw)(uw), for two rows x and u and a column w.
 ///
-///     try gradientsOfRowTimesColumn([[2, 1, -1]], [[1], [-3], [4]], dY: 2)
-///     // dX is [[2, -6, 8]], dW is [[4], [2], [-2]]
+///     try gradientsOfRowTimesColumn([[2, 1, -1]], [[1, 1, 1]], [[1], [-3], [4]])
+///     // dX is [[2, -6, 8]], dU is [[-5, 15, -20]], dW is [[-1], [-3], [-7]]
 ///
 /// - Parameters:
 ///   - x: The row x, 1×D.
+///   - u: The row u, 1×D.
 ///   - w: The column w, D×1.
-///   - dY: The derivative ∂L/∂y, a number.
-/// - Returns: `dX`, 1×D, and `dW`, D×1.
+/// - Returns: `dX` and `dU`, 1×D, and `dW`, D×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfRowTimesColumn(
-  _ x: Matrix, _ w: Matrix, dY: Double
-) throws -> (dX: Matrix, dW: Matrix) {
+  _ x: Matrix, _ u: Matrix, _ w: Matrix
+) throws -> (dX: Matrix, dU: Matrix, dW: Matrix) {
   throw NotWrittenYet("3.2")
 }
 
@@ -70,48 +70,66 @@ public func termsOfRowGradient(
 
 // MARK: - Exercise 3.4
 
-/// Returns the gradient of the loss by X, for Y = XW.
+/// Returns both gradients of Y = XWᵀ, with the weights stored transposed.
+///
+///     try gradientsWithTransposedWeights(
+///       [[2, 1, -1]], [[1, -3, 4], [2, 5, -1]], [[1, -2]])
+///     // dX is [[-3, -13, 6]], dW is [[2, 1, -1], [-4, -2, 2]]
 ///
 /// - Parameters:
-///   - w: The weights W, D×M.
+///   - x: The batch X, N×D, one example a row.
+///   - w: The weights W, M×D, a row for each output.
 ///   - dY: The gradient by Y, N×M.
-/// - Returns: dX, N×D.
+/// - Returns: `dX`, N×D, and `dW`, M×D.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientByInput(_ w: Matrix, _ dY: Matrix) throws -> Matrix {
+public func gradientsWithTransposedWeights(
+  _ x: Matrix, _ w: Matrix, _ dY: Matrix
+) throws -> (dX: Matrix, dW: Matrix) {
   throw NotWrittenYet("3.4")
 }
 
 // MARK: - Exercise 3.5
 
-/// Returns the gradient of the loss by W, for Y = XW.
+/// Returns the gradient by W after one row of the targets has been corrected.
+///
+/// For Y = XW and L = Σ (Y − T)², over a batch of any size.
+///
+///     try gradientAfterCorrection(
+///       [[7.5, -14.5], [-8, -1], [6.5, 4.5]], [[1, -2, 3]],
+///       from: [[17.5, -11.25]], to: [[19, -12]])
+///     // [[4.5, -13], [-2, -4], [-2.5, 9]]
 ///
 /// - Parameters:
-///   - x: The batch X, N×D, one example a row.
-///   - dY: The gradient by Y, N×M.
-/// - Returns: dW, D×M.
+///   - dW: The gradient by W with the wrong row, D×M.
+///   - x: The example to which the row belongs, 1×D.
+///   - wrong: The row of T as it was, 1×M.
+///   - right: The row of T as it should have been, 1×M.
+/// - Returns: dW with the right row, D×M.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientByWeights(_ x: Matrix, _ dY: Matrix) throws -> Matrix {
+public func gradientAfterCorrection(
+  _ dW: Matrix, _ x: Matrix, from wrong: Matrix, to right: Matrix
+) throws -> Matrix {
   throw NotWrittenYet("3.5")
 }
 
 // MARK: - Exercise 3.6
 
-/// Returns the gradient of the loss by W, for Y = XW, by transposing alone.
+/// Returns the gradient of the loss by X, for Y = XW, by transposing alone.
 ///
 /// No product is to be written, neither with `matmul` nor with loops.
 ///
 /// - Parameters:
-///   - x: The batch X, N×D.
+///   - w: The weights W, D×M.
 ///   - dY: The gradient by Y, N×M.
-///   - inputGradient: The rule for the first factor of a product: given the
-///     second factor and the gradient by the product, it returns the gradient
-///     by the first factor.
-/// - Returns: dW, D×M.
-/// - Throws: What `inputGradient` throws, and `NotWrittenYet` until it is
+///   - weightGradient: The rule for the second factor of a product: given the
+///     first factor and the gradient by the product, it returns the gradient
+///     by the second factor.
+/// - Returns: dX, N×D.
+/// - Throws: What `weightGradient` throws, and `NotWrittenYet` until it is
 ///   written.
 public func gradientByTransposing(
-  _ x: Matrix, _ dY: Matrix,
-  _ inputGradient: (_ w: Matrix, _ dY: Matrix) throws -> Matrix
+  _ w: Matrix, _ dY: Matrix,
+  _ weightGradient: (_ x: Matrix, _ dY: Matrix) throws -> Matrix
 ) throws -> Matrix {
   throw NotWrittenYet("3.6")
 }

@@ -13,15 +13,15 @@ import Testing
     try grade()
   }
 
-  @Test func `3.4 the gradient by the input`() throws {
+  @Test func `3.4 weights that are stored transposed`() throws {
     try grade()
   }
 
-  @Test func `3.5 the gradient by the weights`() throws {
+  @Test func `3.5 a target that was misread`() throws {
     try grade()
   }
 
-  @Test func `3.6 the weights by transposing alone`() throws {
+  @Test func `3.6 the input by transposing alone`() throws {
     try grade()
   }
 

@@ -4,16 +4,209 @@ import GradientCheck
 import Grading
 import LinearAlgebra
 
+private typealias StoredInput = (x: Matrix, w: Matrix, dY: Matrix)
+private typealias StoredOutput = (dX: Matrix, dW: Matrix)
+private typealias TargetInput = (
+  dW: Matrix, x: Matrix, wrong: Matrix, right: Matrix
+)
 private typealias FirstInput = (w: Matrix, dY: Matrix)
-private typealias SecondInput = (x: Matrix, dY: Matrix)
 
 /// N, D and M.
 private let sizes = [
   (4, 3, 2), (2, 5, 3), (3, 4, 5), (1, 3, 2), (4, 1, 3), (3, 2, 1),
 ]
 
-let inputGradient: Exercise = Exercise(
-  "3.4", "the gradient by the input", .code, stars: 1, section: Section.batch,
+let transposedWeights: Exercise = Exercise(
+  "3.4", "weights that are stored transposed", .code, stars: 1,
+  section: Section.transposing,
+  cases: { generator in
+    sizes.map { n, d, m in
+      Case(
+        (
+          x: Matrix.sample(n, d, using: &generator),
+          w: Matrix.sample(m, d, using: &generator),
+          dY: Matrix.sample(n, m, using: &generator)
+        ), edge: n == 1 || d == 1 || m == 1)
+    } as [Case<StoredInput>]
+  },
+  parts: { (answer: StoredOutput) in
+    [Part("dX", answer.dX), Part("dW", answer.dW)]
+  },
+  reader: { i in
+    try CompactGradientExercises.gradientsWithTransposedWeights(
+      i.x, i.w, i.dY)
+  },
+  solution: { i in
+    try CompactGradientSolutions.gradientsWithTransposedWeights(
+      i.x, i.w, i.dY)
+  },
+  oracle: { i in
+    // L = Σ dY ⊙ Y has the gradient dY by Y.
+    (
+      numericalGradient(at: i.x) {
+        hadamard(i.dY, matmul($0, i.w.transposed())).sum()
+      },
+      numericalGradient(at: i.w) {
+        hadamard(i.dY, matmul(i.x, $0.transposed())).sum()
+      }
+    )
+  },
+  alternatives: [
+    { i in
+      (
+        matmul(transpose: i.w, i.dY.transposed()).transposed(),
+        matmul(transpose: i.x, i.dY).transposed()
+      )
+    },
+    { i in
+      (
+        Matrix(rows: i.dY.rows, columns: i.w.columns) { n, k in
+          hadamard(i.dY[row: n], i.w[column: k].transposed()).sum()
+        },
+        (0..<i.x.rows).reduce(Matrix.zeros(i.w.rows, i.w.columns)) {
+          $0 + outer(i.dY[row: $1], i.x[row: $1])
+        }
+      )
+    },
+  ],
+  slips: [
+    Slip(
+      "the chapter's dW",
+      "dX is right. Your dW is the gradient by Wᵀ, the second factor: each "
+        + "entry is right and stands in the transposed place.",
+      function: { i in
+        let right = stored(i, i.dY)
+        return (right.dX, right.dW.transposed())
+      }),
+    Slip(
+      "both transposed",
+      "Each entry of both is right and stands in the transposed place. X has "
+        + "a row for each example here and W one for each output, and so have "
+        + "their gradients.",
+      function: { i in
+        let right = stored(i, i.dY)
+        return (right.dX.transposed(), right.dW.transposed())
+      }),
+    Slip(
+      "ones for dY",
+      "You computed both as if all of ∂L/∂Y were 1. What the loss makes of Y "
+        + "is in dY.", section: Section.which,
+      function: { i in stored(i, i.dY.map { _ in 1 }) }),
+    Slip(
+      "a mean over the batch",
+      "dX is right, and dW is divided by the number of examples. Here L is "
+        + "given with its dY: what has to be averaged is averaged in there.",
+      section: Section.examples,
+      function: { i in
+        let right = stored(i, i.dY)
+        return (right.dX, (1 / Double(i.x.rows)) * right.dW)
+      }),
+    Slip(
+      "sums multiplied",
+      "dX is right. For dW you summed over the examples first and multiplied "
+        + "then. Each example's own product comes first, and then the sum.",
+      section: Section.examples,
+      function: { i in
+        (
+          stored(i, i.dY).dX,
+          outer(i.dY.sum(alongAxis: 0), i.x.sum(alongAxis: 0))
+        )
+      }),
+  ])
+
+private func stored(_ i: StoredInput, _ dY: Matrix) -> StoredOutput {
+  (matmul(dY, i.w), matmul(transpose: dY, i.x))
+}
+
+let correctedTarget: Exercise = Exercise(
+  "3.5", "a target that was misread", .code, stars: 2,
+  section: Section.examples,
+  cases: { generator in
+    [(3, 2), (5, 3), (2, 4), (1, 3), (3, 1)].map { d, m in
+      Case(
+        (
+          dW: Matrix.sample(d, m, using: &generator),
+          x: Matrix.sample(1, d, using: &generator),
+          wrong: Matrix.sample(1, m, using: &generator),
+          right: Matrix.sample(1, m, using: &generator)
+        ), edge: d == 1 || m == 1)
+    } as [Case<TargetInput>]
+  },
+  reader: { i in
+    try CompactGradientExercises.gradientAfterCorrection(
+      i.dW, i.x, from: i.wrong, to: i.right)
+  },
+  solution: { i in
+    try CompactGradientSolutions.gradientAfterCorrection(
+      i.dW, i.x, from: i.wrong, to: i.right)
+  },
+  oracle: { i in
+    // The loss gains one term and loses another, at whatever weights.
+    let w = Matrix(rows: i.dW.rows, columns: i.dW.columns) { row, column in
+      Double(row - column) / 3
+    }
+    return i.dW
+      + numericalGradient(at: w) { w in
+        let (new, old) = (matmul(i.x, w) - i.right, matmul(i.x, w) - i.wrong)
+        return hadamard(new, new).sum() - hadamard(old, old).sum()
+      }
+  },
+  alternatives: [
+    { i in i.dW + 2 * outer(i.x, i.wrong) - 2 * outer(i.x, i.right) },
+    { i in
+      Matrix(rows: i.dW.rows, columns: i.dW.columns) { row, column in
+        let change = i.right[0, column] - i.wrong[0, column]
+        return i.dW[row, column] - 2 * i.x[0, row] * change
+      }
+    },
+    // The term of this example out, with any weights, and the new one in.
+    { i in
+      let y = matmul(i.x, i.dW)
+      let (old, new) = (2 * (y - i.wrong), 2 * (y - i.right))
+      return i.dW - outer(i.x, old) + outer(i.x, new)
+    },
+  ],
+  slips: [
+    Slip(
+      "the sign",
+      "Your dW moves the wrong way. The residual is Y − T: where a target "
+        + "rises, ∂L/∂Y falls.", section: Section.network,
+      function: { i in corrected(i, 2 * (i.right - i.wrong)) }),
+    Slip(
+      "the 2 is missing",
+      "Your dW moves half as far as it should: the derivative of r² by r is "
+        + "not r.", section: Section.network,
+      function: { i in corrected(i, i.wrong - i.right) }),
+    Slip(
+      "the wrong row left in",
+      "You put the right row in and did not take the wrong one out.",
+      function: { i in corrected(i, -2 * i.right) }),
+    Slip(
+      "without the example",
+      "You changed every row of dW by the same: that is how ∂L/∂Y changes. "
+        + "Each weight feels it times the input that it multiplies.",
+      section: Section.indices,
+      function: { i in
+        let change = 2 * (i.wrong - i.right)
+        return i.dW + outer(i.x.map { _ in 1 }, change)
+      }),
+    Slip(
+      "nothing changed",
+      "This is the dW with the wrong row still.", function: { $0.dW }),
+    Slip(
+      "the change alone",
+      "This is by how much dW changes. What is asked for is dW itself.",
+      function: { i in outer(i.x, 2 * (i.wrong - i.right)) }),
+  ])
+
+/// dW with a change of ∂L/∂Y in the row of the example.
+private func corrected(_ i: TargetInput, _ change: Matrix) -> Matrix {
+  i.dW + outer(i.x, change)
+}
+
+let byTransposing: Exercise = Exercise(
+  "3.6", "the input by transposing alone", .generalise, stars: 1,
+  section: Section.transposing,
   cases: { generator in
     sizes.map { n, d, m in
       Case(
@@ -23,8 +216,16 @@ let inputGradient: Exercise = Exercise(
         ), edge: n == 1 || d == 1 || m == 1)
     } as [Case<FirstInput>]
   },
-  reader: { try CompactGradientExercises.gradientByInput($0.w, $0.dY) },
-  solution: { try CompactGradientSolutions.gradientByInput($0.w, $0.dY) },
+  reader: { i in
+    try CompactGradientExercises.gradientByTransposing(i.w, i.dY) {
+      matmul(transpose: $0, $1)
+    }
+  },
+  solution: { i in
+    try CompactGradientSolutions.gradientByTransposing(i.w, i.dY) {
+      matmul(transpose: $0, $1)
+    }
+  },
   oracle: { i in
     // The rule does not depend on X; L = Σ dY ⊙ Y has the gradient dY.
     let x = Matrix(rows: i.dY.rows, columns: i.w.rows) { n, j in
@@ -33,152 +234,29 @@ let inputGradient: Exercise = Exercise(
     return numericalGradient(at: x) { hadamard(i.dY, matmul($0, i.w)).sum() }
   },
   alternatives: [
-    { i in matmul(i.w, i.dY.transposed()).transposed() },
-    { i in
-      Matrix(rows: i.dY.rows, columns: i.w.rows) { n, k in
-        hadamard(i.dY[row: n], i.w[row: k]).sum()
-      }
-    },
-  ],
-  slips: [
-    Slip(
-      "transposed",
-      "Each entry is right and stands in the transposed place: you multiplied "
-        + "in the order that suits columns. X has a row for each example, and "
-        + "so has dX.", section: Section.which,
-      function: { i in matmul(i.w, i.dY.transposed()) }),
-    Slip(
-      "ones for dY",
-      "Every row of your answer is the sum of the columns of W, as if all of "
-        + "∂L/∂Y were 1. What the loss makes of Y is in dY.",
-      function: { i in
-        matmul(i.dY.map { _ in 1 }, i.w.transposed())
-      }),
-    Slip(
-      "a mean over the batch",
-      "Your answer is divided by the number of examples. A row of X belongs to "
-        + "its own example alone; there is nothing to average.",
-      function: { i in
-        (1 / Double(i.dY.rows)) * matmul(i.dY, i.w.transposed())
-      }),
-    Slip(
-      "summed over the batch",
-      "You added up the rows. The rows of X are different variables, and each "
-        + "keeps its own gradient.",
-      function: { i in
-        matmul(i.dY, i.w.transposed()).sum(alongAxis: 0)
-      }),
-  ])
-
-let weightGradient: Exercise = Exercise(
-  "3.5", "the gradient by the weights", .code, stars: 1,
-  section: Section.examples,
-  cases: { generator in secondCases(&generator) },
-  reader: { try CompactGradientExercises.gradientByWeights($0.x, $0.dY) },
-  solution: { try CompactGradientSolutions.gradientByWeights($0.x, $0.dY) },
-  oracle: { weightOracle($0) },
-  alternatives: [
-    { i in
-      (0..<i.x.rows).reduce(Matrix.zeros(i.x.columns, i.dY.columns)) {
-        $0 + outer(i.x[row: $1], i.dY[row: $1])
-      }
-    },
-    { i in matmul(i.dY.transposed(), i.x).transposed() },
-  ],
-  slips: [
-    Slip(
-      "transposed",
-      "This is the gradient by Wᵀ: each entry is right and stands in the "
-        + "transposed place.", section: Section.transposing,
-      function: { i in matmul(i.dY.transposed(), i.x) }),
-    Slip(
-      "ones for dY",
-      "Every column of your answer is the sum of the rows of X, as if all of "
-        + "∂L/∂Y were 1. What the loss makes of Y is in dY.",
-      function: { i in matmul(i.x.transposed(), i.dY.map { _ in 1 }) }),
-    Slip(
-      "a mean over the batch",
-      "Your answer is divided by the number of examples. Here L is given with "
-        + "its dY: what has to be averaged is averaged in there.",
-      function: { i in
-        (1 / Double(i.x.rows)) * matmul(i.x.transposed(), i.dY)
-      }),
-    Slip(
-      "the last example only",
-      "Only the last example counts. All use the same weights, and where a "
-        + "variable is used more than once its gradients add.",
-      function: { i in
-        let last = i.x.rows - 1
-        return outer(i.x[row: last], i.dY[row: last])
-      }),
-    Slip(
-      "sums multiplied",
-      "You summed over the examples first and multiplied then. Each example's "
-        + "own product comes first, and then the sum.",
-      function: { i in
-        outer(i.x.sum(alongAxis: 0), i.dY.sum(alongAxis: 0))
-      }),
-  ])
-
-let byTransposing: Exercise = Exercise(
-  "3.6", "the weights by transposing alone", .generalise, stars: 2,
-  section: Section.transposing,
-  cases: { generator in secondCases(&generator) },
-  reader: { i in
-    try CompactGradientExercises.gradientByTransposing(i.x, i.dY) {
-      matmul($1, transpose: $0)
-    }
-  },
-  solution: { i in
-    try CompactGradientSolutions.gradientByTransposing(i.x, i.dY) {
-      matmul($1, transpose: $0)
-    }
-  },
-  oracle: { weightOracle($0) },
-  alternatives: [
-    // The rule is itself a product, so that the second factor may go first.
-    { i in matmul(i.x.transposed(), transpose: i.dY.transposed()) }
+    // The rule is itself a product, so that the factors may change places.
+    { i in matmul(transpose: i.dY.transposed(), i.w.transposed()) }
   ],
   slips: [
     Slip(
       "not turned back",
-      "What the rule returned is the gradient by Wᵀ, the first factor of "
-        + "Yᵀ = WᵀXᵀ. W itself has the other shape.",
-      function: { i in matmul(i.dY.transposed(), i.x) }),
+      "What the rule returned is the gradient by Xᵀ, the second factor of "
+        + "Yᵀ = WᵀXᵀ. X itself has the other shape.",
+      function: { i in matmul(i.w, transpose: i.dY) }),
     Slip(
       "laid out again",
-      "You gave the gradient by Wᵀ another shape without moving its entries. "
-        + "Transposing moves them: entry (i, j) goes to (j, i).",
+      "You gave the gradient by Xᵀ another shape without moving its entries. "
+        + "Transposing moves them: entry (i, n) goes to (n, i).",
       function: { i in
         Matrix(
-          rows: i.x.columns, columns: i.dY.columns,
-          elements: matmul(i.dY.transposed(), i.x).elements)
+          rows: i.dY.rows, columns: i.w.rows,
+          elements: matmul(i.w, transpose: i.dY).elements)
       }),
     Slip(
       "a mean over the batch",
       "Your answer is divided by the number of examples. Transposing never "
         + "changes a number.",
       function: { i in
-        (1 / Double(i.x.rows)) * matmul(i.x.transposed(), i.dY)
+        (1 / Double(i.dY.rows)) * matmul(i.dY, transpose: i.w)
       }),
   ])
-
-private func secondCases(
-  _ generator: inout SplitMix64
-) -> [Case<SecondInput>] {
-  sizes.map { n, d, m in
-    Case(
-      (
-        x: Matrix.sample(n, d, using: &generator),
-        dY: Matrix.sample(n, m, using: &generator)
-      ), edge: n == 1 || d == 1 || m == 1)
-  }
-}
-
-/// The gradient by W of L = Σ dY ⊙ XW, which has the gradient dY by Y.
-private func weightOracle(_ i: SecondInput) -> Matrix {
-  let w = Matrix(rows: i.x.columns, columns: i.dY.columns) { row, column in
-    Double(row - column) / 3
-  }
-  return numericalGradient(at: w) { hadamard(i.dY, matmul(i.x, $0)).sum() }
-}

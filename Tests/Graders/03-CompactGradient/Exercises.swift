@@ -4,7 +4,7 @@ import Grading
 public let compactGradientExercises = ChapterExercises(
   "03-CompactGradient",
   [
-    shapes, rowTimesColumn, rowTerms, inputGradient, weightGradient,
+    shapes, rowTimesColumn, rowTerms, transposedWeights, correctedTarget,
     byTransposing, oneWeight, reluGradient, shortcut, descentStep,
     threeFactors, ownProduct,
   ])

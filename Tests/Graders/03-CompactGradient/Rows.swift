@@ -4,8 +4,8 @@ import GradientCheck
 import Grading
 import LinearAlgebra
 
-private typealias ColumnInput = (x: Matrix, w: Matrix, dY: Double)
-private typealias ColumnOutput = (dX: Matrix, dW: Matrix)
+private typealias ColumnInput = (x: Matrix, u: Matrix, w: Matrix)
+private typealias ColumnOutput = (dX: Matrix, dU: Matrix, dW: Matrix)
 private typealias TermsInput = (w: Matrix, dY: Matrix)
 private typealias TermsOutput = (terms: Matrix, dX: Matrix)
 
@@ -16,73 +16,103 @@ let rowTimesColumn: Exercise = Exercise(
       Case(
         (
           x: Matrix.sample(1, d, using: &generator),
-          w: Matrix.sample(d, 1, using: &generator),
-          dY: Matrix.sample(1, 1, using: &generator)[0, 0]
+          u: Matrix.sample(1, d, using: &generator),
+          w: Matrix.sample(d, 1, using: &generator)
         ), edge: d == 1)
     } as [Case<ColumnInput>]
   },
   parts: { (answer: ColumnOutput) in
-    [Part("dX", answer.dX), Part("dW", answer.dW)]
+    [
+      Part("dX", answer.dX), Part("dU", answer.dU), Part("dW", answer.dW),
+    ]
   },
   reader: { i in
-    try CompactGradientExercises.gradientsOfRowTimesColumn(
-      i.x, i.w, dY: i.dY)
+    try CompactGradientExercises.gradientsOfRowTimesColumn(i.x, i.u, i.w)
   },
   solution: { i in
-    try CompactGradientSolutions.gradientsOfRowTimesColumn(
-      i.x, i.w, dY: i.dY)
+    try CompactGradientSolutions.gradientsOfRowTimesColumn(i.x, i.u, i.w)
   },
   oracle: { i in
-    (
-      numericalGradient(at: i.x) { i.dY * matmul($0, i.w)[0, 0] },
-      numericalGradient(at: i.w) { i.dY * matmul(i.x, $0)[0, 0] }
+    func loss(_ x: Matrix, _ u: Matrix, _ w: Matrix) -> Double {
+      matmul(x, w)[0, 0] * matmul(u, w)[0, 0]
+    }
+    return (
+      numericalGradient(at: i.x) { loss($0, i.u, i.w) },
+      numericalGradient(at: i.u) { loss(i.x, $0, i.w) },
+      numericalGradient(at: i.w) { loss(i.x, i.u, $0) }
     )
   },
   alternatives: [
+    // By entries.
     { i in
-      (
-        Matrix(row: i.w.elements.map { i.dY * $0 }),
-        Matrix(column: i.x.elements.map { i.dY * $0 })
+      let (a, b) = numbers(i)
+      let pairs = zip(i.x.elements, i.u.elements)
+      return (
+        Matrix(row: i.w.elements.map { b * $0 }),
+        Matrix(row: i.w.elements.map { a * $0 }),
+        Matrix(column: pairs.map { b * $0 + a * $1 })
       )
     },
+    // L = (xw)(uw) = x wwᵀ uᵀ, and wᵀ xᵀu w for the column.
     { i in
-      let dY: Matrix = [[i.dY]]
-      return (matmul(dY, transpose: i.w), matmul(transpose: i.x, dY))
+      let square = matmul(i.w, transpose: i.w)
+      let form = matmul(transpose: i.x, i.u)
+      return (
+        matmul(i.u, square), matmul(i.x, square),
+        matmul(form, i.w) + matmul(transpose: form, i.w)
+      )
     },
   ],
   slips: [
     Slip(
       "not transposed",
-      "The numbers are right, dX is a column and dW a row. A gradient has the shape "
-        + "of what one differentiates by: dX is a row, as x is.",
-      function: { i in (i.dY * i.w, i.dY * i.x) }),
-    Slip(
-      "the factors exchanged",
-      "dX is made of x and dW of w. But what makes y move when xᵢ does is the "
-        + "number that xᵢ is multiplied by.",
-      function: { i in (i.dY * i.x, i.dY * i.w) }),
-    Slip(
-      "without dY",
-      "These are the derivatives of y. The loss feels y through ∂L/∂y, so each "
-        + "has that as a factor.",
-      function: { i in (i.w.transposed(), i.x.transposed()) }),
-    Slip(
-      "the whole terms",
-      "Your entries are dY xᵢ wᵢ, the terms of the sum. Differentiate a term by "
-        + "one factor, and only the other remains.",
+      "The numbers are right, dX and dU are columns and dW is a row. A "
+        + "gradient has the shape of what one differentiates by: dX is a row, "
+        + "as x is.",
       function: { i in
-        let terms = zip(i.x.elements, i.w.elements).map { i.dY * $0 * $1 }
-        return (Matrix(row: terms), Matrix(column: terms))
+        let right = rightColumn(i)
+        return (
+          right.dX.transposed(), right.dU.transposed(), right.dW.transposed()
+        )
       }),
     Slip(
-      "times y",
-      "Each entry has y as a factor too many: ∂L/∂y is given, and y itself is "
-        + "not needed.",
+      "each number for its own dy",
+      "You sent xw back by way of xw, and uw by way of uw. L is their product: "
+        + "the slope of ab by a is not a.",
       function: { i in
-        let y = matmul(i.x, i.w)[0, 0]
-        return (
-          i.dY * y * i.w.transposed(), i.dY * y * i.x.transposed()
-        )
+        let (a, b) = numbers(i)
+        return gradients(i, byA: a, byB: b)
+      }),
+    Slip(
+      "without dy",
+      "You sent 1 back by both ways, as if L were the sum xw + uw. It is the "
+        + "product, and each number has a slope that depends on the other.",
+      function: { i in gradients(i, byA: 1, byB: 1) }),
+    Slip(
+      "the factors exchanged",
+      "dX is made of x and dU of u. But what makes xw move when xᵢ does is the "
+        + "number that xᵢ is multiplied by.",
+      function: { i in
+        let (a, b) = numbers(i)
+        return (b * i.x, a * i.u, rightColumn(i).dW)
+      }),
+    Slip(
+      "w by the first way only",
+      "dX and dU are right. In dW only what comes by way of xw is there; w lies "
+        + "on the way through uw, too, and the effects add.",
+      section: Section.graph,
+      function: { i in
+        let right = rightColumn(i)
+        return (right.dX, right.dU, numbers(i).b * i.x.transposed())
+      }),
+    Slip(
+      "w by the second way only",
+      "dX and dU are right. In dW only what comes by way of uw is there; w lies "
+        + "on the way through xw, too, and yours was written over.",
+      section: Section.graph,
+      function: { i in
+        let right = rightColumn(i)
+        return (right.dX, right.dU, numbers(i).a * i.u.transposed())
       }),
   ])
 
@@ -172,4 +202,24 @@ private func rightTerms(_ i: TermsInput) -> TermsOutput {
     i.dY[0, j] * i.w[k, j]
   }
   return (terms, terms.sum(alongAxis: 0))
+}
+
+/// xw and uw.
+private func numbers(_ i: ColumnInput) -> (a: Double, b: Double) {
+  (matmul(i.x, i.w)[0, 0], matmul(i.u, i.w)[0, 0])
+}
+
+/// What comes back if `byA` is sent back to xw and `byB` to uw.
+private func gradients(
+  _ i: ColumnInput, byA: Double, byB: Double
+) -> ColumnOutput {
+  (
+    byA * i.w.transposed(), byB * i.w.transposed(),
+    byA * i.x.transposed() + byB * i.u.transposed()
+  )
+}
+
+private func rightColumn(_ i: ColumnInput) -> ColumnOutput {
+  let (a, b) = numbers(i)
+  return gradients(i, byA: b, byB: a)
 }
