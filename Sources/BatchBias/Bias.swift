@@ -85,13 +85,13 @@ public func biasGradient(_ dY: Matrix) -> Matrix {
 ///     ∂vec(Y)/∂b = 1 ⊗ I
 ///
 /// - Parameters:
-///   - n: The number N of examples.
-///   - m: The number M of outputs.
+///   - examples: The number N of examples.
+///   - outputs: The number M of outputs.
 /// - Returns: The Jacobian in numerator layout, NM×M.
 /// - SeeAlso: Chapter 4, equation (4.8).
-public func biasJacobian(examples n: Int, outputs m: Int) -> Matrix {
+public func biasJacobian(examples: Int, outputs: Int) -> Matrix {
   // snippet.jacobian
-  kron(ones(n), .identity(m))  // NM×M
+  kron(ones(examples), .identity(outputs))  // NM×M
   // snippet.end
 }
 
@@ -102,8 +102,8 @@ public func biasJacobian(examples n: Int, outputs m: Int) -> Matrix {
 /// - SeeAlso: Chapter 4, equation (4.6).
 public func withOnes(_ x: Matrix) -> Matrix {
   // snippet.with-ones
-  Matrix(rows: x.rows, columns: x.columns + 1) { i, k in
-    k < x.columns ? x[i, k] : 1
+  Matrix(rows: x.rows, columns: x.columns + 1) { n, i in
+    i < x.columns ? x[n, i] : 1
   }
   // snippet.end
 }
@@ -117,8 +117,8 @@ public func withOnes(_ x: Matrix) -> Matrix {
 /// - SeeAlso: Chapter 4, equation (4.6).
 public func withBias(_ w: Matrix, _ b: Matrix) -> Matrix {
   // snippet.with-bias
-  Matrix(rows: w.rows + 1, columns: w.columns) { k, j in
-    k < w.rows ? w[k, j] : b[0, j]
+  Matrix(rows: w.rows + 1, columns: w.columns) { i, j in
+    i < w.rows ? w[i, j] : b[0, j]
   }
   // snippet.end
 }

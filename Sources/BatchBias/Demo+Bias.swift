@@ -82,14 +82,17 @@ func forwardPicture() -> SVG {
 }
 
 /// Draws how the gradients of the copies are added.
+///
+/// The product comes first: colours are given in order, so that N and M have
+/// those of the picture forward.
 func backwardPicture() -> SVG {
   let marked = { (i: Int, j: Int) in j == 1 }
   let parts: [MatrixPicture.Part] = [
-    .grid(
-      Grid("db", biasGradient(Example.dY), "1×M", .orange).marking(marked)),
-    .sign("="),
     .grid(Grid("1ᵀ", ones(2).transposed(), "1×N", .gray)), .sign("·"),
     .grid(Grid("dY", Example.dY, "N×M", .green).marking(marked)),
+    .sign("="),
+    .grid(
+      Grid("db", biasGradient(Example.dY), "1×M", .orange).marking(marked)),
     .note("9 = 5 + 4: each copy reports", .orange),
   ]
   return MatrixPicture(

@@ -40,23 +40,9 @@ func showExamples() {
   printBeside(("dX", whole.inputGradient))
 }
 
-/// Prints the gradients of both halves of the batch beside those of the whole,
-/// and how far three larger batches agree when they are cut.
+/// Prints how far a batch agrees with its parts, for three ways to cut it.
 func showParts() {
-  let (x, dY) = (Example.x, Example.dY)
-  let halves = (0..<2).map { n in
-    Example.layer.forward(rows(n..<n + 1, of: x))
-      .backward(rows(n..<n + 1, of: dY))
-  }
-  let whole = Example.pass.backward(dY)
-  printBeside(
-    ("first db", halves[0].biasGradient),
-    ("second db", halves[1].biasGradient), ("whole db", whole.biasGradient))
-  printBeside(
-    ("first dW", halves[0].weightGradient),
-    ("second dW", halves[1].weightGradient))
-  printBeside(("whole dW", whole.weightGradient))
-  print("\nA batch of 60, 7 inputs and 5 outputs, cut in two\n")
+  print("A batch of 60, 7 inputs and 5 outputs, cut in two\n")
   let table = [30, 20, 1].map { cut in
     ["\(cut) and \(60 - cut)"] + disagreements(cutAt: cut)
   }
@@ -96,24 +82,28 @@ func showColumns() {
 }
 
 /// Draws the three rules, so that one sees which sizes meet.
+///
+/// The products come first: colours are given in order, so that N and M have
+/// those of the other pictures.
 func layerPicture() -> SVG {
   let gradients = Example.pass.backward(Example.dY)
   let dY = Grid("dY", Example.dY, "N×M", .green)
   let lines: [[MatrixPicture.Part]] = [
     [
-      .grid(Grid("dX", gradients.inputGradient, "N×D", .blue)), .sign("="),
       .grid(dY), .sign("·"),
       .grid(Grid("Wᵀ", Example.w.transposed(), "M×D", .purple)),
+      .sign("="),
+      .grid(Grid("dX", gradients.inputGradient, "N×D", .blue)),
     ],
     [
+      .grid(Grid("Xᵀ", Example.x.transposed(), "D×N", .blue)),
+      .sign("·"), .grid(dY), .sign("="),
       .grid(Grid("dW", gradients.weightGradient, "D×M", .purple)),
-      .sign("="), .grid(Grid("Xᵀ", Example.x.transposed(), "D×N", .blue)),
-      .sign("·"), .grid(dY),
     ],
     [
-      .grid(Grid("db", gradients.biasGradient, "1×M", .orange)), .sign("="),
       .grid(Grid("1ᵀ", ones(2).transposed(), "1×N", .gray)), .sign("·"),
-      .grid(dY),
+      .grid(dY), .sign("="),
+      .grid(Grid("db", gradients.biasGradient, "1×M", .orange)),
     ],
   ]
   return MatrixPicture(

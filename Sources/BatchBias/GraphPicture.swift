@@ -7,8 +7,8 @@ func showGraph() {
       ["node", "forward", "backward"],
       [
         ["product", "Z = XW", "dX = dZ Wᵀ and dW = Xᵀ dZ"],
-        ["copy", "B = 1b", "db = 1ᵀ dB"],
-        ["addition", "Y = Z + B", "dZ = dY and dB = dY"],
+        ["copy", "S = 1b", "db = 1ᵀ dS"],
+        ["addition", "Y = Z + S", "dZ = dY and dS = dY"],
       ]
     ).text(), terminator: "")
 }
@@ -32,9 +32,9 @@ func graphPicture() -> SVG {
   let values = [
     value("X", "N×D", "dZ Wᵀ", at: Point(100, top)),
     value("W", "D×M", "Xᵀ dZ", at: Point(100, middle)),
-    value("b", "1×M", "1ᵀ dB", at: Point(100, bottom)),
+    value("b", "1×M", "1ᵀ dS", at: Point(100, bottom)),
     value("Z", "N×M", "dY", at: Point(340, product.y)),
-    value("B", "N×M", "dY", at: Point(340, bottom)),
+    value("S", "N×M", "dY", at: Point(340, bottom)),
     value("Y", "N×M", "dY", at: Point(590, sum.y)),
   ]
   let nodes = [

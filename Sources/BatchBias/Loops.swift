@@ -9,25 +9,28 @@ import _Differentiation
 /// Returns Y = XW + 1b for matrices given by their entries, row after row.
 ///
 /// - Parameters:
-///   - x: The nd entries of `X`.
-///   - w: The dm entries of `W`.
-///   - b: The m entries of `b`.
-///   - n: The number of examples.
-///   - d: The number of inputs.
-///   - m: The number of outputs.
-/// - Returns: The nm entries of `Y`.
+///   - x: The ND entries of `X`.
+///   - w: The DM entries of `W`.
+///   - b: The M entries of `b`.
+///   - examples: The number N of examples.
+///   - inputs: The number D of inputs.
+///   - outputs: The number M of outputs.
+/// - Returns: The NM entries of `Y`.
 #if canImport(_Differentiation)
 @differentiable(reverse)
 #endif
 public func affineLoops(
-  _ x: [Double], _ w: [Double], _ b: [Double], _ n: Int, _ d: Int, _ m: Int
+  _ x: [Double], _ w: [Double], _ b: [Double], _ examples: Int,
+  _ inputs: Int, _ outputs: Int
 ) -> [Double] {
   // snippet.affine-loops
   var y: [Double] = []
-  for i in 0..<n {
-    for j in 0..<m {
+  for n in 0..<examples {
+    for j in 0..<outputs {
       var sum = b[j]
-      for k in 0..<d { sum += x[i * d + k] * w[k * m + j] }
+      for i in 0..<inputs {
+        sum += x[n * inputs + i] * w[i * outputs + j]
+      }
       y.append(sum)
     }
   }
@@ -38,23 +41,23 @@ public func affineLoops(
 /// Returns the squared distance of an affine layer's output from its targets.
 ///
 /// - Parameters:
-///   - x: The nd entries of `X`.
-///   - w: The dm entries of `W`.
-///   - b: The m entries of `b`.
-///   - t: The nm entries of the targets.
-///   - n: The number of examples.
-///   - d: The number of inputs.
-///   - m: The number of outputs.
-/// - Returns: The sum of all (yᵢⱼ − tᵢⱼ)².
+///   - x: The ND entries of `X`.
+///   - w: The DM entries of `W`.
+///   - b: The M entries of `b`.
+///   - t: The NM entries of the targets.
+///   - examples: The number N of examples.
+///   - inputs: The number D of inputs.
+///   - outputs: The number M of outputs.
+/// - Returns: The sum of all (yₙⱼ − tₙⱼ)².
 #if canImport(_Differentiation)
 @differentiable(reverse)
 #endif
 public func squaredErrorLoops(
-  _ x: [Double], _ w: [Double], _ b: [Double], _ t: [Double], _ n: Int,
-  _ d: Int, _ m: Int
+  _ x: [Double], _ w: [Double], _ b: [Double], _ t: [Double],
+  _ examples: Int, _ inputs: Int, _ outputs: Int
 ) -> Double {
-  let y = affineLoops(x, w, b, n, d, m)
+  let y = affineLoops(x, w, b, examples, inputs, outputs)
   var sum = 0.0
-  for k in 0..<(n * m) { sum += (y[k] - t[k]) * (y[k] - t[k]) }
+  for k in 0..<(examples * outputs) { sum += (y[k] - t[k]) * (y[k] - t[k]) }
   return sum
 }
