@@ -15,74 +15,87 @@ import struct BatchBias.Tensor
 /// The order is X, W, b, Y, dX, dW, db, in both parts of the answer.
 ///
 /// - Parameters:
-///   - n: The number of examples, above 1.
-///   - d: The number of inputs of an example.
-///   - m: The number of outputs of an example.
+///   - examples: Their number N, above 1.
+///   - inputs: The number D of inputs of an example.
+///   - outputs: The number M of outputs of an example.
 /// - Returns: `shapes`, all seven; `growing`, whether the matrix gets more
 ///   entries when the batch has twice as many examples.
 /// - Throws: `NotWrittenYet` until it is written.
 public func shapesOfBatchPass(
-  examples n: Int, inputs d: Int, outputs m: Int
+  examples: Int, inputs: Int, outputs: Int
 ) throws -> (shapes: [Shape], growing: [Bool]) {
   throw NotWrittenYet("4.1")
 }
 
 // MARK: - Exercise 4.2
 
-/// Returns Y = Z + 1b: a bias added to each row of a batch.
+/// Returns the output of a layer whose bias counts differently in each
+/// example.
 ///
-///     addedBias([[1, 2, 3], [6, 8, 10]], [[1, -1, 5]])
-///     // [[2, 1, 8], [7, 7, 15]]
+///     addedBias([[1, 2, 3], [6, 8, 10]], [[2], [-1]], [[1, -1, 5]])
+///     // [[3, 0, 13], [5, 9, 5]]
 ///
 /// - Parameters:
 ///   - z: The batch Z before the bias, N×M.
+///   - u: The factors of the bias, one for each example, N×1.
 ///   - b: The bias b, 1×M.
 /// - Returns: Y, N×M.
 /// - Throws: `NotWrittenYet` until it is written.
-public func addedBias(_ z: Matrix, _ b: Matrix) throws -> Matrix {
+public func addedBias(
+  _ z: Matrix, _ u: Matrix, _ b: Matrix
+) throws -> Matrix {
   throw NotWrittenYet("4.2")
 }
 
 // MARK: - Exercise 4.3
 
-/// Returns the gradient by the bias of a batch.
+/// Returns the gradient by the bias of the layer of exercise 4.2.
 ///
-///     gradientOfBias([[7, 5, 3], [2, 4, 8]])    // [[9, 9, 11]]
+///     gradientOfBias([[7, 5, 3], [2, 4, 8]], [[2], [-1]])    // [[12, 6, -2]]
 ///
-/// - Parameter dY: The gradient by the output, N×M.
+/// - Parameters:
+///   - dY: The gradient by the output, N×M.
+///   - u: The factors of the bias, one for each example, N×1.
 /// - Returns: The gradient by the bias, 1×M.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientOfBias(_ dY: Matrix) throws -> Matrix {
+public func gradientOfBias(_ dY: Matrix, _ u: Matrix) throws -> Matrix {
   throw NotWrittenYet("4.3")
 }
 
 // MARK: - Exercise 4.4
 
-/// Returns the gradient by the bias as a product, and the factor that makes it.
+/// Returns the gradient by the biases of several kinds of examples as a
+/// product, and the factor that makes it.
 ///
-///     let (left, dB) = try gradientOfBiasByProduct([[7, 5, 3], [2, 4, 8]])
-///     // left times dY is dB, and dB is [[9, 9, 11]]
+///     let (left, dB) = try gradientOfBiasByProduct(
+///       [[7, 5, 3], [2, 4, 8], [-6, 1, 9]], kinds: [1, 0, 1], count: 2)
+///     // left times dY is dB, and dB is [[2, 4, 8], [1, 6, 12]]
 ///
-/// - Parameter dY: The gradient by the output, N×M.
+/// - Parameters:
+///   - dY: The gradient by the output, N×M.
+///   - kinds: The kind of each of the N examples, counted from 0: which row of
+///     the biases is added to its row of Z.
+///   - count: The number R of kinds; some may have no example.
 /// - Returns: `left`, the matrix by which dY is multiplied from the left, and
-///   `dB`, the product, 1×M.
+///   `dB`, the product, R×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientOfBiasByProduct(
-  _ dY: Matrix
+  _ dY: Matrix, kinds: [Int], count: Int
 ) throws -> (left: Matrix, dB: Matrix) {
   throw NotWrittenYet("4.4")
 }
 
 // MARK: - Exercise 4.6
 
-/// Returns the three gradients of a layer Y = XW + 1b.
+/// Returns the three gradients of a layer Y = XWᵀ + 1b, whose weights have a
+/// row for each output.
 ///
 ///     let (dX, dW, dB) = try affineBackward(x, w, dY)
-///     // dX is N×D, dW is D×M, dB is 1×M
+///     // dX is N×D, dW is M×D, dB is 1×M
 ///
 /// - Parameters:
 ///   - x: The batch X, N×D.
-///   - w: The weights W, D×M.
+///   - w: The weights W, M×D.
 ///   - dY: The gradient by the output, N×M.
 /// - Returns: The gradients by X, by W and by the bias, each of the shape of
 ///   what it belongs to.
@@ -122,7 +135,7 @@ public func affineBackwardOfManyAxes(
 /// Returns the gradients of a mean loss by the weights and by the bias.
 ///
 /// The layer is Y = XW + 1b, and the loss is the mean over the N examples of
-/// the squared distance of a row of Y from its target: (1/N) Σᵢⱼ (yᵢⱼ − tᵢⱼ)².
+/// the squared distance of a row of Y from its target: (1/N) Σₙⱼ (yₙⱼ − tₙⱼ)².
 /// It is to replace `wrongMeanGradients` of the text.
 ///
 /// - Parameters:

@@ -15,84 +15,105 @@ import struct BatchBias.Tensor
 /// The order is X, W, b, Y, dX, dW, db, in both parts of the answer.
 ///
 /// - Parameters:
-///   - n: The number of examples, above 1.
-///   - d: The number of inputs of an example.
-///   - m: The number of outputs of an example.
+///   - examples: Their number N, above 1.
+///   - inputs: The number D of inputs of an example.
+///   - outputs: The number M of outputs of an example.
 /// - Returns: `shapes`, all seven; `growing`, whether the matrix gets more
 ///   entries when the batch has twice as many examples.
 /// - Throws: `NotWrittenYet` until it is written.
 public func shapesOfBatchPass(
-  examples n: Int, inputs d: Int, outputs m: Int
+  examples: Int, inputs: Int, outputs: Int
 ) throws -> (shapes: [Shape], growing: [Bool]) {
   // The parameters belong to the layer, not to the batch; and a gradient has
   // the shape of what one differentiates by.
-  let shapes = [Shape(n, d), Shape(d, m), Shape(1, m), Shape(n, m)]
+  let shapes = [
+    Shape(examples, inputs), Shape(inputs, outputs), Shape(1, outputs),
+    Shape(examples, outputs),
+  ]
   let growing = [true, false, false, true]
   return (shapes + shapes.prefix(3), growing + growing.prefix(3))
 }
 
 // MARK: - Exercise 4.2
 
-/// Returns Y = Z + 1b: a bias added to each row of a batch.
+/// Returns the output of a layer whose bias counts differently in each
+/// example.
 ///
-///     addedBias([[1, 2, 3], [6, 8, 10]], [[1, -1, 5]])
-///     // [[2, 1, 8], [7, 7, 15]]
+///     addedBias([[1, 2, 3], [6, 8, 10]], [[2], [-1]], [[1, -1, 5]])
+///     // [[3, 0, 13], [5, 9, 5]]
 ///
 /// - Parameters:
 ///   - z: The batch Z before the bias, N×M.
+///   - u: The factors of the bias, one for each example, N×1.
 ///   - b: The bias b, 1×M.
 /// - Returns: Y, N×M.
 /// - Throws: `NotWrittenYet` until it is written.
-public func addedBias(_ z: Matrix, _ b: Matrix) throws -> Matrix {
-  // The bias has one index, that of the output: the row index i is in zᵢⱼ only.
-  Matrix(rows: z.rows, columns: z.columns) { i, j in z[i, j] + b[0, j] }
+public func addedBias(
+  _ z: Matrix, _ u: Matrix, _ b: Matrix
+) throws -> Matrix {
+  // Entry (n, j) gets uₙbⱼ: the column takes the place that the ones had in
+  // (4.2), which are the case where every example counts once.
+  z + matmul(u, b)  // N×1 · 1×M → N×M
 }
 
 // MARK: - Exercise 4.3
 
-/// Returns the gradient by the bias of a batch.
+/// Returns the gradient by the bias of the layer of exercise 4.2.
 ///
-///     gradientOfBias([[7, 5, 3], [2, 4, 8]])    // [[9, 9, 11]]
+///     gradientOfBias([[7, 5, 3], [2, 4, 8]], [[2], [-1]])    // [[12, 6, -2]]
 ///
-/// - Parameter dY: The gradient by the output, N×M.
+/// - Parameters:
+///   - dY: The gradient by the output, N×M.
+///   - u: The factors of the bias, one for each example, N×1.
 /// - Returns: The gradient by the bias, 1×M.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientOfBias(_ dY: Matrix) throws -> Matrix {
-  // bⱼ was added to column j of every row, so every row reports to it. Which
-  // axis is summed is said by the shape that has to remain.
-  dY.sum(alongAxis: 0)  // N×M → 1×M
+public func gradientOfBias(_ dY: Matrix, _ u: Matrix) throws -> Matrix {
+  // The derivative of Yₙⱼ by bₖ is uₙδⱼₖ, so row n of dY reports uₙ times. As
+  // with the ones: the column that stood before b comes back transposed.
+  matmul(u.transposed(), dY)  // 1×N · N×M → 1×M
 }
 
 // MARK: - Exercise 4.4
 
-/// Returns the gradient by the bias as a product, and the factor that makes it.
+/// Returns the gradient by the biases of several kinds of examples as a
+/// product, and the factor that makes it.
 ///
-///     let (left, dB) = try gradientOfBiasByProduct([[7, 5, 3], [2, 4, 8]])
-///     // left times dY is dB, and dB is [[9, 9, 11]]
+///     let (left, dB) = try gradientOfBiasByProduct(
+///       [[7, 5, 3], [2, 4, 8], [-6, 1, 9]], kinds: [1, 0, 1], count: 2)
+///     // left times dY is dB, and dB is [[2, 4, 8], [1, 6, 12]]
 ///
-/// - Parameter dY: The gradient by the output, N×M.
+/// - Parameters:
+///   - dY: The gradient by the output, N×M.
+///   - kinds: The kind of each of the N examples, counted from 0: which row of
+///     the biases is added to its row of Z.
+///   - count: The number R of kinds; some may have no example.
 /// - Returns: `left`, the matrix by which dY is multiplied from the left, and
-///   `dB`, the product, 1×M.
+///   `dB`, the product, R×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientOfBiasByProduct(
-  _ dY: Matrix
+  _ dY: Matrix, kinds: [Int], count: Int
 ) throws -> (left: Matrix, dB: Matrix) {
-  // In Y = XW + 1b the bias stands where W stands and the ones where X stands:
-  // the weight rule, with the column of ones as the input, transposed.
-  let left = Matrix(rows: 1, columns: dY.rows) { _, _ in 1 }  // 1ᵀ, 1×N
+  // Forward a matrix C of N×R copies the biases to the examples, Y = Z + Cb:
+  // its row n has a 1 in the column of example n's kind. In Cb it stands where
+  // X stands in XW, so the weight rule has it transposed. For one kind, R = 1,
+  // it is the column of ones.
+  let left = Matrix(rows: count, columns: kinds.count) { k, n in
+    kinds[n] == k ? 1 : 0
+  }
   return (left, matmul(left, dY))
 }
 
 // MARK: - Exercise 4.6
 
-/// Returns the three gradients of a layer Y = XW + 1b.
+/// Returns the three gradients of a layer Y = XWᵀ + 1b, whose weights have a
+/// row for each output.
 ///
 ///     let (dX, dW, dB) = try affineBackward(x, w, dY)
-///     // dX is N×D, dW is D×M, dB is 1×M
+///     // dX is N×D, dW is M×D, dB is 1×M
 ///
 /// - Parameters:
 ///   - x: The batch X, N×D.
-///   - w: The weights W, D×M.
+///   - w: The weights W, M×D.
 ///   - dY: The gradient by the output, N×M.
 /// - Returns: The gradients by X, by W and by the bias, each of the shape of
 ///   what it belongs to.
@@ -100,12 +121,12 @@ public func gradientOfBiasByProduct(
 public func affineBackward(
   _ x: Matrix, _ w: Matrix, _ dY: Matrix
 ) throws -> (dX: Matrix, dW: Matrix, dB: Matrix) {
-  // The sum that is left out of a product's shape is the one that runs: over
-  // the outputs for dX, over the examples for dW and dB. The bias itself does
-  // not occur, for the derivative of a sum does not know its other term.
+  // With V = Wᵀ this is the layer of the text: dX = dY Vᵀ and dV = XᵀdY. So
+  // dX = dY W, and dW, which is dV transposed, is dYᵀX. The bias sees nothing
+  // of the weights, and its rule is the old one.
   (
-    matmul(dY, w.transposed()),  // N×M · M×D → N×D
-    matmul(x.transposed(), dY),  // D×N · N×M → D×M
+    matmul(dY, w),  // N×M · M×D → N×D
+    matmul(dY.transposed(), x),  // M×N · N×D → M×D
     dY.sum(alongAxis: 0)  // 1×M
   )
 }
@@ -147,7 +168,7 @@ public func affineBackwardOfManyAxes(
 /// Returns the gradients of a mean loss by the weights and by the bias.
 ///
 /// The layer is Y = XW + 1b, and the loss is the mean over the N examples of
-/// the squared distance of a row of Y from its target: (1/N) Σᵢⱼ (yᵢⱼ − tᵢⱼ)².
+/// the squared distance of a row of Y from its target: (1/N) Σₙⱼ (yₙⱼ − tₙⱼ)².
 /// It is to replace `wrongMeanGradients` of the text.
 ///
 /// - Parameters:

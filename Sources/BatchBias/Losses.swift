@@ -64,11 +64,11 @@ public func wrongMeanGradients(
   _ x: Matrix, _ w: Matrix, _ b: Matrix, _ t: Matrix
 ) -> (dW: Matrix, dB: Matrix) {
   // snippet.wrong
-  let n = Double(x.rows)
+  let count = Double(x.rows)  // N
   let y = matmul(x, w).addingToEachRow(b)  // N×M
-  let dY = (2 / n) * (y - t)  // N×M
+  let dY = (2 / count) * (y - t)  // N×M
   let dW = matmul(x.transposed(), dY)  // D×M
-  let dB = (1 / n) * dY.sum(alongAxis: 0)  // 1×M
+  let dB = (1 / count) * dY.sum(alongAxis: 0)  // 1×M
   // snippet.end
   return (dW, dB)
 }

@@ -154,9 +154,21 @@ import Testing
     #expect(differences.largestMagnitude < 1e-8)
   }
 
+  @Test func `are those of the exercises' other layers`() {
+    // A factor of the bias for each example, one bias for each kind, and
+    // weights with a row for each output.
+    #expect(z + matmul([[2], [-1]], b) == [[3, 0, 13], [5, 9, 5]])
+    #expect(matmul([[2, -1]], dY) == [[12, 6, -2]])
+    let square: Matrix = [[7, 5, 3], [2, 4, 8], [-6, 1, 9]]
+    let kinds: Matrix = [[0, 1, 0], [1, 0, 1]]
+    #expect(matmul(kinds, square) == [[2, 4, 8], [1, 6, 12]])
+    #expect(matmul(dY.transposed(), x)[row: 0] == [[11, 8, 1, 23]])
+  }
+
   @Test func `weigh two parts by their shares`() {
     let share = 0.25
     let db = share * [[4, 8]] + (1 - share) * [[8, 0]]
     #expect(db == [[7, 2]])
+    #expect((1 - share) * [[4, -8]] == [[3, -6]])
   }
 }

@@ -13,7 +13,7 @@ private typealias PartsInput = (
 private typealias Gradients = AffineGradients<Matrix>
 
 let meanLoss: Exercise = Exercise(
-  "4.8", "a bias that learns too slowly", .debug, stars: 2,
+  "4.8", "a bias that learns too slowly", .debug, stars: 1,
   section: Section.mean,
   cases: { generator in
     layerSizes.map { n, d, m in

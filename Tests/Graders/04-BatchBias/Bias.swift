@@ -4,8 +4,8 @@ import GradientCheck
 import Grading
 import LinearAlgebra
 
-private typealias AddingInput = (z: Matrix, b: Matrix)
-private typealias Factored = (left: Matrix, dB: Matrix)
+private typealias AddingInput = (z: Matrix, u: Matrix, b: Matrix)
+private typealias GradientInput = (dY: Matrix, u: Matrix)
 
 let addedBias: Exercise = Exercise(
   "4.2", "a bias for every row", .code, stars: 1, section: Section.adding,
@@ -14,48 +14,50 @@ let addedBias: Exercise = Exercise(
       Case(
         (
           z: Matrix.sample(shape.rows, shape.columns, using: &generator),
+          u: Matrix.sample(shape.rows, 1, using: &generator),
           b: Matrix.sample(1, shape.columns, using: &generator)
         ), edge: shape.rows == 1 || shape.columns == 1)
     } as [Case<AddingInput>]
   },
-  reader: { try BatchBiasExercises.addedBias($0.z, $0.b) },
-  solution: { try BatchBiasSolutions.addedBias($0.z, $0.b) },
-  oracle: { i in i.z + matmul(filled(i.z.rows, 1, 1), i.b) },
+  reader: { try BatchBiasExercises.addedBias($0.z, $0.u, $0.b) },
+  solution: { try BatchBiasSolutions.addedBias($0.z, $0.u, $0.b) },
+  oracle: { i in
+    Matrix(rows: i.z.rows, columns: i.z.columns) { n, j in
+      i.z[n, j] + i.u[n, 0] * i.b[0, j]
+    }
+  },
   alternatives: [
-    { $0.z.addingToEachRow($0.b) },
     { i in
       var y = i.z
-      for row in 0..<y.rows { y[row: row] += i.b }
+      for n in 0..<y.rows { y[row: n] += i.u[n, 0] * i.b }
       return y
-    },
+    }
   ],
   slips: [
     Slip(
-      "the first row only",
-      "Only the first row has its bias. The bias is added to every example.",
+      "the factors left out",
+      "You added the bias once to each row, as in the text. In example n "
+        + "it has the factor uₙ here.",
+      function: { $0.z.addingToEachRow($0.b) }),
+    Slip(
+      "the factors added",
+      "Entry (n, j) is Z's plus uₙ plus bⱼ. The factor multiplies the bias.",
       function: { i in
-        var y = i.z
-        y[row: 0] += i.b
-        return y
+        i.z.addingToEachRow(i.b) + matmul(i.u, filled(1, i.z.columns, 1))
       }),
     Slip(
-      "the whole bias to each entry",
-      "You added the sum of the bias's entries to each entry of Z. An output "
-        + "has a bias of its own: column j gets bⱼ alone.",
-      function: { i in i.z.map { $0 + i.b.sum() } }),
+      "the whole output scaled",
+      "You multiplied Z by uₙ, too. The factor belongs to the bias alone.",
+      function: { i in
+        hadamard(copied(i.u, i.z.columns), i.z.addingToEachRow(i.b))
+      }),
     Slip(
       "the sign", "You subtracted the bias where it is added.",
-      function: { $0.z.addingToEachRow(-$0.b) }),
-    Slip(
-      "a product for the sum",
-      "Each entry is multiplied by its bias, which is to be added.",
-      function: { i in
-        hadamard(i.z, matmul(filled(i.z.rows, 1, 1), i.b))
-      }),
+      function: { $0.z - matmul($0.u, $0.b) }),
     Slip(
       "the bias alone",
-      "This is the bias, repeated in each row; Z is not in it.",
-      function: { i in matmul(filled(i.z.rows, 1, 1), i.b) }),
+      "This is what the bias adds to each row; Z is not in it.",
+      function: { matmul($0.u, $0.b) }),
     Slip(
       "no bias", "This is Z as it came: the bias is not in it.",
       function: { $0.z }),
@@ -63,134 +65,82 @@ let addedBias: Exercise = Exercise(
 
 let biasGradient: Exercise = Exercise(
   "4.3", "the gradient of the bias", .code, stars: 1, section: Section.bias,
-  argument: "dY",
   cases: { generator in
     outputShapes.map { shape in
       Case(
-        Matrix.sample(shape.rows, shape.columns, using: &generator),
-        edge: shape.rows == 1 || shape.columns == 1)
-    } as [Case<Matrix>]
+        (
+          dY: Matrix.sample(shape.rows, shape.columns, using: &generator),
+          u: Matrix.sample(shape.rows, 1, using: &generator)
+        ), edge: shape.rows == 1 || shape.columns == 1)
+    } as [Case<GradientInput>]
   },
-  reader: { try BatchBiasExercises.gradientOfBias($0) },
-  solution: { try BatchBiasSolutions.gradientOfBias($0) },
-  oracle: { biasDifferences($0) },
+  reader: { try BatchBiasExercises.gradientOfBias($0.dY, $0.u) },
+  solution: { try BatchBiasSolutions.gradientOfBias($0.dY, $0.u) },
+  // The loss Σ dYₙⱼ yₙⱼ of Y = ub, differenced.
+  oracle: { i in
+    numericalGradient(at: Matrix.zeros(1, i.dY.columns)) { b in
+      hadamard(i.dY, matmul(i.u, b)).sum()
+    }
+  },
   alternatives: [
-    { dY in matmul(filled(1, dY.rows, 1), dY) },
-    { dY in
-      var dB = Matrix.zeros(1, dY.columns)
-      for i in 0..<dY.rows { dB += dY[row: i] }
+    { reported($0).sum(alongAxis: 0) },
+    { i in
+      var dB = Matrix.zeros(1, i.dY.columns)
+      for n in 0..<i.dY.rows { dB += i.u[n, 0] * i.dY[row: n] }
       return dB
     },
   ],
   slips: [
     Slip(
+      "the factors left out",
+      "This is the sum of the rows of dY, the gradient of a bias that each "
+        + "example takes once. What example n took times uₙ, it "
+        + "reports times uₙ.",
+      function: { $0.dY.sum(alongAxis: 0) }),
+    Slip(
       "the other axis",
       "You added the entries of each row: one number for each example. The "
         + "bias has one for each output, and all examples report to it.",
-      function: { $0.sum(alongAxis: 1) }),
-    Slip(
-      "the other axis, as a row",
-      "You added the entries of each row and laid the sums in a row, which "
-        + "has an entry for each example. The bias has one for each output. "
-        + "With as many examples as outputs the shape would have passed.",
-      section: "where-it-goes-wrong",
-      function: { $0.sum(alongAxis: 1).transposed() }),
+      function: { reported($0).sum(alongAxis: 1) }),
     Slip(
       "a mean for the sum",
       "Every entry is divided by the number of examples. The rule is a sum; "
         + "where the loss is a mean, its 1/N is in dY already.",
       section: Section.mean,
-      function: { dY in (1 / Double(dY.rows)) * dY.sum(alongAxis: 0) }),
+      function: { i in
+        (1 / Double(i.dY.rows)) * matmul(i.u.transposed(), i.dY)
+      }),
+    Slip(
+      "a weighted mean",
+      "Every entry is divided by the sum of the factors, which makes a mean "
+        + "of it. Nothing was divided by anything on the way forward.",
+      section: Section.mean,
+      function: { i in
+        (1 / i.u.sum()) * matmul(i.u.transposed(), i.dY)
+      }),
     Slip(
       "a column",
       "The numbers are right, and they stand in a column. The bias is a row, "
         + "1×M, and so is its gradient.",
-      function: { $0.sum(alongAxis: 0).transposed() }),
+      function: { matmul($0.dY.transposed(), $0.u) }),
     Slip(
       "not summed",
-      "This is dY as it came, which belongs to the copies of the bias, one in "
-        + "each row. There is only one bias: its copies' gradients add.",
-      function: { $0 }),
-    Slip(
-      "everything summed",
-      "You added all entries of dY. Entry j of the bias reaches column j of "
-        + "the output only.", function: { [[$0.sum()]] }),
+      "Row n of this is what example n reports. There is only one bias: the "
+        + "reports add.",
+      function: { reported($0) }),
     Slip(
       "the last example only",
-      "This is the last row of dY: the sum was overwritten at each example, "
-        + "where it grows.", function: { $0[row: $0.rows - 1] }),
+      "This is what the last example reports: the sum was overwritten at each "
+        + "example, where it grows.",
+      function: { i in reported(i)[row: i.dY.rows - 1] }),
   ])
 
-let biasByProduct: Exercise = Exercise(
-  "4.4", "the same, by a product alone", .code, stars: 2,
-  section: Section.weight, argument: "dY",
-  cases: { generator in
-    outputShapes.map { shape in
-      Case(
-        Matrix.sample(shape.rows, shape.columns, using: &generator),
-        edge: shape.rows == 1 || shape.columns == 1)
-    } as [Case<Matrix>]
-  },
-  parts: { (answer: Factored) in
-    [Part("left", answer.left), Part("dB", answer.dB)]
-  },
-  reader: { try BatchBiasExercises.gradientOfBiasByProduct($0) },
-  solution: { try BatchBiasSolutions.gradientOfBiasByProduct($0) },
-  // The factor is the Jacobian of the sum of a column.
-  oracle: { dY in
-    (
-      numericalJacobian(at: dY[column: 0]) { [[$0.sum()]] },
-      biasDifferences(dY)
-    )
-  },
-  alternatives: [
-    { dY in (filled(dY.rows, 1, 1).transposed(), dY.sum(alongAxis: 0)) }
-  ],
-  slips: [
-    Slip(
-      "ones as a column",
-      "dB is right, and left is a column of ones: a column of N entries "
-        + "cannot be multiplied by dY, which has N rows. What is missing is "
-        + "what the weight rule does to X.",
-      function: { dY in (filled(dY.rows, 1, 1), dY.sum(alongAxis: 0)) }),
-    Slip(
-      "the mean in the factor",
-      "Your factor holds 1/N, which makes a mean of the sum. The ones are "
-        + "what the bias is multiplied by on the way forward, and that is 1.",
-      section: Section.mean,
-      function: { dY in
-        let left = filled(1, dY.rows, 1 / Double(dY.rows))
-        return (left, matmul(left, dY))
-      }),
-    Slip(
-      "ones for the outputs",
-      "Your factor has an entry for each output, and the product sums over "
-        + "them. The sum runs over the examples.",
-      function: { dY in
-        let right = filled(dY.columns, 1, 1)
-        return (right, matmul(dY, right))
-      }),
-    Slip(
-      "a row for each example",
-      "Your factor has N rows, so the sum stands in the product N times. The "
-        + "input that the bias sees has one column: transposed, one row.",
-      function: { dY in
-        let left = filled(dY.rows, dY.rows, 1)
-        return (left, matmul(left, dY))
-      }),
-    Slip(
-      "the first example only",
-      "Your factor picks the first row of dY and leaves out the others.",
-      function: { dY in
-        let left = Matrix(rows: 1, columns: dY.rows) { _, i in i == 0 ? 1 : 0 }
-        return (left, matmul(left, dY))
-      }),
-  ])
+/// A column repeated to the right.
+private func copied(_ column: Matrix, _ count: Int) -> Matrix {
+  matmul(column, filled(1, count, 1))
+}
 
-/// The gradient of Σ dYᵢⱼ yᵢⱼ by the bias of Y = 1b.
-private func biasDifferences(_ dY: Matrix) -> Matrix {
-  numericalGradient(at: Matrix.zeros(1, dY.columns)) { b in
-    let y = Matrix.zeros(dY.rows, dY.columns).addingToEachRow(b)
-    return hadamard(dY, y).sum()
-  }
+/// What each example reports to the bias, in rows.
+private func reported(_ i: GradientInput) -> Matrix {
+  hadamard(copied(i.u, i.dY.columns), i.dY)
 }

@@ -20,7 +20,7 @@ let affineBackward: Exercise = Exercise(
       Case(
         (
           x: Matrix.sample(n, d, using: &generator),
-          w: Matrix.sample(d, m, using: &generator),
+          w: Matrix.sample(m, d, using: &generator),
           dY: Matrix.sample(n, m, using: &generator)
         ), edge: [n, d, m].contains(1))
     } as [Case<Input>]
@@ -30,18 +30,28 @@ let affineBackward: Exercise = Exercise(
   },
   reader: { try BatchBiasExercises.affineBackward($0.x, $0.w, $0.dY) },
   solution: { try BatchBiasSolutions.affineBackward($0.x, $0.w, $0.dY) },
-  oracle: { differences($0) },
+  oracle: { i in
+    let loss = { (x: Matrix, w: Matrix, b: Matrix) in
+      let y = matmul(x, w.transposed()).addingToEachRow(b)
+      return hadamard(i.dY, y).sum()
+    }
+    let zero = Matrix.zeros(1, i.w.rows)
+    return (
+      numericalGradient(at: i.x) { loss($0, i.w, zero) },
+      numericalGradient(at: i.w) { loss(i.x, $0, zero) },
+      numericalGradient(at: zero) { loss(i.x, i.w, $0) }
+    )
+  },
   alternatives: [
     // Example by example.
     { i in
       var answer = (
         dX: i.x, dW: Matrix.zeros(i.w.rows, i.w.columns),
-        dB: Matrix.zeros(1, i.w.columns)
+        dB: Matrix.zeros(1, i.w.rows)
       )
       for n in 0..<i.x.rows {
-        answer.dX[row: n] =
-          matmul(i.w, i.dY[row: n].transposed()).transposed()
-        answer.dW += outer(i.x[row: n], i.dY[row: n])
+        answer.dX[row: n] = matmul(i.dY[row: n], i.w)
+        answer.dW += outer(i.dY[row: n], i.x[row: n])
         answer.dB += i.dY[row: n]
       }
       return answer
@@ -49,9 +59,10 @@ let affineBackward: Exercise = Exercise(
   ],
   slips: [
     Slip(
-      "dW transposed",
-      "dX and dB are right, and dW is transposed: row i of dW belongs to "
-        + "input i.", function: { replaced($0, dW: { $0.transposed() }) }),
+      "dW as in the text",
+      "dX and dB are right, and dW is the text's, D×M. Here the weights are "
+        + "M×D: row j of W, and so of dW, belongs to output j.",
+      function: { replaced($0, dW: { $0.transposed() }) }),
     Slip(
       "dX transposed",
       "dW and dB are right, and dX is transposed: row n of dX belongs to "
@@ -90,7 +101,7 @@ let affineBackward: Exercise = Exercise(
       "Your gradients do not depend on dY, as if the loss were the sum of all "
         + "outputs.",
       function: { i in
-        right((x: i.x, w: i.w, dY: i.dY.map { _ in 1 }))
+        byOutputs((x: i.x, w: i.w, dY: i.dY.map { _ in 1 }))
       }),
   ])
 
@@ -196,12 +207,17 @@ private func right(_ i: Input) -> Output {
   )
 }
 
-/// The right answer with some of it changed.
+/// The right answer to 4.6, whose W is M×D.
+private func byOutputs(_ i: Input) -> Output {
+  (matmul(i.dY, i.w), matmul(i.dY.transposed(), i.x), i.dY.sum(alongAxis: 0))
+}
+
+/// The right answer to 4.6 with some of it changed.
 private func replaced(
   _ i: Input, dX: (Matrix) -> Matrix = { $0 },
   dW: (Matrix) -> Matrix = { $0 }, dB: (Matrix) -> Matrix = { $0 }
 ) -> Output {
-  let answer = right(i)
+  let answer = byOutputs(i)
   return (dX(answer.dX), dW(answer.dW), dB(answer.dB))
 }
 
