@@ -118,6 +118,18 @@ def resets():
           "reset of the chapter gives the shipped file")
 
 
+def saves_in_one_second():
+    second = int(time.time())
+    for tenths in [2, 7]:
+        CHAPTER.answer("1.2", f"  return {tenths} * w")
+        saved = 1_000_000_000 * second + 100_000_000 * tenths
+        os.utime(FOLDER.path(*CHAPTER.stubs), ns=(saved, saved))
+        _, text, _ = FOLDER.run("grade", "1.2")
+        check(f"Every entry is {tenths} times" in text,
+              f"what was saved at .{tenths} seconds is what is graded")
+    FOLDER.write(CHAPTER.shipped, *CHAPTER.stubs)
+
+
 FAULTS = {
     "1.1": ("  fatalError()", "crashed"),
     "1.2": ("  return Matrix(row: [w.elements[99]])", "crashed"),
@@ -197,6 +209,7 @@ def reports():
 through_the_chapter()
 ways_out()
 resets()
+saves_in_one_second()
 reports()
 check(FOLDER.read(*CHAPTER.stubs) == CHAPTER.shipped,
       "the stubs are as they were shipped")

@@ -211,11 +211,11 @@ private final class Keyboard {
   /// Waits a moment for a key, and returns it if one was pressed.
   func key() -> Character? {
     guard saved != nil else {
-      usleep(50_000)
+      usleep(10_000)
       return nil
     }
     var ready = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
-    guard poll(&ready, 1, 50) > 0 else { return nil }
+    guard poll(&ready, 1, 10) > 0 else { return nil }
     var byte: UInt8 = 0
     switch read(0, &byte, 1) {
     case 1: return Character(UnicodeScalar(byte))
