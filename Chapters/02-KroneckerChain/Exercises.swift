@@ -59,17 +59,21 @@ public func laidOut(
 
 // MARK: - Exercise 2.3
 
-/// Returns the Kronecker product of two matrices.
+/// Returns the product of a Kronecker product and a column, without building
+/// the Kronecker product.
 ///
-///     try kroneckerProduct([[2], [-1]], [[3, 5]])
-///     // [[6, 10], [-3, -5]]
+///     try kroneckerTimes([[2], [-1]], [[3, 5]], column: [[1], [10]])
+///     // [[106], [-53]]
 ///
 /// - Parameters:
-///   - a: The outer factor A, n×m.
+///   - a: The outer factor A, r×m.
 ///   - b: The inner factor B, p×q.
-/// - Returns: A ⊗ B, np×mq.
+///   - x: The column x, mq×1.
+/// - Returns: (A ⊗ B)x, rp×1.
 /// - Throws: `NotWrittenYet` until it is written.
-public func kroneckerProduct(_ a: Matrix, _ b: Matrix) throws -> Matrix {
+public func kroneckerTimes(
+  _ a: Matrix, _ b: Matrix, column x: Matrix
+) throws -> Matrix {
   throw NotWrittenYet("2.3")
 }
 
@@ -86,15 +90,15 @@ public func derivativeOfSigmoid(_ d: Matrix) throws -> Matrix {
 
 // MARK: - Exercise 2.5
 
-/// Returns the derivative of d = nW + b by the weights, taken by rows.
+/// Returns the derivative of d = nWᵀ + b by the weights, taken by rows.
 ///
 /// - Parameters:
 ///   - n: The row n, 1×D.
-///   - m: The number M of columns of W.
+///   - m: The number M of rows of W, M×D.
 /// - Returns: ∂d/∂wᵀ in denominator layout, DM×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func derivativeByWeights(
-  _ n: Matrix, columns m: Int
+  _ n: Matrix, rows m: Int
 ) throws -> Matrix {
   throw NotWrittenYet("2.5")
 }
@@ -162,22 +166,22 @@ public func gradientsWithoutKronecker(
 
 // MARK: - Exercise 2.9
 
-/// Returns the gradients by both biases of two layers, both with the sigmoid.
+/// Returns the gradient by a bias that two layers share, both with the sigmoid.
+///
+///     n₁ = σ(n₀W₁ + b),  n₂ = σ(n₁W₂ + b)
 ///
 /// - Parameters:
 ///   - n0: The input n₀, 1×D.
 ///   - w1: The weights W₁, D×H.
-///   - b1: The bias b₁, 1×H.
-///   - w2: The weights W₂, H×M.
-///   - b2: The bias b₂, 1×M.
-///   - y: The target y, 1×M.
-/// - Returns: `dB1`, the gradient by b₁, 1×H, and `dB2`, the gradient by b₂,
-///   1×M.
+///   - w2: The weights W₂, H×H.
+///   - b: The bias b of both layers, 1×H.
+///   - y: The target y, 1×H.
+/// - Returns: The gradient by b, 1×H.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientsByBiases(
-  _ n0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
+public func gradientBySharedBias(
+  _ n0: Matrix, _ w1: Matrix, _ w2: Matrix, bias b: Matrix,
   target y: Matrix
-) throws -> (dB1: Matrix, dB2: Matrix) {
+) throws -> Matrix {
   throw NotWrittenYet("2.9")
 }
 
@@ -199,15 +203,15 @@ public func weightGradient(_ n: Matrix, _ v: Matrix) throws -> Matrix {
 
 // MARK: - Exercise 2.12
 
-/// Returns the matrix K for which vec(AXB) = K vec(X), whatever X is.
+/// Returns the matrix G for which vec(AX + XB) = G vec(X), whatever X is.
 ///
 /// - Parameters:
-///   - a: The factor A before X, n×p.
-///   - b: The factor B behind X, q×m.
+///   - a: The factor A before X, p×p.
+///   - b: The factor B behind X, q×q.
 ///   - order: The order in which both `vec` stack.
-/// - Returns: K, nm×pq.
+/// - Returns: G, pq×pq.
 /// - Throws: `NotWrittenYet` until it is written.
-public func matrixOfProduct(
+public func matrixOfSum(
   _ a: Matrix, _ b: Matrix, order: VecOrder
 ) throws -> Matrix {
   throw NotWrittenYet("2.12")
@@ -262,7 +266,7 @@ public func gradientsOfNetwork(
 ///
 /// A product of p×q and q×r takes pqr multiplications of numbers.
 ///
-/// - Parameter sizes: The sizes s₀, s₁, …, sₖ: factor i is sᵢ₋₁×sᵢ. There are at
+/// - Parameter sizes: The sizes s₀, s₁, …, sₜ: factor i is sᵢ₋₁×sᵢ. There are at
 ///   least two factors.
 /// - Returns: The number of multiplications.
 /// - Throws: `NotWrittenYet` until it is written.

@@ -78,22 +78,28 @@ public func laidOut(
 
 // MARK: - Exercise 2.3
 
-/// Returns the Kronecker product of two matrices.
+/// Returns the product of a Kronecker product and a column, without building
+/// the Kronecker product.
 ///
-///     try kroneckerProduct([[2], [-1]], [[3, 5]])
-///     // [[6, 10], [-3, -5]]
+///     try kroneckerTimes([[2], [-1]], [[3, 5]], column: [[1], [10]])
+///     // [[106], [-53]]
 ///
 /// - Parameters:
-///   - a: The outer factor A, n×m.
+///   - a: The outer factor A, r×m.
 ///   - b: The inner factor B, p×q.
-/// - Returns: A ⊗ B, np×mq.
+///   - x: The column x, mq×1.
+/// - Returns: (A ⊗ B)x, rp×1.
 /// - Throws: `NotWrittenYet` until it is written.
-public func kroneckerProduct(_ a: Matrix, _ b: Matrix) throws -> Matrix {
-  // A row of the product is a row of A, and in it a row of B: the quotient by
-  // p says which of A, the remainder which of B. So for the columns with q.
-  Matrix(rows: a.rows * b.rows, columns: a.columns * b.columns) { r, c in
-    a[r / b.rows, c / b.columns] * b[r % b.rows, c % b.columns]
-  }
+public func kroneckerTimes(
+  _ a: Matrix, _ b: Matrix, column x: Matrix
+) throws -> Matrix {
+  // vec(AXBᵀ) = (A ⊗ B) vec X by rows, and x is the vec of an m×q matrix X.
+  // By columns the factors stand the other way round: (A ⊗ B)x = vec(BXAᵀ) with
+  // X of q×m. The usual slip is a mixture of the two.
+  let matrix = unvec(
+    x, rows: a.columns, columns: b.columns, order: .byRows)  // m×q
+  let product = matmul(a, matmul(matrix, b.transposed()))  // r×p
+  return vec(product, order: .byRows)  // rp×1
 }
 
 // MARK: - Exercise 2.4
@@ -115,19 +121,20 @@ public func derivativeOfSigmoid(_ d: Matrix) throws -> Matrix {
 
 // MARK: - Exercise 2.5
 
-/// Returns the derivative of d = nW + b by the weights, taken by rows.
+/// Returns the derivative of d = nWᵀ + b by the weights, taken by rows.
 ///
 /// - Parameters:
 ///   - n: The row n, 1×D.
-///   - m: The number M of columns of W.
+///   - m: The number M of rows of W, M×D.
 /// - Returns: ∂d/∂wᵀ in denominator layout, DM×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func derivativeByWeights(
-  _ n: Matrix, columns m: Int
+  _ n: Matrix, rows m: Int
 ) throws -> Matrix {
-  // ∂dₖ/∂Wᵢⱼ = nᵢ δⱼₖ: block i is nᵢ times the identity. The identity is as
-  // large as d, for each weight of a row of W reaches another entry of d.
-  kron(n.transposed(), .identity(m))
+  // dₖ = Σₗ nₗ Wₖₗ, so ∂dₖ/∂Wᵢⱼ = δᵢₖ nⱼ, and by rows Wᵢⱼ has (i−1)D + j for its
+  // row: i, the index of the identity, is the slow one. W by rows is Wᵀ by
+  // columns, so this is (2.20). The usual slip is the text's nᵀ ⊗ I.
+  kron(.identity(m), n.transposed())
 }
 
 // MARK: - Exercise 2.6
@@ -216,30 +223,31 @@ public func gradientsWithoutKronecker(
 
 // MARK: - Exercise 2.9
 
-/// Returns the gradients by both biases of two layers, both with the sigmoid.
+/// Returns the gradient by a bias that two layers share, both with the sigmoid.
+///
+///     n₁ = σ(n₀W₁ + b),  n₂ = σ(n₁W₂ + b)
 ///
 /// - Parameters:
 ///   - n0: The input n₀, 1×D.
 ///   - w1: The weights W₁, D×H.
-///   - b1: The bias b₁, 1×H.
-///   - w2: The weights W₂, H×M.
-///   - b2: The bias b₂, 1×M.
-///   - y: The target y, 1×M.
-/// - Returns: `dB1`, the gradient by b₁, 1×H, and `dB2`, the gradient by b₂,
-///   1×M.
+///   - w2: The weights W₂, H×H.
+///   - b: The bias b of both layers, 1×H.
+///   - y: The target y, 1×H.
+/// - Returns: The gradient by b, 1×H.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientsByBiases(
-  _ n0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
+public func gradientBySharedBias(
+  _ n0: Matrix, _ w1: Matrix, _ w2: Matrix, bias b: Matrix,
   target y: Matrix
-) throws -> (dB1: Matrix, dB2: Matrix) {
+) throws -> Matrix {
   let sigmoid = { (t: Double) in 1 / (1 + exp(-t)) }
-  let n1 = (matmul(n0, w1) + b1).map(sigmoid)  // 1×H
-  let n2 = (matmul(n1, w2) + b2).map(sigmoid)  // 1×M
-  let v2 = hadamard(2 * (n2 - y), n2.map { $0 * (1 - $0) })  // 1×M
+  let n1 = (matmul(n0, w1) + b).map(sigmoid)  // 1×H
+  let n2 = (matmul(n1, w2) + b).map(sigmoid)  // 1×H
+  let v2 = hadamard(2 * (n2 - y), n2.map { $0 * (1 - $0) })  // 1×H
   let v1 = hadamard(
     matmul(v2, w2.transposed()), n1.map { $0 * (1 - $0) })  // 1×H
-  // ∂d/∂bᵀ = I: what comes back to d goes on to b as it is.
-  return (v1, v2)
+  // ∂d/∂bᵀ = I in either layer. b reaches the loss through d₁ and through d₂,
+  // and over the paths one adds.
+  return v1 + v2
 }
 
 // MARK: - Exercise 2.11
@@ -265,23 +273,24 @@ public func weightGradient(_ n: Matrix, _ v: Matrix) throws -> Matrix {
 
 // MARK: - Exercise 2.12
 
-/// Returns the matrix K for which vec(AXB) = K vec(X), whatever X is.
+/// Returns the matrix G for which vec(AX + XB) = G vec(X), whatever X is.
 ///
 /// - Parameters:
-///   - a: The factor A before X, n×p.
-///   - b: The factor B behind X, q×m.
+///   - a: The factor A before X, p×p.
+///   - b: The factor B behind X, q×q.
 ///   - order: The order in which both `vec` stack.
-/// - Returns: K, nm×pq.
+/// - Returns: G, pq×pq.
 /// - Throws: `NotWrittenYet` until it is written.
-public func matrixOfProduct(
+public func matrixOfSum(
   _ a: Matrix, _ b: Matrix, order: VecOrder
 ) throws -> Matrix {
-  // (AXB)ᵢₗ = Σⱼ Σₖ Aᵢⱼ Bₖₗ Xⱼₖ: the outer factor of ⊗ belongs to the index that
-  // counts slowly. By rows that is the first one, i and j, so A stands outside;
-  // by columns it is the second, l and k, so Bᵀ does.
+  // AX = AXI with the I of q×q, and XB = IXB with that of p×p; the vec of a sum
+  // is the sum of the vecs. By rows the factor before X stands outside, by
+  // columns the one behind it does, transposed.
+  let (before, behind) = (Matrix.identity(a.rows), Matrix.identity(b.rows))
   switch order {
-  case .byRows: kron(a, b.transposed())
-  case .byColumns: kron(b.transposed(), a)
+  case .byRows: return kron(a, behind) + kron(before, b.transposed())
+  case .byColumns: return kron(behind, a) + kron(b.transposed(), before)
   }
 }
 
@@ -357,7 +366,7 @@ public func gradientsOfNetwork(
 ///
 /// A product of p×q and q×r takes pqr multiplications of numbers.
 ///
-/// - Parameter sizes: The sizes s₀, s₁, …, sₖ: factor i is sᵢ₋₁×sᵢ. There are at
+/// - Parameter sizes: The sizes s₀, s₁, …, sₜ: factor i is sᵢ₋₁×sᵢ. There are at
 ///   least two factors.
 /// - Returns: The number of multiplications.
 /// - Throws: `NotWrittenYet` until it is written.

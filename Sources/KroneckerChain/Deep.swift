@@ -67,6 +67,7 @@ public struct DeepPass: Sendable {
     for l in layers.indices.reversed() {
       let v = hadamard(upstream, sums[l].map(layers[l].activation.slope))
       gradients.append((matmul(rows[l].transposed(), v), v))
+      // At the last turn this is the gradient by n₀, which nobody needs.
       upstream = matmul(v, layers[l].weights.transposed())
     }
     return gradients.reversed()

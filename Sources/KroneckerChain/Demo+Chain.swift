@@ -81,7 +81,7 @@ private func showProducts(_ factors: [(name: String, value: Matrix)]) {
     rows.append([name, "\(factor.shape)", "\(column.shape)", inline(column)])
   }
   print(
-    Table(["factor", "its shape", "product", "its entries, standing"], rows)
+    Table(["factor", "its shape", "product", "as a column"], rows)
       .text(width: 96), terminator: "")
 }
 

@@ -136,8 +136,8 @@ func timePicture() throws -> SVG {
   }
   return try Chart(
     "Time as the layer grows, on this machine",
-    summary: "Both axes are logarithmic. The chain's time rises with the third "
-      + "power of the width, the compact form's with the second.",
+    summary: "Both axes are logarithmic. The chain's time rises with about the "
+      + "third power of the width, the compact form's far more slowly.",
     x: "width M of a layer of 5M/3 × M", y: "microseconds",
     xScale: .logarithmic, yScale: .logarithmic,
     [curve("(nᵀ ⊗ I)vᵀ", \.chain), curve("nᵀv", \.compact)]

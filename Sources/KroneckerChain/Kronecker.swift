@@ -7,9 +7,9 @@ import LinearAlgebra
 /// The library's `kron` computes the same.
 ///
 /// - Parameters:
-///   - a: The outer factor, n×m.
+///   - a: The outer factor, r×m.
 ///   - b: The inner factor, p×q.
-/// - Returns: The product, np×mq.
+/// - Returns: The product, rp×mq.
 /// - SeeAlso: Chapter 2, equation (2.13).
 public func kroneckerByBlocks(_ a: Matrix, _ b: Matrix) -> Matrix {
   // snippet.kronecker
@@ -78,15 +78,15 @@ public func weightFactorByColumns(_ n: Matrix, columns m: Int) -> Matrix {
   // snippet.end
 }
 
-/// Returns the matrix K for which vec(AXB) = K vec(X), whatever X is.
+/// Returns the matrix G for which vec(AXB) = G vec(X), whatever X is.
 ///
 ///     by columns: Bᵀ ⊗ A,   by rows: A ⊗ Bᵀ
 ///
 /// - Parameters:
-///   - a: The factor `A` before X, n×p.
+///   - a: The factor `A` before X, r×p.
 ///   - b: The factor `B` behind X, q×m.
 ///   - order: The order in which both `vec` stack.
-/// - Returns: The matrix, nm×pq.
+/// - Returns: The matrix, rm×pq.
 /// - SeeAlso: Chapter 2, equations (2.21) and (2.22).
 public func tripleProductMatrix(
   _ a: Matrix, _ b: Matrix, order: VecOrder

@@ -77,9 +77,6 @@ public struct TwoLayers: Sendable {
   /// - Returns: The derivative.
   /// - SeeAlso: Chapter 2, equation (2.3).
   public func pathSum(_ i: Int, _ j: Int) -> Double {
-    let (w2, f1, f2) = (
-      second.weights, first.activation, second.activation
-    )
     // snippet.paths
     var sum = 0.0
     for k in 0..<n2.columns {  // one path through each output k
@@ -89,6 +86,13 @@ public struct TwoLayers: Sendable {
     return sum
     // snippet.end
   }
+}
+
+// The names of the text.
+extension TwoLayers {
+  private var w2: Matrix { second.weights }
+  private var f1: Activation { first.activation }
+  private var f2: Activation { second.activation }
 }
 
 // The factors of the chains, each in denominator layout.
@@ -107,7 +111,7 @@ extension TwoLayers {
   /// - SeeAlso: Chapter 2, equation (2.8).
   public var outputFactor: Matrix {
     // snippet.output-factor
-    Matrix.diagonal(d2.map(second.activation.slope))  // M×M
+    Matrix.diagonal(d2.map(f2.slope))  // M×M
     // snippet.end
   }
 
@@ -116,7 +120,7 @@ extension TwoLayers {
   /// - SeeAlso: Chapter 2, equation (2.10).
   public var middleFactor: Matrix {
     // snippet.middle-factor
-    second.weights  // H×M
+    w2  // H×M
     // snippet.end
   }
 
@@ -124,7 +128,7 @@ extension TwoLayers {
   ///
   /// - SeeAlso: Chapter 2, equation (2.8).
   public var hiddenFactor: Matrix {
-    Matrix.diagonal(d1.map(first.activation.slope))  // H×H
+    Matrix.diagonal(d1.map(f1.slope))  // H×H
   }
 
   /// ∂d₂/∂w₂ᵀ = n₁ᵀ ⊗ I, HM×M.
@@ -158,9 +162,9 @@ extension TwoLayers {
   /// - SeeAlso: Chapter 2, equation (2.16).
   public var firstChain: Matrix {
     // snippet.first-chain
-    let v2 = matmul(outputFactor, lossFactor)  // M×M · M×1 → M×1
-    let v1 = matmul(hiddenFactor, matmul(middleFactor, v2))  // H×1
-    return matmul(firstWeightFactor, v1)  // DH×H · H×1 → DH×1
+    let column2 = matmul(outputFactor, lossFactor)  // M×M · M×1 → M×1
+    let column1 = matmul(hiddenFactor, matmul(middleFactor, column2))  // H×1
+    return matmul(firstWeightFactor, column1)  // DH×H · H×1 → DH×1
     // snippet.end
   }
 
@@ -168,9 +172,6 @@ extension TwoLayers {
   ///
   /// - SeeAlso: Chapter 2, equation (2.18).
   public var deltas: (first: Matrix, second: Matrix) {
-    let (w2, f1, f2) = (
-      second.weights, first.activation, second.activation
-    )
     // snippet.deltas
     let v2 = hadamard(2 * (n2 - y), d2.map(f2.slope))  // 1×M
     let v1 = hadamard(

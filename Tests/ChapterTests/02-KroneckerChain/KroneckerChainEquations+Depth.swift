@@ -106,7 +106,7 @@ let depthEquations = [
         "counted", [[Double(factor.elements.count), Double(filled)]]),
     ]
   },
-  Equation("2.26", "Σ sᵢ₋₁sᵢsₖ from the end, Σ s₀sᵢsᵢ₊₁ from the front") {
+  Equation("2.26", "Σ sᵢ₋₁sᵢsₜ from the end, Σ s₀sᵢsᵢ₊₁ from the front") {
     let sizes = [6, 3, 3, 4, 4, 1]
     return [
       Equation.Side(

@@ -9,7 +9,7 @@ import Testing
     try grade()
   }
 
-  @Test func `2.3 the Kronecker product`() throws {
+  @Test func `2.3 a Kronecker product times a column`() throws {
     try grade()
   }
 
@@ -33,7 +33,7 @@ import Testing
     try grade()
   }
 
-  @Test func `2.9 the gradients by the biases`() throws {
+  @Test func `2.9 the gradient by a shared bias`() throws {
     try grade()
   }
 
@@ -41,7 +41,7 @@ import Testing
     try grade()
   }
 
-  @Test func `2.12 the matrix of X ↦ AXB`() throws {
+  @Test func `2.12 the matrix of X ↦ AX + XB`() throws {
     try grade()
   }
 

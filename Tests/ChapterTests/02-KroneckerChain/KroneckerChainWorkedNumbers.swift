@@ -48,10 +48,10 @@ import Testing
     // snippet.differential
     let square = { (x: Matrix) in x.map { $0 * $0 } }
     let d: Matrix = [[3, -2]]
-    let dd: Matrix = [[0.01, 0.02]]  // a small row
-    let change = square(d + dd) - square(d)
+    let step: Matrix = [[0.01, 0.02]]  // a small row
+    let change = square(d + step) - square(d)
     #expect(change.isApproximatelyEqual(to: [[0.0601, -0.0796]]))
-    let firstOrder = matmul(dd, .diagonal(2 * d))  // 2d·dd, entry by entry
+    let firstOrder = matmul(step, .diagonal(2 * d))  // entry by entry
     #expect(firstOrder.isApproximatelyEqual(to: [[0.06, -0.08]]))
     // snippet.end
   }
@@ -119,10 +119,17 @@ import Testing
     #expect(
       small.firstChain.isApproximatelyEqual(
         to: column, absoluteTolerance: 5e-6))
-    let biases: Matrix = [[0.02503, -0.05006]]
+    let shared = TwoLayers(
+      Layer(.zeros(2, 2), .zeros(1, 2), .sigmoid),
+      Layer([[4, 0], [-8, 0]], .zeros(1, 2), .sigmoid), input: [[2, -1]],
+      target: [[0, 0.5]])
+    let biases = shared.biasGradients
     #expect(
-      small.biasGradients.first.isApproximatelyEqual(
-        to: biases, absoluteTolerance: 5e-6))
+      (biases.first + biases.second).isApproximatelyEqual(
+        to: [[0.05006, -0.05006]], absoluteTolerance: 5e-6))
+    #expect(
+      matmul(kron([[2], [-1]], [[3, 5]]), [[1], [10]]) == [[106], [-53]])
+    #expect(kron(.identity(3), [[2], [-1]])[row: 3] == [[0, -1, 0]])
     #expect(abs(Activation.sigmoid.slope(1) - 0.196612) < 5e-7)
   }
 

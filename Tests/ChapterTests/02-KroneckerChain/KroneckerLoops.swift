@@ -71,7 +71,7 @@ enum KroneckerLoops {
     return sum
   }
 
-  /// AXB for A of n×p, X of p×q and B of q×m.
+  /// AXB for A of r×p, X of p×q and B of q×m.
   #if canImport(_Differentiation)
   @differentiable(reverse,wrt: x)
   #endif

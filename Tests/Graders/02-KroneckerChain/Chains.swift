@@ -7,7 +7,7 @@ import LinearAlgebra
 private typealias OneLayer = (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix)
 
 let bySecondWeights: Exercise = Exercise(
-  "2.6", "the chain for the second weights", .code, stars: 2,
+  "2.6", "the chain for the second weights", .code, stars: 1,
   section: Section.chain,
   cases: { generator in
     [(3, 4), (5, 2), (4, 3), (1, 3), (3, 1)].map { h, m in
@@ -172,12 +172,12 @@ private func first(_ sketch: Sketch) -> Matrix {
 
 private typealias Weights = (dW1: Matrix, dW2: Matrix)
 
-/// Two layers so wide that neither an identity nor a Kronecker product of 67
-/// million entries leaves room for the other.
+/// Two layers so wide that neither an identity nor a Kronecker product, of 144
+/// million entries each, fits by itself.
 private func wideLayers(
   _ generator: inout SplitMix64
 ) -> Case<TwoLayersInput> {
-  let width = 8200
+  let width = 12_000
   return Case(
     (
       n0: Matrix.sample(1, 1, using: &generator),
@@ -187,7 +187,7 @@ private func wideLayers(
       b2: Matrix.sample(1, 1, using: &generator),
       y: Matrix.sample(1, 1, using: &generator)
     ),
-    "so wide that n₀ᵀ ⊗ I takes 0.5 GB, and I as much",
+    "so wide that n₀ᵀ ⊗ I takes 1.15 GB, and I as much",
     edge: true)
 }
 
@@ -285,92 +285,88 @@ private func shuffled(_ x: Matrix) -> Matrix {
     order: .byColumns)
 }
 
-private typealias Biases = (dB1: Matrix, dB2: Matrix)
+private typealias Shared = (
+  n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix
+)
 
-let biases: Exercise = Exercise(
-  "2.9", "the gradients by the biases", .code, stars: 1,
-  section: Section.bias, cases: { twoLayers(&$0) },
-  parts: { (answer: Biases) in
-    [Part("dB1", answer.dB1), Part("dB2", answer.dB2)]
+let sharedBias: Exercise = Exercise(
+  "2.9", "the gradient by a shared bias", .code, stars: 1,
+  section: Section.bias,
+  cases: { generator in
+    [(3, 2), (2, 4), (5, 3), (1, 3), (2, 1)].map { d, h in
+      let i = drawTwoLayers(d, h, h, using: &generator)
+      return Case(
+        (n0: i.n0, w1: i.w1, w2: i.w2, b: i.b1, y: i.y),
+        edge: d == 1 || h == 1,
+        squareBecause: "a bias of both layers wants them of one width")
+    } as [Case<Shared>]
   },
   reader: { i in
-    try KroneckerChainExercises.gradientsByBiases(
-      i.n0, i.w1, i.b1, i.w2, i.b2, target: i.y)
+    try KroneckerChainExercises.gradientBySharedBias(
+      i.n0, i.w1, i.w2, bias: i.b, target: i.y)
   },
   solution: { i in
-    try KroneckerChainSolutions.gradientsByBiases(
-      i.n0, i.w1, i.b1, i.w2, i.b2, target: i.y)
+    try KroneckerChainSolutions.gradientBySharedBias(
+      i.n0, i.w1, i.w2, bias: i.b, target: i.y)
   },
   oracle: { i in
-    (
-      numericalGradient(at: i.b1) { b in
-        var moved = i
-        moved.b1 = b
-        return Sketch.loss(moved)
-      },
-      numericalGradient(at: i.b2) { b in
-        var moved = i
-        moved.b2 = b
-        return Sketch.loss(moved)
-      }
-    )
+    numericalGradient(at: i.b) { b in
+      var moved = i
+      moved.b = b
+      return Sketch.loss(separate(moved))
+    }
   },
   alternatives: [
     // The gradients by the weights from an input that is 1.
     { i in
-      let s = Sketch(i)
+      let s = Sketch(separate(i))
       let (dW1, dW2) = s.dW
-      return ((1 / i.n0[0, 0]) * dW1[row: 0], (1 / s.n1[0, 0]) * dW2[row: 0])
+      return (1 / i.n0[0, 0]) * dW1[row: 0] + (1 / s.n1[0, 0]) * dW2[row: 0]
     }
   ],
   slips: [
     Slip(
-      "columns",
-      "The numbers are right, and they stand in columns. A gradient has the "
+      "the second layer only",
+      "This is what b does in the second layer alone, v₂. It stands in the "
+        + "first, too, and reaches the loss by both paths.",
+      function: { Sketch(separate($0)).v2 }),
+    Slip(
+      "the first layer only",
+      "This is what b does in the first layer alone, v₁. It stands in the "
+        + "second, too, and reaches the loss by both paths.",
+      function: { Sketch(separate($0)).v1 }),
+    Slip(
+      "the mean",
+      "Every entry is half of what it should be: you took the mean over both "
+        + "layers, or left out the 2 of the square. Over the paths one adds.",
+      function: { 0.5 * total(Sketch(separate($0))) }),
+    Slip(
+      "a column",
+      "The numbers are right, and they stand in a column. A gradient has the "
         + "shape of what one differentiates by, and a bias is a row.",
-      function: { i in
-        let s = Sketch(i)
-        return (s.v1.transposed(), s.v2.transposed())
-      }),
-    Slip(
-      "one number each",
-      "You summed each gradient into one number. A bias has as many entries "
-        + "as its layer, and each reaches its own entry of d.",
-      function: { i in
-        let s = Sketch(i)
-        return ([[s.v1.sum()]], [[s.v2.sum()]])
-      }),
-    Slip(
-      "times the bias",
-      "You multiplied by the biases. d = nW + b is a sum: its derivative by b "
-        + "does not depend on b.",
-      function: { i in
-        let s = Sketch(i)
-        return (hadamard(s.v1, i.b1), hadamard(s.v2, i.b2))
-      }),
+      function: { total(Sketch(separate($0))).transposed() }),
     Slip(
       "the hidden activation left out",
-      "dB2 is right. In dB1 the slope f₁′(d₁) is missing: the bias is added "
-        + "before the activation.", section: Section.activation,
-      function: { i in
-        let s = Sketch(i, hidden: { _ in 1 })
-        return (s.v1, s.v2)
-      }),
+      "What b does in the second layer is right. In the first the slope f₁′(d₁) "
+        + "is missing: the bias is added before the activation.",
+      section: Section.activation,
+      function: { total(Sketch(separate($0), hidden: { _ in 1 })) }),
     Slip(
       "the output's activation left out",
-      "The slope f₂′(d₂) is missing in both: the bias is added before the "
-        + "activation.", section: Section.activation,
-      function: { i in
-        let s = Sketch(i, output: { _ in 1 })
-        return (s.v1, s.v2)
-      }),
+      "The slope f₂′(d₂) is missing, in both layers' shares: what comes back "
+        + "from the loss belongs to n₂.", section: Section.activation,
+      function: { total(Sketch(separate($0), output: { _ in 1 })) }),
     Slip(
-      "the biases forgotten going forward",
-      "You went forward without the biases. Their derivative does not depend "
-        + "on them, and yet they move the points at which all is taken.",
+      "the bias forgotten going forward",
+      "You went forward without the bias. Its derivative does not depend on "
+        + "it, and yet it moves the points at which all is taken.",
       section: Section.forward,
-      function: { i in
-        let s = Sketch(i, bias: 0)
-        return (s.v1, s.v2)
-      }),
+      function: { total(Sketch(separate($0), bias: 0)) }),
   ])
+
+/// The two layers, each with a bias of its own that is the shared one.
+private func separate(_ i: Shared) -> TwoLayersInput {
+  (n0: i.n0, w1: i.w1, b1: i.b, w2: i.w2, b2: i.b, y: i.y)
+}
+
+private func total(_ sketch: Sketch) -> Matrix { sketch.v1 + sketch.v2 }

@@ -4,9 +4,9 @@ import Grading
 public let kroneckerChainExercises = ChapterExercises(
   "02-KroneckerChain",
   [
-    shapes, stacking, kroneckerProduct, sigmoid, byWeights, bySecondWeights,
-    byFirstWeights, withoutKronecker, biases, wrongOrder, tripleProduct, cost,
-    anyDepth, leastCost,
+    shapes, stacking, kroneckerTimes, sigmoid, byWeights, bySecondWeights,
+    byFirstWeights, withoutKronecker, sharedBias, wrongOrder, sumOfProducts,
+    cost, anyDepth, leastCost,
   ])
 
 /// The anchors of the sections to reread.
@@ -15,7 +15,6 @@ enum Section {
   static let layout = "the-other-layout"
   static let activation = "through-an-activation"
   static let stacking = "a-matrix-as-a-column"
-  static let kronecker = "the-kronecker-product"
   static let weights = "by-the-weights"
   static let chain = "the-chain"
   static let back = "back-to-a-matrix"

@@ -5,7 +5,7 @@ import KroneckerChainExercises
 import KroneckerChainSolutions
 import LinearAlgebra
 
-private typealias ByWeights = (n: Matrix, columns: Int)
+private typealias ByWeights = (n: Matrix, rows: Int)
 private typealias Outer = (n: Matrix, v: Matrix)
 
 let sigmoid: Exercise = Exercise(
@@ -64,74 +64,76 @@ let byWeights: Exercise = Exercise(
   cases: { generator in
     [(3, 2), (2, 4), (4, 3), (1, 3), (3, 1)].map { d, m in
       Case(
-        (n: Matrix.sample(1, d, using: &generator), columns: m),
+        (n: Matrix.sample(1, d, using: &generator), rows: m),
         edge: d == 1 || m == 1)
     } as [Case<ByWeights>]
   },
   reader: { i in
-    try KroneckerChainExercises.derivativeByWeights(i.n, columns: i.columns)
+    try KroneckerChainExercises.derivativeByWeights(i.n, rows: i.rows)
   },
   solution: { i in
-    try KroneckerChainSolutions.derivativeByWeights(i.n, columns: i.columns)
+    try KroneckerChainSolutions.derivativeByWeights(i.n, rows: i.rows)
   },
   oracle: { i in
-    numericalJacobian(at: .zeros(i.n.columns, i.columns)) {
-      matmul(i.n, $0)
+    numericalJacobian(at: .zeros(i.rows, i.n.columns)) {
+      matmul(i.n, $0.transposed())
     }.transposed()
   },
   alternatives: [
     { i in
-      let m = i.columns
-      return Matrix(rows: i.n.columns * m, columns: m) { row, k in
-        row % m == k ? i.n[0, row / m] : 0
+      let d = i.n.columns
+      return Matrix(rows: d * i.rows, columns: i.rows) { row, k in
+        row / d == k ? i.n[0, row % d] : 0
       }
     },
-    // The factor of the columns, its rows put in the order of the rows.
+    // The factor of nW by rows, its rows put in the order of the columns.
     { i in
       let d = i.n.columns
-      let byColumns = kron(.identity(i.columns), i.n.transposed())
-      return Matrix(rows: byColumns.rows, columns: i.columns) { row, k in
-        byColumns[row % i.columns * d + row / i.columns, k]
+      let byRows = kron(i.n.transposed(), .identity(i.rows))
+      return Matrix(rows: byRows.rows, columns: i.rows) { row, k in
+        byRows[row % d * i.rows + row / d, k]
       }
     },
   ],
   slips: [
     Slip(
-      "the columns' order",
-      "This is I ⊗ nᵀ, the derivative by the weights taken by columns.",
+      "the text's factor",
+      "This is nᵀ ⊗ I. It belongs to d = nW by rows, or to this W by columns. "
+        + "Here W has a row for each output, and goes by rows.",
       section: Section.order,
-      function: { i in kron(.identity(i.columns), i.n.transposed()) }),
+      function: { i in kron(i.n.transposed(), .identity(i.rows)) }),
     Slip(
       "numerator layout",
-      "This is n ⊗ I, the transpose: a column for each weight, as in chapter "
+      "This is I ⊗ n, the transpose: a column for each weight, as in chapter "
         + "1. In denominator layout each weight has a row.",
       section: Section.layout,
-      function: { i in kron(i.n, .identity(i.columns)) }),
+      function: { i in kron(.identity(i.rows), i.n) }),
     Slip(
       "no identity",
-      "Your blocks have no zeros: nᵢ stands in every column. But Wᵢⱼ reaches "
-        + "only dⱼ.",
+      "Your blocks have no zeros: nⱼ stands in every column. But Wᵢⱼ reaches "
+        + "only dᵢ.",
       function: { i in
-        Matrix(rows: i.n.columns * i.columns, columns: i.columns) { row, _ in
-          i.n[0, row / i.columns]
+        let d = i.n.columns
+        return Matrix(rows: d * i.rows, columns: i.rows) { row, _ in
+          i.n[0, row % d]
         }
       }),
     Slip(
       "the identity of the input",
       "Your identity is as large as n. It is to be as large as d: there is a "
-        + "block for each input, and in it a row for each output.",
-      function: { i in kron(i.n.transposed(), .identity(i.n.columns)) }),
+        + "block for each output, and in it a row for each input.",
+      function: { i in kron(.identity(i.n.columns), i.n.transposed()) }),
     Slip(
       "ones for n",
-      "Where Wᵢⱼ reaches dⱼ your factor holds 1. It reaches it with the strength "
-        + "nᵢ: raise the weight, and dⱼ rises nᵢ times as much.",
+      "Where Wᵢⱼ reaches dᵢ your factor holds 1. It reaches it with the strength "
+        + "nⱼ: raise the weight, and dᵢ rises nⱼ times as much.",
       function: { i in
-        kron(i.n.transposed().map { _ in 1 }, .identity(i.columns))
+        kron(.identity(i.rows), i.n.transposed().map { _ in 1 })
       }),
   ])
 
 let wrongOrder: Exercise = Exercise(
-  "2.11", "right numbers in wrong places", .debug, stars: 2,
+  "2.11", "right numbers in wrong places", .debug, stars: 1,
   section: Section.order,
   cases: { generator in
     [(2, 3), (4, 2), (3, 5), (1, 4), (4, 1)].map { d, m in

@@ -99,7 +99,7 @@ private func right(_ i: Input) -> [Shape] {
 }
 
 let cost: Exercise = Exercise(
-  "2.13", "what the chain costs", .predict, stars: 2, section: Section.cost,
+  "2.13", "what the chain costs", .predict, stars: 1, section: Section.cost,
   cases: { _ in
     [
       Case((inputs: 2, hidden: 3, outputs: 4)),
