@@ -19,7 +19,7 @@ public enum Activation: String, Sendable, CaseIterable {
   case sigmoid
   /// The hyperbolic tangent.
   case tanh
-  /// Positive numbers of the sum 1 in each column.
+  /// Numbers of the sum 1 in each column, none of them negative.
   case softmax
 
   /// Returns `A`.

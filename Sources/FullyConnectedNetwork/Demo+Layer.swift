@@ -55,14 +55,14 @@ func rulesPicture() -> SVG {
   let lines: [[MatrixPicture.Part]] = [
     [
       .grid(
-        Grid("dW", n, p, "n×p", .purple).marking { j, k in j == 1 && k == 0 }),
-      .sign("="), .grid(dZ.marking { j, _ in j == 1 }), .sign("·"),
-      .grid(Grid("Aᵀ", m, p, "m×p", .blue).marking { _, k in k == 0 }),
+        Grid("dW", n, p, "n×p", .purple).marking { j, k in j == 0 && k == 1 }),
+      .sign("="), .grid(dZ.marking { j, _ in j == 0 }), .sign("·"),
+      .grid(Grid("Aᵀ", m, p, "m×p", .blue).marking { _, k in k == 1 }),
       .note("over the examples"),
     ],
     [
-      .grid(Grid("db", n, 1, "n×1", .purple).marking { j, _ in j == 1 }),
-      .sign("="), .grid(dZ.marking { j, _ in j == 1 }), .sign("·"),
+      .grid(Grid("db", n, 1, "n×1", .purple).marking { j, _ in j == 2 }),
+      .sign("="), .grid(dZ.marking { j, _ in j == 2 }), .sign("·"),
       .grid(Grid("1", m, 1, "m×1", .gray).marking { _, _ in true }),
       .note("over the examples"),
     ],

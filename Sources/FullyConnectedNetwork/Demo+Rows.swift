@@ -21,8 +21,9 @@ func showRows() {
     ("db", below.biasGradient, "dc", across.biasGradient),
     ("dA⁰", below.inputGradient, "dX", across.inputGradient),
   ]
-  for (name, value, other, turned) in pairs {
+  for (i, (name, value, other, turned)) in pairs.enumerated() {
+    if i > 0 { print() }
     printBeside((name, value), (other, turned))
-    print("transposes of each other: \(value == turned.transposed())\n")
+    print("transposes of each other: \(value == turned.transposed())")
   }
 }

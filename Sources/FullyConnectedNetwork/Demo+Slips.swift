@@ -21,13 +21,14 @@ func showZeros(_ plan: Plan) {
     let last = history[history.count - 1]
     return [
       name, written(last.loss), percent(last.accuracy),
-      agreement(w[row: 0], w[row: 1]) == "below 1e-8" ? "alike" : "different",
+      (1..<w.rows).allSatisfy { w[row: $0] == w[row: 0] }
+        ? "alike" : "different",
     ]
   }
+  print(plan.words)
   print("30 points an arm, after \(steps) steps\n")
-  print(
-    Table(["first weights", "loss", "accuracy", "units"], rows).text(),
-    terminator: "")
+  let heads = ["first weights", "loss", "accuracy", "first layer's units"]
+  print(Table(heads, rows).text(), terminator: "")
 }
 
 /// Prints how far wrong gradients are off, and how well they train.
@@ -51,6 +52,7 @@ func showSlips(_ plan: Plan) {
       percent(network.accuracy(on: examples)),
     ]
   }
+  print(plan.words)
   print("30 points an arm: the first layer's gradients against the right")
   print("ones, and the accuracy after \(steps) steps\n")
   print(

@@ -20,6 +20,7 @@ func spiralChart(_ plan: Plan) -> Chart {
 /// Prints the loss and the accuracy as they go, and the regions at the end.
 func showTraining(_ plan: Plan) throws {
   let (network, history) = trained(plan, every: max(1, plan.steps / 10))
+  print(plan.words + "\n")
   let rows = history.map { progress in
     [
       "\(progress.step)", written(progress.loss),
@@ -72,8 +73,8 @@ func lossChart(_ plan: Plan) -> Chart {
   let history = trained(plan, every: interval).history
   return Chart(
     "The loss as it falls",
-    summary: "The loss falls slowly at first, quickly once the arms come "
-      + "apart, and slowly again.",
+    summary: "The loss falls steeply for some steps, then slowly, quickly "
+      + "again once the arms come apart, and ever more slowly.",
     x: "step", y: "loss", yScale: .logarithmic,
     [
       Series("", history.map { (x: Double($0.step), y: $0.loss) })

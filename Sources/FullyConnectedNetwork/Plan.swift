@@ -14,6 +14,12 @@ public struct Plan: Sendable {
   /// How many numbers each layer gives, the input's first.
   public let sizes = [2, 32, 16, 3]
 
+  /// Seed, sizes and rate in words, to stand above what they lead to.
+  var words: String {
+    let layers = sizes.map(String.init).joined(separator: ", ")
+    return "seed \(seed), layer sizes \(layers), rate \(decimal(rate))"
+  }
+
   /// What the text shows.
   public static let usual = Plan(seed: 1, steps: 1000, rate: 0.2)
 
@@ -29,8 +35,8 @@ public struct Plan: Sendable {
 
   /// Examples that the training never sees.
   ///
-  /// The seeds are drawn from a generator: of two neighbouring seeds the one
-  /// begins where the other has its second number.
+  /// The seed is drawn from a generator: two seeds that differ by SplitMix64's
+  /// own constant would give one sequence, shifted by one number.
   public var heldOut: Examples {
     var seeds = SplitMix64(seed: ~seed)
     return .spiral(seed: seeds.next())

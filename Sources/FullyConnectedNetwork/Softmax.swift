@@ -15,7 +15,7 @@ import Darwin
 /// changes nothing, and no power overflows.
 ///
 /// - Parameter z: `Z`, n×m, n at least 1.
-/// - Returns: `A`, n×m: each column is positive and sums to 1.
+/// - Returns: `A`, n×m: no entry is negative, and each column sums to 1.
 /// - SeeAlso: Chapter 6, equations (6.12) and (6.13).
 public func softmax(_ z: Matrix) -> Matrix {
   // snippet.softmax
