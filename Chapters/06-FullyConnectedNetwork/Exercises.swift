@@ -39,12 +39,12 @@ public func shapesOfNetwork(
 /// - Parameters:
 ///   - w: The weights W, n×p.
 ///   - a: What the layer below gives, A, p×m.
-///   - dZ: In column i the gradient of Jᵢ by column i of Z, n×m.
+///   - perExample: In column i the gradient of Jᵢ by column i of Z, n×m.
 ///   - counts: The row c, 1×m.
 /// - Returns: The gradients of J: `dW`, n×p; `dB`, n×1; `dA`, p×m.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfCountedColumns(
-  _ w: Matrix, _ a: Matrix, _ dZ: Matrix, counts: Matrix
+  _ w: Matrix, _ a: Matrix, _ perExample: Matrix, counts: Matrix
 ) throws -> (dW: Matrix, dB: Matrix, dA: Matrix) {
   throw NotWrittenYet("6.2")
 }
@@ -68,7 +68,7 @@ public func gradientThroughSwish(
 
 // MARK: - Exercise 6.5
 
-/// Returns the Jacobian ∂a/∂z of a = softmax(z/T), for a column z.
+/// Returns the Jacobians ∂a/∂z and ∂a/∂T of a = softmax(z/T), for a column z.
 ///
 /// The number T is called the temperature. The entries of z may be so large
 /// that their powers overflow.
@@ -76,11 +76,11 @@ public func gradientThroughSwish(
 /// - Parameters:
 ///   - z: The column z, n×1.
 ///   - temperature: T, above 0.
-/// - Returns: The Jacobian, n×n.
+/// - Returns: `byZ`, n×n, and `byTemperature`, n×1.
 /// - Throws: `NotWrittenYet` until it is written.
-public func jacobianOfSoftmax(
+public func jacobiansOfSoftmax(
   _ z: Matrix, temperature: Double
-) throws -> Matrix {
+) throws -> (byZ: Matrix, byTemperature: Matrix) {
   throw NotWrittenYet("6.5")
 }
 
@@ -102,21 +102,19 @@ public func backwardOfLogSoftmax(
 
 // MARK: - Exercise 6.7
 
-/// Predicts the loss of a network that finds all classes equally likely, and
-/// the two numbers that its gradient is made of.
+/// Predicts the loss of a network that finds all classes equally likely, the
+/// two numbers that its gradient is made of, and the gradient of its last bias.
 ///
 /// The network ends in a softmax, all of Z is equal, and the loss is the mean
 /// cross-entropy.
 ///
-/// - Parameters:
-///   - n: The number of classes.
-///   - m: The number of examples.
-/// - Returns: The loss; the entry of dZ at the right class of an example; and
-///   that at each wrong one.
+/// - Parameter counts: How many examples belong to each of the n classes.
+/// - Returns: The loss; the entry of dZ at the right class of an example; that
+///   at each wrong one; and the db of the last layer, n×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func lossOfIgnorance(
-  classes n: Int, examples m: Int
-) throws -> (loss: Double, right: Double, wrong: Double) {
+  counts: [Int]
+) throws -> (loss: Double, right: Double, wrong: Double, dB: Matrix) {
   throw NotWrittenYet("6.7")
 }
 
@@ -163,7 +161,8 @@ public func gradientsOfTanhLayer(
 
 // MARK: - Exercise 6.10
 
-/// Returns the gradients of a network of any number of layers.
+/// Returns the gradients of a network of any number of layers, some of which
+/// are frozen.
 ///
 /// Of the module FullyConnectedNetwork a network's `layers` are to be used,
 /// and of each layer its `weights`, its `bias` and its `activation`: the latter
@@ -173,34 +172,37 @@ public func gradientsOfTanhLayer(
 ///   - network: The network, of L layers.
 ///   - input: The examples A⁰, one a column.
 ///   - dA: The gradient by the output Aᴸ.
-/// - Returns: `weights`, dW¹ to dWᴸ, and `biases`, db¹ to dbᴸ, in this order.
+///   - isFrozen: Of each layer, from 1 to L, if it keeps weights and bias.
+/// - Returns: `weights`, dW¹ to dWᴸ, and `biases`, db¹ to dbᴸ, `nil` in the
+///   place of a frozen layer; and `products`, how many products of matrices
+///   the way back has made, the fewest that do.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfNetwork(
-  _ network: Network, input: Matrix, dA: Matrix
-) throws -> (weights: [Matrix], biases: [Matrix]) {
+  _ network: Network, input: Matrix, dA: Matrix, isFrozen: [Bool]
+) throws -> (weights: [Matrix?], biases: [Matrix?], products: Int) {
   throw NotWrittenYet("6.10")
 }
 
 // MARK: - Exercise 6.11
 
-/// Returns the gradients of Y = XW + 1b, examples as rows, by rules that know
+/// Returns the gradients of Y = XV + 1c, examples as rows, by rules that know
 /// columns only.
 ///
 /// - Parameters:
 ///   - x: The batch X, N×D.
-///   - w: The weights W, D×M.
+///   - v: The weights V, D×M.
 ///   - dY: The gradient by Y, N×M.
 ///   - columnRules: What takes W, n×p, A, p×m, and dZ, n×m, of Z = WA + b1ᵀ,
 ///     and returns its dW, n×p, dB, n×1, and dA, p×m.
-/// - Returns: `dW`, D×M; `dB`, 1×M; `dX`, N×D.
+/// - Returns: `dV`, D×M; `dC`, 1×M; `dX`, N×D.
 /// - Throws: What `columnRules` throws, and `NotWrittenYet` until it is
 ///   written.
 public func gradientsOfRows(
-  _ x: Matrix, _ w: Matrix, _ dY: Matrix,
+  _ x: Matrix, _ v: Matrix, _ dY: Matrix,
   columnRules: (_ w: Matrix, _ a: Matrix, _ dZ: Matrix) throws -> (
     dW: Matrix, dB: Matrix, dA: Matrix
   )
-) throws -> (dW: Matrix, dB: Matrix, dX: Matrix) {
+) throws -> (dV: Matrix, dC: Matrix, dX: Matrix) {
   throw NotWrittenYet("6.11")
 }
 

@@ -48,18 +48,19 @@ public func shapesOfNetwork(
 /// - Parameters:
 ///   - w: The weights W, n×p.
 ///   - a: What the layer below gives, A, p×m.
-///   - dZ: In column i the gradient of Jᵢ by column i of Z, n×m.
+///   - perExample: In column i the gradient of Jᵢ by column i of Z, n×m.
 ///   - counts: The row c, 1×m.
 /// - Returns: The gradients of J: `dW`, n×p; `dB`, n×1; `dA`, p×m.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfCountedColumns(
-  _ w: Matrix, _ a: Matrix, _ dZ: Matrix, counts: Matrix
+  _ w: Matrix, _ a: Matrix, _ perExample: Matrix, counts: Matrix
 ) throws -> (dW: Matrix, dB: Matrix, dA: Matrix) {
   // J counts Jᵢ cᵢ times, so column i of its gradient is cᵢ times that of Jᵢ.
   // From there on the rules are the usual ones. (The bias: dZ 1 has become
   // dZ cᵀ, the ones replaced by the counts.)
-  let dZ = Matrix(rows: dZ.rows, columns: dZ.columns) { j, i in
-    dZ[j, i] * counts[0, i]
+  let (n, m) = (perExample.rows, perExample.columns)
+  let dZ = Matrix(rows: n, columns: m) { j, i in
+    perExample[j, i] * counts[0, i]
   }
   return (
     matmul(dZ, transpose: a),  // n×m · m×p → n×p
@@ -93,7 +94,7 @@ public func gradientThroughSwish(
 
 // MARK: - Exercise 6.5
 
-/// Returns the Jacobian ∂a/∂z of a = softmax(z/T), for a column z.
+/// Returns the Jacobians ∂a/∂z and ∂a/∂T of a = softmax(z/T), for a column z.
 ///
 /// The number T is called the temperature. The entries of z may be so large
 /// that their powers overflow.
@@ -101,18 +102,24 @@ public func gradientThroughSwish(
 /// - Parameters:
 ///   - z: The column z, n×1.
 ///   - temperature: T, above 0.
-/// - Returns: The Jacobian, n×n.
+/// - Returns: `byZ`, n×n, and `byTemperature`, n×1.
 /// - Throws: `NotWrittenYet` until it is written.
-public func jacobianOfSoftmax(
+public func jacobiansOfSoftmax(
   _ z: Matrix, temperature: Double
-) throws -> Matrix {
-  // With u = z/T the chain rule has two factors, ∂a/∂u = diag(a) − aaᵀ and
-  // ∂u/∂z = I/T. Taking the largest entry away changes no ratio of powers and
-  // keeps all of them at most 1.
+) throws -> (byZ: Matrix, byTemperature: Matrix) {
+  // With u = z/T both chains begin with ∂a/∂u = diag(a) − aaᵀ; what follows is
+  // ∂u/∂z = I/T, and ∂u/∂T = −z/T². Taking the largest entry away from z changes
+  // no ratio of powers, whatever T is, and keeps all of them at most 1. The
+  // usual slip is to scale by T as for z: 1/T is a function of T, too.
   let largest = z.elements.max() ?? 0
-  let powers = z.map { exp(($0 - largest) / temperature) }
+  let shifted = z.map { $0 - largest }
+  let powers = shifted.map { exp($0 / temperature) }
   let a = (1 / powers.sum()) * powers  // n×1
-  return (1 / temperature) * (.diagonal(a) - outer(a, a))
+  let jacobian: Matrix = .diagonal(a) - outer(a, a)  // n×n, by u
+  return (
+    (1 / temperature) * jacobian,
+    (-1 / (temperature * temperature)) * matmul(jacobian, shifted)
+  )
 }
 
 // MARK: - Exercise 6.6
@@ -128,41 +135,42 @@ public func jacobianOfSoftmax(
 public func backwardOfLogSoftmax(
   _ z: Matrix, _ dA: Matrix
 ) throws -> Matrix {
-  // With p = softmax(z), ∂aⱼ/∂zₖ = δⱼₖ − pₖ: the Jacobian is I − 1pᵀ, which is
-  // not symmetric. Transposed it gives dz = da − p(1ᵀda), and 1ᵀda is one
+  // With π = softmax(z), ∂aⱼ/∂zₖ = δⱼₖ − πₖ: the Jacobian is I − 1πᵀ, which is
+  // not symmetric. Transposed it gives dz = da − π(1ᵀda), and 1ᵀda is one
   // number for each column: the plain sum.
   let sums = dA.sum(alongAxis: 0)  // 1×m
-  var dZ = dA
-  for i in 0..<z.columns {
-    let largest = z[column: i].elements.max() ?? 0
-    let powers = z[column: i].map { exp($0 - largest) }  // n×1
-    dZ[column: i] -= (sums[0, i] / powers.sum()) * powers
+  let p = softmax(z)  // π, n×m
+  return Matrix(rows: z.rows, columns: z.columns) { j, i in
+    dA[j, i] - p[j, i] * sums[0, i]
   }
-  return dZ
 }
 
 // MARK: - Exercise 6.7
 
-/// Predicts the loss of a network that finds all classes equally likely, and
-/// the two numbers that its gradient is made of.
+/// Predicts the loss of a network that finds all classes equally likely, the
+/// two numbers that its gradient is made of, and the gradient of its last bias.
 ///
 /// The network ends in a softmax, all of Z is equal, and the loss is the mean
 /// cross-entropy.
 ///
-/// - Parameters:
-///   - n: The number of classes.
-///   - m: The number of examples.
-/// - Returns: The loss; the entry of dZ at the right class of an example; and
-///   that at each wrong one.
+/// - Parameter counts: How many examples belong to each of the n classes.
+/// - Returns: The loss; the entry of dZ at the right class of an example; that
+///   at each wrong one; and the db of the last layer, n×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func lossOfIgnorance(
-  classes n: Int, examples m: Int
-) throws -> (loss: Double, right: Double, wrong: Double) {
+  counts: [Int]
+) throws -> (loss: Double, right: Double, wrong: Double, dB: Matrix) {
   // All probabilities are 1/n. Each example costs −log(1/n), and so does their
-  // mean. dZ = (A − Y)/m has 1/n − 1 at the right class, 1/n at the others.
-  let share = 1 / Double(n)
+  // mean. dZ = (A − Y)/m has 1/n − 1 at the right class, 1/n at the others, each
+  // over m. Row j of it is added up for db: 1/n, less 1 for the examples of class
+  // j, so 1/n less the share of that class. The first step moves the biases
+  // towards the shares; the slip is to add up a column, which gives 0.
+  let m = Double(counts.reduce(0, +))
+  let share = 1 / Double(counts.count)
+  let biases = counts.map { share - Double($0) / m }
   return (
-    loss: -log(share), right: (share - 1) / Double(m), wrong: share / Double(m)
+    loss: -log(share), right: (share - 1) / m, wrong: share / m,
+    dB: Matrix(column: biases)
   )
 }
 
@@ -231,7 +239,8 @@ public func gradientsOfTanhLayer(
 
 // MARK: - Exercise 6.10
 
-/// Returns the gradients of a network of any number of layers.
+/// Returns the gradients of a network of any number of layers, some of which
+/// are frozen.
 ///
 /// Of the module FullyConnectedNetwork a network's `layers` are to be used,
 /// and of each layer its `weights`, its `bias` and its `activation`: the latter
@@ -241,11 +250,14 @@ public func gradientsOfTanhLayer(
 ///   - network: The network, of L layers.
 ///   - input: The examples A⁰, one a column.
 ///   - dA: The gradient by the output Aᴸ.
-/// - Returns: `weights`, dW¹ to dWᴸ, and `biases`, db¹ to dbᴸ, in this order.
+///   - isFrozen: Of each layer, from 1 to L, if it keeps weights and bias.
+/// - Returns: `weights`, dW¹ to dWᴸ, and `biases`, db¹ to dbᴸ, `nil` in the
+///   place of a frozen layer; and `products`, how many products of matrices
+///   the way back has made, the fewest that do.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfNetwork(
-  _ network: Network, input: Matrix, dA: Matrix
-) throws -> (weights: [Matrix], biases: [Matrix]) {
+  _ network: Network, input: Matrix, dA: Matrix, isFrozen: [Bool]
+) throws -> (weights: [Matrix?], biases: [Matrix?], products: Int) {
   // Forward keeps every A, the input included: outputs[l] is what layer l, if
   // one counts from 0, takes in, and outputs[l + 1] what it gives.
   var outputs = [input]
@@ -254,43 +266,53 @@ public func gradientsOfNetwork(
     let z = matmul(layer.weights, outputs[l]) + matmul(layer.bias, ones)
     outputs.append(layer.activation(z))
   }
-  // Backward walks from the top, and each layer hands its dA down.
-  var weights: [Matrix] = []
-  var biases: [Matrix] = []
+  // Backward walks from the top to the lowest layer that learns. A frozen layer
+  // on the way hands dA down like any other, weights, activation and all; what
+  // it saves is its own dW. The lowest that learns has nobody to hand dA to.
+  let lowest = isFrozen.firstIndex(of: false) ?? isFrozen.count
+  var weights = [Matrix?](repeating: nil, count: isFrozen.count)
+  var biases = weights
+  var products = 0
   var dA = dA
-  for (l, layer) in network.layers.enumerated().reversed() {
+  for (l, layer) in network.layers.enumerated().reversed() where l >= lowest {
     let dZ = layer.activation.backward(dA, outputs[l + 1])
-    weights.append(matmul(dZ, transpose: outputs[l]))
-    biases.append(dZ.sum(alongAxis: 1))
-    dA = matmul(transpose: layer.weights, dZ)
+    if !isFrozen[l] {
+      weights[l] = matmul(dZ, transpose: outputs[l])
+      biases[l] = dZ.sum(alongAxis: 1)
+      products += 1
+    }
+    if l > lowest {
+      dA = matmul(transpose: layer.weights, dZ)
+      products += 1
+    }
   }
-  return (weights.reversed(), biases.reversed())
+  return (weights, biases, products)
 }
 
 // MARK: - Exercise 6.11
 
-/// Returns the gradients of Y = XW + 1b, examples as rows, by rules that know
+/// Returns the gradients of Y = XV + 1c, examples as rows, by rules that know
 /// columns only.
 ///
 /// - Parameters:
 ///   - x: The batch X, N×D.
-///   - w: The weights W, D×M.
+///   - v: The weights V, D×M.
 ///   - dY: The gradient by Y, N×M.
 ///   - columnRules: What takes W, n×p, A, p×m, and dZ, n×m, of Z = WA + b1ᵀ,
 ///     and returns its dW, n×p, dB, n×1, and dA, p×m.
-/// - Returns: `dW`, D×M; `dB`, 1×M; `dX`, N×D.
+/// - Returns: `dV`, D×M; `dC`, 1×M; `dX`, N×D.
 /// - Throws: What `columnRules` throws, and `NotWrittenYet` until it is
 ///   written.
 public func gradientsOfRows(
-  _ x: Matrix, _ w: Matrix, _ dY: Matrix,
+  _ x: Matrix, _ v: Matrix, _ dY: Matrix,
   columnRules: (_ w: Matrix, _ a: Matrix, _ dZ: Matrix) throws -> (
     dW: Matrix, dB: Matrix, dA: Matrix
   )
-) throws -> (dW: Matrix, dB: Matrix, dX: Matrix) {
-  // Y = XW + 1b is Yᵀ = WᵀXᵀ + bᵀ1ᵀ, a layer of columns with the weights Wᵀ and
-  // the input Xᵀ. A gradient by Wᵀ is the transpose of that by W, and so on.
+) throws -> (dV: Matrix, dC: Matrix, dX: Matrix) {
+  // Y = XV + 1c is Yᵀ = VᵀXᵀ + cᵀ1ᵀ, a layer of columns with the weights Vᵀ and
+  // the input Xᵀ. A gradient by Vᵀ is the transpose of that by V, and so on.
   let columns = try columnRules(
-    w.transposed(), x.transposed(), dY.transposed())
+    v.transposed(), x.transposed(), dY.transposed())
   return (
     columns.dW.transposed(), columns.dB.transposed(), columns.dA.transposed()
   )

@@ -75,12 +75,27 @@ import Testing
     #expect(counted.dB[2, 0] == 5)
     #expect(counted.dA[0, 2] == 5.5)
     let z: Matrix = [[log(2)], [log(3)], [log(5)]]
-    let warm = try jacobianOfSoftmax(2 * z, temperature: 2)
-    #expect(warm[row: 0].isApproximatelyEqual(to: [[0.08, -0.03, -0.05]]))
+    let warm = try jacobiansOfSoftmax(2 * z, temperature: 2)
+    #expect(warm.byZ[row: 0].isApproximatelyEqual(to: [[0.08, -0.03, -0.05]]))
+    #expect(abs(warm.byTemperature[0, 0] - 0.058) < 1e-4)
+    let ignorance = try lossOfIgnorance(counts: [5, 3, 2])
+    #expect(abs(ignorance.dB[0, 0] + 0.1667) < 1e-4)
+    #expect(try products(isFrozen: [false, false, false]) == 5)
+    #expect(try products(isFrozen: [true, true, false]) == 1)
     let dZ = try backwardOfLogSoftmax(z, [[1], [-2], [4]])
     #expect(dZ.isApproximatelyEqual(to: [[0.4], [-2.9], [2.5]]))
     let smoothed = try smoothedLoss(z, labels: [1], smoothing: 0.3)
     #expect(abs(smoothed.loss - 1.19344) < 1e-5)
     #expect(smoothed.dZ.isApproximatelyEqual(to: [[0.1], [-0.5], [0.4]]))
+  }
+
+  /// How many products the way back through three layers needs.
+  private func products(isFrozen: [Bool]) throws -> Int {
+    var generator = SplitMix64(seed: 1)
+    let network = Network(
+      sizes: [2, 4, 5, 3], hidden: .tanh, using: &generator)
+    return try gradientsOfNetwork(
+      network, input: .zeros(2, 6), dA: .zeros(3, 6), isFrozen: isFrozen
+    ).products
   }
 }

@@ -7,11 +7,12 @@ import LinearAlgebra
 
 private typealias SwishInput = (z: Matrix, dA: Matrix)
 private typealias JacobianInput = (z: Matrix, temperature: Double)
+private typealias Jacobians = (byZ: Matrix, byTemperature: Matrix)
 
 private let sizes = [(3, 4), (5, 2), (2, 3), (1, 3), (4, 1)]
 
 let swish: Exercise = Exercise(
-  "6.4", "through an activation of one's own", .code, stars: 2,
+  "6.4", "through an activation of one's own", .code, stars: 1,
   section: Section.activation,
   cases: { generator in
     sizes.map { n, m in
@@ -98,42 +99,62 @@ let softmaxJacobians: Exercise = Exercise(
         squareBecause: reason),
     ] as [Case<JacobianInput>]
   },
+  parts: { (answer: Jacobians) in
+    [
+      Part("byZ", answer.byZ),
+      Part("byTemperature", answer.byTemperature),
+    ]
+  },
   reader: { i in
-    try FullyConnectedNetworkExercises.jacobianOfSoftmax(
+    try FullyConnectedNetworkExercises.jacobiansOfSoftmax(
       i.z, temperature: i.temperature)
   },
   solution: { i in
-    try FullyConnectedNetworkSolutions.jacobianOfSoftmax(
+    try FullyConnectedNetworkSolutions.jacobiansOfSoftmax(
       i.z, temperature: i.temperature)
   },
   oracle: { i in
-    numericalJacobian(at: i.z.map { $0 - i.z[0, 0] }) { z in
-      softmax((1 / i.temperature) * z)
-    }
+    let z = i.z.map { $0 - i.z[0, 0] }
+    return (
+      numericalJacobian(at: z) { softmax((1 / i.temperature) * $0) },
+      numericalJacobian(at: [[i.temperature]]) { softmax((1 / $0[0, 0]) * z) }
+    )
   },
   alternatives: [
     { i in
-      let a = heated(i)
-      return Matrix(rows: a.rows, columns: a.rows) { j, k in
-        a[j, 0] * ((j == k ? 1 : 0) - a[k, 0]) / i.temperature
-      }
+      let (a, t) = (heated(i), i.temperature)
+      let mean = hadamard(a, i.z).sum()
+      return (
+        Matrix(rows: a.rows, columns: a.rows) { j, k in
+          a[j, 0] * ((j == k ? 1 : 0) - a[k, 0]) / t
+        },
+        Matrix(rows: a.rows, columns: 1) { j, _ in
+          a[j, 0] * (mean - i.z[j, 0]) / (t * t)
+        }
+      )
     }
   ],
   slips: [
     Slip(
       "the inner derivative forgotten",
-      "This is the Jacobian by z/T. By z there is one factor more, that of "
+      "Your byZ is the Jacobian by z/T. By z there is one factor more, that of "
         + "the inner function.",
-      function: { i in jacobian(heated(i)) }),
+      function: { i in (jacobian(heated(i)), chained(i).byTemperature) }),
     Slip(
       "times T",
       "The inner derivative stands on the wrong side of the fraction: what is "
         + "divided by a large T answers weakly.",
-      function: { i in i.temperature * jacobian(heated(i)) }),
+      function: { i in
+        (i.temperature * jacobian(heated(i)), chained(i).byTemperature)
+      }),
     Slip(
       "the temperature ignored",
-      "This is the Jacobian of softmax(z), as if T were 1.",
-      function: { i in jacobian(softmax(i.z)) }),
+      "These are the Jacobians of softmax(z), as if T were 1 wherever it "
+        + "stands.",
+      function: { i in
+        let a = jacobian(softmax(i.z))
+        return (a, -matmul(a, i.z))
+      }),
     Slip(
       "the diagonal only",
       "The diagonal is right and everything else is 0, as for the sigmoid. "
@@ -141,31 +162,71 @@ let softmaxJacobians: Exercise = Exercise(
         + "a sum.",
       function: { i in
         let a = heated(i)
-        return (1 / i.temperature) * .diagonal(a - hadamard(a, a))
+        return chained(i, by: .diagonal(a - hadamard(a, a)))
       }),
     Slip(
       "the sign",
       "Every entry has the wrong sign: raising zⱼ raises aⱼ, so the diagonal "
-        + "is positive.",
-      function: { i in (-1 / i.temperature) * jacobian(heated(i)) }),
+        + "of byZ is positive; and a higher T takes from the likeliest class.",
+      function: { i in chained(i, by: -jacobian(heated(i))) }),
     Slip(
       "the sum forgotten",
       "Your Jacobian has nothing beside its diagonal, a/T: you let the power "
         + "above the line move and held the sum below it, in which zₖ occurs "
         + "as well.",
-      function: { i in (1 / i.temperature) * .diagonal(heated(i)) }),
+      function: { i in chained(i, by: .diagonal(heated(i))) }),
     Slip(
       "the numerator forgotten",
       "Your Jacobian is all negative: you let the sum below the line move and "
         + "held the power above it, which is zⱼ's own.",
       function: { i in
         let a = heated(i)
-        return (-1 / i.temperature) * outer(a, a)
+        return chained(i, by: -outer(a, a))
+      }),
+    Slip(
+      "the sign by T",
+      "byZ is right. Your byTemperature has the wrong sign: what is divided by "
+        + "more becomes smaller, and the derivative of 1/T is negative.",
+      function: { i in
+        let right = chained(i)
+        return (right.byZ, -right.byTemperature)
+      }),
+    Slip(
+      "−1/T for −1/T²",
+      "byZ is right. Your byTemperature is T times too large: the derivative of "
+        + "1/T is −1/T².",
+      function: { i in
+        let right = chained(i)
+        return (right.byZ, i.temperature * right.byTemperature)
+      }),
+    Slip(
+      "each entry for itself by T",
+      "byZ is right. By T you let each entry of z/T move its own entry of a "
+        + "only. T moves all of them at once, and each of them moves all of a: "
+        + "multiply by the whole Jacobian.",
+      function: { i in
+        let a = heated(i)
+        let alone = Matrix.diagonal(a - hadamard(a, a))
+        return (chained(i).byZ, chained(i, by: alone).byTemperature)
+      }),
+    Slip(
+      "z forgotten by T",
+      "byZ is right. Your byTemperature is 0 but for rounding: you multiplied "
+        + "by −1/T² alone, as if all entries of z were 1. What moves entry j of "
+        + "z/T is −zⱼ/T².",
+      function: { i in (chained(i).byZ, .zeros(i.z.rows, 1)) }),
+    Slip(
+      "byTemperature as a row",
+      "The numbers are right, and byTemperature lies on its side: a column by "
+        + "one number is a column, a row for each entry of a.",
+      function: { i in
+        let right = chained(i)
+        return (right.byZ, right.byTemperature.transposed())
       }),
   ])
 
 let softmaxWithoutJacobian: Exercise = Exercise(
-  "6.6", "the logarithm of a softmax, backward", .code, stars: 3,
+  "6.6", "the logarithm of a softmax, backward", .code, stars: 2,
   section: Section.softmax,
   cases: { generator in
     [(3, 4), (5, 2), (2, 3), (4, 1)].map { n, m in
@@ -280,6 +341,12 @@ let softmaxWithoutJacobian: Exercise = Exercise(
 /// The softmax of z/T.
 private func heated(_ i: JacobianInput) -> Matrix {
   softmax((1 / i.temperature) * i.z)
+}
+
+/// Both Jacobians from that by u = z/T, the right one unless told.
+private func chained(_ i: JacobianInput, by u: Matrix? = nil) -> Jacobians {
+  let (jacobian, t) = (u ?? jacobian(heated(i)), i.temperature)
+  return ((1 / t) * jacobian, (-1 / (t * t)) * matmul(jacobian, i.z))
 }
 
 /// The Jacobian of a softmax by what it was taken of.

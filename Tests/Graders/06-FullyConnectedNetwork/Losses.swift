@@ -5,32 +5,31 @@ import GradientCheck
 import Grading
 import LinearAlgebra
 
-private typealias Counts = (classes: Int, examples: Int)
-private typealias Ignorance = (loss: Double, right: Double, wrong: Double)
+private typealias Ignorance = (
+  loss: Double, right: Double, wrong: Double, dB: Matrix
+)
 private typealias Input = (z: Matrix, labels: [Int], smoothing: Double)
 private typealias Output = (loss: Double, dZ: Matrix)
 
 let ignorance: Exercise = Exercise(
   "6.7", "what ignorance costs", .predict, stars: 1, section: Section.entropy,
+  argument: "counts",
   cases: { _ in
-    [(3, 5), (10, 16), (4, 7)].map { n, m in
-      Case((classes: n, examples: m))
-    } as [Case<Counts>]
+    [[5, 3, 2], [2, 7, 1, 4], [6, 3]].map { Case($0) } as [Case<[Int]>]
   },
   parts: { (answer: Ignorance) in
     [
       Part("loss", .number(answer.loss)),
       Part("entry at the right class", .number(answer.right)),
       Part("entry at a wrong class", .number(answer.wrong)),
+      Part("dB", answer.dB),
     ]
   },
   reader: { i in
-    try FullyConnectedNetworkExercises.lossOfIgnorance(
-      classes: i.classes, examples: i.examples)
+    try FullyConnectedNetworkExercises.lossOfIgnorance(counts: i)
   },
   solution: { i in
-    try FullyConnectedNetworkSolutions.lossOfIgnorance(
-      classes: i.classes, examples: i.examples)
+    try FullyConnectedNetworkSolutions.lossOfIgnorance(counts: i)
   },
   oracle: { i in ignorantByDifferences(i) },
   alternatives: [{ i in ignorantInOne(i) }],
@@ -39,17 +38,17 @@ let ignorance: Exercise = Exercise(
       "a sum for the mean",
       "The gradient is right. Your loss is the sum over the examples; J is "
         + "their mean, and it does not grow with m.",
-      function: { i in ignorant(i, loss: Double(i.examples)) }),
+      function: { i in ignorant(i, loss: total(i)) }),
     Slip(
       "1/m forgotten in the gradient",
-      "The loss is right. Your gradient is that of the sum over the examples: "
-        + "each entry of dZ belongs to one of m, and J is the mean.",
-      function: { i in ignorant(i, gradient: Double(i.examples)) }),
+      "The loss is right. Your dZ is that of the sum over the examples, and so "
+        + "is your db: each entry of dZ belongs to one of m, and J is the mean.",
+      function: { i in ignorant(i, gradient: total(i)) }),
     Slip(
       "both as sums",
       "Your numbers belong to the sum over the examples. J is the mean.",
       function: { i in
-        ignorant(i, loss: Double(i.examples), gradient: Double(i.examples))
+        ignorant(i, loss: total(i), gradient: total(i))
       }),
     Slip(
       "the sign of the loss",
@@ -66,6 +65,40 @@ let ignorance: Exercise = Exercise(
       "The gradient is right. Your loss is in bits: the logarithm here is the "
         + "natural one.",
       function: { i in ignorant(i, loss: bits) }),
+    Slip(
+      "the examples of the class only",
+      "Loss and dZ are right. In db you added up, for each class, its own "
+        + "examples only. Row j of dZ has an entry for every example: the wrong "
+        + "classes' entries belong to the sum.", section: Section.bias,
+      function: { i in
+        let right = ignorant(i)
+        return biased(i) { $0 * right.right }
+      }),
+    Slip(
+      "the sum of a column",
+      "Loss and dZ are right. Your db is 0, as if you had added up a column of "
+        + "dZ, or as if all classes were equally large. A bias belongs to a "
+        + "row.", section: Section.bias,
+      function: { i in biased(i) { _ in 0 } }),
+    Slip(
+      "the sign of db",
+      "Loss and dZ are right, and db has the wrong sign: it is the sum of dZ "
+        + "along a row, and descent takes it away.", section: Section.bias,
+      function: { i in
+        let right = ignorant(i)
+        return (right.loss, right.right, right.wrong, -right.dB)
+      }),
+    Slip(
+      "the mean for db",
+      "Loss and dZ are right. Your db is the mean of each row of dZ, where it "
+        + "is the sum: the mean of the loss is in dZ already.",
+      section: Section.bias,
+      function: { i in
+        let right = ignorant(i)
+        return (
+          right.loss, right.right, right.wrong, (1 / total(i)) * right.dB
+        )
+      }),
   ])
 
 let softmaxLosses: Exercise = Exercise(
@@ -131,13 +164,17 @@ let softmaxLosses: Exercise = Exercise(
         + "spread goes to all classes, this one included. Do your columns sum "
         + "to 1?",
       function: { i in
-        let y = smoothed(i) {
-          1 - $0
-        } others: {
-          $0 / $1
-        }
-        let share = 1 / Double(i.labels.count)
-        return (loss(i.z, i, targets: y), share * (softmax(i.z) - y))
+        let y = leaking(i)
+        return (loss(i.z, i, targets: y), gradient(i, targets: y))
+      }),
+    Slip(
+      "1 − ε at the right class, by (6.21)",
+      "At the class of the example your Y has 1 − ε alone: the share that is "
+        + "spread goes to all classes, this one included. (6.21), by which your "
+        + "loss is computed, asks for columns that sum to 1.",
+      function: { i in
+        let y = leaking(i)
+        return (fromSums(i, targets: y), gradient(i, targets: y))
       }),
     Slip(
       "spread over the others",
@@ -178,30 +215,51 @@ let softmaxLosses: Exercise = Exercise(
 /// How many bits the natural unit of information has.
 private let bits = 1 / log(2.0)
 
+/// The number of examples in all classes.
+private func total(_ counts: [Int]) -> Double {
+  Double(counts.reduce(0, +))
+}
+
 private func ignorant(
-  _ i: Counts, loss: Double = 1, gradient: Double = 1
+  _ counts: [Int], loss: Double = 1, gradient: Double = 1
 ) -> Ignorance {
-  let (n, m) = (Double(i.classes), Double(i.examples))
+  let (n, m) = (Double(counts.count), total(counts))
+  let biases = counts.map { gradient * (1 / n - Double($0) / m) }
   return (
-    loss * log(n), gradient * (1 / n - 1) / m, gradient / (n * m)
+    loss * log(n), gradient * (1 / n - 1) / m, gradient / (n * m),
+    Matrix(column: biases)
   )
 }
 
-/// The same by trying.
-///
-/// Any labels will do: all Z is equal.
-private func ignorantByDifferences(_ i: Counts) -> Ignorance {
-  let z = Matrix.zeros(i.classes, i.examples)
-  let labels = (0..<i.examples).map { $0 % i.classes }
-  let gradient = numericalGradient(at: z) { meanLoss($0, labels) }
-  return (meanLoss(z, labels), gradient[0, 0], gradient[1, 0])
+/// The right loss and dZ, with another db.
+private func biased(
+  _ counts: [Int], _ bias: (_ count: Double) -> Double
+) -> Ignorance {
+  let right = ignorant(counts)
+  let biases = counts.map { bias(Double($0)) }
+  return (right.loss, right.right, right.wrong, Matrix(column: biases))
 }
 
-/// The same on one line each.
-private func ignorantInOne(_ i: Counts) -> Ignorance {
-  let n = Double(i.classes)
-  let m = Double(i.examples)
-  return (loss: log(n), right: (1 - n) / (n * m), wrong: 1 / (n * m))
+/// The same by trying, with examples of class 0 in front.
+private func ignorantByDifferences(_ counts: [Int]) -> Ignorance {
+  let labels = counts.enumerated().flatMap { label, count in
+    [Int](repeating: label, count: count)
+  }
+  let z = Matrix.zeros(counts.count, labels.count)
+  let gradient = numericalGradient(at: z) { meanLoss($0, labels) }
+  let byBias = numericalGradient(at: z[column: 0]) { b in
+    let all = Matrix(rows: z.rows, columns: z.columns) { j, _ in b[j, 0] }
+    return meanLoss(all, labels)
+  }
+  return (meanLoss(z, labels), gradient[0, 0], gradient[1, 0], byBias)
+}
+
+/// The same by a dZ that is written out and added up.
+private func ignorantInOne(_ counts: [Int]) -> Ignorance {
+  let (n, m) = (Double(counts.count), total(counts))
+  let (right, wrong) = ((1 - n) / (n * m), 1 / (n * m))
+  let biases = counts.map { Double($0) * right + (m - Double($0)) * wrong }
+  return (log(n), right, wrong, Matrix(column: biases))
 }
 
 private func meanLoss(_ z: Matrix, _ labels: [Int]) -> Double {
@@ -229,6 +287,24 @@ private func targets(_ i: Input) -> Matrix {
   } others: {
     $0 / $1
   }
+}
+
+/// The labels of a reader who spreads ε and forgets the right class.
+private func leaking(_ i: Input) -> Matrix {
+  smoothed(i) {
+    1 - $0
+  } others: {
+    $0 / $1
+  }
+}
+
+/// The loss by (6.21), which is another where columns do not sum to 1.
+private func fromSums(_ i: Input, targets y: Matrix) -> Double {
+  let sums = (0..<i.z.columns).map { k in
+    let first = i.z[0, k]
+    return first + log(i.z[column: k].map { exp($0 - first) }.sum())
+  }
+  return (sums.reduce(0, +) - hadamard(y, i.z).sum()) / Double(i.z.columns)
 }
 
 private func certain(_ i: Input) -> Matrix {

@@ -6,61 +6,72 @@ import GradientCheck
 import Grading
 import LinearAlgebra
 
-private typealias Input = (network: Network, input: Matrix, dA: Matrix)
-private typealias Output = (weights: [Matrix], biases: [Matrix])
+private typealias Input = (
+  network: Network, input: Matrix, dA: Matrix, isFrozen: [Bool]
+)
+private typealias Output = (
+  weights: [Matrix?], biases: [Matrix?], products: Int
+)
 private typealias BlockInput = (w: Matrix, v: Matrix, a: Matrix, dY: Matrix)
 private typealias BlockOutput = (dW: Matrix, dV: Matrix, dA: Matrix)
 
 let manyLayers: Exercise = Exercise(
   "6.10", "layer by layer", .code, stars: 3, section: Section.layers,
   cases: { generator in
-    [([2, 4, 3], 5), ([3, 5, 2, 4], 6), ([4, 2], 3), ([2, 3, 1], 1)].map {
-      sizes, m in
+    networks.map { sizes, frozen, m in
       Case(
         (
           network: random(sizes, [.tanh, .sigmoid], using: &generator),
           input: Matrix.sample(sizes[0], m, using: &generator),
-          dA: Matrix.sample(sizes[sizes.count - 1], m, using: &generator)
+          dA: Matrix.sample(sizes[sizes.count - 1], m, using: &generator),
+          isFrozen: (1..<sizes.count).map { frozen.contains($0) }
         ), words(sizes), edge: m == 1)
     } as [Case<Input>]
   },
   parts: { (answer: Output) in
-    named("weights", answer.weights) + named("biases", answer.biases)
+    let count = Part("number of products", .text("\(answer.products)"))
+    let lists = sparse("weights", answer.weights)
+    return lists + sparse("biases", answer.biases) + [count]
   },
   reader: { i in
     try FullyConnectedNetworkExercises.gradientsOfNetwork(
-      i.network, input: i.input, dA: i.dA)
+      i.network, input: i.input, dA: i.dA, isFrozen: i.isFrozen)
   },
   solution: { i in
     try FullyConnectedNetworkSolutions.gradientsOfNetwork(
-      i.network, input: i.input, dA: i.dA)
+      i.network, input: i.input, dA: i.dA, isFrozen: i.isFrozen)
   },
   oracle: { i in
     let value = { (network: Network) in
       hadamard(i.dA, network.output(i.input)).sum()
     }
     let layers = i.network.layers.indices
-    return (
-      layers.map { l in
-        numericalGradient(at: i.network.layers[l].weights) { w in
-          var network = i.network
-          network.layers[l].weights = w
-          return value(network)
-        }
-      },
-      layers.map { l in
-        numericalGradient(at: i.network.layers[l].bias) { b in
-          var network = i.network
-          network.layers[l].bias = b
-          return value(network)
-        }
+    let weights: [Matrix?] = layers.map { l in
+      if i.isFrozen[l] { return nil }
+      return numericalGradient(at: i.network.layers[l].weights) { w in
+        var network = i.network
+        network.layers[l].weights = w
+        return value(network)
       }
-    )
+    }
+    let biases: [Matrix?] = layers.map { l in
+      if i.isFrozen[l] { return nil }
+      return numericalGradient(at: i.network.layers[l].bias) { b in
+        var network = i.network
+        network.layers[l].bias = b
+        return value(network)
+      }
+    }
+    return (weights, biases, fewest(i))
   },
   alternatives: [
     { i in
       let all = backward(i.dA, through: i.network.forward(i.input))
-      return (all.map(\.weightGradient), all.map(\.biasGradient))
+      let kept = zip(all, i.isFrozen).map { $1 ? nil : $0 }
+      return (
+        kept.map { $0?.weightGradient }, kept.map { $0?.biasGradient },
+        fewest(i)
+      )
     }
   ],
   slips: [
@@ -70,7 +81,9 @@ let manyLayers: Exercise = Exercise(
         + "top layer's first.",
       function: { i in
         let right = walk(i)
-        return (right.weights.reversed(), right.biases.reversed())
+        return (
+          right.weights.reversed(), right.biases.reversed(), right.products
+        )
       }),
     Slip(
       "the layer's own output",
@@ -103,13 +116,72 @@ let manyLayers: Exercise = Exercise(
         let right = walk(i)
         let share = 1 / Double(i.input.columns)
         return (
-          right.weights.map { share * $0 }, right.biases.map { share * $0 }
+          right.weights.map { $0.map { share * $0 } },
+          right.biases.map { $0.map { share * $0 } }, right.products
         )
+      }),
+    Slip(
+      "the frozen layers' gradients",
+      "You computed the gradients of the frozen layers, too. Nobody asks for "
+        + "them: nil stands in their places, and their products are saved.",
+      function: { i in
+        walk((i.network, i.input, i.dA, i.isFrozen.map { _ in false }))
+      }),
+    Slip(
+      "stopped at a frozen layer",
+      "You stopped at the first frozen layer. Its weights stay as they are, "
+        + "and what comes down still goes through them to the layers below.",
+      function: { i in walk(i, frozen: .wall) }),
+    Slip(
+      "no slope in a frozen layer",
+      "You passed the frozen layers by their weights alone. Frozen or not, a "
+        + "layer has an activation, and the gradient goes through it.",
+      section: Section.activation,
+      function: { i in walk(i, frozen: .noSlope) }),
+    Slip(
+      "down to the input",
+      "The gradients are right. You made more products than are needed: every "
+        + "layer of yours hands a dA down, the first one, too. Which of them "
+        + "have a layer below that needs it?",
+      function: { i in
+        var right = walk(i)
+        let learning = i.isFrozen.count { !$0 }
+        right.products = learning + i.isFrozen.count
+        return right
+      }),
+    Slip(
+      "down to layer 1",
+      "The gradients are right. You made more products than are needed: your "
+        + "way back goes down to layer 1, and below the lowest layer that "
+        + "learns nobody needs a dA.",
+      function: { i in
+        var right = walk(i)
+        let learning = i.isFrozen.count { !$0 }
+        right.products = learning + i.isFrozen.count - 1
+        return right
+      }),
+    Slip(
+      "one product too many",
+      "The gradients are right, and one product is too many: the lowest layer "
+        + "that learns hands its dA to nobody.",
+      function: { i in
+        var right = walk(i)
+        if i.isFrozen.contains(false) { right.products += 1 }
+        return right
+      }),
+    Slip(
+      "the products for dA not counted",
+      "The gradients are right. You counted the products for the weights only; "
+        + "what a layer hands down is a product, too.",
+      function: { i in
+        var right = walk(i)
+        right.products = i.isFrozen.count { !$0 }
+        return right
       }),
   ])
 
 let residualBlock: Exercise = Exercise(
-  "6.12", "a residual block", .generalise, stars: 3, section: Section.layers,
+  "6.12", "a residual block", .generalise, stars: 2, section: Section.layers,
   cases: { generator in
     // p, h and m.
     [(3, 4, 5), (5, 2, 3), (2, 3, 4), (1, 3, 2), (3, 2, 1)].map { p, h, m in
@@ -200,20 +272,50 @@ private enum Slopes {
   case all, top, below, none
 }
 
+/// What a frozen layer is taken for.
+private enum Frozen {
+  case layer, wall, noSlope
+}
+
+/// The sizes of networks, which of their layers are frozen, and m.
+private let networks: [(sizes: [Int], frozen: [Int], examples: Int)] = [
+  ([2, 4, 3], [], 5), ([3, 5, 2, 4], [2], 6), ([4, 2, 3, 5], [1, 3], 7),
+  ([5, 3, 2, 4], [1, 2], 3), ([2, 3, 4], [1, 2], 5), ([2, 3, 1], [], 1),
+]
+
+/// One product for each layer that learns, and one for each above the lowest.
+private func fewest(_ i: Input) -> Int {
+  let learning = i.isFrozen.indices.filter { !i.isFrozen[$0] }
+  guard let lowest = learning.min() else { return 0 }
+  return learning.count + i.isFrozen.count - 1 - lowest
+}
+
 /// The way back through all layers, with its mistakes.
 private func walk(
-  _ i: Input, slopes: Slopes = .all, ownOutput: Bool = false
+  _ i: Input, slopes: Slopes = .all, ownOutput: Bool = false,
+  frozen: Frozen = .layer
 ) -> Output {
   let passes = i.network.forward(i.input)
-  var result: Output = ([], [])
+  let nothing = [Matrix?](repeating: nil, count: passes.count)
+  var result: Output = (nothing, nothing, fewest(i))
   var dA = i.dA
   for (l, pass) in passes.enumerated().reversed() {
+    let isFrozen = i.isFrozen[l]
+    if isFrozen && frozen == .wall {
+      let learning = i.isFrozen[(l + 1)...].count
+      result.products = max(0, 2 * learning - 1)
+      break
+    }
     let isTop = l == passes.count - 1
-    let isPassed = slopes == .all || slopes == (isTop ? .top : .below)
+    let isPassed =
+      (slopes == .all || slopes == (isTop ? .top : .below))
+      && !(isFrozen && frozen == .noSlope)
     let dZ = isPassed ? pass.layer.activation.backward(dA, pass.output) : dA
     let other = ownOutput ? pass.output : pass.input
-    result.weights.insert(matmul(dZ, transpose: other), at: 0)
-    result.biases.insert(dZ.sum(alongAxis: 1), at: 0)
+    if !isFrozen {
+      result.weights[l] = matmul(dZ, transpose: other)
+      result.biases[l] = dZ.sum(alongAxis: 1)
+    }
     dA = matmul(transpose: pass.layer.weights, dZ)
   }
   return result
@@ -253,4 +355,14 @@ private func words(_ sizes: [Int]) -> String {
 func named(_ name: String, _ matrices: [Matrix]) -> [Part] {
   [Part("number of \(name)", .text("\(matrices.count)"))]
     + matrices.enumerated().map { Part("\(name)[\($0)]", $1) }
+}
+
+/// Which places hold a matrix, and the matrices, each with its place.
+private func sparse(_ name: String, _ matrices: [Matrix?]) -> [Part] {
+  let pattern = matrices.map { $0 == nil ? "nil" : "a matrix" }
+  let places = "[" + pattern.joined(separator: ", ") + "]"
+  return [Part("list of \(name)", .text(places))]
+    + matrices.enumerated().map { l, matrix in
+      Part("\(name)[\(l)]", matrix.map { .matrix($0) } ?? .text("nil"))
+    }
 }

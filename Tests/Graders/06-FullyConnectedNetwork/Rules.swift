@@ -7,12 +7,13 @@ import LinearAlgebra
 
 private typealias Input = (w: Matrix, a: Matrix, dZ: Matrix)
 private typealias CountedInput = (
-  w: Matrix, a: Matrix, dZ: Matrix, counts: Matrix
+  w: Matrix, a: Matrix, perExample: Matrix, counts: Matrix
 )
 private typealias Output = (dW: Matrix, dB: Matrix, dA: Matrix)
-private typealias RowInput = (x: Matrix, w: Matrix, dY: Matrix)
-private typealias RowOutput = (dW: Matrix, dB: Matrix, dX: Matrix)
+private typealias RowInput = (x: Matrix, v: Matrix, dY: Matrix)
+private typealias RowOutput = (dV: Matrix, dC: Matrix, dX: Matrix)
 private typealias LayerInput = (w: Matrix, x: Matrix, a: Matrix, dA: Matrix)
+private typealias LayerOutput = (dW: Matrix, dB: Matrix, dX: Matrix)
 
 /// n, p and m.
 private let sizes = [
@@ -28,7 +29,7 @@ let columnRules: Exercise = Exercise(
         (
           w: Matrix.sample(n, p, using: &generator),
           a: Matrix.sample(p, m, using: &generator),
-          dZ: Matrix.sample(n, m, using: &generator),
+          perExample: Matrix.sample(n, m, using: &generator),
           counts: Matrix.sample(1, m, using: &generator).map { abs($0) }
         ), edge: n == 1 || p == 1 || m == 1)
     } as [Case<CountedInput>]
@@ -38,16 +39,16 @@ let columnRules: Exercise = Exercise(
   },
   reader: { i in
     try FullyConnectedNetworkExercises.gradientsOfCountedColumns(
-      i.w, i.a, i.dZ, counts: i.counts)
+      i.w, i.a, i.perExample, counts: i.counts)
   },
   solution: { i in
     try FullyConnectedNetworkSolutions.gradientsOfCountedColumns(
-      i.w, i.a, i.dZ, counts: i.counts)
+      i.w, i.a, i.perExample, counts: i.counts)
   },
   oracle: { i in
     let b = Matrix(rows: i.w.rows, columns: 1) { j, _ in Double(j) / 3 }
     let value = { (w: Matrix, b: Matrix, a: Matrix) in
-      let losses = hadamard(i.dZ, layer(w, b, a)).sum(alongAxis: 0)
+      let losses = hadamard(i.perExample, layer(w, b, a)).sum(alongAxis: 0)
       return hadamard(i.counts, losses).sum()
     }
     return (
@@ -63,7 +64,7 @@ let columnRules: Exercise = Exercise(
       var dB = Matrix.zeros(i.w.rows, 1)
       var dA = Matrix.zeros(i.a.rows, i.a.columns)
       for k in 0..<i.a.columns {
-        let dZ = i.counts[0, k] * i.dZ[column: k]
+        let dZ = i.counts[0, k] * i.perExample[column: k]
         dW += outer(dZ, i.a[column: k])
         dB += dZ
         dA[column: k] = matmul(i.w.transposed(), dZ)
@@ -71,19 +72,19 @@ let columnRules: Exercise = Exercise(
       return (dW, dB, dA)
     },
     // The counts as a diagonal matrix.
-    { i in rules((w: i.w, a: i.a, dZ: matmul(i.dZ, .diagonal(i.counts)))) },
+    { i in counted(i) },
   ],
   slips: [
     Slip(
       "the counts ignored",
       "These are the gradients of a loss that counts every example once.",
-      function: { i in rules((w: i.w, a: i.a, dZ: i.dZ)) }),
+      function: { i in rules((w: i.w, a: i.a, dZ: i.perExample)) }),
     Slip(
       "the counts in dW only",
       "dW is right. Your dB and dA do not know the counts: all three come "
         + "from the dZ of the same loss.", section: Section.bias,
       function: { i in
-        let plain = rules((w: i.w, a: i.a, dZ: i.dZ))
+        let plain = rules((w: i.w, a: i.a, dZ: i.perExample))
         return (counted(i).dW, plain.dB, plain.dA)
       }),
     Slip(
@@ -93,7 +94,7 @@ let columnRules: Exercise = Exercise(
       function: { i in
         let right = counted(i)
         return (
-          right.dW, right.dB, rules((w: i.w, a: i.a, dZ: i.dZ)).dA
+          right.dW, right.dB, rules((w: i.w, a: i.a, dZ: i.perExample)).dA
         )
       }),
     Slip(
@@ -103,7 +104,7 @@ let columnRules: Exercise = Exercise(
       function: { i in
         let right = counted(i)
         let a = matmul(i.a, .diagonal(i.counts))
-        let dZ = matmul(i.dZ, .diagonal(i.counts))
+        let dZ = matmul(i.perExample, .diagonal(i.counts))
         return (matmul(dZ, transpose: a), right.dB, right.dA)
       }),
     Slip(
@@ -131,7 +132,7 @@ let columnRules: Exercise = Exercise(
       section: Section.bias,
       function: { i in
         let right = counted(i)
-        let dZ = matmul(i.dZ, .diagonal(i.counts))
+        let dZ = matmul(i.perExample, .diagonal(i.counts))
         return (right.dW, dZ.sum(alongAxis: 0), right.dA)
       }),
   ])
@@ -145,38 +146,38 @@ let rowsAndColumns: Exercise = Exercise(
       Case(
         (
           x: Matrix.sample(n, d, using: &generator),
-          w: Matrix.sample(d, m, using: &generator),
+          v: Matrix.sample(d, m, using: &generator),
           dY: Matrix.sample(n, m, using: &generator)
         ), edge: n == 1 || d == 1 || m == 1)
     } as [Case<RowInput>]
   },
   parts: { (answer: RowOutput) in
-    [Part("dW", answer.dW), Part("dB", answer.dB), Part("dX", answer.dX)]
+    [Part("dV", answer.dV), Part("dC", answer.dC), Part("dX", answer.dX)]
   },
   reader: { i in
     try FullyConnectedNetworkExercises.gradientsOfRows(
-      i.x, i.w, i.dY, columnRules: { rules((w: $0, a: $1, dZ: $2)) })
+      i.x, i.v, i.dY, columnRules: { rules((w: $0, a: $1, dZ: $2)) })
   },
   solution: { i in
     try FullyConnectedNetworkSolutions.gradientsOfRows(
-      i.x, i.w, i.dY, columnRules: { rules((w: $0, a: $1, dZ: $2)) })
+      i.x, i.v, i.dY, columnRules: { rules((w: $0, a: $1, dZ: $2)) })
   },
   oracle: { i in
-    let b = Matrix(rows: 1, columns: i.w.columns) { _, j in Double(j) / 3 }
-    let value = { (x: Matrix, w: Matrix, b: Matrix) in
-      hadamard(i.dY, matmul(x, w).addingToEachRow(b)).sum()
+    let c = Matrix(rows: 1, columns: i.v.columns) { _, j in Double(j) / 3 }
+    let value = { (x: Matrix, v: Matrix, c: Matrix) in
+      hadamard(i.dY, matmul(x, v).addingToEachRow(c)).sum()
     }
     return (
-      numericalGradient(at: i.w) { value(i.x, $0, b) },
-      numericalGradient(at: b) { value(i.x, i.w, $0) },
-      numericalGradient(at: i.x) { value($0, i.w, b) }
+      numericalGradient(at: i.v) { value(i.x, $0, c) },
+      numericalGradient(at: c) { value(i.x, i.v, $0) },
+      numericalGradient(at: i.x) { value($0, i.v, c) }
     )
   },
   alternatives: [
     { i in
       (
         matmul(transpose: i.x, i.dY), i.dY.sum(alongAxis: 0),
-        matmul(i.dY, transpose: i.w)
+        matmul(i.dY, transpose: i.v)
       )
     }
   ],
@@ -184,39 +185,39 @@ let rowsAndColumns: Exercise = Exercise(
     Slip(
       "not turned back",
       "You turned what goes in, as is right, and left what comes out as it "
-        + "is: these are the gradients by Wᵀ, bᵀ and Xᵀ.",
+        + "is: these are the gradients by Vᵀ, cᵀ and Xᵀ.",
       function: { i in turned(i) }),
     Slip(
-      "dW not turned back",
-      "dB and dX are right; dW is the gradient by Wᵀ, the weights that the "
+      "dV not turned back",
+      "dC and dX are right; dV is the gradient by Vᵀ, the weights that the "
         + "columns' layer has.",
       function: { i in
         let (across, right) = (turned(i), byRows(i))
-        return (across.dW, right.dB, right.dX)
+        return (across.dV, right.dC, right.dX)
       }),
     Slip(
-      "dB not turned back",
-      "dW and dX are right; dB is a column, and b is a row here.",
+      "dC not turned back",
+      "dV and dX are right; dC is a column, and c is a row here.",
       function: { i in
         let (across, right) = (turned(i), byRows(i))
-        return (right.dW, across.dB, right.dX)
+        return (right.dV, across.dC, right.dX)
       }),
     Slip(
       "dX not turned back",
-      "dW and dB are right; dX has a column for each example, and X has a "
+      "dV and dC are right; dX has a column for each example, and X has a "
         + "row for each.",
       function: { i in
         let (across, right) = (turned(i), byRows(i))
-        return (right.dW, right.dB, across.dX)
+        return (right.dV, right.dC, across.dX)
       }),
     Slip(
       "the bias by axis 0 of the columns",
-      "dW and dX are right. Your dB adds up the outputs of each example: what "
+      "dV and dX are right. Your dC adds up the outputs of each example: what "
         + "lies along one axis here lies along the other there.",
       section: Section.bias,
       function: { i in
         let right = byRows(i)
-        return (right.dW, i.dY.sum(alongAxis: 1), right.dX)
+        return (right.dV, i.dY.sum(alongAxis: 1), right.dX)
       }),
   ])
 
@@ -236,7 +237,7 @@ let tanhLayer: Exercise = Exercise(
         squareBecause: n == p ? "the wrong code runs on nothing else" : nil)
     } as [Case<LayerInput>]
   },
-  parts: { (answer: RowOutput) in
+  parts: { (answer: LayerOutput) in
     [Part("dW", answer.dW), Part("dB", answer.dB), Part("dX", answer.dX)]
   },
   reader: { i in
@@ -328,24 +329,24 @@ private func rules(_ i: Input) -> Output {
 }
 
 private func counted(_ i: CountedInput) -> Output {
-  rules((w: i.w, a: i.a, dZ: matmul(i.dZ, .diagonal(i.counts))))
+  rules((w: i.w, a: i.a, dZ: matmul(i.perExample, .diagonal(i.counts))))
 }
 
 /// The columns' gradients of a layer of rows, as they come out.
 private func turned(_ i: RowInput) -> RowOutput {
   let columns = rules(
-    (w: i.w.transposed(), a: i.x.transposed(), dZ: i.dY.transposed()))
+    (w: i.v.transposed(), a: i.x.transposed(), dZ: i.dY.transposed()))
   return (columns.dW, columns.dB, columns.dA)
 }
 
 private func byRows(_ i: RowInput) -> RowOutput {
   let columns = turned(i)
   return (
-    columns.dW.transposed(), columns.dB.transposed(), columns.dX.transposed()
+    columns.dV.transposed(), columns.dC.transposed(), columns.dX.transposed()
   )
 }
 
-private func layerGradients(_ i: LayerInput, slopes: Matrix) -> RowOutput {
+private func layerGradients(_ i: LayerInput, slopes: Matrix) -> LayerOutput {
   let right = rules((w: i.w, a: i.x, dZ: hadamard(i.dA, slopes)))
   return (right.dW, right.dB, right.dA)
 }
@@ -353,7 +354,7 @@ private func layerGradients(_ i: LayerInput, slopes: Matrix) -> RowOutput {
 /// The gradients of a reader who takes W for Wᵀ.
 private func withoutTranspose(
   _ i: LayerInput, slopes: Matrix
-) throws -> RowOutput {
+) throws -> LayerOutput {
   guard i.w.rows == i.w.columns else { throw NoProduct() }
   let right = layerGradients(i, slopes: slopes)
   return (right.dW, right.dB, matmul(i.w, hadamard(i.dA, slopes)))
