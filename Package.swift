@@ -67,7 +67,7 @@ let tests: [Target] = [
 
 let package = Package(
   name: "backpropagation-workbook",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   targets: library + chapters.flatMap { $0 } + tests,
   swiftLanguageModes: [.v6])
 

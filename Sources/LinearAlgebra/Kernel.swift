@@ -118,13 +118,11 @@ private struct PartialProduct {
     if columns == 1 && a.rowStride == 1 { return transposed.runSimply() }
     if count < 512 || rows <= 2 || columns == 1 { return runSimply() }
     // snippet.cores
-    // To wake another core takes some microseconds.
-    let parts = min(cores, count / 750_000)
+    // To share the work takes some microseconds.
+    let parts = min(cores, count / 400_000)
     if parts < 2 { return runBlocked() }
-    nonisolated(unsafe) let split = split(into: parts)
-    DispatchQueue.concurrentPerform(iterations: split.count) {
-      split[$0].runBlocked()
-    }
+    let split = split(into: parts)
+    Crew.shared.perform(split.count) { split[$0].runBlocked() }
     // snippet.end
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import LinearAlgebra
 import Testing
 
@@ -129,6 +130,18 @@ private let drawn: [Size] = {
       let pairs = zip(got.elements, due.elements)
       #expect(pairs.allSatisfy { $0.isNaN == $1.isNaN })
       #expect(pairs.allSatisfy { $0.isFinite == $1.isFinite })
+    }
+  }
+
+  @Test func `is right for threads that multiply at once`() {
+    var generator = SplitMix64(seed: 56)
+    let a = Matrix.random(150, 130, using: &generator)
+    let b = Matrix.random(130, 140, using: &generator)
+    let due = matmul(a, b)
+    DispatchQueue.concurrentPerform(iterations: 200) { turn in
+      // Now and then the helpers have gone to sleep.
+      if turn % 50 == 0 { usleep(20_000) }
+      #expect(matmul(a, b) == due)
     }
   }
 
