@@ -19,10 +19,12 @@ func showZeros(_ plan: Plan) {
       on: examples, rate: plan.rate, steps: steps, every: steps)
     let w = network.layers[0].weights
     let last = history[history.count - 1]
+    let isAlike = (1..<w.rows).allSatisfy {
+      agreement(w[row: $0], w[row: 0]) == "below 1e-8"
+    }
     return [
       name, written(last.loss), percent(last.accuracy),
-      (1..<w.rows).allSatisfy { w[row: $0] == w[row: 0] }
-        ? "alike" : "different",
+      isAlike ? "alike" : "different",
     ]
   }
   print(plan.words)

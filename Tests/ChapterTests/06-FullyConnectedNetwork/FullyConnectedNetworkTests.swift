@@ -15,6 +15,31 @@ import Testing
     #expect(network.accuracy(on: plan.heldOut) >= 0.95)
   }
 
+  @Test func `begins between 0.89 and 1.32, by its seed`() {
+    let losses = (UInt64(1)...11).map { seed in
+      let plan = Plan(seed: seed, steps: 1, rate: 0.2)
+      let a = plan.network.output(plan.examples.points)
+      return crossEntropy(a, plan.examples.targets)
+    }
+    #expect(losses.min().map { fixed($0, places: 2) } == "0.89")
+    #expect(losses.max().map { fixed($0, places: 2) } == "1.32")
+  }
+
+  // The end of a training that leaps depends on the last digits: so a bound.
+  @Test(arguments: [(0.24, true, 0.05), (0.4, false, 0.04)])
+  func `ends lower at a larger rate, and not by going down only`(
+    rate: Double, descends: Bool, end: Double
+  ) {
+    let plan = Plan.usual
+    var network = plan.network
+    let losses = network.train(
+      on: plan.examples, rate: rate, steps: plan.steps
+    ).map(\.loss)
+    let isFalling = zip(losses, losses.dropFirst()).allSatisfy { $0 > $1 }
+    #expect(isFalling == descends)
+    #expect(losses[plan.steps] < end)
+  }
+
   @Test func `is held to points that it was not trained on`() {
     let seen = Plan.usual.examples.points
     let other = Plan.usual.heldOut.points
