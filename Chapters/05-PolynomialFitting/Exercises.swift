@@ -24,17 +24,20 @@ public func shapesOfFit(_ n: Int, degree: Int) throws -> [Shape] {
 
 // MARK: - Exercise 5.2
 
-/// Returns the design matrix of the powers of points.
+/// Returns the design matrix of some powers of points.
 ///
-///     try powersOfPoints([[-2], [3]], degree: 2)
-///     // [[1, -2, 4], [1, 3, 9]]
+///     try powersOfPoints([[-2], [3]], exponents: [3, 0, 1])
+///     // [[-8, 1, -2], [27, 1, 3]]
 ///
 /// - Parameters:
-///   - x: The points, n×1.
-///   - degree: The degree d of the polynomial, 0 or more.
-/// - Returns: The design matrix, n×(d+1), the column of ones first.
+///   - points: The points, n×1.
+///   - exponents: The exponents, each 0 or more, in any order; one at least.
+/// - Returns: The design matrix, a row for each point and a column for each
+///   exponent, in the order given.
 /// - Throws: `NotWrittenYet` until it is written.
-public func powersOfPoints(_ x: Matrix, degree: Int) throws -> Matrix {
+public func powersOfPoints(
+  _ points: Matrix, exponents: [Int]
+) throws -> Matrix {
   throw NotWrittenYet("5.2")
 }
 
@@ -60,13 +63,13 @@ public func lossOfFit(
 /// sum, from the points themselves.
 ///
 /// - Parameters:
-///   - x: The points, n×1.
+///   - points: The points, n×1.
 ///   - y: The values to be met, n×1.
 ///   - w: The coefficients, D×1, the constant first.
 /// - Returns: The gradient, D×1: entry j is 2 Σ xʲr.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientBySums(
-  _ x: Matrix, _ y: Matrix, _ w: Matrix
+  _ points: Matrix, _ y: Matrix, _ w: Matrix
 ) throws -> Matrix {
   throw NotWrittenYet("5.4")
 }
@@ -91,16 +94,17 @@ public func gradientOfCurves(
 
 // MARK: - Exercise 5.7
 
-/// Goes down the loss of a fit by a number of steps of gradient descent.
+/// Goes down the loss of a fit by gradient descent that halves its rate where a
+/// step would not lower the loss.
 ///
 /// - Parameters:
 ///   - x: The design matrix X, n×D.
 ///   - y: The values to be met, n×1.
 ///   - start: The coefficients before the first step, D×1.
-///   - rate: The rate η.
-///   - steps: How many steps to take, 1 or more.
-/// - Returns: `coefficients`, those after the last step, D×1; and `losses`, the
-///   loss *before* each step, a column steps×1.
+///   - rate: The rate η of the first step.
+///   - steps: How many steps to try, 1 or more; those not taken count.
+/// - Returns: `coefficients`, those after the last try, D×1; and `losses`, the
+///   loss *before* each try, a column steps×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func descend(
   _ x: Matrix, _ y: Matrix, from start: Matrix, rate: Double, steps: Int
@@ -172,35 +176,39 @@ public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
 
 // MARK: - Exercise 5.12
 
-/// Returns the gradient of the loss by the coefficients in another basis.
+/// Returns the coefficients of the powers after one step of descent that is
+/// taken in another basis.
 ///
-/// It is to replace `wrongBasisGradient` of the text, which is right for
-/// scaled powers of the document's points, and not for any points and basis.
+/// It is to replace `wrongBasisStep` of the text, which is right for scaled
+/// powers of the document's points, and not for any points and basis.
 ///
 /// - Parameters:
 ///   - x: The design matrix of the powers X, n×D.
 ///   - t: The matrix T of the change, D×D: the powers of a polynomial with the
 ///     coefficients c are w = Tc.
-///   - c: The coefficients in the other basis, D×1.
+///   - w: The coefficients of the powers before the step, D×1.
 ///   - y: The values to be met, n×1.
-/// - Returns: The gradient by c, D×1.
+///   - rate: The rate η of the step c ← c − η∇L, the gradient by c.
+/// - Returns: The coefficients w after the step, D×1.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientInBasis(
-  _ x: Matrix, _ t: Matrix, _ c: Matrix, _ y: Matrix
+public func stepInBasis(
+  _ x: Matrix, _ t: Matrix, _ w: Matrix, _ y: Matrix, rate: Double
 ) throws -> Matrix {
   throw NotWrittenYet("5.12")
 }
 
 // MARK: - Exercise 5.13
 
-/// Returns the design matrix of the Legendre polynomials.
+/// Returns the Legendre polynomials by their coefficients.
 ///
-/// - Parameters:
-///   - u: The points, n×1, between −1 and 1.
-///   - degree: The highest degree, 1 or more.
-/// - Returns: The matrix, n×(degree+1): column k holds P_k at the points.
+///     try legendreCoefficients(degree: 2)
+///     // [[1, 0, -0.5], [0, 1, 0], [0, 0, 1.5]]
+///
+/// - Parameter degree: The highest degree d, 1 or more.
+/// - Returns: The matrix, (d+1)×(d+1): column k holds the coefficients of 1, u,
+///   u², … in P_k.
 /// - Throws: `NotWrittenYet` until it is written.
-public func legendreBasis(_ u: Matrix, degree: Int) throws -> Matrix {
+public func legendreCoefficients(degree: Int) throws -> Matrix {
   throw NotWrittenYet("5.13")
 }
 
@@ -209,14 +217,14 @@ public func legendreBasis(_ u: Matrix, degree: Int) throws -> Matrix {
 /// Returns the gradient of a loss with a trust for each point and a penalty on
 /// large coefficients.
 ///
-/// The loss is Σ tᵢ rᵢ² + μ ‖w‖² with r = Xw − y.
+/// The loss is Σ tᵢ rᵢ² + γ ‖w‖² with r = Xw − y.
 ///
 /// - Parameters:
 ///   - x: The design matrix X, n×D.
 ///   - w: The coefficients, D×1.
 ///   - y: The values to be met, n×1.
 ///   - trust: The trust t in each point, n×1.
-///   - penalty: The factor μ.
+///   - penalty: The factor γ.
 /// - Returns: The gradient by w, D×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientOfTrustedFit(

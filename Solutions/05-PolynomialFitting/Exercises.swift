@@ -31,25 +31,25 @@ public func shapesOfFit(_ n: Int, degree: Int) throws -> [Shape] {
 
 // MARK: - Exercise 5.2
 
-/// Returns the design matrix of the powers of points.
+/// Returns the design matrix of some powers of points.
 ///
-///     try powersOfPoints([[-2], [3]], degree: 2)
-///     // [[1, -2, 4], [1, 3, 9]]
+///     try powersOfPoints([[-2], [3]], exponents: [3, 0, 1])
+///     // [[-8, 1, -2], [27, 1, 3]]
 ///
 /// - Parameters:
-///   - x: The points, n×1.
-///   - degree: The degree d of the polynomial, 0 or more.
-/// - Returns: The design matrix, n×(d+1), the column of ones first.
+///   - points: The points, n×1.
+///   - exponents: The exponents, each 0 or more, in any order; one at least.
+/// - Returns: The design matrix, a row for each point and a column for each
+///   exponent, in the order given.
 /// - Throws: `NotWrittenYet` until it is written.
-public func powersOfPoints(_ x: Matrix, degree: Int) throws -> Matrix {
-  // The column j is the column before it times x, entry by entry; the first is
-  // x⁰ = 1. The usual slip is to begin with x, or to end one power early.
-  var columns = [x.map { _ in 1 }]
-  for _ in 0..<degree {
-    columns.append(hadamard(columns[columns.count - 1], x))
-  }
-  return Matrix(rows: x.rows, columns: degree + 1) { i, j in
-    columns[j][i, 0]
+public func powersOfPoints(
+  _ points: Matrix, exponents: [Int]
+) throws -> Matrix {
+  // The place of a column no longer says which power it holds: the exponent
+  // does. The usual slip is to multiply from column to column, as where the
+  // exponents are 0, 1, 2, …
+  Matrix(rows: points.rows, columns: exponents.count) { i, j in
+    (0..<exponents[j]).reduce(1) { power, _ in power * points[i, 0] }
   }
 }
 
@@ -77,25 +77,25 @@ public func lossOfFit(
 /// sum, from the points themselves.
 ///
 /// - Parameters:
-///   - x: The points, n×1.
+///   - points: The points, n×1.
 ///   - y: The values to be met, n×1.
 ///   - w: The coefficients, D×1, the constant first.
 /// - Returns: The gradient, D×1: entry j is 2 Σ xʲr.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientBySums(
-  _ x: Matrix, _ y: Matrix, _ w: Matrix
+  _ points: Matrix, _ y: Matrix, _ w: Matrix
 ) throws -> Matrix {
   // Each point adds its share to every sum. Its residual comes first, for it
   // takes all coefficients; Horner's rule gives the value from the last one
   // down.
   var sums = Matrix.zeros(w.rows, 1)
-  for i in 0..<x.rows {
-    let value = w.elements.reversed().reduce(0) { $0 * x[i, 0] + $1 }
+  for i in 0..<points.rows {
+    let value = w.elements.reversed().reduce(0) { $0 * points[i, 0] + $1 }
     let r = value - y[i, 0]
     var power = 1.0
     for j in 0..<w.rows {
       sums[j, 0] += 2 * power * r
-      power *= x[i, 0]
+      power *= points[i, 0]
     }
   }
   return sums
@@ -123,29 +123,35 @@ public func gradientOfCurves(
 
 // MARK: - Exercise 5.7
 
-/// Goes down the loss of a fit by a number of steps of gradient descent.
+/// Goes down the loss of a fit by gradient descent that halves its rate where a
+/// step would not lower the loss.
 ///
 /// - Parameters:
 ///   - x: The design matrix X, n×D.
 ///   - y: The values to be met, n×1.
 ///   - start: The coefficients before the first step, D×1.
-///   - rate: The rate η.
-///   - steps: How many steps to take, 1 or more.
-/// - Returns: `coefficients`, those after the last step, D×1; and `losses`, the
-///   loss *before* each step, a column steps×1.
+///   - rate: The rate η of the first step.
+///   - steps: How many steps to try, 1 or more; those not taken count.
+/// - Returns: `coefficients`, those after the last try, D×1; and `losses`, the
+///   loss *before* each try, a column steps×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func descend(
   _ x: Matrix, _ y: Matrix, from start: Matrix, rate: Double, steps: Int
 ) throws -> (coefficients: Matrix, losses: Matrix) {
-  // The residuals serve both the loss and the gradient, and all coefficients
-  // move at once: to use a new one in the gradient of the next is another
-  // method.
-  var w = start
+  // A step is tried on a copy: whether it goes down is known only at its end.
+  // If it does not, the coefficients stay, and the half rate is kept for all
+  // that follow. The usual slip is to halve the rate and to take the step all
+  // the same.
+  func residuals(_ w: Matrix) -> Matrix { matmul(x, w) - y }  // n×1
+  func loss(_ w: Matrix) -> Double {
+    hadamard(residuals(w), residuals(w)).sum()
+  }
+  var (w, rate) = (start, rate)
   var losses: [Double] = []
   for _ in 0..<steps {
-    let r = matmul(x, w) - y  // n×1
-    losses.append(hadamard(r, r).sum())
-    w -= 2 * rate * matmul(x.transposed(), r)
+    losses.append(loss(w))
+    let next = w - 2 * rate * matmul(x.transposed(), residuals(w))
+    if loss(next) < loss(w) { w = next } else { rate /= 2 }
   }
   return (w, Matrix(column: losses))
 }
@@ -182,8 +188,9 @@ public func errorsAfterSteps(
 public func largestStableRate(
   _ x: Matrix
 ) throws -> (largest: Double, rate: Double) {
-  // Power iteration. Two thin products are cheaper than XᵀX where D is large,
-  // and any start will do that is not orthogonal to the eigenvector.
+  // Power iteration. H need not be built; that is cheaper only where D is more
+  // than about twice the number of steps. Any start will do that is not
+  // orthogonal to the eigenvector.
   var generator = SplitMix64(seed: 1)
   var v = Matrix.normal(x.columns, 1, using: &generator)
   var largest = 0.0
@@ -237,9 +244,9 @@ public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
     for i in 0..<k { v[i, 0] = 0 }
     let size = hadamard(v, v).sum().squareRoot()
     v[k, 0] += v[k, 0] < 0 ? -size : size
-    let u = (1 / hadamard(v, v).sum().squareRoot()) * v  // n×1
-    r -= 2 * outer(u, matmul(u.transposed(), r))
-    b -= 2 * outer(u, matmul(u.transposed(), b))
+    let p = (1 / hadamard(v, v).sum().squareRoot()) * v  // n×1
+    r -= 2 * outer(p, matmul(p.transposed(), r))
+    b -= 2 * outer(p, matmul(p.transposed(), b))
   }
   var w = Matrix.zeros(d, 1)
   for i in (0..<d).reversed() {
@@ -251,49 +258,57 @@ public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
 
 // MARK: - Exercise 5.12
 
-/// Returns the gradient of the loss by the coefficients in another basis.
+/// Returns the coefficients of the powers after one step of descent that is
+/// taken in another basis.
 ///
-/// It is to replace `wrongBasisGradient` of the text, which is right for
-/// scaled powers of the document's points, and not for any points and basis.
+/// It is to replace `wrongBasisStep` of the text, which is right for scaled
+/// powers of the document's points, and not for any points and basis.
 ///
 /// - Parameters:
 ///   - x: The design matrix of the powers X, n×D.
 ///   - t: The matrix T of the change, D×D: the powers of a polynomial with the
 ///     coefficients c are w = Tc.
-///   - c: The coefficients in the other basis, D×1.
+///   - w: The coefficients of the powers before the step, D×1.
 ///   - y: The values to be met, n×1.
-/// - Returns: The gradient by c, D×1.
+///   - rate: The rate η of the step c ← c − η∇L, the gradient by c.
+/// - Returns: The coefficients w after the step, D×1.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientInBasis(
-  _ x: Matrix, _ t: Matrix, _ c: Matrix, _ y: Matrix
+public func stepInBasis(
+  _ x: Matrix, _ t: Matrix, _ w: Matrix, _ y: Matrix, rate: Double
 ) throws -> Matrix {
-  // cₖ reaches every wⱼ through column k of T, so its derivative sums along
-  // that column: row k of Tᵀ. For points around 0, T is diagonal and its own
-  // transpose.
-  let r = matmul(x, matmul(t, c)) - y  // n×1
+  // The gradient goes from w to c with Tᵀ. The step is a difference of two c,
+  // so it goes back to w as coefficients do, with T: −ηTTᵀ times the gradient
+  // by w. For points around 0, T is diagonal and its own transpose.
+  let r = matmul(x, w) - y  // n×1
   let byPowers = 2 * matmul(x.transposed(), r)  // D×1
-  return matmul(t.transposed(), byPowers)
+  let byBasis = matmul(t.transposed(), byPowers)  // D×1
+  return w - rate * matmul(t, byBasis)
 }
 
 // MARK: - Exercise 5.13
 
-/// Returns the design matrix of the Legendre polynomials.
+/// Returns the Legendre polynomials by their coefficients.
 ///
-/// - Parameters:
-///   - u: The points, n×1, between −1 and 1.
-///   - degree: The highest degree, 1 or more.
-/// - Returns: The matrix, n×(degree+1): column k holds P_k at the points.
+///     try legendreCoefficients(degree: 2)
+///     // [[1, 0, -0.5], [0, 1, 0], [0, 0, 1.5]]
+///
+/// - Parameter degree: The highest degree d, 1 or more.
+/// - Returns: The matrix, (d+1)×(d+1): column k holds the coefficients of 1, u,
+///   u², … in P_k.
 /// - Throws: `NotWrittenYet` until it is written.
-public func legendreBasis(_ u: Matrix, degree: Int) throws -> Matrix {
-  // (k + 1) P_{k+1} = (2k + 1) u P_k − k P_{k−1}, divided by k + 1. It is k
-  // that counts, the degree of the last polynomial known, not of the new one.
-  var p = [u.map { _ in 1 }, u]
-  for k in 1..<max(degree, 1) {
-    let n = Double(k)
-    let sum = (2 * n + 1) * hadamard(u, p[k]) - n * p[k - 1]
-    p.append((1 / (n + 1)) * sum)
+public func legendreCoefficients(degree: Int) throws -> Matrix {
+  // (k + 1) P_{k+1} = (2k + 1) u P_k − k P_{k−1}, divided by k + 1, for the
+  // coefficients of each power apart. What stands at uⁱ⁻¹ in P_k stands at uⁱ
+  // in uP_k: one row farther down. The usual slip is to leave it in its row.
+  var t = Matrix.identity(degree + 1)
+  for j in 1..<max(degree, 1) {
+    let k = Double(j)
+    for i in 0...degree {
+      let shifted = i > 0 ? t[i - 1, j] : 0
+      t[i, j + 1] = ((2 * k + 1) * shifted - k * t[i, j - 1]) / (k + 1)
+    }
   }
-  return Matrix(rows: u.rows, columns: degree + 1) { i, k in p[k][i, 0] }
+  return t
 }
 
 // MARK: - Exercise 5.15
@@ -301,21 +316,21 @@ public func legendreBasis(_ u: Matrix, degree: Int) throws -> Matrix {
 /// Returns the gradient of a loss with a trust for each point and a penalty on
 /// large coefficients.
 ///
-/// The loss is Σ tᵢ rᵢ² + μ ‖w‖² with r = Xw − y.
+/// The loss is Σ tᵢ rᵢ² + γ ‖w‖² with r = Xw − y.
 ///
 /// - Parameters:
 ///   - x: The design matrix X, n×D.
 ///   - w: The coefficients, D×1.
 ///   - y: The values to be met, n×1.
 ///   - trust: The trust t in each point, n×1.
-///   - penalty: The factor μ.
+///   - penalty: The factor γ.
 /// - Returns: The gradient by w, D×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientOfTrustedFit(
   _ x: Matrix, _ w: Matrix, _ y: Matrix, trust: Matrix, penalty: Double
 ) throws -> Matrix {
   // ∂L/∂rᵢ = 2tᵢrᵢ takes the place of 2rᵢ; and w occurs a second time, in the
-  // penalty, whose gradient 2μw is added.
+  // penalty, whose gradient 2γw is added.
   let dR = 2 * hadamard(trust, matmul(x, w) - y)  // n×1
   return matmul(x.transposed(), dR) + 2 * penalty * w
 }

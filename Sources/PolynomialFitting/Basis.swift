@@ -24,10 +24,10 @@ public struct Basis: Sendable {
   /// The highest degree.
   public let degree: Int
 
-  /// The middle *m* of the points.
+  /// The middle *m* of the points; 0 for raw powers.
   public let middle: Double
 
-  /// Half of the points' width, *s*; 1 where all are equal.
+  /// Half of the points' width, *s*; 1 for raw powers, or where all are equal.
   public let halfWidth: Double
 
   /// Creates the basis for points.
@@ -112,16 +112,18 @@ public struct Basis: Sendable {
 /// - SeeAlso: Chapter 5, equation (5.33).
 public func legendreMatrix(_ u: Matrix, degree: Int) -> Matrix {
   // snippet.legendre
-  var p = designMatrix(u, degree: min(degree, 1)).columnVectors  // 1, u
-  for k in 1..<max(degree, 1) {
-    let n = Double(k)
+  var columns = designMatrix(u, degree: min(degree, 1)).columnVectors  // 1, u
+  for j in 1..<max(degree, 1) {
+    let k = Double(j)
     let next =
-      ((2 * n + 1) / (n + 1)) * hadamard(u, p[k])
-      - (n / (n + 1)) * p[k - 1]
-    p.append(next)  // P_{k+1}, n×1
+      ((2 * k + 1) / (k + 1)) * hadamard(u, columns[j])
+      - (k / (k + 1)) * columns[j - 1]
+    columns.append(next)  // P_{k+1}, n×1
   }
   // snippet.end
-  return Matrix(rows: u.rows, columns: degree + 1) { i, k in p[k][i, 0] }
+  return Matrix(rows: u.rows, columns: degree + 1) { i, k in
+    columns[k][i, 0]
+  }
 }
 
 extension Matrix {

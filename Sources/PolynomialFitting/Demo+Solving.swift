@@ -44,7 +44,8 @@ func showPrecision() {
     ]
   }
   print("25 points from 1 to 2 on a known polynomial: the size of the largest")
-  print("error among its coefficients, the middle one of 40 polynomials\n")
+  print("error among its coefficients, as a share of the largest of them, the")
+  print("middle one of 40 polynomials\n")
   print(
     Table(["degree", "κ of X", "by QR", "by normal equations"], rows).text(),
     terminator: "")
@@ -64,8 +65,8 @@ func normalEquations(_ x: Matrix, _ y: Matrix) -> Matrix {
   return solveUpper(a, b)
 }
 
-/// Returns the relative error of the largest wrong coefficient in a column, the
-/// median over the columns.
+/// Returns the largest error among the coefficients of a column, as a share of
+/// its largest coefficient; the median over the columns.
 private func typicalError(_ got: Matrix, _ truth: Matrix) -> Double {
   let errors = (0..<truth.columns).map { j in
     (got[column: j] - truth[column: j]).largestMagnitude
@@ -85,7 +86,7 @@ func showRank() {
   let x = (0...10).map { 1000 + Double($0) / 10 }
   let y = x.map { ($0 - 1000) * ($0 - 1000) * ($0 - 1000.7) }
   let points = Points("eleven points", x: x, y: y)
-  print("x from 1000 to 1001, y a polynomial of degree 3 in x\n")
+  print("11 points, x from 1000 to 1001, y = (x - 1000)²(x - 1000.7)\n")
   for kind in [BasisKind.raw, .legendre] {
     guard let fit = try? Fit(points, kind, degree: 5) else { continue }
     print(
@@ -127,7 +128,7 @@ func showLegendre() {
   for (name, basis) in [("uʲ", scaled), ("P_k(u)", fit)] {
     let x = basis.design(points.x)
     let mean = (1 / Double(points.count)) * matmul(x.transposed(), x)
-    print("XᵀX / n for the columns \(name)\n")
+    print("UᵀU / n for the columns \(name)\n")
     print(mean.map { abs($0) < 1e-12 ? 0 : $0 }.formatted(digits: 4))
     let largest = largestEigenpair(of: mean).value
     let factor = LeastSquares(x, points.y).factor

@@ -12,23 +12,23 @@ import LinearAlgebra
 ///     //  [1,  3, 9]]
 ///
 /// - Parameters:
-///   - x: The points, n×1.
+///   - points: The points, n×1.
 ///   - degree: The degree *d*, 0 or more.
 /// - Returns: The matrix `X`, n×(d+1).
-/// - Precondition: `x` is a column, and the degree is not negative.
+/// - Precondition: `points` is a column, and the degree is not negative.
 /// - SeeAlso: Chapter 5, equation (5.1).
-public func designMatrix(_ x: Matrix, degree: Int) -> Matrix {
+public func designMatrix(_ points: Matrix, degree: Int) -> Matrix {
   precondition(
-    x.columns == 1 && degree >= 0,
+    points.columns == 1 && degree >= 0,
     "a design matrix needs a column of points and a degree from 0, "
-      + "not a \(x.shape) matrix and \(degree)")
+      + "not a \(points.shape) matrix and \(degree)")
   // snippet.design
-  var design = Matrix.zeros(x.rows, degree + 1)  // n×D
-  for i in 0..<x.rows {
+  var design = Matrix.zeros(points.rows, degree + 1)  // n×D
+  for i in 0..<points.rows {
     var power = 1.0
     for j in 0...degree {
       design[i, j] = power  // xᵢʲ
-      power *= x[i, 0]
+      power *= points[i, 0]
     }
   }
   // snippet.end

@@ -24,7 +24,7 @@ public func reflectionVector(_ column: Matrix, row: Int) -> Matrix {
 
 /// Returns a matrix reflected at the plane orthogonal to a vector.
 ///
-///     QA = A − 2u (uᵀA)   with u = v / ‖v‖
+///     QA = A − 2p (pᵀA)   with p = v / ‖v‖
 ///
 /// - Parameters:
 ///   - a: The matrix `A`, n×m.
@@ -34,9 +34,9 @@ public func reflectionVector(_ column: Matrix, row: Int) -> Matrix {
 /// - SeeAlso: Chapter 5, equation (5.22).
 public func reflected(_ a: Matrix, by v: Matrix) -> Matrix {
   // snippet.reflected
-  let u = normalized(v)  // n×1
-  let row = matmul(transpose: u, a)  // 1×m
-  return a - 2 * outer(u, row)
+  let p = normalized(v)  // n×1
+  let row = matmul(transpose: p, a)  // 1×m
+  return a - 2 * outer(p, row)
   // snippet.end
 }
 
@@ -44,8 +44,8 @@ public func reflected(_ a: Matrix, by v: Matrix) -> Matrix {
 /// factorization.
 ///
 /// A column that the columns before it combine to, in all the digits that a
-/// `Double` has, gets the coefficient 0 and is listed as dependent. The other
-/// coefficients are then least among those without it.
+/// `Double` has, gets the coefficient 0 and is listed as dependent. The others
+/// solve the problem without it.
 ///
 /// - SeeAlso: A. S. Householder, *Unitary triangularization of a nonsymmetric
 ///   matrix*, Journal of the ACM 5 (1958), https://doi.org/10.1145/320941.320947
@@ -68,7 +68,7 @@ public struct LeastSquares: Sendable {
   ///   - x: The matrix `X`, n×D.
   ///   - y: The values `Y`, n×k.
   /// - Precondition: `x.rows == y.rows`.
-  /// - Complexity: O(*n*D²) multiplications.
+  /// - Complexity: O(*n*D(D + *k*)) multiplications.
   /// - SeeAlso: Chapter 5, equations (5.24) to (5.27).
   public init(_ x: Matrix, _ y: Matrix) {
     precondition(
@@ -115,7 +115,7 @@ public func solveUpper(_ r: Matrix, _ b: Matrix) -> Matrix {
   // snippet.back-substitution
   var w = b  // D×k
   for i in (0..<r.rows).reversed() {
-    for j in (i + 1)..<max(r.rows, i + 1) {
+    for j in (i + 1)..<r.rows {
       w[row: i] -= r[i, j] * w[row: j]
     }
     w[row: i] = w[row: i].map { $0 / r[i, i] }

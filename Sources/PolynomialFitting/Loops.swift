@@ -9,21 +9,21 @@ import _Differentiation
 ///
 /// - Parameters:
 ///   - w: The coefficients, the constant first.
-///   - x: The points.
+///   - points: The points.
 ///   - y: The values to be met, one for each point.
 /// - Returns: The sum of the squared residuals.
 #if canImport(_Differentiation)
 @differentiable(reverse,wrt: w)
 #endif
 public func polynomialLossLoops(
-  _ w: [Double], _ x: [Double], _ y: [Double]
+  _ w: [Double], _ points: [Double], _ y: [Double]
 ) -> Double {
   // snippet.loss-loops
   var loss = 0.0
-  for i in 0..<withoutDerivative(at: x.count) {
+  for i in 0..<withoutDerivative(at: points.count) {
     var value = 0.0
     for j in 0..<withoutDerivative(at: w.count) {
-      value = value * x[i] + w[withoutDerivative(at: w.count) - 1 - j]
+      value = value * points[i] + w[withoutDerivative(at: w.count) - 1 - j]
     }
     let residual = value - y[i]
     loss += residual * residual

@@ -39,8 +39,8 @@ public struct Points: Sendable, Equatable {
   public static func sine(count: Int = 2000) -> Points {
     // snippet.sine
     let step = 2 * Double.pi / Double(count - 1)
-    let x = (0..<count).map { -Double.pi + Double($0) * step }
-    return Points("the sine", x: x, y: x.map(sin))
+    let points = (0..<count).map { -Double.pi + Double($0) * step }
+    return Points("the sine", x: points, y: points.map(sin))
     // snippet.end
   }
 

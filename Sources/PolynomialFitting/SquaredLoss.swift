@@ -59,26 +59,26 @@ public struct SquaredLoss: Sendable {
 /// any degree. `SquaredLoss.gradient` computes the same by one product.
 ///
 /// - Parameters:
-///   - x: The points, n×1.
+///   - points: The points, n×1.
 ///   - residuals: The residuals r = ŷ − y, n×1.
 ///   - degree: The degree of the polynomial.
 /// - Returns: The gradient, (d+1)×1.
-/// - Precondition: `x` and `residuals` are columns of one length.
+/// - Precondition: `points` and `residuals` are columns of one length.
 /// - SeeAlso: Chapter 5, equation (5.4).
 public func coefficientSums(
-  _ x: Matrix, residuals: Matrix, degree: Int
+  _ points: Matrix, residuals: Matrix, degree: Int
 ) -> Matrix {
   precondition(
-    x.columns == 1 && x.shape == residuals.shape,
+    points.columns == 1 && points.shape == residuals.shape,
     "there is one residual for each point, not a \(residuals.shape) matrix "
-      + "for a \(x.shape) one")
+      + "for a \(points.shape) one")
   // snippet.sums
   var sums = Matrix.zeros(degree + 1, 1)  // D×1
-  for i in 0..<x.rows {
+  for i in 0..<points.rows {
     var power = 1.0
     for j in 0...degree {
       sums[j, 0] += 2 * power * residuals[i, 0]  // 2 xᵢʲ rᵢ
-      power *= x[i, 0]
+      power *= points[i, 0]
     }
   }
   // snippet.end

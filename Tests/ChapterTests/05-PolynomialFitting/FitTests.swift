@@ -119,7 +119,7 @@ import Testing
   }
 }
 
-@Suite struct `The wrong gradient of exercise 5.12` {
+@Suite struct `The wrong step of exercise 5.12` {
   @Test(arguments: [(Points.sine(count: 40), true), (fourPoints, false)])
   func `is right for scaled powers of points around zero only`(
     points: Points, isRight: Bool
@@ -127,8 +127,9 @@ import Testing
     let basis = Basis(.scaled, degree: 2, for: points.x)
     let (x, t) = (designMatrix(points.x, degree: 2), basis.powers)
     let c: Matrix = [[0.5], [-0.7], [0.3]]
-    let right = SquaredLoss(basis.design(points.x), c, points.y).gradient
-    let wrong = wrongBasisGradient(x, t, c, points.y)
+    let gradient = SquaredLoss(basis.design(points.x), c, points.y).gradient
+    let right = matmul(t, c - 0.1 * gradient)
+    let wrong = wrongBasisStep(x, t, matmul(t, c), points.y, rate: 0.1)
     #expect(wrong.isApproximatelyEqual(to: right) == isRight)
   }
 }

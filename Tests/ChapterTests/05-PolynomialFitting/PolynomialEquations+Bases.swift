@@ -104,7 +104,7 @@ let basisEquations = [
         "Simpson's rule", Matrix(column: (0..<5).map { all[$0, $0] })),
     ]
   },
-  Equation("5.35", "XᵀX ≈ n diag(1, 1/3, 1/5, …)", tolerance: 1e-3) {
+  Equation("5.35", "UᵀU ≈ n diag(1, 1/3, 1/5, …)", tolerance: 1e-3) {
     // A sum over 2000 points is an integral up to the ends' half weights.
     let x = Points.sine().x
     let basis = Basis(.legendre, degree: 3, for: x)

@@ -54,16 +54,16 @@ let factorizationEquations = [
       Equation.Side("after", norm(matmul(factorized().turn, z)).matrix),
     ]
   },
-  Equation("5.22", "Q = I − 2uuᵀ, QᵀQ = I") {
+  Equation("5.22", "Q = I − 2ppᵀ, QᵀQ = I") {
     let v = sample(4, 1, seed: 74)
-    let u = (1 / norm(v)) * v
-    let q = .identity(4) - 2 * outer(u, u)
+    let p = (1 / norm(v)) * v
+    let q = .identity(4) - 2 * outer(p, p)
     let z = sample(4, 1, seed: 75)
     return [
       Equation.Side("reflected", reflected(z, by: v)),
       Equation.Side("product", matmul(q, z)),
       Equation.Side(
-        "twice back along u", z - (2 * matmul(u.transposed(), z)[0, 0]) * u),
+        "twice back along p", z - (2 * matmul(p.transposed(), z)[0, 0]) * p),
       Equation.Side("inverse of its transpose", solve(q.transposed(), z)),
     ]
   },

@@ -41,7 +41,7 @@ import Testing
     try grade()
   }
 
-  @Test func `5.12 a gradient that passes around zero`() throws {
+  @Test func `5.12 a step that passes around zero`() throws {
     try grade()
   }
 

@@ -45,13 +45,13 @@ import Testing
   }
 
   @Test func `multiply a column by the second derivatives again and again`() {
-    let h = hessian(designMatrix(points, degree: 1))
-    #expect(h == [[8, 2], [2, 30]])
+    let hessian = PolynomialFitting.hessian(designMatrix(points, degree: 1))
+    #expect(hessian == [[8, 2], [2, 30]])
     // snippet.by-hand-power
     var v: Matrix = [[1], [1]]
     var estimates: [Double] = []
     for _ in 0..<4 {
-      let image = matmul(h, v)  // Hv
+      let image = matmul(hessian, v)  // Hv
       let square = hadamard(v, v).sum()
       estimates.append(hadamard(v, image).sum() / square)  // vᵀHv / vᵀv
       v = image
@@ -59,7 +59,7 @@ import Testing
     #expect(
       estimates.map { decimal($0) } == ["21", "29.1815", "30.1104", "30.1756"])
     // snippet.end
-    let largest = largestEigenpair(of: h).value
+    let largest = largestEigenpair(of: hessian).value
     #expect(decimal(largest, digits: 7) == "30.18034")
     #expect(decimal(19 + 125.0.squareRoot(), digits: 7) == "30.18034")
   }

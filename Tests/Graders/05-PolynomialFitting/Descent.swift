@@ -18,15 +18,16 @@ private typealias ErrorsInput = (
 )
 
 let descent: Exercise = Exercise(
-  "5.7", "the descent", .code, stars: 1, section: Section.program,
+  "5.7", "the descent", .code, stars: 2, section: Section.program,
   cases: { generator in
-    [(5, 3, 4), (4, 2, 6), (7, 4, 2), (1, 3, 3), (4, 1, 5)].map { n, d, steps in
-      Case(
+    [(5, 3, 7), (4, 2, 6), (7, 4, 8), (1, 3, 5), (4, 1, 6)].map { n, d, steps in
+      let x = Matrix.sample(n, d, using: &generator)
+      // Well above the bound: the rate is halved several times.
+      return Case(
         (
-          x: Matrix.sample(n, d, using: &generator),
-          y: Matrix.sample(n, 1, using: &generator),
-          start: Matrix.sample(d, 1, using: &generator), rate: 0.004,
-          steps: steps
+          x: x, y: Matrix.sample(n, 1, using: &generator),
+          start: Matrix.sample(d, 1, using: &generator),
+          rate: 5 / squares(x), steps: steps
         ), edge: n == 1 || d == 1)
     } as [Case<Input>]
   },
@@ -46,9 +47,7 @@ let descent: Exercise = Exercise(
   },
   // Loops over the points and the coefficients, nothing else.
   oracle: { i in
-    var w = i.start.elements
-    var losses: [Double] = []
-    for _ in 0..<i.steps {
+    func pass(_ w: [Double]) -> (loss: Double, gradient: [Double]) {
       var gradient = w.map { _ in 0.0 }
       var loss = 0.0
       for row in 0..<i.x.rows {
@@ -57,93 +56,103 @@ let descent: Exercise = Exercise(
         loss += r * r
         for j in w.indices { gradient[j] += 2 * i.x[row, j] * r }
       }
+      return (loss, gradient)
+    }
+    var (w, halvings) = (i.start.elements, 0)
+    var losses: [Double] = []
+    for _ in 0..<i.steps {
+      let (loss, gradient) = pass(w)
       losses.append(loss)
-      for j in w.indices { w[j] -= i.rate * gradient[j] }
+      let share = i.rate / Double(1 << halvings)
+      let end = w.indices.map { w[$0] - share * gradient[$0] }
+      if pass(end).loss >= loss { halvings += 1 } else { w = end }
     }
     return (Matrix(column: w), Matrix(column: losses))
   },
   alternatives: [
-    // By the second derivatives, without a residual in the step.
+    // By the second derivatives: a step lowers the loss if the curved term of
+    // (5.7) is smaller than the linear one.
     { i in
-      let square = matmul(i.x.transposed(), i.x)
-      let target = matmul(i.x.transposed(), i.y)
-      var w = i.start
+      let h = 2 * matmul(i.x.transposed(), i.x)
+      var (w, rate) = (i.start, i.rate)
       var losses: [Double] = []
       for _ in 0..<i.steps {
-        losses.append(squares(matmul(i.x, w) - i.y))
-        w -= 2 * i.rate * (matmul(square, w) - target)
+        let r = matmul(i.x, w) - i.y
+        losses.append(squares(r))
+        let g = 2 * matmul(i.x.transposed(), r)
+        let curved = 0.5 * rate * hadamard(g, matmul(h, g)).sum()
+        if curved < squares(g) { w -= rate * g } else { rate /= 2 }
       }
       return (w, Matrix(column: losses))
     }
   ],
   slips: [
     Slip(
-      "uphill",
-      "Your loss grows: the step goes along the gradient, which points uphill.",
-      function: { run($0, factor: -2) }),
+      "never a step",
+      "The coefficients stay at the start: no step of yours lowers the loss. "
+        + "Either you go along the gradient, which points uphill, or the rate "
+        + "is not halved after a step that is not taken.",
+      function: { run($0, Habit(factor: -2)) }),
     Slip(
       "the 2 is missing",
       "Your steps are half as long as they should be: the derivative of r² by "
         + "r is not r.", section: Section.gradient,
-      function: { run($0, factor: 1) }),
+      function: { run($0, Habit(factor: 1)) }),
     Slip(
-      "losses after the step",
-      "The coefficients are right. Each loss is the one after its step; the "
+      "every step is taken",
+      "You take every step, also those that raise the loss: the rate stays, "
+        + "and is never halved.",
+      function: { run($0, Habit(takesAll: true, shrink: 1)) }),
+    Slip(
+      "halved, and taken all the same",
+      "You halve the rate where a step raises the loss, and take that step all "
+        + "the same. Then the coefficients should stay where they are.",
+      function: { run($0, Habit(takesAll: true)) }),
+    Slip(
+      "the rate comes back",
+      "After a step that is taken you go back to the first rate. The half rate "
+        + "is kept for all tries to come.",
+      function: { run($0, Habit(comesBack: true)) }),
+    Slip(
+      "halved until it goes down",
+      "You halve the rate within a try until the loss falls, so each try ends "
+        + "in a step. Here a step that is not taken counts as a try.",
+      function: { run($0, Habit(insists: true)) }),
+    Slip(
+      "losses after the try",
+      "The coefficients are right. Each loss is the one after its try; the "
         + "first should be the loss at the start.",
-      function: { run($0, lossAfter: true) }),
-    Slip(
-      "the first gradient for ever",
-      "Every step is the first one again: compute the gradient anew at the "
-        + "coefficients reached.",
-      function: { i in
-        let step = run(i, steps: 1).coefficients - i.start
-        var w = i.start
-        var losses: [Double] = []
-        for _ in 0..<i.steps {
-          losses.append(squares(matmul(i.x, w) - i.y))
-          w += step
-        }
-        return (w, Matrix(column: losses))
-      }),
-    Slip(
-      "one after the other",
-      "The first step is not right: you change the coefficients one after the "
-        + "other, each with a gradient that knows the new ones before it. All "
-        + "of them move at once.", function: { sweeping($0) }),
-    Slip(
-      "one step short",
-      "The losses are right, and the coefficients are those before the last "
-        + "step.",
-      function: { i in
-        (run(i, steps: i.steps - 1).coefficients, run(i).losses)
-      }),
+      function: { run($0, Habit(lossAfter: true)) }),
   ])
 
-/// Descent with another factor of the gradient, or another count of steps.
-private func run(
-  _ i: Input, factor: Double = 2, steps: Int? = nil, lossAfter: Bool = false
-) -> Output {
-  var w = i.start
-  var losses: [Double] = []
-  for _ in 0..<(steps ?? i.steps) {
-    let r = matmul(i.x, w) - i.y
-    if !lossAfter { losses.append(squares(r)) }
-    w -= factor * i.rate * matmul(i.x.transposed(), r)
-    if lossAfter { losses.append(squares(matmul(i.x, w) - i.y)) }
-  }
-  return (w, Matrix(column: losses))
+/// What a descent does; the first values are the right ones.
+private struct Habit {
+  var factor = 2.0
+  var takesAll = false
+  var shrink = 0.5
+  var comesBack = false
+  var insists = false
+  var lossAfter = false
 }
 
-/// Descent that moves one coefficient at a time.
-private func sweeping(_ i: Input) -> Output {
-  var w = i.start
+/// Descent with some habit.
+private func run(_ i: Input, _ habit: Habit) -> Output {
+  func loss(_ w: Matrix) -> Double { squares(matmul(i.x, w) - i.y) }
+  var (w, rate) = (i.start, i.rate)
   var losses: [Double] = []
   for _ in 0..<i.steps {
-    losses.append(squares(matmul(i.x, w) - i.y))
-    for j in 0..<w.rows {
-      let r = matmul(i.x, w) - i.y
-      w[j, 0] -= 2 * i.rate * hadamard(i.x[column: j], r).sum()
+    let before = loss(w)
+    let gradient = matmul(i.x.transposed(), matmul(i.x, w) - i.y)
+    var next = w - habit.factor * rate * gradient
+    while habit.insists && loss(next) >= before {
+      rate *= habit.shrink
+      next = w - habit.factor * rate * gradient
     }
+    let falls = loss(next) < before
+    if falls || habit.takesAll { w = next }
+    if !falls { rate *= habit.shrink }
+    if falls && habit.comesBack { rate = i.rate }
+    losses.append(habit.lossAfter ? loss(w) : before)
   }
   return (w, Matrix(column: losses))
 }
@@ -207,7 +216,8 @@ let errors: Exercise = Exercise(
       function: { left($0) { (1 - $0).multiplied(2 * $1) } }),
     Slip(
       "the other sign",
-      "Your factors are 1 + ηλ: the step goes against the gradient, ∇L = He.",
+      "Your factors are 1 + ηλ, those of a step uphill. A step goes against "
+        + "the gradient, ∇L = He: 1 − ηλ.",
       function: { left($0) { (1 + $0).multiplied($1) } }),
   ])
 

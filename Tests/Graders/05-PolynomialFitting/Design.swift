@@ -9,71 +9,88 @@ import Glibc
 import Darwin
 #endif
 
-private typealias Input = (x: Matrix, degree: Int)
+private typealias Input = (points: Matrix, exponents: [Int])
 
 let design: Exercise = Exercise(
   "5.2", "the design matrix", .code, stars: 1, section: Section.design,
   cases: { generator in
-    [(5, 3), (4, 2), (3, 4), (1, 3), (4, 0)].map { n, degree in
-      Case(
-        (x: Matrix.sample(n, 1, using: &generator), degree: degree),
-        edge: n == 1 || degree == 0)
-    } as [Case<Input>]
+    [(5, [0, 1, 3]), (3, [4, 1, 0, 2]), (4, [2, 5]), (1, [3, 0]), (4, [0])]
+      .map { n, exponents in
+        Case(
+          (
+            points: Matrix.sample(n, 1, using: &generator), exponents: exponents
+          ), edge: n == 1 || exponents.count == 1)
+      } as [Case<Input>]
   },
   reader: {
-    try PolynomialFittingExercises.powersOfPoints($0.x, degree: $0.degree)
+    try PolynomialFittingExercises.powersOfPoints(
+      $0.points, exponents: $0.exponents)
   },
   solution: {
-    try PolynomialFittingSolutions.powersOfPoints($0.x, degree: $0.degree)
+    try PolynomialFittingSolutions.powersOfPoints(
+      $0.points, exponents: $0.exponents)
   },
-  oracle: { powers($0, 0...$0.degree) },
+  oracle: { powers($0, $0.exponents) },
   alternatives: [
+    // All powers up to the highest, of which some columns are taken.
     { i in
-      Matrix(rows: i.x.rows, columns: i.degree + 1) { row, j in
-        (0..<j).reduce(1.0) { power, _ in power * i.x[row, 0] }
+      let highest = i.exponents.max() ?? 0
+      let all = powers(i, Array(0...highest))
+      return Matrix(rows: i.points.rows, columns: i.exponents.count) {
+        all[$0, i.exponents[$1]]
       }
     }
   ],
   slips: [
     Slip(
-      "no column of ones",
-      "Your columns are x, x², … without the ones in front. Without x⁰ the "
-        + "polynomial has no constant, and every curve goes through the "
-        + "origin.", function: { powers($0, 1...max($0.degree, 1)) }),
+      "the place for the exponent",
+      "Your columns hold the powers 0, 1, 2, … as they stand. Which power a "
+        + "column holds is said by its exponent, not by its place.",
+      function: { powers($0, Array($0.exponents.indices)) }),
+    Slip(
+      "all powers",
+      "You gave all powers up to the highest one. A power whose exponent is "
+        + "not in the list has no column: its coefficient is known to be 0.",
+      function: { powers($0, Array(0...($0.exponents.max() ?? 0))) }),
+    Slip(
+      "sorted",
+      "The powers are the right ones, and you sorted them. The columns stand "
+        + "in the order of the exponents given.",
+      function: { powers($0, $0.exponents.sorted()) }),
     Slip(
       "one power too high",
-      "Each column is one power too high: it begins with x where the constant "
-        + "wants x⁰.", function: { powers($0, 1...($0.degree + 1)) }),
+      "Each column is one power too high. An exponent counts the factors x, "
+        + "and with none the product is 1.",
+      function: { powers($0, $0.exponents.map { $0 + 1 }) }),
     Slip(
-      "one power short",
-      "The last power is missing: a polynomial of degree d has d + 1 "
-        + "coefficients.", function: { powers($0, 0...max($0.degree - 1, 0)) }),
-    Slip(
-      "highest power first",
-      "The columns stand in the reverse order, the highest power first. Then "
-        + "w would begin with the coefficient of xᵈ.",
+      "from column to column",
+      "You went on multiplying from one column to the next, so that the "
+        + "exponents add up. Each column begins anew, at 1.",
       function: { i in
-        Matrix(rows: i.x.rows, columns: i.degree + 1) { row, j in
-          pow(i.x[row, 0], Double(i.degree - j))
+        var sum = 0
+        let sums = i.exponents.map { exponent in
+          sum += exponent
+          return sum
         }
+        return powers(i, sums)
       }),
     Slip(
       "transposed",
       "The powers are right, and they stand in rows. A row belongs to a point, "
         + "a column to a coefficient.",
-      function: { powers($0, 0...$0.degree).transposed() }),
+      function: { powers($0, $0.exponents).transposed() }),
     Slip(
       "multiples for powers",
-      "Your columns hold x times 0, 1, 2, …: multiples in place of powers.",
+      "Your columns hold x times the exponents: multiples in place of powers.",
       function: { i in
-        Matrix(rows: i.x.rows, columns: i.degree + 1) { row, j in
-          Double(j) * i.x[row, 0]
+        Matrix(rows: i.points.rows, columns: i.exponents.count) { row, j in
+          Double(i.exponents[j]) * i.points[row, 0]
         }
       }),
   ])
 
-private func powers(_ i: Input, _ exponents: ClosedRange<Int>) -> Matrix {
-  Matrix(rows: i.x.rows, columns: exponents.count) { row, j in
-    pow(i.x[row, 0], Double(exponents.lowerBound + j))
+private func powers(_ i: Input, _ exponents: [Int]) -> Matrix {
+  Matrix(rows: i.points.rows, columns: exponents.count) { row, j in
+    pow(i.points[row, 0], Double(exponents[j]))
   }
 }

@@ -6,7 +6,7 @@ public let polynomialFittingExercises = ChapterExercises(
   "05-PolynomialFitting",
   [
     shapes, design, loss, sums, curves, descent, errors, rate, reflection,
-    leastSquares, basisGradient, legendre, trusted,
+    leastSquares, basisStep, legendre, trusted,
   ])
 
 /// The anchors of the sections to reread.
@@ -20,22 +20,6 @@ enum Section {
   static let reflections = "least-squares-by-reflections"
   static let bases = "another-variable"
   static let legendre = "legendre-polynomials"
-}
-
-extension Matrix {
-  /// Returns a column of numbers between −1 and 1 for a case: two decimals, no
-  /// zero, none twice.
-  static func unitSample(_ n: Int, using generator: inout SplitMix64) -> Matrix
-  {
-    var drawn: Set<Int> = []
-    return Matrix(rows: n, columns: 1) { _, _ in
-      while true {
-        let size = Int.random(in: 5...98, using: &generator)
-        let number = Bool.random(using: &generator) ? size : -size
-        if drawn.insert(number).inserted { return Double(number) / 100 }
-      }
-    }
-  }
 }
 
 /// The sum of the squares of all entries.

@@ -6,7 +6,9 @@ import PolynomialFittingSolutions
 
 private typealias SumsInput = (x: Matrix, y: Matrix, w: Matrix)
 private typealias CurvesInput = (x: Matrix, w: Matrix, y: Matrix)
-private typealias BasisInput = (x: Matrix, t: Matrix, c: Matrix, y: Matrix)
+private typealias BasisInput = (
+  x: Matrix, t: Matrix, w: Matrix, y: Matrix, rate: Double
+)
 
 let sums: Exercise = Exercise(
   "5.4", "the gradient, sum by sum", .code, stars: 2,
@@ -142,67 +144,99 @@ let curves: Exercise = Exercise(
       }),
   ])
 
-let basisGradient: Exercise = Exercise(
-  "5.12", "a gradient that passes around zero", .debug, stars: 2,
+let basisStep: Exercise = Exercise(
+  "5.12", "a step that passes around zero", .debug, stars: 2,
   section: Section.bases,
   cases: { generator in
-    [(5, 3), (4, 2), (7, 4), (3, 5)].map { n, d in
+    [(5, 3, 0.25), (4, 2, 0.5), (7, 4, 0.125), (3, 5, 0.75)].map { n, d, rate in
       Case(
         (
           x: Matrix.sample(n, d, using: &generator),
           t: Matrix.sample(d, d, using: &generator),
-          c: Matrix.sample(d, 1, using: &generator),
-          y: Matrix.sample(n, 1, using: &generator)
+          w: Matrix.sample(d, 1, using: &generator),
+          y: Matrix.sample(n, 1, using: &generator), rate: rate
         ), squareBecause: "T turns D coefficients into D others")
     } as [Case<BasisInput>]
   },
-  reader: {
-    try PolynomialFittingExercises.gradientInBasis($0.x, $0.t, $0.c, $0.y)
+  reader: { i in
+    try PolynomialFittingExercises.stepInBasis(
+      i.x, i.t, i.w, i.y, rate: i.rate)
   },
-  solution: {
-    try PolynomialFittingSolutions.gradientInBasis($0.x, $0.t, $0.c, $0.y)
+  solution: { i in
+    try PolynomialFittingSolutions.stepInBasis(
+      i.x, i.t, i.w, i.y, rate: i.rate)
   },
+  // The gradient by a change of c, at no change.
   oracle: { i in
-    numericalGradient(at: i.c) { c in
-      squares(matmul(i.x, matmul(i.t, c)) - i.y)
+    let gradient = numericalGradient(at: .zeros(i.w.rows, 1)) { change in
+      squares(matmul(i.x, i.w + matmul(i.t, change)) - i.y)
     }
+    return i.w + matmul(i.t, -i.rate * gradient)
   },
   alternatives: [
-    // The design matrix of the other basis first.
+    // In the other basis, there and back.
     { i in
       let u = matmul(i.x, i.t)
-      return 2 * matmul(u.transposed(), matmul(u, i.c) - i.y)
-    }
+      let c = eliminated(i.t, i.w)
+      let gradient = 2 * matmul(u.transposed(), matmul(u, c) - i.y)
+      return matmul(i.t, c - i.rate * gradient)
+    },
+    { i in
+      let square = matmul(i.t, i.t.transposed())
+      return i.w - i.rate * matmul(square, byPowers(i))
+    },
   ],
   slips: [
     Slip(
       "the given code",
-      "This is the wrong code of the text still. cₖ reaches wⱼ through Tⱼₖ, and "
-        + "the sum has to run over j.",
-      function: { matmul($0.t, byPowers($0)) }),
-    Slip(
-      "the gradient by w",
-      "This is the gradient by the powers, w = Tc, and not yet the one by c: "
-        + "the last factor of the chain rule is missing.",
-      function: { byPowers($0) }),
-    Slip(
-      "changed as coefficients are",
-      "You solved a system with T. Coefficients change that way, c = T⁻¹w; a "
-        + "gradient changes by the transpose, with no inverse.",
-      function: { eliminated($0.t, byPowers($0)) }),
-    Slip(
-      "c taken for w",
-      "Your residuals are Xc − y: X holds the powers, and their coefficients "
-        + "are Tc.",
+      "This is the wrong code of the text still. Its gradient by c is right. A "
+        + "step of c is a difference of coefficients; how do those go to w?",
       function: { i in
-        let r = matmul(i.x, i.c) - i.y
-        return 2 * matmul(i.t.transposed(), matmul(i.x.transposed(), r))
+        let t = i.t.transposed()
+        return i.w - i.rate * matmul(t, matmul(t, byPowers(i)))
       }),
     Slip(
-      "the 2 is missing",
-      "Every entry is half of what it should be: the derivative of r² by r is "
-        + "not r.", section: Section.gradient,
-      function: { 0.5 * matmul($0.t.transposed(), byPowers($0)) }),
+      "T twice",
+      "You go back to w with T, as you should. But the gradient, too, went to "
+        + "c with T: it goes with the transpose.",
+      function: { i in
+        i.w - i.rate * matmul(i.t, matmul(i.t, byPowers(i)))
+      }),
+    Slip(
+      "the two in the wrong order",
+      "You multiply by T first and by its transpose afterwards. First the "
+        + "gradient goes to c, then the step comes back to w.",
+      function: { i in
+        i.w - i.rate * matmul(i.t.transposed(), matmul(i.t, byPowers(i)))
+      }),
+    Slip(
+      "the step of c",
+      "You subtract the step of c from w. It has to be turned into one of w "
+        + "first: the two count other polynomials.",
+      function: { i in
+        i.w - i.rate * matmul(i.t.transposed(), byPowers(i))
+      }),
+    Slip(
+      "the step of w",
+      "This is the step by the powers, as if there were no other basis: T does "
+        + "not occur.",
+      function: { i in i.w - i.rate * byPowers(i) }),
+    Slip(
+      "the new c",
+      "This is the c after the step. Asked for are the coefficients of the "
+        + "powers, w = Tc.",
+      function: { i in
+        eliminated(i.t, i.w)
+          - i.rate * matmul(i.t.transposed(), byPowers(i))
+      }),
+    Slip(
+      "uphill",
+      "Your step has the wrong sign: it goes along the gradient.",
+      section: Section.program,
+      function: { i in
+        let byBasis = matmul(i.t.transposed(), byPowers(i))
+        return i.w + i.rate * matmul(i.t, byBasis)
+      }),
   ])
 
 private func powers(_ x: Matrix, _ count: Int) -> Matrix {
@@ -224,8 +258,7 @@ private func curveGradient(_ i: CurvesInput, factor: Double = 2) -> Matrix {
   factor * matmul(i.x.transposed(), matmul(i.x, i.w) - i.y)
 }
 
-/// The gradient by w = Tc.
+/// The gradient by w.
 private func byPowers(_ i: BasisInput) -> Matrix {
-  let r = matmul(i.x, matmul(i.t, i.c)) - i.y
-  return 2 * matmul(i.x.transposed(), r)
+  2 * matmul(i.x.transposed(), matmul(i.x, i.w) - i.y)
 }

@@ -133,7 +133,7 @@ let trusted: Exercise = Exercise(
       function: { parts($0, penalty: 0) }),
     Slip(
       "the penalty without its 2",
-      "The points are right. The derivative of μw² by w is not μw.",
+      "The points are right. The derivative of γw² by w is not γw.",
       function: { parts($0, penalty: 1) }),
     Slip(
       "the penalty subtracted",

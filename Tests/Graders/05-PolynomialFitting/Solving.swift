@@ -120,15 +120,15 @@ let reflection: Exercise = Exercise(
       }),
     Slip(
       "a projection",
-      "Your image lies in the mirror: you went along u once. A reflection goes "
+      "Your image lies in the mirror: you went along p once. A reflection goes "
         + "as far again, twice.",
       function: { a in
         let v = vector(a)
         return a - (1 / squares(v)) * outer(v, matmul(v.transposed(), a))
       }),
     Slip(
-      "u not of length 1",
-      "You took v for u, without dividing by its length, which counts twice.",
+      "p not of length 1",
+      "You took v for p, without dividing by its length, which counts twice.",
       function: { a in
         let v = vector(a)
         return a - 2 * outer(v, matmul(v.transposed(), a))
@@ -183,8 +183,9 @@ let leastSquares: Exercise = Exercise(
     Slip(
       "the normal equations",
       "The cases before are right, and this one to a few digits. Its columns "
-        + "are nearly parallel, κ = 10⁸, and to solve with XᵀX is to work with "
-        + "κ²: half of the digits are gone before the solving begins.",
+        + "are nearly parallel and of very different lengths, κ = 10⁸, and to "
+        + "solve with XᵀX is to work with κ²: half of the digits are gone "
+        + "before the solving begins.",
       tolerance: Tolerance(relative: 0.02),
       function: { i in
         eliminated(
