@@ -7,51 +7,13 @@ import LinearAlgebra
 ///     swift run workbook demo batch-bias --part layer
 ///     swift run workbook demo 4 --part axes --svg axes.svg
 public let batchBiasDemo = Command(
-  "batch-bias", aliases: ["4"],
+  demo: "batch-bias", chapter: 4,
   "Shows the bias of a batch, the affine layer and inputs of many axes.",
-  discussion: "The parts, in the order of the text:\n"
-    + DemoPart.allCases.map { part in
-      "  " + padded(part.rawValue, to: 10) + part.content.summary
-    }.joined(separator: "\n"),
-  options: [partOption, fileOption]
-) { arguments in
-  let part = arguments[partOption]
-  if let file = arguments[fileOption] {
-    try draw(part).write(to: file)
-    print("wrote \(file)")
-  } else if let part {
-    try part.content.show()
-  } else {
-    for part in DemoPart.allCases {
-      if part != .forward { print() }
-      let summary = part.content.summary
-      let title = summary.prefix(1).uppercased() + summary.dropFirst()
-      print(title)
-      print(String(repeating: "═", count: displayWidth(title)) + "\n")
-      try part.content.show()
-    }
-  }
-}
-
-private let partOption = Option(
-  "part", of: .choice(of: DemoPart.self), "show one part only")
-
-private let fileOption = Option(
-  "svg", of: .file(), "write the picture of the part to FILE")
-
-/// Returns the picture of a part.
-private func draw(_ part: DemoPart?) throws -> SVG {
-  guard let picture = part?.content.picture else {
-    let names = DemoPart.allCases.filter { $0.content.picture != nil }
-    throw UsageError(
-      "--svg draws the picture of one part, and these have one: "
-        + names.map { "--part \($0.rawValue)" }.joined(separator: ", "))
-  }
-  return try picture()
-}
+  parts: Part.self
+) { _ in }
 
 /// A part of the demo.
-enum DemoPart: String, CaseIterable, Sendable {
+enum Part: String, DemoPart {
   case forward
   case backward
   case weight
@@ -66,47 +28,58 @@ enum DemoPart: String, CaseIterable, Sendable {
   case square
   case oracles
 
-  /// What it is in a line, what prints it, and what draws it, if there is a
-  /// picture.
-  var content: Content {
+  static let pictured: [Part] = [
+    .forward, .backward, .layer, .axes, .lag, .graph,
+  ]
+
+  /// What it shows, in a line.
+  var summary: String {
     switch self {
-    case .forward:
-      Content("a row added to every row", showForward, forwardPicture)
-    case .backward:
-      Content("the gradient by that row", showBackward, backwardPicture)
-    case .weight: Content("the bias as a row of the weights", showWeight)
-    case .layer:
-      Content("the affine layer, forward and backward", showLayer, layerPicture)
-    case .examples: Content("the same, one example at a time", showExamples)
-    case .axes: Content("an input of four axes", showAxes, axesPicture)
-    case .mean:
-      Content("a loss that is a sum, and one that is a mean", showMean)
-    case .lag:
-      Content("a bias divided by N twice, in training", showLag, lagPicture)
-    case .parts: Content("two parts of a batch against the whole", showParts)
-    case .columns:
-      Content("the same layer, its examples as columns", showColumns)
-    case .graph:
-      Content(
-        "the layer as a computation, node by node", showGraph, graphPicture)
-    case .square: Content("a wrong axis that has the right shape", showSquare)
-    case .oracles: Content("three ways to each gradient, compared", showOracles)
+    case .forward: "a row added to every row"
+    case .backward: "the gradient by that row"
+    case .weight: "the bias as a row of the weights"
+    case .layer: "the affine layer, forward and backward"
+    case .examples: "the same, one example at a time"
+    case .axes: "an input of four axes"
+    case .mean: "a loss that is a sum, and one that is a mean"
+    case .lag: "a bias divided by N twice, in training"
+    case .parts: "two parts of a batch against the whole"
+    case .columns: "the same layer, its examples as columns"
+    case .graph: "the layer as a computation, node by node"
+    case .square: "a wrong axis that has the right shape"
+    case .oracles: "three ways to each gradient, compared"
     }
   }
 
-  /// What a part is.
-  struct Content {
-    let summary: String
-    let show: () throws -> Void
-    let picture: (() throws -> SVG)?
+  /// Prints the part.
+  func show(_: Void) throws {
+    switch self {
+    case .forward: showForward()
+    case .backward: showBackward()
+    case .weight: showWeight()
+    case .layer: showLayer()
+    case .examples: showExamples()
+    case .axes: showAxes()
+    case .mean: showMean()
+    case .lag: showLag()
+    case .parts: showParts()
+    case .columns: showColumns()
+    case .graph: showGraph()
+    case .square: showSquare()
+    case .oracles: showOracles()
+    }
+  }
 
-    init(
-      _ summary: String, _ show: @escaping () throws -> Void,
-      _ picture: (() throws -> SVG)? = nil
-    ) {
-      self.summary = summary
-      self.show = show
-      self.picture = picture
+  /// Draws the part, where it has a picture.
+  func picture(_: Void) throws -> SVG? {
+    switch self {
+    case .forward: forwardPicture()
+    case .backward: backwardPicture()
+    case .layer: layerPicture()
+    case .axes: axesPicture()
+    case .lag: try lagPicture()
+    case .graph: graphPicture()
+    default: nil
     }
   }
 }

@@ -7,36 +7,14 @@ import LinearAlgebra
 ///     swift run workbook demo compact-gradient --part training
 ///     swift run workbook demo 3 --part training --svg loss.svg
 public let compactGradientDemo = Command(
-  "compact-gradient", aliases: ["3"],
+  demo: "compact-gradient", chapter: 3,
   "Shows both gradients of a product, and trains a network of two layers.",
-  discussion: "The parts, in the order of the text:\n"
-    + DemoPart.allCases.map { part in
-      "  " + padded(part.rawValue, to: 10) + part.summary
-    }.joined(separator: "\n"),
-  options: [partOption, stepsOption, rateOption, seedOption, fileOption]
+  parts: Part.self, options: [stepsOption, rateOption, seedOption]
 ) { arguments in
-  let part = arguments[partOption]
-  let settings = Settings(
+  Settings(
     steps: arguments[stepsOption], rate: arguments[rateOption],
     seed: arguments[seedOption])
-  if let file = arguments[fileOption] {
-    try draw(part, settings).write(to: file)
-    print("wrote \(file)")
-  } else if let part {
-    try part.run(settings)
-  } else {
-    for part in DemoPart.allCases {
-      if part != .steps { print() }
-      print(part.title)
-      print(String(repeating: "═", count: displayWidth(part.title)))
-      print()
-      try part.run(settings)
-    }
-  }
 }
-
-private let partOption = Option(
-  "part", of: .choice(of: DemoPart.self), "show one part only")
 
 private let stepsOption = Option(
   "steps", of: .integer(from: 1, to: 100_000), default: 500,
@@ -48,9 +26,6 @@ private let rateOption = Option(
 private let seedOption = Option(
   "seed", of: .seed(), default: 1, "the seed of the training's data")
 
-private let fileOption = Option(
-  "svg", of: .file(), "write the picture of the part to FILE")
-
 /// What can be chosen for the training.
 struct Settings: Sendable {
   let steps: Int
@@ -58,19 +33,8 @@ struct Settings: Sendable {
   let seed: UInt64
 }
 
-/// Returns the picture of a part.
-private func draw(_ part: DemoPart?, _ settings: Settings) throws -> SVG {
-  guard let picture = part?.picture else {
-    let names = DemoPart.allCases.filter { $0.picture != nil }
-    throw UsageError(
-      "--svg draws the picture of one part, and these have one: "
-        + names.map { "--part \($0.rawValue)" }.joined(separator: ", "))
-  }
-  return try picture(settings)
-}
-
 /// A part of the demo.
-enum DemoPart: String, CaseIterable, Sendable {
+enum Part: String, DemoPart {
   case steps
   case weights
   case products
@@ -98,11 +62,8 @@ enum DemoPart: String, CaseIterable, Sendable {
     }
   }
 
-  /// The summary as a heading.
-  var title: String { summary.prefix(1).uppercased() + summary.dropFirst() }
-
   /// Prints the part.
-  func run(_ settings: Settings) throws {
+  func show(_ settings: Settings) throws {
     switch self {
     case .steps: showSteps()
     case .weights: showWeights()
@@ -117,12 +78,14 @@ enum DemoPart: String, CaseIterable, Sendable {
     }
   }
 
-  /// What draws the part, where it has a picture.
-  var picture: ((Settings) throws -> SVG)? {
+  static let pictured: [Part] = [.products, .network, .training]
+
+  /// Draws the part, where it has a picture.
+  func picture(_ settings: Settings) throws -> SVG? {
     switch self {
-    case .products: { _ in productsPicture() }
-    case .network: { _ in networkPicture() }
-    case .training: { try lossChart($0).svg() }
+    case .products: productsPicture()
+    case .network: networkPicture()
+    case .training: try lossChart(settings).svg()
     default: nil
     }
   }

@@ -7,41 +7,14 @@ import LinearAlgebra
 ///     swift run workbook demo fully-connected-network --part training
 ///     swift run workbook demo 6 --part training --svg regions.svg
 public let fullyConnectedNetworkDemo = Command(
-  "fully-connected-network", aliases: ["6"],
+  demo: "fully-connected-network", chapter: 6,
   "Trains a network on three spiral arms, by gradients shown one by one.",
-  discussion: "The parts, in the order of the text:\n"
-    + DemoPart.allCases.map { part in
-      "  " + padded(part.rawValue, to: 11) + part.summary
-    }.joined(separator: "\n"),
-  options: [
-    partOption, fileOption, seedOption, stepsOption, rateOption,
-  ]
+  parts: Part.self, options: [seedOption, stepsOption, rateOption]
 ) { arguments in
-  let plan = Plan(
+  Plan(
     seed: arguments[seedOption], steps: arguments[stepsOption],
     rate: arguments[rateOption])
-  let part = arguments[partOption]
-  if let file = arguments[fileOption] {
-    try draw(part, plan).write(to: file)
-    print("wrote \(file)")
-  } else if let part {
-    try part.run(plan)
-  } else {
-    for part in DemoPart.allCases {
-      if part != DemoPart.allCases[0] { print() }
-      print(part.title)
-      print(String(repeating: "═", count: displayWidth(part.title)))
-      print()
-      try part.run(plan)
-    }
-  }
 }
-
-private let partOption = Option(
-  "part", of: .choice(of: DemoPart.self), "show one part only")
-
-private let fileOption = Option(
-  "svg", of: .file(), "write the picture of the part to FILE")
 
 private let seedOption = Option(
   "seed", of: .seed(), default: Plan.usual.seed,
@@ -55,19 +28,8 @@ private let rateOption = Option(
   "rate", of: .number(above: 0, to: 1e6), default: Plan.usual.rate,
   "how much of the gradient a step takes away")
 
-/// Returns the picture of a part.
-private func draw(_ part: DemoPart?, _ plan: Plan) throws -> SVG {
-  guard let picture = try part?.picture(plan) else {
-    throw UsageError(
-      "--svg draws the picture of one part, and these have one: "
-        + DemoPart.pictured.map { "--part \($0.rawValue)" }
-        .joined(separator: ", "))
-  }
-  return picture
-}
-
 /// A part of the demo.
-enum DemoPart: String, CaseIterable, Sendable {
+enum Part: String, DemoPart {
   case spiral
   case layer
   case softmax
@@ -80,7 +42,7 @@ enum DemoPart: String, CaseIterable, Sendable {
   case slips
 
   /// Those that have a picture.
-  static let pictured: [DemoPart] = [.spiral, .layer, .training, .curve]
+  static let pictured: [Part] = [.spiral, .layer, .training, .curve]
 
   /// What it shows, in a line.
   var summary: String {
@@ -98,11 +60,8 @@ enum DemoPart: String, CaseIterable, Sendable {
     }
   }
 
-  /// The summary as a heading.
-  var title: String { summary.prefix(1).uppercased() + summary.dropFirst() }
-
   /// Prints the part.
-  func run(_ plan: Plan) throws {
+  func show(_ plan: Plan) throws {
     switch self {
     case .spiral: print(try spiralChart(plan).text(height: 24))
     case .layer: showLayer()

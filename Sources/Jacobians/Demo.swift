@@ -7,50 +7,13 @@ import LinearAlgebra
 ///     swift run workbook demo jacobians --part backward
 ///     swift run workbook demo 1 --part backward --svg graph.svg
 public let jacobiansDemo = Command(
-  "jacobians", aliases: ["1"],
+  demo: "jacobians", chapter: 1,
   "Shows Jacobians and gradients, by formula and by differences.",
-  discussion: "The parts, in the order of the text:\n"
-    + DemoPart.allCases.map { part in
-      "  " + padded(part.rawValue, to: 11) + part.summary
-    }.joined(separator: "\n"),
-  options: [partOption, fileOption]
-) { arguments in
-  let part = arguments[partOption]
-  if let file = arguments[fileOption] {
-    try draw(part).write(to: file)
-    print("wrote \(file)")
-  } else if let part {
-    part.run()
-  } else {
-    for part in DemoPart.allCases {
-      if part != .nudges { print() }
-      print(part.title)
-      print(String(repeating: "═", count: displayWidth(part.title)))
-      print()
-      part.run()
-    }
-  }
-}
-
-private let partOption = Option(
-  "part", of: .choice(of: DemoPart.self), "show one part only")
-
-private let fileOption = Option(
-  "svg", of: .file(), "write the picture of the part to FILE")
-
-/// Returns the picture of a part.
-private func draw(_ part: DemoPart?) throws -> SVG {
-  guard let picture = part?.picture else {
-    let names = DemoPart.allCases.filter { $0.picture != nil }
-    throw UsageError(
-      "--svg draws the picture of one part, and these have one: "
-        + names.map { "--part \($0.rawValue)" }.joined(separator: ", "))
-  }
-  return try picture()
-}
+  parts: Part.self
+) { _ in }
 
 /// A part of the demo.
-enum DemoPart: String, CaseIterable, Sendable {
+enum Part: String, DemoPart {
   case nudges
   case jacobians
   case steps
@@ -80,11 +43,8 @@ enum DemoPart: String, CaseIterable, Sendable {
     }
   }
 
-  /// The summary as a heading.
-  var title: String { summary.prefix(1).uppercased() + summary.dropFirst() }
-
   /// Prints the part.
-  func run() {
+  func show(_: Void) {
     switch self {
     case .nudges: showNudges()
     case .jacobians: showJacobians()
@@ -100,14 +60,18 @@ enum DemoPart: String, CaseIterable, Sendable {
     }
   }
 
-  /// What draws the part, where it has a picture.
-  var picture: (() throws -> SVG)? {
+  static let pictured: [Part] = [
+    .jacobians, .steps, .forms, .backward, .arrays,
+  ]
+
+  /// Draws the part, where it has a picture.
+  func picture(_: Void) throws -> SVG? {
     switch self {
-    case .jacobians: productsPicture
-    case .steps: stepsPicture
-    case .forms: layoutsPicture
-    case .backward: graphPicture
-    case .arrays: arraysPicture
+    case .jacobians: productsPicture()
+    case .steps: try stepsPicture()
+    case .forms: layoutsPicture()
+    case .backward: graphPicture()
+    case .arrays: arraysPicture()
     default: nil
     }
   }

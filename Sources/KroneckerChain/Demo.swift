@@ -7,52 +7,15 @@ import LinearAlgebra
 ///     swift run workbook demo kronecker-chain --part chain
 ///     swift run workbook demo 2 --part cost --svg cost.svg
 public let kroneckerChainDemo = Command(
-  "kronecker-chain", aliases: ["2"],
+  demo: "kronecker-chain", chapter: 2,
   "Shows the chain of a two-layer network, factor by factor, and its cost.",
-  discussion: "The parts, in the order of the text:\n"
-    + DemoPart.allCases.map { part in
-      "  " + padded(part.rawValue, to: 11) + part.summary
-    }.joined(separator: "\n")
-    + "\n\nWithout --part all are shown but time, whose numbers are another "
-    + "machine's everywhere else.",
-  options: [partOption, fileOption]
-) { arguments in
-  let part = arguments[partOption]
-  if let file = arguments[fileOption] {
-    try draw(part).write(to: file)
-    print("wrote \(file)")
-  } else if let part {
-    part.run()
-  } else {
-    for part in DemoPart.allCases where part != .time {
-      if part != .forward { print() }
-      print(part.title)
-      print(String(repeating: "═", count: displayWidth(part.title)))
-      print()
-      part.run()
-    }
-  }
-}
-
-private let partOption = Option(
-  "part", of: .choice(of: DemoPart.self), "show one part only")
-
-private let fileOption = Option(
-  "svg", of: .file(), "write the picture of the part to FILE")
-
-/// Returns the picture of a part.
-private func draw(_ part: DemoPart?) throws -> SVG {
-  guard let picture = part?.picture else {
-    let names = DemoPart.allCases.filter { $0.picture != nil }
-    throw UsageError(
-      "--svg draws the picture of one part, and these have one: "
-        + names.map { "--part \($0.rawValue)" }.joined(separator: ", "))
-  }
-  return try picture()
-}
+  parts: Part.self,
+  remark: "\n\nWithout --part all are shown but time, whose numbers are "
+    + "another machine's everywhere else."
+) { _ in }
 
 /// A part of the demo.
-enum DemoPart: String, CaseIterable, Sendable {
+enum Part: String, DemoPart {
   case forward
   case paths
   case factors
@@ -84,11 +47,10 @@ enum DemoPart: String, CaseIterable, Sendable {
     }
   }
 
-  /// The summary as a heading.
-  var title: String { summary.prefix(1).uppercased() + summary.dropFirst() }
+  var isShownUnasked: Bool { self != .time }
 
   /// Prints the part.
-  func run() {
+  func show(_: Void) {
     switch self {
     case .forward: showForward()
     case .paths: showPaths()
@@ -105,14 +67,16 @@ enum DemoPart: String, CaseIterable, Sendable {
     }
   }
 
-  /// What draws the part, where it has a picture.
-  var picture: (() throws -> SVG)? {
+  static let pictured: [Part] = [.paths, .weights, .chain, .cost, .time]
+
+  /// Draws the part, where it has a picture.
+  func picture(_: Void) throws -> SVG? {
     switch self {
-    case .paths: pathsPicture
-    case .weights: weightsPicture
-    case .chain: chainPicture
-    case .cost: costPicture
-    case .time: timePicture
+    case .paths: pathsPicture()
+    case .weights: weightsPicture()
+    case .chain: chainPicture()
+    case .cost: try costPicture()
+    case .time: try timePicture()
     default: nil
     }
   }

@@ -1,0 +1,107 @@
+import Arguments
+
+/// A part of a chapter's demo, which can be shown and drawn alone.
+public protocol DemoPart: RawRepresentable<String>, CaseIterable, Equatable,
+  Sendable
+{
+  /// What the demo's other options choose.
+  associatedtype Setting = Void
+
+  /// Those that have a picture.
+  static var pictured: [Self] { get }
+
+  /// What it shows, in a line.
+  var summary: String { get }
+
+  /// Whether it is shown when no part is asked for.
+  var isShownUnasked: Bool { get }
+
+  /// Prints it.
+  func show(_ setting: Setting) throws
+
+  /// Draws it, where it has a picture.
+  func picture(_ setting: Setting) throws -> SVG?
+}
+
+extension DemoPart {
+  /// Whether it is shown when no part is asked for: it is.
+  public var isShownUnasked: Bool { true }
+
+  /// The option that chooses one part.
+  public static var partOption: Option<Self?> {
+    Option("part", of: .choice(of: Self.self), "show one part only")
+  }
+
+  /// The option that asks for a part's picture.
+  public static var fileOption: Option<String?> {
+    Option("svg", of: .file(), "write the picture of the part to FILE")
+  }
+
+  /// Parts with their summaries, a line each, for a help.
+  public static func list(_ parts: [Self]) -> String {
+    let width = parts.map(\.rawValue.count).max() ?? 0
+    return parts.map {
+      "  " + padded($0.rawValue, to: width + 2) + $0.summary
+    }.joined(separator: "\n")
+  }
+
+  /// Prints parts one below the other, each under its heading.
+  public static func show(_ parts: [Self], _ setting: Setting) throws {
+    for (index, part) in parts.enumerated() {
+      let title = part.summary.prefix(1).uppercased() + part.summary.dropFirst()
+      if index > 0 { print() }
+      print(title)
+      print(String(repeating: "═", count: displayWidth(title)) + "\n")
+      try part.show(setting)
+    }
+  }
+
+  /// Returns the picture of a part.
+  ///
+  /// - Throws: `UsageError`, which names the parts that have one, where this has
+  ///   none.
+  public static func draw(_ part: Self?, _ setting: Setting) throws -> SVG {
+    guard let picture = try part?.picture(setting) else {
+      throw UsageError(
+        "--svg draws the picture of one part, and these have one: "
+          + pictured.map { "--part \($0.rawValue)" }.joined(separator: ", "))
+    }
+    return picture
+  }
+}
+
+extension Command {
+  /// Creates the demo of a chapter, in parts that can be run alone.
+  ///
+  /// - Parameters:
+  ///   - name: The chapter's name, in lower case with hyphens.
+  ///   - chapter: The chapter's number, which serves as a name, too.
+  ///   - summary: What the demo shows, in a line.
+  ///   - parts: The parts, in the order of the text.
+  ///   - remark: What else the help says.
+  ///   - options: The options besides `--part` and `--svg`.
+  ///   - setting: What those choose.
+  public init<Part: DemoPart>(
+    demo name: String, chapter: Int, _ summary: String, parts: Part.Type,
+    remark: String = "", options: [any Parameter] = [],
+    setting: @escaping @Sendable (ParsedArguments) throws -> Part.Setting
+  ) {
+    self.init(
+      name, aliases: ["\(chapter)"], summary,
+      discussion: "The parts, in the order of the text:\n"
+        + Part.list(Array(Part.allCases)) + remark,
+      options: [Part.partOption] + options + [Part.fileOption]
+    ) { arguments in
+      let part = arguments[Part.partOption]
+      let setting = try setting(arguments)
+      if let file = arguments[Part.fileOption] {
+        try Part.draw(part, setting).write(to: file)
+        print("wrote \(file)")
+      } else if let part {
+        try part.show(setting)
+      } else {
+        try Part.show(Part.allCases.filter(\.isShownUnasked), setting)
+      }
+    }
+  }
+}
