@@ -242,7 +242,7 @@ public func costOfChain(
 /// Returns the gradients by all weights and biases of a network of any number
 /// of layers, all with the sigmoid.
 ///
-///     n₀ is the input, nₗ = σ(nₗ₋₁Wₗ + bₗ), and L = ‖n − y‖² of the last n
+///     n₀ is the input, nₗ = σ(nₗ₋₁Wₗ + bₗ), and L = (n − y)(n − y)ᵀ, n the last one
 ///
 /// - Parameters:
 ///   - input: The input n₀, a row.

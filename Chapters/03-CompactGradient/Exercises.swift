@@ -129,7 +129,7 @@ public func gradientAfterCorrection(
 ///   written.
 public func gradientByTransposing(
   _ w: Matrix, _ dY: Matrix,
-  _ weightGradient: (_ x: Matrix, _ dY: Matrix) throws -> Matrix
+  _ weightGradient: (_ first: Matrix, _ dProduct: Matrix) throws -> Matrix
 ) throws -> Matrix {
   throw NotWrittenYet("3.6")
 }

@@ -32,7 +32,7 @@ public func shapesOfBatchPass(
 /// Returns the output of a layer whose bias counts differently in each
 /// example.
 ///
-///     addedBias([[1, 2, 3], [6, 8, 10]], [[2], [-1]], [[1, -1, 5]])
+///     try addedBias([[1, 2, 3], [6, 8, 10]], [[2], [-1]], [[1, -1, 5]])
 ///     // [[3, 0, 13], [5, 9, 5]]
 ///
 /// - Parameters:
@@ -51,7 +51,7 @@ public func addedBias(
 
 /// Returns the gradient by the bias of the layer of exercise 4.2.
 ///
-///     gradientOfBias([[7, 5, 3], [2, 4, 8]], [[2], [-1]])    // [[12, 6, -2]]
+///     try gradientOfBias([[7, 5, 3], [2, 4, 8]], [[2], [-1]])    // [[12, 6, -2]]
 ///
 /// - Parameters:
 ///   - dY: The gradient by the output, N×M.
@@ -197,7 +197,7 @@ public func columnBackward(
 /// Returns the gradient by a small matrix that was repeated to make a large
 /// one, and added.
 ///
-///     gradientOfBroadcast([[7, 5, 3], [2, 4, 8]], from: Shape(1, 3))
+///     try gradientOfBroadcast([[7, 5, 3], [2, 4, 8]], from: Shape(1, 3))
 ///     // [[9, 9, 11]]
 ///
 /// - Parameters:

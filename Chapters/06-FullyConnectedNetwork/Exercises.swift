@@ -103,7 +103,7 @@ public func backwardOfLogSoftmax(
 // MARK: - Exercise 6.7
 
 /// Predicts the loss of a network that finds all classes equally likely, the
-/// two numbers that its gradient is made of, and the gradient of its last bias.
+/// two numbers that its dZ is made of, and the gradient of its last bias.
 ///
 /// The network ends in a softmax, all of Z is equal, and the loss is the mean
 /// cross-entropy.
@@ -172,10 +172,10 @@ public func gradientsOfTanhLayer(
 ///   - network: The network, of L layers.
 ///   - input: The examples A⁰, one a column.
 ///   - dA: The gradient by the output Aᴸ.
-///   - isFrozen: Of each layer, from 1 to L, if it keeps weights and bias.
+///   - isFrozen: Of each layer, from 1 to L, whether it is frozen.
 /// - Returns: `weights`, dW¹ to dWᴸ, and `biases`, db¹ to dbᴸ, `nil` in the
-///   place of a frozen layer; and `products`, how many products of matrices
-///   the way back has made, the fewest that do.
+///   place of a frozen layer; and `products`, the number of products of
+///   matrices on the way back, as few as possible; 0 if all are frozen.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfNetwork(
   _ network: Network, input: Matrix, dA: Matrix, isFrozen: [Bool]

@@ -156,7 +156,7 @@ public func gradientAfterCorrection(
 ///   written.
 public func gradientByTransposing(
   _ w: Matrix, _ dY: Matrix,
-  _ weightGradient: (_ x: Matrix, _ dY: Matrix) throws -> Matrix
+  _ weightGradient: (_ first: Matrix, _ dProduct: Matrix) throws -> Matrix
 ) throws -> Matrix {
   // Yᵀ = WᵀXᵀ: here Xᵀ is the second factor and Wᵀ the first. The gradient by
   // Yᵀ is dYᵀ, and what comes back is the gradient by Xᵀ, D×N.

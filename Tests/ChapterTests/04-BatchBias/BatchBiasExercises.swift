@@ -5,7 +5,7 @@ import Testing
     try grade()
   }
 
-  @Test func `4.2 a bias for every row`() throws {
+  @Test func `4.2 a bias with a factor`() throws {
     try grade()
   }
 
@@ -13,7 +13,7 @@ import Testing
     try grade()
   }
 
-  @Test func `4.4 the same, by a product alone`() throws {
+  @Test func `4.4 a bias for each kind`() throws {
     try grade()
   }
 

@@ -25,19 +25,14 @@ import Testing
     #expect(losses.max().map { fixed($0, places: 2) } == "1.32")
   }
 
-  // The end of a training that leaps depends on the last digits: so a bound.
-  @Test(arguments: [(0.24, true, 0.05), (0.4, false, 0.04)])
-  func `ends lower at a larger rate, and not by going down only`(
-    rate: Double, descends: Bool, end: Double
-  ) {
+  @Test(arguments: [(0.24, true), (0.4, false)])
+  func `goes down only, at the smaller rate`(rate: Double, descends: Bool) {
     let plan = Plan.usual
     var network = plan.network
-    let losses = network.train(
-      on: plan.examples, rate: rate, steps: plan.steps
-    ).map(\.loss)
+    let losses = network.train(on: plan.examples, rate: rate, steps: 400)
+      .map(\.loss)
     let isFalling = zip(losses, losses.dropFirst()).allSatisfy { $0 > $1 }
     #expect(isFalling == descends)
-    #expect(losses[plan.steps] < end)
   }
 
   @Test func `is held to points that it was not trained on`() {

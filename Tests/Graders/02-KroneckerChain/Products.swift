@@ -184,7 +184,7 @@ let kroneckerTimes: Exercise = Exercise(
 
 /// Factors of which neither is large, and a Kronecker product that is.
 private func wideFactors(_ generator: inout SplitMix64) -> Case<Factors> {
-  let (r, m, p, q) = (120, 100, 110, 105)
+  let (r, m, p, q) = (1500, 7, 9, 1500)
   return Case(
     (
       a: Matrix.random(r, m, using: &generator),

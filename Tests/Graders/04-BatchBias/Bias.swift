@@ -8,7 +8,7 @@ private typealias AddingInput = (z: Matrix, u: Matrix, b: Matrix)
 private typealias GradientInput = (dY: Matrix, u: Matrix)
 
 let addedBias: Exercise = Exercise(
-  "4.2", "a bias for every row", .code, stars: 1, section: Section.adding,
+  "4.2", "a bias with a factor", .code, stars: 1, section: Section.adding,
   cases: { generator in
     outputShapes.map { shape in
       Case(

@@ -8,7 +8,7 @@ private typealias Input = (dY: Matrix, kinds: [Int], count: Int)
 private typealias Output = (left: Matrix, dB: Matrix)
 
 let biasByProduct: Exercise = Exercise(
-  "4.4", "the same, by a product alone", .code, stars: 2,
+  "4.4", "a bias for each kind", .code, stars: 2,
   section: Section.weight,
   cases: { generator in
     [

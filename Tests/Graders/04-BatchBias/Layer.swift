@@ -13,7 +13,7 @@ private typealias AxesInput = (
 private typealias AxesOutput = (dX: Tensor, dW: Matrix, dB: Matrix)
 
 let affineBackward: Exercise = Exercise(
-  "4.6", "the affine layer, backward", .code, stars: 2,
+  "4.6", "the affine layer, backward", .code, stars: 1,
   section: Section.others,
   cases: { generator in
     layerSizes.map { n, d, m in

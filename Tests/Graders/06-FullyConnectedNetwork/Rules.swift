@@ -138,7 +138,7 @@ let columnRules: Exercise = Exercise(
   ])
 
 let rowsAndColumns: Exercise = Exercise(
-  "6.11", "from rows to columns and back", .code, stars: 2,
+  "6.11", "from rows to columns and back", .code, stars: 1,
   section: Section.rows,
   cases: { generator in
     // N, D and M.
