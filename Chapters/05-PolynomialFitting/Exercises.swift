@@ -101,7 +101,7 @@ public func gradientOfCurves(
 ///   - x: The design matrix X, n×D.
 ///   - y: The values to be met, n×1.
 ///   - start: The coefficients before the first step, D×1.
-///   - rate: The rate η of the first step.
+///   - rate: The rate η of the first try.
 ///   - steps: How many steps to try, 1 or more; those not taken count.
 /// - Returns: `coefficients`, those after the last try, D×1; and `losses`, the
 ///   loss *before* each try, a column steps×1.
@@ -180,7 +180,7 @@ public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
 /// taken in another basis.
 ///
 /// It is to replace `wrongBasisStep` of the text, which is right for scaled
-/// powers of the document's points, and not for any points and basis.
+/// powers of the document's points, and not for all points and bases.
 ///
 /// - Parameters:
 ///   - x: The design matrix of the powers X, n×D.

@@ -8,8 +8,10 @@ public struct ExerciseFile: Sendable {
     public let line: Int
     /// Everything from the mark up to the next.
     public let text: String
+    fileprivate let found: Once<[Function]>
+
     /// The public functions.
-    public let functions: [Function]
+    public var functions: [Function] { found.value }
   }
 
   /// A public function with what stands before it.
@@ -49,7 +51,7 @@ public struct ExerciseFile: Sendable {
       let text = lines[mark..<end].joined(separator: "\n")
       return Section(
         number: lines[mark].dropFirst(Self.mark.count).trimmed, line: mark + 1,
-        text: text, functions: Function.all(in: text, from: mark + 1))
+        text: text, found: Once { Function.all(in: text, from: mark + 1) })
     }
   }
 

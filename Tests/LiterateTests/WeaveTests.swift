@@ -88,11 +88,11 @@ import Testing
 
   @Test func `a command that does not end is ended`() throws {
     let sample = try Sample()
-    let runner = Runner(products: sample.root + "/.products", limit: 0.3)
+    let runner = Runner(products: sample.root + "/.products", limit: 0.1)
     let error = #expect(throws: Mistake.self) {
       try runner.output(of: "swift run ovals slow", in: sample.root)
     }
-    #expect(error?.sentence == "the command did not end within 0.3 s")
+    #expect(error?.sentence == "the command did not end within 0.1 s")
   }
 
   @Test(arguments: [

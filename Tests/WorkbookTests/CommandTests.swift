@@ -46,7 +46,7 @@ import Testing
   func `who reads the output may have gone`(arguments: String) throws {
     try inFolder(sample) { folder in
       let call = try Call(
-        shell: "{ sleep 0.05; \"$0\" \(arguments); echo $? >&2; } | :",
+        shell: "{ sleep 0.02; \"$0\" \(arguments); echo $? >&2; } | :",
         in: folder)
       #expect(call.errors == "0\n")
     }
