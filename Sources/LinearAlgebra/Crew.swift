@@ -13,7 +13,9 @@ import Darwin
 /// To wake a thread that sleeps takes tens of microseconds, which is as long as
 /// a product of 128×128. After its part a helper therefore looks out for the
 /// next one for a moment, and sleeps when none comes. A part that no helper has
-/// begun when the caller is through with its own, the caller computes itself.
+/// begun when the caller is through with its own, the caller computes itself;
+/// for one that is begun it waits, and leaves its core to the helper if that
+/// has none.
 final class Crew: Sendable {
   static let shared = Crew(helpers: allCores - 1)
 
@@ -48,7 +50,11 @@ final class Crew: Sendable {
       offer.store(last.next(parts).bits, ordering: .sequentiallyConsistent)
       for helper in helpers.prefix(parts - 1) { helper.wake() }
       while computeOne() {}
-      while unfinished.load(ordering: .acquiring) > 0 {}
+      var looks = 0
+      while unfinished.load(ordering: .acquiring) > 0 {
+        looks += 1
+        if looks > 1000 { sched_yield() }
+      }
       compute = { _ in }
     }
     isBusy.store(false, ordering: .releasing)
