@@ -120,7 +120,7 @@ private let drawn: [Size] = {
     form: Form, value: Double
   ) {
     var generator = SplitMix64(seed: 55)
-    for size in [Size(3, 4, 5), Size(31, 33, 29), Size(130, 300, 70)] {
+    for size in [Size(3, 4, 5), Size(31, 33, 29), Size(100, 260, 32)] {
       var a = Matrix.random(size.n, size.p, using: &generator)
       var b = Matrix.random(size.p, size.m, using: &generator)
       a[size.n / 2, size.p / 2] = value

@@ -112,8 +112,8 @@ private func hoard() -> Matrix {
 }
 
 private func print10MB() {
-  let line = String(repeating: "x", count: 99)
-  for _ in 0..<100_000 { print(line) }
+  let line = String(repeating: "x", count: 9_999)
+  for _ in 0..<1_000 { print(line) }
 }
 
 private func recall(_ matrix: Matrix) -> Matrix {
