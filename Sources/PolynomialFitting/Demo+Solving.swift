@@ -39,8 +39,8 @@ func showPrecision() {
     let normal = normalEquations(design, y)
     return [
       "\(degree)", magnitude((largest / smallest).squareRoot()),
-      magnitude(typicalError(solution.coefficients, truth)),
-      magnitude(typicalError(normal, truth)),
+      errorMagnitude(typicalError(solution.coefficients, truth)),
+      errorMagnitude(typicalError(normal, truth)),
     ]
   }
   print("25 points from 1 to 2 on a known polynomial: the size of the largest")
@@ -73,6 +73,12 @@ private func typicalError(_ got: Matrix, _ truth: Matrix) -> Double {
       / truth[column: j].largestMagnitude
   }
   return errors.sorted()[errors.count / 2]
+}
+
+/// Returns the power of ten nearest to an error, where it says anything: above
+/// 1 no digit is left, and rounding alone decides.
+private func errorMagnitude(_ x: Double) -> String {
+  x > 1 ? "above 1" : magnitude(x)
 }
 
 /// Returns the power of ten nearest to a number.
