@@ -10,6 +10,9 @@ public protocol DemoPart: RawRepresentable<String>, CaseIterable, Equatable,
   /// Those that have a picture.
   static var pictured: [Self] { get }
 
+  /// That whose picture is drawn when no part is asked for.
+  static var picturedUnasked: Self? { get }
+
   /// What it shows, in a line.
   var summary: String { get }
 
@@ -27,6 +30,9 @@ extension DemoPart {
   /// Whether it is shown when no part is asked for: it is.
   public var isShownUnasked: Bool { true }
 
+  /// That whose picture is drawn when no part is asked for: none.
+  public static var picturedUnasked: Self? { nil }
+
   /// The option that chooses one part.
   public static var partOption: Option<Self?> {
     Option("part", of: .choice(of: Self.self), "show one part only")
@@ -34,7 +40,9 @@ extension DemoPart {
 
   /// The option that asks for a part's picture.
   public static var fileOption: Option<String?> {
-    Option("svg", of: .file(), "write the picture of the part to FILE")
+    let other = picturedUnasked.map { ", or else of \($0.rawValue)," } ?? ""
+    return Option(
+      "svg", of: .file(), "write the picture of the part\(other) to FILE")
   }
 
   /// Parts with their summaries, a line each, for a help.
@@ -61,7 +69,7 @@ extension DemoPart {
   /// - Throws: `UsageError`, which names the parts that have one, where this has
   ///   none.
   public static func draw(_ part: Self?, _ setting: Setting) throws -> SVG {
-    guard let picture = try part?.picture(setting) else {
+    guard let picture = try (part ?? picturedUnasked)?.picture(setting) else {
       throw UsageError(
         "--svg draws the picture of one part, and these have one: "
           + pictured.map { "--part \($0.rawValue)" }.joined(separator: ", "))

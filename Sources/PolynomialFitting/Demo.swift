@@ -9,45 +9,19 @@ import LinearAlgebra
 ///     swift run workbook demo 5 --data points.csv --degree 2 --basis scaled
 ///     swift run workbook demo 5 --part bases --svg curves.svg
 public let polynomialFittingDemo = Command(
-  "polynomial-fitting", aliases: ["5"],
+  demo: "polynomial-fitting", chapter: 5,
   "Fits a polynomial to points, by descent and by least squares.",
-  discussion: "Without --part it shows the whole fit, in these parts:\n"
-    + list(DemoPart.fit)
-    + "\n\nThe others hold the worked examples of the text, and take no other "
-    + "option but --svg:\n" + list(DemoPart.examples)
+  parts: Part.self,
+  remark: "\n\nWithout --part it shows the whole fit, in the first five parts. "
+    + "The others hold the worked examples of the text, which are the same "
+    + "whatever the options choose."
     + "\n\nA file of points has two columns, x and y, parted by comma, "
     + "semicolon or tab, with or without a row of names. Blank lines and what "
     + "follows a # are skipped.",
   options: [
-    partOption, dataOption, degreeOption, basisOption, rateOption, stepsOption,
-    seedOption, fileOption,
-  ]
-) { arguments in
-  let part = arguments[partOption]
-  if let part, let example = part.example {
-    try run(example, picture: part.picture, file: arguments[fileOption])
-    return
-  }
-  let setting = try Setting(arguments)
-  if let file = arguments[fileOption] {
-    let picture = try (part ?? .plot).picture(of: setting)
-    try picture.write(to: file)
-    print("wrote \(file)")
-  } else if let part {
-    try part.show(setting)
-  } else {
-    for part in DemoPart.fit {
-      if part != .descent { print() }
-      print(part.title)
-      print(String(repeating: "═", count: displayWidth(part.title)))
-      print()
-      try part.show(setting)
-    }
-  }
-}
-
-private let partOption = Option(
-  "part", of: .choice(of: DemoPart.self), "show one part only")
+    dataOption, degreeOption, basisOption, rateOption, stepsOption, seedOption,
+  ],
+  setting: Setting.init)
 
 private let dataOption = Option(
   "data", of: .file(), "fit the points of FILE in place of the sine")
@@ -71,30 +45,6 @@ private let stepsOption = Option(
 
 private let seedOption = Option(
   "seed", of: .seed(), default: 5, "the seed of the first coefficients")
-
-private let fileOption = Option(
-  "svg", of: .file(),
-  "write a picture to FILE: that of the part, or data and fit")
-
-private func list(_ parts: [DemoPart]) -> String {
-  parts.map { "  " + padded($0.rawValue, to: 15) + $0.summary }
-    .joined(separator: "\n")
-}
-
-/// Prints a worked example, or draws it.
-private func run(
-  _ example: () -> Void, picture: (() throws -> SVG)?, file: String?
-) throws {
-  guard let file else { return example() }
-  guard let picture else {
-    let names = DemoPart.allCases.filter(\.hasPicture).map(\.rawValue)
-    throw UsageError(
-      "this part has no picture; these have one: "
-        + names.joined(separator: ", "))
-  }
-  try picture().write(to: file)
-  print("wrote \(file)")
-}
 
 /// What the options ask for.
 struct Setting: Sendable {

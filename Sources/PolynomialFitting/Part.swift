@@ -1,0 +1,88 @@
+import Arguments
+import Figures
+
+/// A part of the demo.
+enum Part: String, DemoPart {
+  case descent
+  case rates
+  case leastSquares = "least-squares"
+  case bases
+  case plot
+  case example
+  case bowl
+  case paths
+  case modes
+  case reflection
+  case precision
+  case rank
+  case scaling
+  case legendre
+  case oracles
+
+  /// Whether the part follows the options; the others hold the text's own
+  /// numbers.
+  var isShownUnasked: Bool {
+    [.descent, .rates, .leastSquares, .bases, .plot].contains(self)
+  }
+
+  /// What it shows, in a line.
+  var summary: String {
+    switch self {
+    case .descent: "the loss as it falls, and the polynomial"
+    case .rates: "how large the rate may be, and what is beyond"
+    case .leastSquares: "the polynomial that descent is on its way to"
+    case .bases: "descent with powers, scaled powers and Legendre polynomials"
+    case .plot: "the points and the fit"
+    case .example: "four points and a parabola, by hand"
+    case .bowl: "the loss around its least, by the expansion"
+    case .paths: "the path of descent at three rates"
+    case .modes: "the errors along the two eigenvectors"
+    case .reflection: "Householder's reflections, by hand"
+    case .precision: "the digits that the normal equations lose"
+    case .rank: "columns that no longer differ"
+    case .scaling: "the gradient after a change of variable"
+    case .legendre: "Legendre polynomials at 2000 points"
+    case .oracles: "the gradient computed in four ways"
+    }
+  }
+
+  /// Prints the part.
+  func show(_ setting: Setting) throws {
+    switch self {
+    case .descent: showDescent(setting)
+    case .rates: showRates(setting)
+    case .leastSquares: showLeastSquares(setting)
+    case .bases: try showBases(setting)
+    case .plot: try showPlot(setting)
+    case .example: showExample()
+    case .bowl: showBowl()
+    case .paths: showPaths()
+    case .modes: showModes()
+    case .reflection: showReflection()
+    case .precision: showPrecision()
+    case .rank: showRank()
+    case .scaling: showScaling()
+    case .legendre: showLegendre()
+    case .oracles: showOracles()
+    }
+  }
+
+  static let pictured: [Part] = [
+    .descent, .bases, .plot, .paths, .reflection, .legendre,
+  ]
+
+  static let picturedUnasked: Part? = .plot
+
+  /// Draws the part, where it has a picture.
+  func picture(_ setting: Setting) throws -> SVG? {
+    switch self {
+    case .descent: try descentChart(setting).svg()
+    case .bases: try basesChart(setting).svg()
+    case .plot: try plotChart(setting).svg()
+    case .paths: pathsPicture()
+    case .reflection: reflectionPicture()
+    case .legendre: try legendrePicture()
+    default: nil
+    }
+  }
+}
