@@ -15,6 +15,8 @@ public enum Tint: String, Sendable, CaseIterable {
   case amber = "#9c7000"
   /// Sky blue.
   case sky = "#2b8cc4"
+  /// Almost black, as letters are.
+  case black = "#1f2328"
   /// Grey, for what matters less.
   case gray = "#656d76"
 
@@ -26,11 +28,8 @@ public enum Tint: String, Sendable, CaseIterable {
     mixed(rawValue, with: "#ffffff", share: share)
   }
 
-  /// The tint of the *i*th of several things; grey is left out.
-  static func ordinal(_ i: Int) -> Tint {
-    let colors = allCases.filter { $0 != .gray }
-    return colors[i % colors.count]
-  }
+  /// The tint of the *i*th of several things, grey after all others.
+  static func ordinal(_ i: Int) -> Tint { allCases[i % allCases.count] }
 }
 
 /// The colours that every figure has.
