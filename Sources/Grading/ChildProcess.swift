@@ -31,8 +31,9 @@ public struct FinishedProcess: Sendable {
 ///
 /// The process gets a socket as its standard input, over which it may talk to
 /// its supervisor; when the supervisor dies, the socket closes, and the process
-/// can tell. Nothing that it starts outlives it: it is marked in its
-/// environment, and what bears the mark afterwards is ended.
+/// can tell. What it starts does not outlive it: it is marked in its environment,
+/// and what bears the mark afterwards is ended. Against a process that means to
+/// escape, and starts another before it is found, this is no defence.
 public struct ChildProcess: Sendable {
   let executable: String
   let arguments: [String]
@@ -167,13 +168,16 @@ public struct ChildProcess: Sendable {
         return signal == 0
           ? .exited((status >> 8) & 0xff) : .signalled(signal)
       }
-      if isCancelled() {
-        kill(pid, SIGKILL)
+      // What bears no mark is `swift build`: at this signal alone it ends the
+      // compilers, which are in groups of their own.
+      if !isUnwanted && isCancelled() {
+        kill(pid, mark == nil ? SIGINT : SIGKILL)
         isUnwanted = true
+        deadline = now() + 2
       } else if now() > deadline || isLate && streams.holdBacktrace {
         // The first signal lets Swift's runtime say where the process was; the
         // second cannot be refused.
-        kill(pid, isLate ? SIGKILL : SIGQUIT)
+        kill(pid, isLate || isUnwanted ? SIGKILL : SIGQUIT)
         isLate = true
         deadline = now() + 2
       }

@@ -43,6 +43,31 @@ extension Workbook {
       }
   }
 
+  /// Says which declarations of a chapter's stub file are not those that are
+  /// graded, a line each.
+  public func changedDeclarations(in chapter: Chapter) -> [String] {
+    guard let stubs = chapter.stubs, let solutions = chapter.solutions else {
+      return ["Exercises.swift is missing"]
+    }
+    return solutions.sections.compactMap { solution in
+      guard let stub = stubs.section(solution.number) else {
+        return "Exercises.swift:1: the line `// MARK: - Exercise "
+          + "\(solution.number)` is missing"
+      }
+      return missing(in: stub, of: solution).map {
+        "Exercises.swift:\(stub.line): exercise \(solution.number) does not "
+          + "declare what is graded, `\($0)`"
+      }
+    }
+  }
+
+  /// The first declaration of a solution that its stub does not have.
+  private func missing(
+    in stub: ExerciseFile.Section, of solution: ExerciseFile.Section
+  ) -> String? {
+    solution.signature.first { !stub.signature.contains($0) }
+  }
+
   /// Says how a stub differs from what its solution makes it.
   private func fault(
     of stub: ExerciseFile.Section, _ solution: ExerciseFile.Section,
@@ -53,9 +78,7 @@ extension Workbook {
       return "its solution declares \(names.joined(separator: " and ")), but "
         + "the text says \(exercise.functions.joined(separator: " and "))"
     }
-    if let wrong = solution.signature.first(where: {
-      !stub.signature.contains($0)
-    }) {
+    if let wrong = missing(in: stub, of: solution) {
       return "its declaration is changed; graded is: \(wrong)"
     }
     let thrown = stub.text.matches(of: Pattern.open)

@@ -96,7 +96,9 @@ public struct Workbook: Sendable {
     guard FileManager.default.fileExists(atPath: root + "/" + file) else {
       return nil
     }
-    return ExerciseFile(try read(file, of: root), file: file)
+    // What is not UTF-8 in it is the compiler's to refuse.
+    let data = try Data(contentsOf: URL(fileURLWithPath: root + "/" + file))
+    return ExerciseFile(String(decoding: data, as: UTF8.self), file: file)
   }
 
   /// The names in a folder, in order, without the hidden ones.

@@ -47,22 +47,12 @@ extension Workbook {
   ///
   /// This command has just been built, but others need not be.
   fileprivate func builtRunner() throws -> Runner {
-    let executable = Bundle.main.executableURL?.resolvingSymlinksInPath()
-    let products = executable?.deletingLastPathComponent().path ?? root
-    let runner = Runner(products: products)
-    guard products.hasPrefix(root + "/") else { return runner }
-    let build = Process()
-    build.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    build.arguments = [
-      "swift", "build", "--quiet", "--package-path", root, "--configuration",
-      products.hasSuffix("release") ? "release" : "debug",
-    ]
-    build.standardOutput = FileHandle.standardError
-    try build.run()
-    build.waitUntilExit()
-    if build.terminationStatus != 0 {
-      throw Failure("what the texts show could not be built")
+    let builder = Builder(self)
+    if builder.products.hasPrefix(root + "/") {
+      Interruption.observe()
+      try builder.buildAll { Interruption.isRequested }
+      if Interruption.isRequested { throw Exit(Interruption.status) }
     }
-    return runner
+    return Runner(products: builder.products)
   }
 }

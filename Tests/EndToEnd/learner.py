@@ -102,6 +102,32 @@ def ways_out():
               f"signal {number} ends the watch and restores the terminal")
 
 
+def interrupted_build():
+    source = ("Sources", "Grading", "Exercise.swift")
+    text = FOLDER.read(*source)
+    FOLDER.write(text + "\n", *source)
+    try:
+        grading = subprocess.Popen(
+            [FOLDER.command, "grade", "1"], cwd=FOLDER.root,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + 20
+        while not compilers() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        check(compilers(), "the compiler is at work")
+        grading.send_signal(signal.SIGINT)
+        check(grading.wait(20) == 130, "Ctrl-C ends a build")
+        time.sleep(0.2)
+        check(not compilers(), "and leaves no compiler running")
+    finally:
+        FOLDER.write(text, *source)
+
+
+def compilers():
+    return subprocess.run(
+        ["pgrep", "-f", "swift-frontend.*" + FOLDER.root],
+        capture_output=True, text=True).stdout
+
+
 def resets():
     written = FOLDER.read(*CHAPTER.stubs)
     status, text, _ = FOLDER.run("reset", "1.3")
@@ -200,6 +226,26 @@ def reports():
     results = json.loads(text)
     check(results["status"] == "error" and "nonsense" in results["message"],
           "exercism: a chapter that does not compile is an error")
+
+    renamed = CHAPTER.shipped.replace("func jacobianOfColumn", "func jacobian")
+    FOLDER.write(renamed, *CHAPTER.stubs)
+    _, text, _ = FOLDER.run("grade", "--format", "json")
+    exercises = json.loads(text)["exercises"]
+    check(all((e["verdict"] == "doesNotCompile") == e["id"].startswith("1.")
+              for e in exercises)
+          and "exercise 1.2 does not declare what is graded, `public func "
+          "jacobianOfColumnProduct(" in exercises[0]["diagnosis"],
+          "a function of another name costs its chapter the verdicts alone")
+    broken = CHAPTER.shipped.encode() + b"// \xff\n"
+    with open(FOLDER.path(*CHAPTER.stubs), "wb") as file:
+        file.write(broken)
+    _, text, _ = FOLDER.run("grade", "1", "--format", "json")
+    check("UTF-8" in json.loads(text)["exercises"][0]["diagnosis"],
+          "what is not UTF-8 is told with its line")
+    _, text, _ = FOLDER.run("reset", "1")
+    saved = text.split("is in ")[1].split(".swift")[0].strip() + ".swift"
+    with open(FOLDER.path(saved), "rb") as file:
+        check(file.read() == broken, "and is saved as it was")
     left = subprocess.run(["pgrep", "-f", "JacobiansGrader examine"],
                           capture_output=True, text=True).stdout
     check(left == "", "nothing is left running")
@@ -208,6 +254,7 @@ def reports():
 
 through_the_chapter()
 ways_out()
+interrupted_build()
 resets()
 saves_in_one_second()
 reports()

@@ -1,5 +1,6 @@
 import Foundation
 import Grading
+import Literate
 import Testing
 
 @testable import workbook
@@ -33,6 +34,23 @@ import Testing
       let kept = try String(
         contentsOfFile: folder + "/" + aside, encoding: .utf8)
       #expect(kept == text)
+    }
+  }
+}
+
+@Suite struct `The next exercise` {
+  @Test func `is another one that is not solved`() throws {
+    try inFolder(sample) { root in
+      let workbook = try Workbook(containing: root)
+      #expect(workbook.next(after: nil)?.number == "1.1")
+      #expect(workbook.next(after: "1.1")?.number == "1.3")
+      #expect(workbook.next(after: "1.3")?.number == "1.1")
+      let first = try workbook.exercise("1.1", .graded)
+      State.update(in: root) {
+        $0.graded["1.1"] = State.Graded(verdict: .solved, code: first.code)
+      }
+      #expect(workbook.next(after: nil)?.number == "1.3")
+      #expect(workbook.next(after: "1.3") == nil)
     }
   }
 }

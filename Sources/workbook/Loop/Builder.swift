@@ -5,19 +5,28 @@ import Literate
 
 /// Builds the graders of chapters, one of which may not compile.
 struct Builder: Sendable {
-  let root: String
+  let workbook: Workbook
   let products: String
 
   /// Prepares to build into the folder from which this command runs.
-  init(_ root: String) {
-    self.root = root
+  init(_ workbook: Workbook) {
+    self.workbook = workbook
     products =
       URL(fileURLWithPath: Products.path(of: "workbook"))
       .deletingLastPathComponent().path
   }
 
-  /// Builds the graders, and returns the compiler's errors in the stub files
-  /// of those chapters that do not compile, by the chapter's folder.
+  /// Builds everything.
+  ///
+  /// - Throws: `Failure` where something does not compile.
+  func buildAll(isCancelled: () -> Bool) throws {
+    if let first = firstError(try swiftBuild([], isCancelled: isCancelled)) {
+      throw Failure("the workbook does not build: \(first)")
+    }
+  }
+
+  /// Builds the graders, and returns what is wrong with the stub files of those
+  /// chapters that do not compile, by the chapter's folder.
   ///
   /// - Throws: `Failure` where something else does not compile.
   func build(
@@ -35,14 +44,22 @@ struct Builder: Sendable {
       let lines = try swiftBuild(
         ["--product", chapter.name + "Grader"], isCancelled: isCancelled)
       if lines.isEmpty || isCancelled() { continue }
-      let errors = errors(in: lines, of: chapter)
-      guard !errors.isEmpty else {
-        let first = lines.first { $0.contains("error:") } ?? lines[0]
+      var errors = errors(in: lines, of: chapter)
+      if errors.isEmpty {
+        // The grader calls what the stub file no longer declares.
+        errors = workbook.changedDeclarations(
+          in: try workbook.rereading(chapter))
+      }
+      if errors.isEmpty, let first = firstError(lines) {
         throw Failure("the workbook itself does not build: \(first)")
       }
       broken[chapter.folder] = errors
     }
     return broken
+  }
+
+  private func firstError(_ lines: [String]) -> String? {
+    lines.first { $0.contains("error:") } ?? lines.first
   }
 
   /// Runs `swift build`, and returns its output where it failed.
@@ -51,7 +68,7 @@ struct Builder: Sendable {
   ) throws -> [String] {
     let build = ChildProcess(
       "/bin/sh",
-      ["-c", #"cd "$0" && exec swift build "$@""#, root]
+      ["-c", #"cd "$0" && exec swift build "$@""#, workbook.root]
         + scratchPath + ["--configuration", configuration] + arguments,
       environment: ProcessInfo.processInfo.environment,
       timeLimit: 3600, outputLimit: 1 << 20, isMarked: false)
@@ -70,7 +87,8 @@ struct Builder: Sendable {
   private var scratchPath: [String] {
     let scratch = URL(fileURLWithPath: products)
       .deletingLastPathComponent().deletingLastPathComponent().path
-    return scratch == root + "/.build" ? [] : ["--scratch-path", scratch]
+    return scratch == workbook.root + "/.build"
+      ? [] : ["--scratch-path", scratch]
   }
 
   private var configuration: String {

@@ -30,9 +30,6 @@ let grade = Command(
     progress: progress.show)
   progress.clear()
   if Interruption.isRequested { throw Exit(Interruption.status) }
-  var state = State.load(from: workbook.root)
-  state.remember(reports, of: assignments)
-  state.save(to: workbook.root)
   try write(
     reports, arguments[format], to: arguments[output], terminal)
   if !reports.allSatisfy(\.isSolved) { throw Exit(1) }

@@ -27,11 +27,12 @@ func nextHint(
   guard !hints.isEmpty else {
     return "Exercise \(assignment.number) has no hints.\n"
   }
-  var state = State.load(from: workbook.root)
-  let shown = state.hints[assignment.number] ?? 0
+  var shown = 0
+  State.update(in: workbook.root) { state in
+    shown = state.hints[assignment.number] ?? 0
+    state.hints[assignment.number] = min(shown + 1, hints.count)
+  }
   let level = min(shown, hints.count - 1)
-  state.hints[assignment.number] = level + 1
-  state.save(to: workbook.root)
   let title =
     "Exercise \(assignment.number), hint \(level + 1) of \(hints.count)"
   let isLast = shown >= hints.count

@@ -24,7 +24,8 @@ let reset = Command(
     throw Failure("chapter \(chapter.number) has no exercises")
   }
   let file = workbook.root + "/\(chapter.folder)/Exercises.swift"
-  let old = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
+  let data = FileManager.default.contents(atPath: file)
+  let old = String(decoding: data ?? Data(), as: UTF8.self)
   let new =
     isExercise
     ? try old.resetting(word, to: solutions)
@@ -33,11 +34,13 @@ let reset = Command(
   guard new != old else {
     return print("\(workbook.shown(chapter.folder)) is as it was shipped.")
   }
-  let saved = try save(old, of: chapter, in: workbook)
+  let saved = try data.map { try save($0, of: chapter, in: workbook) }
   try Data(new.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
+  if let saved {
+    print("What you had written is in \(workbook.shown(saved)).")
+  }
   print(
     """
-    What you had written is in \(workbook.shown(saved)).
     \(isExercise ? "Exercise \(word)" : "Chapter \(chapter.number)") \
     is to do again, in \(workbook.shown(chapter.folder))/Exercises.swift.
     """)
@@ -45,7 +48,7 @@ let reset = Command(
 
 /// Keeps a copy of the reader's file, and returns where.
 private func save(
-  _ text: String, of chapter: Chapter, in workbook: Workbook
+  _ data: Data, of chapter: Chapter, in workbook: Workbook
 ) throws -> String {
   let name = chapter.folder.split(separator: "/").last ?? ""
   let folder = ".workbook/saved"
@@ -57,7 +60,7 @@ private func save(
   do {
     try FileManager.default.createDirectory(
       atPath: workbook.root + "/" + folder, withIntermediateDirectories: true)
-    try Data(text.utf8).write(
+    try data.write(
       to: URL(fileURLWithPath: workbook.root + "/" + file), options: .atomic)
   } catch {
     throw Failure(

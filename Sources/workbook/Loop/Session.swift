@@ -28,7 +28,7 @@ struct Session: Sendable {
       chapters.append(assignment.chapter)
     }
     progress("building")
-    let builder = Builder(workbook.root)
+    let builder = Builder(workbook)
     let broken = try builder.build(chapters, isCancelled: isCancelled)
     if isCancelled() { return [] }
     var syllabuses: [String: Syllabus] = [:]
@@ -49,7 +49,11 @@ struct Session: Sendable {
         on: assignment, known[assignment.chapter.folder],
         broken[assignment.chapter.folder] ?? [], isCancelled)
     }
-    return isCancelled() ? [] : reports.all
+    if isCancelled() { return [] }
+    State.update(in: workbook.root) {
+      $0.remember(reports.all, of: assignments)
+    }
+    return reports.all
   }
 
   private func report(

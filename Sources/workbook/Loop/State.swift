@@ -53,6 +53,17 @@ extension State {
     return State()
   }
 
+  /// Reads the state, changes it and writes it again, one thread at a time.
+  static func update(in root: String, _ change: (inout State) -> Void) {
+    updating.withLock {
+      var state = load(from: root)
+      change(&state)
+      state.save(to: root)
+    }
+  }
+
+  private static let updating = NSLock()
+
   /// Writes the state, whole or not at all.
   func save(to root: String) {
     let encoder = JSONEncoder()

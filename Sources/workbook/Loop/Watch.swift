@@ -37,7 +37,7 @@ let watch = Command(
 /// A reader at work on one exercise after the other.
 private struct Watch {
   private var assignment: Assignment
-  private var text: String?
+  private var text: Data?
   private var run: Run?
   private let workbook: Workbook
   private let terminal: Terminal
@@ -80,11 +80,11 @@ private struct Watch {
       let chapter = try workbook.chapter("\(assignment.chapter.number)")
       print("\n" + listing(of: chapter, in: workbook, terminal))
     case "n":
-      guard let next = try openWorkbook().next(after: assignment.number) else {
-        print("Every exercise is solved.")
-        return false
+      if let next = try openWorkbook().next(after: assignment.number) {
+        move(to: next)
+      } else {
+        print("\nNo other exercise is left to solve.\n")
       }
-      move(to: next)
     case "q": return false
     default: break
     }
@@ -101,8 +101,8 @@ private struct Watch {
     run = nil
   }
 
-  private func contents() -> String? {
-    try? String(contentsOfFile: workbook.root + "/" + file, encoding: .utf8)
+  private func contents() -> Data? {
+    FileManager.default.contents(atPath: workbook.root + "/" + file)
   }
 
   private mutating func move(to next: Assignment) {
@@ -168,16 +168,12 @@ private final class Run: @unchecked Sendable {
     let assignment = Assignment(
       chapter: try workbook.rereading(assignment.chapter),
       exercise: assignment.exercise)
-    let reports = try Session(workbook: workbook).grade(
+    return try Session(workbook: workbook).grade(
       [assignment],
       isCancelled: { [self] in
         Interruption.isRequested || lock.withLock { isCancelled }
-      })
-    guard let report = reports.first else { return nil }
-    var state = State.load(from: workbook.root)
-    state.remember(reports, of: [assignment])
-    state.save(to: workbook.root)
-    return report
+      }
+    ).first
   }
 
   /// What came of it, as soon as something has; nothing of one that was
