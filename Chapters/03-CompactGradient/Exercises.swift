@@ -1,5 +1,5 @@
-// Your exercises of chapter 3, the compact gradient: replace each line that
-// throws by your own code. `swift test --filter 'Chapter 3'` grades them all, and
+// Your exercises of chapter 3: replace each line that throws by your own code.
+// `swift test --filter 'Chapter 3'` grades them all, and
 // `swift test --filter '3\.2 '` grades one. The text is in README.md beside it.
 
 import LinearAlgebra

@@ -36,7 +36,9 @@ public struct Examination: Sendable {
     do {
       let end = try process.run(isCancelled: isCancelled)
       let crash = Crash(end.errors.ends, readersFile: chapter.readersFile)
-      let output = [end.output.text.trimmingNewlines, crash.ownText]
+      var errors = Excerpt(head: 4096)
+      errors.append(crash.ownText.utf8)
+      let output = [end.output.text.trimmingNewlines, errors.text]
         .filter { !$0.isEmpty }.joined(separator: "\n")
       return Report(
         on: exercise, of: chapter.folder,

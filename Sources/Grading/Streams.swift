@@ -32,9 +32,11 @@ struct Excerpt: Sendable {
       ? kept + "… (\(total - head.count) more bytes)" : kept
   }
 
-  /// The beginning and the end without what lay between them.
+  /// The beginning and the end, and a line of three dots for what lay between.
   var ends: String {
-    String(decoding: head + tail.suffix(tailLimit), as: UTF8.self)
+    let end = tail.suffix(tailLimit)
+    let gap = total > head.count + end.count ? Array("\n…\n".utf8) : []
+    return String(decoding: head + gap + end, as: UTF8.self)
   }
 }
 

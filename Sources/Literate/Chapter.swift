@@ -44,11 +44,18 @@ public struct Chapter: Sendable {
       .first.flatMap { Int($0.1) }
   }
 
-  /// Whether an exercise is written: its stub throws no more.
-  ///
-  /// - Parameter exercise: An exercise of this chapter.
-  /// - Returns: `false` for an exercise on paper, too.
-  public func isWritten(_ exercise: Exercise) -> Bool {
-    stubs?.section(exercise.number)?.isWritten ?? false
+  /// The reader's file as it is shipped: a word to the reader, and the solutions
+  /// without their bodies.
+  public var shippedStubs: String? {
+    guard let solutions else { return nil }
+    return """
+      // Your exercises of chapter \(number): replace each line that throws by your own \
+      code.
+      // `swift test --filter 'Chapter \(number)'` grades them all, and
+      // `swift test --filter '\(number)\\.2 '` grades one. The text is in README.md \
+      beside it.
+
+      """ + solutions.head
+        + solutions.sections.map(\.stub).joined(separator: "\n")
   }
 }

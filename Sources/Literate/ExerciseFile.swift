@@ -32,8 +32,11 @@ public struct ExerciseFile: Sendable {
   /// The file, relative to the root of the workbook.
   public let file: String
 
-  /// The lines before the first mark that are no comments.
-  public let imports: [String]
+  /// Everything in it.
+  let text: String
+
+  /// What stands before the first mark, without the comment at its beginning.
+  let head: String
 
   /// The exercises, in order.
   public let sections: [Section]
@@ -43,10 +46,11 @@ public struct ExerciseFile: Sendable {
   /// Takes the text of a file apart.
   init(_ content: String, file: String) {
     self.file = file
+    text = content
     let lines = Page.lines(of: content)
     let marks = lines.indices.filter { lines[$0].hasPrefix(Self.mark) }
-    imports = lines[..<(marks.first ?? lines.count)]
-      .filter { !$0.isEmpty && !$0.hasPrefix("//") }
+    head = lines[..<(marks.first ?? lines.count)]
+      .drop { $0.hasPrefix("//") }.map { $0 + "\n" }.joined()
     sections = zip(marks, marks.dropFirst() + [lines.count]).map { mark, end in
       let text = lines[mark..<end].joined(separator: "\n")
       return Section(

@@ -3,7 +3,7 @@ extension Workbook {
   /// agree.
   ///
   /// A reader works in the stubs: of what is begun only the declaration is
-  /// compared, and the imports only while the whole file is untouched.
+  /// compared, and the head only while the whole file is untouched.
   func stubProblems(_ chapter: Chapter) -> [Problem] {
     guard chapter.number > 0 else { return [] }
     guard let stubs = chapter.stubs, let solutions = chapter.solutions else {
@@ -25,22 +25,21 @@ extension Workbook {
           "its exercises are \(numbers.joined(separator: ", ")), where the "
             + "text has \(right.joined(separator: ", "))")
     }
-    if stubs.imports != solutions.imports,
-      stubs.sections.allSatisfy(\.isUntouched)
+    problems += graded.compactMap { exercise in
+      guard let stub = stubs.section(exercise.number),
+        let solution = solutions.section(exercise.number)
+      else { return nil }
+      return fault(of: stub, solution, exercise).map {
+        Problem(stubs.file, stub.line, $0)
+      }
+    }
+    if problems.isEmpty, stubs.sections.allSatisfy(\.isUntouched),
+      stubs.text != chapter.shippedStubs
     {
       problems.append(
-        Problem(
-          stubs.file, 1, "it imports other modules than \(solutions.file)"))
+        Problem(stubs.file, 1, "its head is not what `workbook reset` writes"))
     }
     return problems
-      + graded.compactMap { exercise in
-        guard let stub = stubs.section(exercise.number),
-          let solution = solutions.section(exercise.number)
-        else { return nil }
-        return fault(of: stub, solution, exercise).map {
-          Problem(stubs.file, stub.line, $0)
-        }
-      }
   }
 
   /// Says which declarations of a chapter's stub file are not those that are

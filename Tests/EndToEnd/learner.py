@@ -93,7 +93,7 @@ def through_the_chapter():
 
 
 def ways_out():
-    for number in [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]:
+    for number in [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]:
         terminal = Terminal(FOLDER, "watch", "1.2")
         terminal.expect("q quit")
         time.sleep(0.2)

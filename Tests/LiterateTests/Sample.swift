@@ -63,7 +63,15 @@ extension Sample {
     "README.md": "# Shapes\n\n[Begin](Chapters/00-Notation) here.\n",
     "Chapters/00-Notation/README.md": notation,
     text: opening + exercises.map(\.text).joined() + "## Summary\n\nDone.\n",
-    stubs: "// Yours.\n\nimport Stubs\n\n"
+    stubs: """
+    // Your exercises of chapter 1: replace each line that throws by your own code.
+    // `swift test --filter 'Chapter 1'` grades them all, and
+    // `swift test --filter '1\\.2 '` grades one. The text is in README.md beside it.
+
+    import Stubs
+
+
+    """
       + graded.map { declaration($0, "throw NotWrittenYet(\"\($0)\")") }
       .joined(separator: "\n"),
     solutions: "// Ours.\n\nimport Stubs\n\n"

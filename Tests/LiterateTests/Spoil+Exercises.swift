@@ -67,7 +67,7 @@ extension Spoil {
       "1.7, 1.8, where the text has 1.1, 1.3,", at: ""),
     Spoil(
       .stubs, Sample.stubs, "import Stubs", "import Foundation",
-      "it imports other modules than", at: "// Yours."),
+      "its head is not what `workbook reset` writes", at: "// Your exercises"),
     Spoil(
       .stubs, Sample.text, "`f3` in", "`g3` in",
       "its solution declares f3, but the text says g3",

@@ -45,9 +45,12 @@ private func write(
     ? described(reports, file == nil ? terminal : plain)
     : try format.document(of: reports)
   guard let file else { return print(text, terminator: "") }
+  let url = URL(fileURLWithPath: file).resolvingSymlinksInPath()
+  // What is no file, such as a pipe, cannot be replaced by one.
+  let isFile = try? url.resourceValues(forKeys: [.isRegularFileKey])
+    .isRegularFile
   do {
-    try Data(text.utf8).write(
-      to: URL(fileURLWithPath: file), options: .atomic)
+    try Data(text.utf8).write(to: url, options: isFile ?? true ? .atomic : [])
   } catch {
     throw Failure(
       "the report cannot be written to \(file): "
@@ -57,7 +60,13 @@ private func write(
 
 /// Returns the reports as a reader sees them, and a count of the verdicts.
 func described(_ reports: [Report], _ terminal: Terminal) -> String {
-  let blocks = reports.map { described($0, terminal) }
+  let blocks = reports.enumerated().map { index, report in
+    let isSameError =
+      index > 0 && report.judgement.verdict == .doesNotCompile
+      && report.judgement == reports[index - 1].judgement
+    return described(
+      report, isSameError ? ["As above."] : report.lines, terminal)
+  }
   let counts = Verdict.allCases.compactMap { verdict -> String? in
     let count = reports.count { $0.judgement.verdict == verdict }
     return count == 0 ? nil : "\(count) \(verdict.words)"
@@ -69,20 +78,28 @@ func described(_ reports: [Report], _ terminal: Terminal) -> String {
 
 /// Returns one report as a reader sees it.
 func described(_ report: Report, _ terminal: Terminal) -> String {
+  described(report, report.lines, terminal)
+}
+
+private func described(
+  _ report: Report, _ lines: [String], _ terminal: Terminal
+) -> String {
   let style: Style =
     switch report.judgement.verdict {
     case .solved: .green
     case .todo: .dim
     default: .red
     }
-  let lines = report.lines.flatMap { line in
+  let indented = lines.flatMap { line in
     line.hasPrefix("|")
       ? [line]
       : wrap(line, width: terminal.width - 2)
         .split(separator: "\n").map(String.init)
   }
-  return terminal.styled(report.headline, style) + "\n"
-    + lines.map { "  \($0)\n" }.joined()
+  let headline = wrap(report.headline, width: terminal.width - 2)
+    .replacing("\n", with: "\n  ")
+  return terminal.styled(headline, style) + "\n"
+    + indented.map { "  \($0)\n" }.joined()
 }
 
 /// A line of the terminal that says what is being done, and is gone when there

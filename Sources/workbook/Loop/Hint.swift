@@ -8,8 +8,8 @@ private let number = Positional(
 let hint = Command(
   "hint", "Shows the next hint of an exercise.",
   discussion: """
-    Each time it is asked it goes one level further: a nudge first, then the \
-    rule, then the first step. The text has the same hints, folded away.
+    Each time it is asked it goes one level further, from a nudge to the first \
+    step. The text has the same hints, folded away.
     """,
   positionals: [number]
 ) { arguments in
@@ -39,7 +39,10 @@ func nextHint(
   return terminal.styled(title, .bold) + "\n\n"
     + wrap(hints[level].text, width: terminal.width) + "\n"
     + (isLast
-      ? "\nThis was the last hint. `swift run workbook solution "
-        + "\(assignment.number) --reveal` shows the answer.\n"
+      ? "\n"
+        + wrap(
+          "This was the last hint. `swift run workbook solution "
+            + "\(assignment.number) --reveal` shows the answer.",
+          width: terminal.width) + "\n"
       : "")
 }

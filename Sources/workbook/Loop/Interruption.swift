@@ -12,7 +12,7 @@ enum Interruption {
   static func observe() {
     // The handlers must not be the first to touch it.
     signal.store(0, ordering: .relaxed)
-    for number in [SIGINT, SIGTERM, SIGHUP] {
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
       Foundation.signal(number) {
         Interruption.signal.store($0, ordering: .relaxed)
       }

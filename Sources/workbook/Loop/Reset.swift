@@ -20,20 +20,15 @@ let reset = Command(
     isExercise
     ? try workbook.exercise(word, .graded).chapter
     : try workbook.chapter(word)
-  guard let solutions = chapter.solutions else {
-    throw Failure("chapter \(chapter.number) has no exercises")
-  }
+  guard let solutions = chapter.solutions, let shipped = chapter.shippedStubs
+  else { throw Failure("chapter \(chapter.number) has no exercises") }
   let file = workbook.root + "/\(chapter.folder)/Exercises.swift"
   let data = FileManager.default.contents(atPath: file)
   let old = String(decoding: data ?? Data(), as: UTF8.self)
   let new =
-    isExercise
-    ? try old.resetting(word, to: solutions)
-    : old.header(or: solutions)
-      + solutions.sections.map(\.stub).joined(separator: "\n")
-  guard new != old else {
-    return print("\(workbook.shown(chapter.folder)) is as it was shipped.")
-  }
+    isExercise ? try old.resetting(word, to: solutions) : shipped
+  let name = isExercise ? "Exercise \(word)" : "Chapter \(chapter.number)"
+  guard new != old else { return print("\(name) is as it was shipped.") }
   let saved = try data.map { try save($0, of: chapter, in: workbook) }
   try Data(new.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
   if let saved {
@@ -41,8 +36,7 @@ let reset = Command(
   }
   print(
     """
-    \(isExercise ? "Exercise \(word)" : "Chapter \(chapter.number)") \
-    is to do again, in \(workbook.shown(chapter.folder))/Exercises.swift.
+    \(name) is to do again, in \(workbook.shown(chapter.folder))/Exercises.swift.
     """)
 }
 
@@ -71,18 +65,6 @@ private func save(
 }
 
 extension String {
-  /// What stands before the first exercise; where nothing does, the
-  /// solutions' imports.
-  fileprivate func header(or solutions: ExerciseFile) -> String {
-    let lines = split(separator: "\n", omittingEmptySubsequences: false)
-    guard
-      let first = lines.firstIndex(where: {
-        $0.hasPrefix("// MARK: - Exercise ")
-      }), first > 0
-    else { return solutions.imports.joined(separator: "\n") + "\n\n" }
-    return lines[..<first].joined(separator: "\n") + "\n"
-  }
-
   /// The file with one exercise as it was shipped.
   fileprivate func resetting(
     _ number: String, to solutions: ExerciseFile

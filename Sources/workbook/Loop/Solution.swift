@@ -35,11 +35,11 @@ let solution = Command(
   else {
     throw Failure("there is no solution of exercise \(assignment.number)")
   }
-  let lines = lines(of: solution.text)
+  let lines = code(solution.text)
   guard let own = assignment.section, own.isWritten else {
     return print(lines.joined(separator: "\n"))
   }
-  let changes = difference(from: Array(code(own.text)), to: lines)
+  let changes = difference(from: code(own.text), to: lines)
   if changes.allSatisfy({ $0.sign == " " }) {
     print("Your answer is the solution, line by line.")
   }
@@ -65,16 +65,12 @@ private func worked(
     .joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
 }
 
-private func lines(of text: String) -> [String] {
-  Array(code(text))
-}
-
-/// The lines of a section without the empty ones around it.
-private func code(_ text: String) -> ArraySlice<String> {
+/// The lines of a section without the empty ones at its end.
+private func code(_ text: String) -> [String] {
   let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     .map(String.init)
   let end = lines.lastIndex { !$0.isEmpty } ?? -1
-  return lines[...end]
+  return Array(lines[...end])
 }
 
 /// Returns the lines of both texts, with a sign for those that are in one

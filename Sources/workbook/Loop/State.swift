@@ -87,6 +87,13 @@ extension State {
           $0.number == report.exercise.number
         })
       else { continue }
+      // A chapter that does not compile says nothing new of an answer that has
+      // not changed.
+      if report.judgement.verdict == .doesNotCompile,
+        graded[assignment.number]?.code == assignment.code
+      {
+        continue
+      }
       graded[assignment.number] = Graded(
         verdict: report.judgement.verdict, code: assignment.code)
     }

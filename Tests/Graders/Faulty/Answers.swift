@@ -31,7 +31,14 @@ let answers: [(name: String, function: @Sendable (Matrix) throws -> Matrix)] = [
   (
     "ten megabytes printed",
     {
-      print10MB()
+      write10MB(to: 1)
+      return $0.transposed()
+    }
+  ),
+  (
+    "ten megabytes of errors",
+    {
+      write10MB(to: 2)
       return $0.transposed()
     }
   ),
@@ -111,9 +118,9 @@ private func hoard() -> Matrix {
   }
 }
 
-private func print10MB() {
-  let line = String(repeating: "x", count: 9_999)
-  for _ in 0..<1_000 { print(line) }
+private func write10MB(to stream: Int32) {
+  let line = [UInt8](repeating: UInt8(ascii: "x"), count: 9_999) + [10]
+  for _ in 0..<1_000 { _ = write(stream, line, line.count) }
 }
 
 private func recall(_ matrix: Matrix) -> Matrix {
