@@ -1,6 +1,6 @@
 import LinearAlgebra
 
-/// Trains a network in memory that is made once: no step allocates any.
+/// Trains a network in matrices that are made once: no step makes any.
 ///
 /// It takes the same steps as `TrainingProblem.train`, which makes new matrices
 /// for each and reads like the formulas.

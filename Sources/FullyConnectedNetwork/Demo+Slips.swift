@@ -35,7 +35,7 @@ func showZeros(_ plan: Plan) {
 
 /// Prints how far wrong gradients are off, and how well they train.
 func showSlips(_ plan: Plan) {
-  let steps = 500
+  let steps = 450
   let examples = Examples.spiral(perArm: 30, seed: plan.seed)
   let y = examples.targets
   let passes = plan.network.forward(examples.points)

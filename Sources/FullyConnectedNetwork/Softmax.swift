@@ -50,7 +50,8 @@ public func softmaxJacobian(_ a: Matrix) -> Matrix {
 ///   - dA: The gradient by `A`, n×m.
 ///   - a: The softmax `A`, n×m.
 /// - Returns: `dZ`, n×m.
-/// - Complexity: O(*n*²*m*), and as much memory for one column as for n.
+/// - Complexity: O(*n*²*m*) operations, and *n*² numbers of memory, for one
+///   Jacobian at a time.
 /// - SeeAlso: Chapter 6, equation (6.9).
 public func softmaxBackwardByJacobians(_ dA: Matrix, _ a: Matrix) -> Matrix {
   // snippet.by-jacobians

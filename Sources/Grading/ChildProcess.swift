@@ -16,7 +16,8 @@ public struct FinishedProcess: Sendable {
 
   /// How it ended.
   public let ending: Ending
-  /// The beginning of what it wrote to standard output.
+  /// The beginning of what it wrote to standard output, and where there was
+  /// more, how much.
   public var text: String { output.text }
   /// The beginning and the end of what it wrote to standard error.
   public var errorText: String { errors.ends }

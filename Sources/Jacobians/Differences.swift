@@ -65,6 +65,11 @@ public func bestCentralStep(
 ///
 ///     h² |f‴| / 6 + ε |f| / h
 ///
+/// - Parameters:
+///   - h: The step, above 0.
+///   - value: f at the point.
+///   - thirdDerivative: f‴ there.
+/// - Returns: The error to be expected, in the unit of f′.
 /// - SeeAlso: Chapter 1, equation (1.8).
 public func centralError(
   step h: Double, value: Double, thirdDerivative: Double

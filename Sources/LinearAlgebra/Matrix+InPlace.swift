@@ -1,6 +1,6 @@
 // What changes a matrix in the memory that it has. A loop that repeats a step
-// many times makes its matrices once, and allocates nothing from then on:
-// see `setProduct`, too.
+// many times makes its matrices once, and none from then on: see `setProduct`,
+// too.
 
 extension Matrix {
   /// Adds a matrix of the same shape, in place.

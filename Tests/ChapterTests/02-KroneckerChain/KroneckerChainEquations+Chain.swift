@@ -129,25 +129,33 @@ let chainEquations = [
   },
   Equation("2.19", "∇L by b₁ = v₁") {
     let net = sampleNetwork()
-    return [
-      Equation.Side("closed form", net.biasGradients.first),
-      Equation.Side(
-        "central differences",
-        numericalGradient(at: net.first.bias) {
-          net.replacing(b1: $0).loss
-        }),
-    ]
+    let (n, w) = (net.n0.elements, net.first.weights.elements)
+    return witnesses(
+      net.biasGradients.first, at: net.first.bias,
+      of: { net.replacing(b1: $0).loss.matrix },
+      loops: { b in
+        let hidden = activationLoops(
+          affineLoops(n, w, b, rows: 3, columns: 4), count: 4, isSquare: false)
+        return [
+          KroneckerLoops.second(
+            net, w2: net.second.weights.elements, hidden: hidden)
+        ]
+      })
   },
   Equation("2.19", "∇L by b₂ = v₂") {
     let net = sampleNetwork()
-    return [
-      Equation.Side("closed form", net.biasGradients.second),
-      Equation.Side(
-        "central differences",
-        numericalGradient(at: net.second.bias) {
-          net.replacing(b2: $0).loss
-        }),
-    ]
+    let (n, w) = (net.n1.elements, net.second.weights.elements)
+    let y = net.y.elements
+    return witnesses(
+      net.biasGradients.second, at: net.second.bias,
+      of: { net.replacing(b2: $0).loss.matrix },
+      loops: { b in
+        let d = affineLoops(n, w, b, rows: 4, columns: 2)
+        return [
+          distanceLoops(
+            activationLoops(d, count: 2, isSquare: true), y, count: 2)
+        ]
+      })
   },
 ]
 

@@ -10,16 +10,15 @@ import _Differentiation
 let compactGraphEquations = [
   Equation("3.18", "S = Q + U: dQ = dS, dU = dS") {
     let (q, u) = (sample(2, 3, seed: 341), sample(2, 3, seed: 342))
-    let dS = CompactGradientLoops.cubedGradient(q + u)
-    return [
-      Equation.Side("dS", dS),
-      Equation.Side(
-        "by Q, differences",
-        numericalGradient(at: q) { CompactGradientLoops.cubed($0 + u)[0, 0] }),
-      Equation.Side(
-        "by U, differences",
-        numericalGradient(at: u) { CompactGradientLoops.cubed(q + $0)[0, 0] }),
-    ]
+    let dS = flattened(CompactGradientLoops.cubedGradient(q + u))
+    let (first, second) = (q.elements, u.elements)
+    // By Q, and then by U.
+    return witnesses(
+      dS, at: q, of: { CompactGradientLoops.cubed($0 + u) },
+      loops: { [CompactGradientLoops.cubesOfSum($0, second, 6)] })
+      + witnesses(
+        dS, at: u, of: { CompactGradientLoops.cubed(q + $0) },
+        loops: { [CompactGradientLoops.cubesOfSum(first, $0, 6)] })
   },
   Equation("3.19", "dX = dY Wᵀ + dZ Vᵀ for Y = XW, Z = XV") {
     let (w, v) = (sample(3, 2, seed: 343), sample(3, 4, seed: 344))

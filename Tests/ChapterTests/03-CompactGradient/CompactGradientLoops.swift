@@ -49,6 +49,18 @@ enum CompactGradientLoops {
     return sum
   }
 
+  /// The same of the sums of the entries of two matrices.
+  #if canImport(_Differentiation)
+  @differentiable(reverse)
+  #endif
+  static func cubesOfSum(
+    _ q: [Double], _ u: [Double], _ count: Int
+  ) -> Double {
+    var s: [Double] = []
+    for k in 0..<count { s.append(q[k] + u[k]) }
+    return cubes(s, count)
+  }
+
   /// The same of the squares of the entries.
   #if canImport(_Differentiation)
   @differentiable(reverse)

@@ -46,26 +46,26 @@ let basisEquations = [
     let c = sample(4, 1, seed: 81)
     let u = basis.design(points)
     let w = matmul(basis.powers, c)
-    return [
-      Equation.Side(
-        "closed form",
-        matmul(
-          basis.powers.transposed(), SquaredLoss(design, w, values).gradient)),
-      Equation.Side("in the basis", SquaredLoss(u, c, values).gradient),
-      Equation.Side(
-        "central differences",
-        numericalGradient(at: c) { SquaredLoss(u, $0, values).loss }),
-    ]
+    let gradient = SquaredLoss(design, w, values).gradient
+    return witnesses(
+      matmul(gradient.transposed(), basis.powers), at: c,
+      of: { SquaredLoss(u, $0, values).loss.matrix },
+      loops: { [PolynomialLoops.loss($0, u, values)] })
+      + [
+        Equation.Side(
+          "in the basis", SquaredLoss(u, c, values).gradient.transposed())
+      ]
   },
   Equation("5.31", "H by c = TᵀHT") {
     let basis = Basis(.scaled, degree: 3, for: points)
     let u = basis.design(points)
     let t = basis.powers
-    return [
-      Equation.Side(
-        "closed form", matmul(t.transposed(), matmul(hessian(design), t))),
-      Equation.Side("in the basis", hessian(u)),
-    ]
+    return witnesses(
+      matmul(t.transposed(), matmul(hessian(design), t)),
+      at: sample(4, 1, seed: 82),
+      of: { SquaredLoss(u, $0, values).gradient },
+      loops: { PolynomialLoops.gradient($0, u, values) })
+      + [Equation.Side("in the basis", hessian(u))]
   },
   Equation("5.32", "∫ P_j P_k du = 0 for j ≠ k") {
     // The identity takes the place of the diagonal, for a relative difference

@@ -90,12 +90,10 @@ let bowlEquations = [
     ]
   },
   Equation("5.7", "H = 2XᵀX") {
-    [
-      Equation.Side("closed form", hessian(design)),
-      Equation.Side(
-        "differences of the gradient",
-        numericalJacobian(at: w) { SquaredLoss(design, $0, values).gradient }),
-    ]
+    witnesses(
+      hessian(design), at: w,
+      of: { SquaredLoss(design, $0, values).gradient },
+      loops: { PolynomialLoops.gradient($0, design, values) })
   },
   Equation("5.8", "XᵀXw* = Xᵀy") {
     let best = LeastSquares(design, values).coefficients

@@ -4,9 +4,53 @@ import LinearAlgebra
 import _Differentiation
 #endif
 
-/// A function of chapter 5 in plain loops, which the compiler can
-/// differentiate.
+/// Functions of chapter 5 in plain loops, which the compiler can differentiate.
 enum PolynomialLoops {
+  /// The loss Σᵢ rᵢ² with r = Xw − y.
+  #if canImport(_Differentiation)
+  @differentiable(reverse,wrt: w)
+  #endif
+  static func loss(_ w: [Double], _ x: Matrix, _ y: Matrix) -> Double {
+    let r = residuals(w, x, y)
+    var sum = 0.0
+    for i in 0..<withoutDerivative(at: x.rows) { sum += r[i] * r[i] }
+    return sum
+  }
+
+  /// Its gradient, 2 Σᵢ xᵢⱼ rᵢ for each j.
+  #if canImport(_Differentiation)
+  @differentiable(reverse,wrt: w)
+  #endif
+  static func gradient(_ w: [Double], _ x: Matrix, _ y: Matrix) -> [Double] {
+    let r = residuals(w, x, y)
+    var gradient: [Double] = []
+    for j in 0..<withoutDerivative(at: x.columns) {
+      var sum = 0.0
+      for i in 0..<withoutDerivative(at: x.rows) {
+        sum += 2 * withoutDerivative(at: x[i, j]) * r[i]
+      }
+      gradient.append(sum)
+    }
+    return gradient
+  }
+
+  #if canImport(_Differentiation)
+  @differentiable(reverse,wrt: w)
+  #endif
+  private static func residuals(
+    _ w: [Double], _ x: Matrix, _ y: Matrix
+  ) -> [Double] {
+    var r: [Double] = []
+    for i in 0..<withoutDerivative(at: x.rows) {
+      var sum = withoutDerivative(at: -y[i, 0])
+      for j in 0..<withoutDerivative(at: x.columns) {
+        sum += withoutDerivative(at: x[i, j]) * w[j]
+      }
+      r.append(sum)
+    }
+    return r
+  }
+
   /// Σᵢ (aᵢ − bᵢ)².
   #if canImport(_Differentiation)
   @differentiable(reverse,wrt: a)

@@ -90,14 +90,12 @@ extension NetworkEquations {
       let z = jacobianPoint
       let (a, dA) = (softmax(z), sample(4, 1, seed: 627))
       let mean = matmul(transpose: a, dA)[0, 0]
-      return [
-        Equation.Side("closed form", hadamard(a, dA.map { $0 - mean })),
-        Equation.Side(
-          "Jacobian", matmul(transpose: softmaxJacobian(a), dA)),
-        Equation.Side(
-          "central differences",
-          numericalGradient(at: z) { hadamard(dA, softmax($0)).sum() }),
-      ]
+      return softmaxWitnesses(
+        hadamard(a, dA.map { $0 - mean }), at: z, dA)
+        + [
+          Equation.Side(
+            "Jacobian", matmul(transpose: dA, softmaxJacobian(a)))
+        ]
     },
     Equation("6.17", "dZ = A ⊙ (dA − 1s), s = 1ᵀ(A ⊙ dA)") {
       let (z, dA) = (sample(4, 5, seed: 628), sample(4, 5, seed: 629))
@@ -187,7 +185,10 @@ private func softmaxWitnesses(
   witnesses(
     flattened(closed), at: z,
     of: { hadamard(dA, softmax($0)).sum().matrix },
-    loops: { [JacobiansLoops.dot(dA.elements, softmaxLoops($0, 4, 5), 20)] })
+    loops: {
+      let a = softmaxLoops($0, z.rows, z.columns)
+      return [JacobiansLoops.dot(dA.elements, a, z.shape.count)]
+    })
 }
 
 /// The witnesses of the Jacobian of a softmax.

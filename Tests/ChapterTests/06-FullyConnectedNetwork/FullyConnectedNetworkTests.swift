@@ -1,3 +1,4 @@
+import Foundation
 import FullyConnectedNetwork
 import GradientCheck
 import LinearAlgebra
@@ -70,6 +71,26 @@ import Testing
     #expect(
       gradients.inputGradient.isApproximatelyEqual(
         to: byInput, relativeTolerance: 1e-8))
+  }
+
+  @Test(arguments: [Activation.relu, .sigmoid, .tanh])
+  func `has activations that know no convention`(activation: Activation) {
+    let (z, dA) = (sample(4, 5, seed: 691), sample(4, 5, seed: 692))
+    let (a, across) = (activation(z), activation(z.transposed()))
+    #expect(across == a.transposed())
+    #expect(
+      activation.backward(dA.transposed(), across)
+        == activation.backward(dA, a).transposed())
+  }
+
+  @Test func `has a softmax that sums along axis 1 for rows`() {
+    let z = sample(4, 5, seed: 693)
+    let powers = z.transposed().map { exp($0) }
+    let sums = powers.sum(alongAxis: 1)
+    let rows = Matrix(rows: 5, columns: 4) { i, j in
+      powers[i, j] / sums[i, 0]
+    }
+    #expect(rows.isApproximatelyEqual(to: softmax(z).transposed()))
   }
 
   @Test func `computes softmax of numbers whose powers overflow`() {
