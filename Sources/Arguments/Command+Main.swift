@@ -86,9 +86,9 @@ extension Command {
   private func finish(_ status: Int32, _ line: String? = nil) -> Int32 {
     let isWritten = fflush(stdout) == 0 && ferror(stdout) == 0
     if let line { writeError(line) }
-    if isWritten || status != 0 { return status }
+    if isWritten { return status }
     writeError("\(name): the output could not be written")
-    return 1
+    return status == 0 ? 1 : status
   }
 }
 

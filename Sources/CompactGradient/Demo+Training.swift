@@ -44,7 +44,7 @@ func showTraining(_ settings: Settings) throws {
   let rate = short(settings.rate)
   print("64 examples, 1000 inputs, 100 hidden, 10 outputs; rate \(rate)\n")
   print(
-    Table(["step", "loss"], shown.map { ["\($0)", threeDigits(losses[$0])] })
+    Table(["step", "loss"], shown.map { ["\($0)", brief(losses[$0])] })
       .text())
   print(try lossChart(losses).text(height: 14), terminator: "")
   if let last = losses.last, !last.isFinite {
@@ -76,8 +76,6 @@ private func isShown(_ step: Int, of count: Int) -> Bool {
     || [10, 20, 50, 100, 200, 300, 400].contains(step) || step % 1000 == 0
 }
 
-private func threeDigits(_ loss: Double) -> String { decimal(loss, digits: 3) }
-
 /// Trains at several rates and prints how each goes.
 func showRates(_ settings: Settings) {
   let problem = TrainingProblem(seed: settings.seed)
@@ -87,16 +85,17 @@ func showRates(_ settings: Settings) {
   let rows = rates.map { rate in
     let (losses, network) = problem.train(steps: settings.steps, rate: rate)
     let end = network.forward(problem.x, target: problem.target)
+    let second = losses.count > 1 ? losses[1] : end.loss
     return [
-      short(rate), short(rate * norm), short(losses[0] - losses[1]),
-      losses.last.map { $0.isFinite ? threeDigits($0) : "beyond" } ?? "",
+      short(rate), short(rate * norm), short(losses[0] - second),
+      losses.last.map { $0.isFinite ? brief($0) : "beyond" } ?? "",
       end.loss.isFinite ? "\(deadUnits(end.h))" : "–",
       end.loss.isFinite ? "\(Int(reluMask(end.h).sum()))" : "–",
     ]
   }
   let targets = hadamard(problem.target, problem.target).sum()
-  print("L at the start: \(threeDigits(start.loss))")
-  print("sum of squares of T: \(threeDigits(targets))\n")
+  print("L at the start: \(brief(start.loss))")
+  print("sum of squares of T: \(brief(targets))\n")
   print(
     Table(
       [

@@ -127,7 +127,7 @@ private func label(_ value: Double, exponent: Int, _ size: Double) -> String {
     return fixed(value + 0, places: max(0, -exponent))
   }
   let digits = Int(log10(size).rounded(.down)) - exponent + 1
-  return decimal(value + 0, digits: max(1, digits)).shortExponent
+  return brief(value + 0, digits: max(1, digits))
 }
 
 /// Returns ticks at powers of ten, or at 1, 2 and 5 times powers of ten where
@@ -142,7 +142,7 @@ private func logTicks(
     least, most)
   if most < 100 * least {
     return fine.map {
-      Axis.Tick(value: $0, label: decimal($0).shortExponent)
+      Axis.Tick(value: $0, label: brief($0, digits: 6))
     }
   }
   let decades = (lowest...highest).map { (exponent: $0, powerOfTen($0)) }
@@ -180,13 +180,4 @@ private func raised(_ exponent: Int) -> String {
     String(exponent).map { digit in
       digit.wholeNumberValue.map { upper[$0] } ?? "⁻"
     })
-}
-
-extension String {
-  /// The number `1e+06` as `1e6`.
-  fileprivate var shortExponent: String {
-    let parts = split(separator: "e")
-    guard parts.count == 2, let exponent = Int(parts[1]) else { return self }
-    return parts[0] + "e\(exponent)"
-  }
 }

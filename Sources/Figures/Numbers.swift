@@ -73,7 +73,14 @@ public func agreement(
     ? "below \(short(tolerance))" : short(difference / size)
 }
 
-/// Returns a number to two digits, its exponent without a leading zero.
-public func short(_ x: Double) -> String {
-  decimal(x, digits: 2).replacing("e-0", with: "e-")
+/// Returns a number to so many significant digits, its exponent as one writes it
+/// by hand: `1.5e-9`, `3.43e7`.
+public func brief(_ x: Double, digits: Int = 3) -> String {
+  let text = decimal(x, digits: digits)
+  let parts = text.split(separator: "e")
+  guard parts.count == 2, let exponent = Int(parts[1]) else { return text }
+  return parts[0] + "e\(exponent)"
 }
+
+/// Returns a number to two significant digits.
+public func short(_ x: Double) -> String { brief(x, digits: 2) }

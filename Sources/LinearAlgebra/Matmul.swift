@@ -150,5 +150,6 @@ private func check(_ a: Factor, _ b: Factor) {
   require(
     a.columns == b.rows,
     "cannot multiply \(a.words) by \(b.words): "
-      + "the first has \(a.columns) columns, the second \(b.rows) rows")
+      + "the first has \(a.columns) column\(a.columns == 1 ? "" : "s"), the "
+      + "second \(b.rows) row\(b.rows == 1 ? "" : "s")")
 }

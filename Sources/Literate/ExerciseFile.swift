@@ -46,8 +46,8 @@ public struct ExerciseFile: Sendable {
   /// Takes the text of a file apart.
   init(_ content: String, file: String) {
     self.file = file
-    text = content
-    let lines = Page.lines(of: content)
+    text = content.replacing("\r\n", with: "\n")
+    let lines = Page.lines(of: text)
     let marks = lines.indices.filter { lines[$0].hasPrefix(Self.mark) }
     head = lines[..<(marks.first ?? lines.count)]
       .drop { $0.hasPrefix("//") }.map { $0 + "\n" }.joined()

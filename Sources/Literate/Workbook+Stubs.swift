@@ -46,7 +46,10 @@ extension Workbook {
   /// graded, a line each.
   public func changedDeclarations(in chapter: Chapter) -> [String] {
     guard let stubs = chapter.stubs, let solutions = chapter.solutions else {
-      return ["Exercises.swift is missing"]
+      return [
+        "Exercises.swift is missing or cannot be read; `swift run workbook "
+          + "reset \(chapter.number)` puts it back"
+      ]
     }
     return solutions.sections.compactMap { solution in
       guard let stub = stubs.section(solution.number) else {

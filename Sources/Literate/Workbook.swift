@@ -24,6 +24,9 @@ public struct Workbook: Sendable {
   /// - Throws: `NotFound` if neither it nor a folder above holds both a
   ///   Package.swift and Chapters.
   public init(containing path: String) throws {
+    guard path.hasPrefix("/") else {
+      throw NotFound(description: "the current folder is no longer there")
+    }
     let start = URL(fileURLWithPath: path).standardizedFileURL
     var url = start
     while !Self.isRoot(url) {
@@ -44,7 +47,7 @@ public struct Workbook: Sendable {
     pages = try files.map { Page(try Self.read($0, of: root), file: $0) }
     let found = Dictionary(
       uniqueKeysWithValues: pages.map { ($0.file, $0) })
-    chapters = try Self.names(in: "Chapters", of: root).compactMap { folder in
+    chapters = Self.names(in: "Chapters", of: root).compactMap { folder in
       let parts = folder.split(separator: "-", maxSplits: 1)
       let file = "Chapters/\(folder)/README.md"
       guard parts.count == 2, let number = Int(parts[0]),
@@ -53,8 +56,8 @@ public struct Workbook: Sendable {
       return Chapter(
         number: number, name: String(parts[1]), folder: "Chapters/\(folder)",
         page: page, exercises: page.exercises,
-        stubs: try Self.exercises(in: "Chapters/\(folder)", of: root),
-        solutions: try Self.exercises(in: "Solutions/\(folder)", of: root))
+        stubs: Self.exercises(in: "Chapters/\(folder)", of: root),
+        solutions: Self.exercises(in: "Solutions/\(folder)", of: root))
     }
   }
 
@@ -62,12 +65,11 @@ public struct Workbook: Sendable {
   ///
   /// - Parameter chapter: A chapter of this workbook.
   /// - Returns: The chapter, of which only the stubs were read anew.
-  /// - Throws: An error of the file system.
-  public func rereading(_ chapter: Chapter) throws -> Chapter {
+  public func rereading(_ chapter: Chapter) -> Chapter {
     Chapter(
       number: chapter.number, name: chapter.name, folder: chapter.folder,
       page: chapter.page, exercises: chapter.exercises,
-      stubs: try Self.exercises(in: chapter.folder, of: root),
+      stubs: Self.exercises(in: chapter.folder, of: root),
       solutions: chapter.solutions)
   }
 
@@ -86,19 +88,22 @@ public struct Workbook: Sendable {
   }
 
   private static func read(_ file: String, of root: String) throws -> String {
-    try String(contentsOfFile: root + "/" + file, encoding: .utf8)
+    do {
+      return try String(contentsOfFile: root + "/" + file, encoding: .utf8)
+    } catch {
+      throw NotFound(
+        description: "cannot read \(file): \(error.localizedDescription)")
+    }
   }
 
   private static func exercises(
     in folder: String, of root: String
-  ) throws -> ExerciseFile? {
+  ) -> ExerciseFile? {
     let file = folder + "/Exercises.swift"
-    guard FileManager.default.fileExists(atPath: root + "/" + file) else {
-      return nil
-    }
     // What is not UTF-8 in it is the compiler's to refuse.
-    let data = try Data(contentsOf: URL(fileURLWithPath: root + "/" + file))
-    return ExerciseFile(String(decoding: data, as: UTF8.self), file: file)
+    return FileManager.default.contents(atPath: root + "/" + file).map {
+      ExerciseFile(String(decoding: $0, as: UTF8.self), file: file)
+    }
   }
 
   /// The names in a folder, in order, without the hidden ones.

@@ -129,12 +129,12 @@ func written(
   var text = ""
   for (j, coefficient) in coefficients.elements.enumerated()
   where sizes[j] > least {
-    let size = decimal(abs(coefficient), digits: digits)
+    let size = brief(abs(coefficient), digits: digits)
     let number = size == "1" && j > 0 ? "" : size
     let sign =
       text.isEmpty
       ? (coefficient < 0 ? "-" : "") : (coefficient < 0 ? " - " : " + ")
-    text += sign + brief(number) + power(j)
+    text += sign + number + power(j)
   }
   return "y = " + (text.isEmpty ? "0" : text)
 }
@@ -143,18 +143,6 @@ private func power(_ j: Int) -> String {
   let raised = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
   let digits = String(j).compactMap(\.wholeNumberValue).map { raised[$0] }
   return j == 0 ? "" : j == 1 ? "x" : "x" + String(digits)
-}
-
-/// Returns a number's text, its exponent without sign and zeros that say
-/// nothing.
-func brief(_ text: String) -> String {
-  text.replacing("e-0", with: "e-").replacing("e+0", with: "e")
-    .replacing("e+", with: "e")
-}
-
-/// Returns a number to so many significant digits.
-func brief(_ x: Double, digits: Int = 3) -> String {
-  brief(decimal(x, digits: digits))
 }
 
 /// Returns a rate to three digits, rounded towards zero so that what is printed

@@ -20,9 +20,7 @@ let demo = Command(
   "demo", "Runs the demo of a chapter; without one, lists the demos.",
   noun: "chapter", subcommands: demos
 ) { _ in
-  let width = demos.map(\.name.count).max() ?? 0
   for demo in demos {
-    let name = demo.name + String(repeating: " ", count: width)
-    print("swift run workbook demo \(name.prefix(width))  \(demo.summary)")
+    print("swift run workbook demo \(demo.name)\n  \(demo.summary)")
   }
 }

@@ -47,8 +47,7 @@ struct Builder: Sendable {
       var errors = errors(in: lines, of: chapter)
       if errors.isEmpty {
         // The grader calls what the stub file no longer declares.
-        errors = workbook.changedDeclarations(
-          in: try workbook.rereading(chapter))
+        errors = workbook.changedDeclarations(in: workbook.rereading(chapter))
       }
       if errors.isEmpty, let first = firstError(lines) {
         throw Failure("the workbook itself does not build: \(first)")

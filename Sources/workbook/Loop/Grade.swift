@@ -24,7 +24,9 @@ let grade = Command(
   let workbook = try openWorkbook()
   let assignments = try workbook.assignments(arguments[words])
   let terminal = Terminal.standardOutput(color: !arguments[Terminal.noColor])
-  let progress = ProgressLine(isShown: terminal.isTerminal)
+  let progress = ProgressLine(
+    isShown: terminal.isTerminal
+      && ProcessInfo.processInfo.environment["TERM"] != "dumb")
   let reports = try Session(workbook: workbook).grade(
     assignments, isCancelled: { Interruption.isRequested },
     progress: progress.show)
@@ -46,11 +48,15 @@ private func write(
     : try format.document(of: reports)
   guard let file else { return print(text, terminator: "") }
   let url = URL(fileURLWithPath: file).resolvingSymlinksInPath()
+  let values = try? url.resourceValues(
+    forKeys: [.isRegularFileKey, .isDirectoryKey])
+  if values?.isDirectory == true {
+    throw Failure("the report cannot be written to \(file): it is a folder")
+  }
   // What is no file, such as a pipe, cannot be replaced by one.
-  let isFile = try? url.resourceValues(forKeys: [.isRegularFileKey])
-    .isRegularFile
+  let isFile = values?.isRegularFile ?? true
   do {
-    try Data(text.utf8).write(to: url, options: isFile ?? true ? .atomic : [])
+    try Data(text.utf8).write(to: url, options: isFile ? .atomic : [])
   } catch {
     throw Failure(
       "the report cannot be written to \(file): "
@@ -69,7 +75,10 @@ func described(_ reports: [Report], _ terminal: Terminal) -> String {
   }
   let counts = Verdict.allCases.compactMap { verdict -> String? in
     let count = reports.count { $0.judgement.verdict == verdict }
-    return count == 0 ? nil : "\(count) \(verdict.words)"
+    let words =
+      count == 1
+      ? verdict.words : verdict.words.replacing("does not", with: "do not")
+    return count == 0 ? nil : "\(count) \(words)"
   }
   return blocks.joined()
     + (reports.count > 1
@@ -122,6 +131,8 @@ final class ProgressLine: Sendable {
 
   private func write(_ text: String) {
     guard isShown else { return }
-    lock.withLock { FileHandle.standardOutput.write(Data(text.utf8)) }
+    lock.withLock {
+      try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    }
   }
 }

@@ -25,12 +25,20 @@ let reset = Command(
   let file = workbook.root + "/\(chapter.folder)/Exercises.swift"
   let data = FileManager.default.contents(atPath: file)
   let old = String(decoding: data ?? Data(), as: UTF8.self)
+    .replacing("\r\n", with: "\n")
   let new =
     isExercise ? try old.resetting(word, to: solutions) : shipped
   let name = isExercise ? "Exercise \(word)" : "Chapter \(chapter.number)"
   guard new != old else { return print("\(name) is as it was shipped.") }
-  let saved = try data.map { try save($0, of: chapter, in: workbook) }
-  try Data(new.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
+  let saved =
+    old.isEmpty ? nil : try data.map { try save($0, of: chapter, in: workbook) }
+  do {
+    try Data(new.utf8).write(
+      to: URL(fileURLWithPath: file).resolvingSymlinksInPath(),
+      options: .atomic)
+  } catch {
+    throw Failure("\(file) cannot be written: \(error.localizedDescription)")
+  }
   if let saved {
     print("What you had written is in \(workbook.shown(saved)).")
   }

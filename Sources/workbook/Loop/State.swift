@@ -37,32 +37,40 @@ extension State {
   /// a new one begun.
   static func load(from root: String) -> State {
     let file = file(in: root)
-    guard let data = FileManager.default.contents(atPath: file) else {
-      return State()
-    }
-    if let state = try? JSONDecoder().decode(State.self, from: data),
+    guard exists(in: root) else { return State() }
+    if let data = FileManager.default.contents(atPath: file),
+      let state = try? JSONDecoder().decode(State.self, from: data),
       state.version == State().version
     {
       return state
     }
     let aside = folder(in: root) + "/state-\(stamp()).json"
-    try? FileManager.default.moveItem(atPath: file, toPath: aside)
-    note(
-      "\(file) could not be read; it was moved to \(aside), and the hints "
-        + "and verdicts begin anew")
+    do {
+      try FileManager.default.moveItem(atPath: file, toPath: aside)
+      note(
+        "\(file) could not be read; it was moved to \(aside), and the hints "
+          + "and verdicts begin anew")
+    } catch {
+      note(
+        "\(file) can neither be read nor moved away, so hints and verdicts are "
+          + "not known: \(error.localizedDescription)")
+    }
     return State()
   }
 
-  /// Reads the state, changes it and writes it again, one thread at a time.
+  /// Reads the state, changes it and writes it again, one thread and one process
+  /// at a time.
   static func update(in root: String, _ change: (inout State) -> Void) {
-    updating.withLock {
-      var state = load(from: root)
-      change(&state)
-      state.save(to: root)
-    }
+    try? FileManager.default.createDirectory(
+      atPath: folder(in: root), withIntermediateDirectories: true)
+    let lock = open(
+      folder(in: root) + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    flock(lock, LOCK_EX)
+    defer { close(lock) }
+    var state = load(from: root)
+    change(&state)
+    state.save(to: root)
   }
-
-  private static let updating = NSLock()
 
   /// Writes the state, whole or not at all.
   func save(to root: String) {
@@ -75,7 +83,8 @@ extension State {
         .write(to: URL(fileURLWithPath: Self.file(in: root)), options: .atomic)
     } catch {
       note(
-        "what was graded cannot be remembered: \(error.localizedDescription)")
+        "hints and verdicts cannot be remembered in \(Self.folder(in: root)): "
+          + error.localizedDescription)
     }
   }
 
@@ -102,13 +111,13 @@ extension State {
   /// What is known of an exercise, in words: the last verdict if the code is
   /// still the same.
   func standing(of assignment: Assignment) -> Standing {
-    guard let section = assignment.section, section.isWritten else {
-      return .todo
+    if let graded = graded[assignment.number],
+      graded.code == assignment.code, graded.verdict != .todo
+    {
+      return .graded(graded.verdict)
     }
-    guard let graded = graded[assignment.number],
-      graded.code == assignment.code
-    else { return .notGradedYet }
-    return .graded(graded.verdict)
+    let isWritten = assignment.section?.isWritten ?? false
+    return isWritten ? .notGradedYet : .todo
   }
 
   /// How far a reader is with an exercise.
@@ -146,5 +155,6 @@ func stamp() -> String {
 
 /// Says something beside the command's output.
 func note(_ sentence: String) {
-  FileHandle.standardError.write(Data("workbook: \(sentence)\n".utf8))
+  let line = Data("workbook: \(sentence)\n".utf8)
+  try? FileHandle.standardError.write(contentsOf: line)
 }

@@ -72,6 +72,7 @@ private struct Watch {
 
   /// Does what there is to do, and says whether to go on.
   mutating func turn(_ key: Character?) throws -> Bool {
+    defer { fflush(nil) }
     switch key {
     case "h":
       print("\n" + nextHint(of: assignment, in: workbook, terminal))
@@ -88,7 +89,8 @@ private struct Watch {
     case "q": return false
     default: break
     }
-    if let now = contents(), now != text {
+    let now = contents()
+    if now != text {
       text = now
       start()
     }
@@ -166,7 +168,7 @@ private final class Run: @unchecked Sendable {
     _ assignment: Assignment, in workbook: Workbook
   ) throws -> Report? {
     let assignment = Assignment(
-      chapter: try workbook.rereading(assignment.chapter),
+      chapter: workbook.rereading(assignment.chapter),
       exercise: assignment.exercise)
     return try Session(workbook: workbook).grade(
       [assignment],
@@ -198,10 +200,7 @@ private final class Keyboard {
 
   init() {
     var settings = termios()
-    guard tcgetattr(0, &settings) == 0 else { return }
-    saved = settings
-    settings.c_lflag &= ~tcflag_t(ICANON | ECHO)
-    tcsetattr(0, TCSANOW, &settings)
+    if tcgetattr(0, &settings) == 0 { saved = settings }
   }
 
   /// Waits a moment for a key, and returns it if one was pressed.
@@ -209,6 +208,13 @@ private final class Keyboard {
     guard saved != nil else {
       usleep(10_000)
       return nil
+    }
+    // At the start, and when a shell has had the terminal in between.
+    var settings = termios()
+    let lines = tcflag_t(ICANON | ECHO)
+    if tcgetattr(0, &settings) == 0, settings.c_lflag & lines != 0 {
+      settings.c_lflag &= ~lines
+      tcsetattr(0, TCSANOW, &settings)
     }
     var ready = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
     guard poll(&ready, 1, 10) > 0 else { return nil }
