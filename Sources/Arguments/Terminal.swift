@@ -14,12 +14,6 @@ public enum Style: Int, Sendable, CaseIterable {
   case red = 31
   /// Green letters.
   case green = 32
-  /// Yellow letters.
-  case yellow = 33
-  /// Blue letters.
-  case blue = 34
-  /// Cyan letters.
-  case cyan = 36
 }
 
 /// What is known of the place that output goes to.

@@ -33,11 +33,6 @@ public struct SVG: Sendable, Equatable {
     self.elements = elements
   }
 
-  /// Adds something in front of what is drawn.
-  public mutating func add(_ element: Element) {
-    elements.append(element)
-  }
-
   /// The whole document, to be written to a file.
   public var text: String {
     let size = "\(number(width)) \(number(height))"

@@ -30,9 +30,11 @@ public struct Examples: Sendable {
   ///   - noise: The standard deviation of the angle, in radians.
   ///   - seed: The seed of the random angles.
   /// - Returns: The points, arm after arm.
+  /// - Precondition: `perArm` is 2 or more.
   public static func spiral(
     perArm: Int = 100, noise: Double = 0.2, seed: UInt64
   ) -> Examples {
+    precondition(perArm >= 2, "an arm has 2 points at least, not \(perArm)")
     var generator = SplitMix64(seed: seed)
     var points = Matrix.zeros(2, 3 * perArm)
     for i in 0..<(3 * perArm) {

@@ -22,9 +22,11 @@ extension Network {
   ///   - interval: After how many steps progress is noted.
   /// - Returns: The progress, before the first step and after the last
   ///   included.
+  /// - Precondition: `interval` is above 0.
   public mutating func train(
     on examples: Examples, rate: Double, steps: Int, every interval: Int = 1
   ) -> [Progress] {
+    precondition(interval > 0, "progress is noted after 1 step or more")
     let y = examples.targets
     var history: [Progress] = []
     for step in 0...steps {

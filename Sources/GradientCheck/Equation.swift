@@ -61,18 +61,13 @@ public struct Equation: Sendable, CustomStringConvertible {
   /// The number and the formula.
   public var description: String { "(\(number)) \(statement)" }
 
-  /// Returns the largest relative difference of any side from the first.
-  ///
-  /// It is infinite where there is nothing to compare, where two shapes differ
-  /// and where an entry is not a number.
-  public func disagreement() throws -> Double {
-    try disagreements().map(\.difference).max() ?? .infinity
-  }
-
   /// Returns how far each side but the first is from the first.
   ///
   /// A difference is relative to the largest magnitude of either side: some
-  /// derivatives have entries of zero, which no rounding reproduces.
+  /// derivatives have entries of zero, which no rounding reproduces. It is
+  /// infinite where two shapes differ and where an entry is not a number.
+  ///
+  /// - Throws: What a side throws that cannot be computed.
   public func disagreements() throws -> [(side: String, difference: Double)] {
     let sides = try self.sides()
     return sides.dropFirst().map { side in

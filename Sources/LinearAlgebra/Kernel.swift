@@ -316,11 +316,3 @@ private func dot(
   for k in whole..<count { sum += a[k] * b[k] }
   return sum
 }
-
-extension Vector {
-  /// Reads eight neighbours in memory.
-  @inline(__always)
-  fileprivate init(_ source: UnsafePointer<Double>) {
-    self = UnsafeRawPointer(source).loadUnaligned(as: Self.self)
-  }
-}

@@ -137,18 +137,3 @@ extension SIMD4<Double> {
     return result
   }
 }
-
-// Each file of the kernel has its own of these, so that they are inlined.
-extension Vector {
-  /// Reads eight neighbours in memory.
-  @inline(__always)
-  fileprivate init(_ source: UnsafePointer<Double>) {
-    self = UnsafeRawPointer(source).loadUnaligned(as: Self.self)
-  }
-
-  /// Writes eight neighbours in memory.
-  @inline(__always)
-  fileprivate func store(_ target: UnsafeMutablePointer<Double>) {
-    UnsafeMutableRawPointer(target).storeBytes(of: self, as: Self.self)
-  }
-}

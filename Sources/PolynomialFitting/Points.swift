@@ -36,7 +36,9 @@ public struct Points: Sendable, Equatable {
   ///
   /// - Parameter count: How many there are, 2 or more.
   /// - Returns: The points.
+  /// - Precondition: `count` is 2 or more.
   public static func sine(count: Int = 2000) -> Points {
+    precondition(count >= 2, "both ends make 2 points at least, not \(count)")
     // snippet.sine
     let step = 2 * Double.pi / Double(count - 1)
     let points = (0..<count).map { -Double.pi + Double($0) * step }
@@ -67,4 +69,4 @@ func sine(_ x: Double) -> Double { sin(x) }
 
 func cosine(_ x: Double) -> Double { cos(x) }
 
-func logarithm(_ x: Double) -> Double { log10(x) }
+func decimalLogarithm(_ x: Double) -> Double { log10(x) }

@@ -1,19 +1,10 @@
+import Arguments
+
 #if canImport(Glibc)
 @preconcurrency import Glibc
 #elseif canImport(Darwin)
 @preconcurrency import Darwin
 #endif
-
-/// Why there are no points to be had from a file, in one line.
-public struct PointsError: Error, Equatable, CustomStringConvertible {
-  /// What is wrong, and what was expected where.
-  public let description: String
-
-  /// Creates the error from its sentence.
-  public init(_ sentence: String) {
-    description = sentence
-  }
-}
 
 extension Points {
   /// The largest file that is read, in bytes.
@@ -22,7 +13,7 @@ extension Points {
   /// Reads points from a file of two columns.
   ///
   /// - Parameter path: The name of the file.
-  /// - Throws: `PointsError` where it cannot be read, and what `init(csv:of:)`
+  /// - Throws: `Failure` where it cannot be read, and what `init(csv:of:)`
   ///   throws.
   public init(contentsOf path: String) throws {
     errno = 0
@@ -34,7 +25,7 @@ extension Points {
       let count = fread(&chunk, 1, chunk.count, file)
       bytes += chunk[..<count]
       if bytes.count > Points.largestFile {
-        throw PointsError(
+        throw Failure(
           "'\(path)' is larger than \(Points.largestFile >> 20) MB, which is "
             + "more than this demo reads")
       }
@@ -45,6 +36,6 @@ extension Points {
   }
 }
 
-private func cannotRead(_ path: String) -> PointsError {
-  PointsError("cannot read '\(path)': \(String(cString: strerror(errno)))")
+private func cannotRead(_ path: String) -> Failure {
+  Failure("cannot read '\(path)': \(String(cString: strerror(errno)))")
 }

@@ -11,12 +11,12 @@ extension Points {
   /// - Parameters:
   ///   - bytes: The file's content, in UTF-8.
   ///   - name: The name of the file, for the messages.
-  /// - Throws: `PointsError` with file, line, column and what was expected,
+  /// - Throws: `Failure` with file, line, column and what was expected,
   ///   where a row is not a point.
   public init(csv bytes: [UInt8], of name: String) throws {
-    if bytes.isEmpty { throw PointsError("'\(name)' is empty") }
+    if bytes.isEmpty { throw Failure("'\(name)' is empty") }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw PointsError("'\(name)' is in UTF-16; save it in UTF-8")
+      throw Failure("'\(name)' is in UTF-16; save it in UTF-8")
     }
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     var reader = PointsReader(file: name)
@@ -24,7 +24,7 @@ extension Points {
       try reader.read(line)
     }
     if reader.x.isEmpty {
-      throw PointsError(
+      throw Failure(
         "'\(name)' has no points: expected rows of two numbers, x and y")
     }
     self.init(name, x: reader.x, y: reader.y)
@@ -123,8 +123,8 @@ private struct PointsReader {
       field.column, "expected a number\(kind) for \(name), got \(got)")
   }
 
-  private func error(_ column: Int, _ sentence: String) -> PointsError {
-    PointsError("\(file):\(line):\(column): \(sentence)")
+  private func error(_ column: Int, _ sentence: String) -> Failure {
+    Failure("\(file):\(line):\(column): \(sentence)")
   }
 }
 

@@ -11,6 +11,10 @@ let workbook = Result {
 
 /// The texts and the values that the tests are made of say the same.
 @Suite struct `The texts` {
+  @Test func `have equations that are tested, each of them`() throws {
+    #expect(try syllabuses.get().count == allEquations.count)
+  }
+
   @Test(arguments: zip(try syllabuses.get(), allEquations))
   func `number the equations that are tested`(
     syllabus: Syllabus, equations: [Equation]

@@ -1,4 +1,5 @@
 import Foundation
+import Grading
 import Testing
 
 /// What the built command printed, and how it ended.
@@ -10,13 +11,13 @@ struct Call {
   /// Runs the built command with some arguments.
   init(_ arguments: String..., in folder: String = root) throws {
     try self.init(
-      Call.products + "/workbook", arguments: arguments, in: folder)
+      Products.path(of: "workbook"), arguments: arguments, in: folder)
   }
 
   /// Runs a line of shell in which `$0` is the built command.
   init(shell line: String, in folder: String = root) throws {
     try self.init(
-      "/bin/sh", arguments: ["-c", line, Call.products + "/workbook"],
+      "/bin/sh", arguments: ["-c", line, Products.path(of: "workbook")],
       in: folder)
   }
 
@@ -43,14 +44,6 @@ struct Call {
       decoding: pipe.fileHandleForReading.readDataToEndOfFile(),
       as: UTF8.self)
   }
-
-  /// The folder of the built executables: that of the test bundle.
-  private static let products: String = {
-    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
-    let url = bundle?.bundleURL ?? Bundle.main.bundleURL
-    return url.pathExtension == "xctest"
-      ? url.deletingLastPathComponent().path : url.path
-  }()
 }
 
 /// The root of this workbook.

@@ -1,3 +1,4 @@
+import Arguments
 import Foundation
 import Grading
 
@@ -9,10 +10,14 @@ enum Format: String, CaseIterable {
   case gradescope
   case exercism
 
-  /// Returns the reports as a document of this format, other than text.
-  func document(of reports: [Report]) throws -> String {
+  /// Returns the reports as a document of this format, of which text is made
+  /// for a terminal.
+  func document(
+    of reports: [Report],
+    _ terminal: Terminal = Terminal(isTerminal: false, hasColor: false)
+  ) throws -> String {
     switch self {
-    case .text: reports.map(\.headline).joined(separator: "\n") + "\n"
+    case .text: described(reports, terminal)
     case .json: try encoded(WorkbookResults(reports))
     case .junit: xml(of: reports)
     case .gradescope: try encoded(GradescopeResults(reports))

@@ -41,12 +41,10 @@ private func write(
   _ reports: [Report], _ format: Format, to file: String?,
   _ terminal: Terminal
 ) throws {
-  let plain = Terminal(isTerminal: false, hasColor: false)
-  let text =
-    format == .text
-    ? described(reports, file == nil ? terminal : plain)
-    : try format.document(of: reports)
-  guard let file else { return print(text, terminator: "") }
+  guard let file else {
+    return print(try format.document(of: reports, terminal), terminator: "")
+  }
+  let text = try format.document(of: reports)
   let url = URL(fileURLWithPath: file).resolvingSymlinksInPath()
   let values = try? url.resourceValues(
     forKeys: [.isRegularFileKey, .isDirectoryKey])

@@ -1,3 +1,4 @@
+import Arguments
 import LinearAlgebra
 import PolynomialFitting
 import Testing
@@ -98,7 +99,7 @@ private func refusal(_ bytes: [UInt8]) -> String {
         let x = points.x.largestMagnitude
         #expect(x.isFinite && points.y.largestMagnitude.isFinite)
       } catch {
-        #expect(error is PointsError)
+        #expect(error is Failure)
         let sentence = "\(error)"
         #expect(sentence.count(where: \.isNewline) == 0, "\(sentence)")
         #expect(sentence.hasPrefix("p.csv:") || sentence.hasPrefix("'p.csv'"))
