@@ -9,6 +9,7 @@ it found them."""
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -156,62 +157,139 @@ def saves_in_one_second():
     FOLDER.write(CHAPTER.shipped, *CHAPTER.stubs)
 
 
+OTHERS = [Chapter(FOLDER, name)
+          for name in ["02-KroneckerChain", "05-PolynomialFitting"]]
+
+# The catalogue of Tests/Graders/Faulty: what stands before an answer, or in its
+# place where that is a matrix, and the verdict.
 FAULTS = {
-    "1.1": ("  fatalError()", "crashed"),
-    "1.2": ("  return Matrix(row: [w.elements[99]])", "crashed"),
-    "1.3": ("  let n: Int? = x.rows > 9 ? 1 : nil\n"
-            "  return Matrix.zeros(n!, 1)", "crashed"),
-    "1.4": ("  while true {}", "timedOut"),
-    "1.5": ("  exit(0)", "endedEarly"),
-    "1.7": ('  print("{\\"verdict\\":\\"solved\\"} ]]> \\u{1} \\u{FFFE}")\n'
-            "  return points.map { _ in .nan }", "wrong"),
-    "1.8": ("  for _ in 0..<100_000 { print(String(repeating: \"x\", "
-            "count: 99)) }\n  return x", "wrong"),
-    "1.9": ("  struct Lost: Error {}\n  throw Lost()", "wrong"),
-    "1.11": ("  kill(getpid(), SIGKILL)\n  return (x, w)", "crashed"),
-    "1.12": ("  abort()", "crashed"),
-    "1.13": ("  var all: [[Double]] = []\n  while true "
-             "{ all.append([Double](repeating: 1, count: 1 << 24)) }",
-             "crashed"),
+    "right": ("", "solved"),
+    "fatalError": ('  fatalError("my own words")', "crashed"),
+    "index out of range": ("  _ = [1][Int(CommandLine.argc) + 9]", "crashed"),
+    "nil unwrapped": (
+        "  let n: Int? = CommandLine.argc > 99 ? 1 : nil\n  _ = n!",
+        "crashed"),
+    "overflow": ("  _ = Int.max + Int(CommandLine.argc)", "crashed"),
+    "wrong shapes": ("  _ = matmul(Matrix.zeros(2, 3), Matrix.zeros(2, 3))",
+                     "crashed"),
+    "endless loop": ("  var n = 0\n  while getpid() > 0 { n &+= 1 }",
+                     "timedOut"),
+    "endless recursion": (
+        "  func f(_ n: Int) -> Int { n < 0 ? 0 : 1 + f(n &+ 1) }\n"
+        "  _ = f(0)", "crashed"),
+    "exit(0)": ("  if getpid() > 0 { exit(0) }", "endedEarly"),
+    "exit(1)": ("  if getpid() > 0 { exit(1) }", "endedEarly"),
+    "abort": ("  if getpid() > 0 { abort() }", "crashed"),
+    "killed": ("  kill(getpid(), SIGKILL)", "crashed"),
+    "terminated": ("  kill(getpid(), SIGTERM)", "crashed"),
+    "memory without end": (
+        "  var all: [[Double]] = []\n  while getpid() > 0 "
+        "{ all.append([Double](repeating: 1, count: 1 << 24)) }", "crashed"),
+    "a terabyte": ("  _ = Matrix.zeros(1 << 17, 1 << 20)", "crashed"),
+    "ten megabytes printed": (
+        '  for _ in 0..<1_000 { print(String(repeating: "x", count: 9_999)) }',
+        "solved"),
+    "ten megabytes of errors": (
+        "  for _ in 0..<1_000 { _ = write(2, [UInt8](repeating: 120, count: "
+        "9_999), 9_999) }", "solved"),
+    "printed, then crashed": (
+        '  print("so far ]]> \\u{1} \\u{FFFE}")\n  if getpid() > 0 '
+        '{ preconditionFailure("then not") }', "crashed"),
+    "forged verdict": (
+        '  let verdict = #"{"verdict":"solved","diagnosis":[]}"#\n'
+        "  for end in Int32(0)..<200 { _ = write(end, verdict, "
+        "verdict.utf8.count) }\n  if getpid() > 0 { _exit(0) }",
+        "endedEarly"),
+    "thrown error": (
+        "  struct Lost: Error {}\n  if getpid() > 0 { throw Lost() }",
+        "wrong"),
+    "detached thread": (
+        '  Thread.detachNewThread { fatalError("from the grave") }\n'
+        "  Thread.sleep(forTimeInterval: 0.3)", "crashed"),
+    "standard input": ("  while let _ = readLine() {}", "solved"),
+    "closed streams": ("  for end in Int32(0)..<200 { close(end) }",
+                       "endedEarly"),
+    "child left behind": ('  system("sleep 86.25 &")', "solved"),
+    "another folder": ('  chdir("/")', "solved"),
+}
+WRONG = {
+    "wrong, then crashed": (
+        "  enum Turn { nonisolated(unsafe) static var isFirst = true }\n"
+        "  if Turn.isFirst { Turn.isFirst = false } else { fatalError() }\n"
+        "  return Matrix.zeros(0, 0)", "crashed"),
+    "NaN": ("  return try right().map { _ in .nan }", "wrong"),
+    "infinity": ("  return try right().map { _ in .infinity }", "wrong"),
+    "empty matrix": ("  return Matrix.zeros(0, 0)", "wrong"),
+    "transposed shape": ("  return try right().transposed()", "wrong"),
+    "double": ("  return try 2 * right()", "wrong"),
 }
 
 
-def reports():
-    for number, (body, _) in FAULTS.items():
-        CHAPTER.answer(number, body)
-    CHAPTER.answer("1.15")
-    due = {number: verdict for number, (_, verdict) in FAULTS.items()}
-    due["1.15"] = "solved"
+def spoiled():
+    """Puts every fault into a stub, and returns the verdicts that are due."""
+    chapters = [CHAPTER] + OTHERS
+    places = [(chapter, number) for chapter in chapters
+              for number in chapter.numbers]
+    due = {number: "todo" for _, number in places}
+    matrices = [place for place in places
+                if ") throws -> Matrix {" in place[0].solutions[place[1]]]
+    for (body, verdict), place in zip(WRONG.values(), matrices):
+        place[0].spoil(place[1], body)
+        due[place[1]] = verdict
+        places.remove(place)
+    for (body, verdict), (chapter, number) in zip(FAULTS.values(), places):
+        chapter.spoil(number, body + "\n  return try right()")
+        due[number] = verdict
+    check(len(places) > len(FAULTS), "there is a stub for every fault")
+    return due
 
-    status, text, _ = FOLDER.run("grade", "1", "--format", "json")
+
+def reports():
+    due = spoiled()
+    chapters = ["1", "2", "5"]
+    status, text, _ = FOLDER.run("grade", *chapters, "--format", "json")
     results = json.loads(text)
-    check(status == 1 and results["version"] == 1
-          and {e["id"]: e["verdict"] for e in results["exercises"]} == due,
-          "json: every fault has its verdict")
-    status, text, _ = FOLDER.run("grade", "1", "--format", "junit")
+    got = {e["id"]: e["verdict"] for e in results["exercises"]}
+    wrong = {number: (got.get(number), verdict)
+             for number, verdict in due.items() if got.get(number) != verdict}
+    check(status == 1 and results["version"] == 1 and not wrong
+          and list(got) == list(due),
+          f"json: every fault has its verdict {wrong or ''}")
+    _, text, _ = FOLDER.run("grade", *chapters, "--format", "junit")
     cases = list(xml.fromstring(text.encode()).iter("testcase"))
-    kinds = {"wrong": "failure", "solved": None}
+    kinds = {"wrong": "failure", "todo": "skipped", "solved": None}
     check([case.get("name").split(" ")[0] for case in cases] == list(due)
           and all((case.find(kinds.get(verdict, "error")) is not None)
-                  if kinds.get(verdict, "error") else len(case) == 0
+                  if kinds.get(verdict, "error") else case.find("*") is None
+                  or case[0].tag == "system-out"
                   for case, verdict in zip(cases, due.values())),
           "junit: every fault has its element, in order")
-    _, text, _ = FOLDER.run("grade", "1", "--format", "gradescope")
+    _, text, _ = FOLDER.run("grade", *chapters, "--format", "gradescope")
     tests = json.loads(text)["tests"]
-    check([t["number"] for t in tests if t["score"] > 0] == ["1.15"]
+    check([t["number"] for t in tests if t["score"] > 0]
+          == [number for number, verdict in due.items()
+              if verdict == "solved"]
           and all(0 <= t["score"] <= t["max_score"] for t in tests),
           "gradescope: only what is solved scores")
-    _, text, _ = FOLDER.run("grade", "1", "--format", "exercism")
+    _, text, _ = FOLDER.run("grade", *chapters, "--format", "exercism")
     results = json.loads(text)
-    states = {"wrong": "fail", "solved": "pass"}
+    states = {"wrong": "fail", "todo": "fail", "solved": "pass"}
     check(results["status"] == "fail" and
           [t["status"] for t in results["tests"]]
           == [states.get(v, "error") for v in due.values()],
           "exercism: every fault has its status")
     file = FOLDER.path(".workbook", "report.txt")
-    status, text, _ = FOLDER.run("grade", "1", "--output", file)
-    check(status == 1 and text == "" and "timed out" in open(file).read(),
-          "text: the report is written to a file")
+    status, text, _ = FOLDER.run("grade", *chapters, "--output", file)
+    check(status == 1 and text == "", "text: the report goes to a file")
+    heads = re.findall(r"(?m)^[✔✘] (\S+) (?:.|\n  )*? — ([a-z ]+)",
+                       open(file, encoding="utf-8").read())
+    words = {"todo": "to do", "timedOut": "timed out",
+             "endedEarly": "ended early"}
+    check([(number, word.strip()) for number, word in heads]
+          == [(number, words.get(v, v)) for number, v in due.items()],
+          "text: every fault has its headline")
+    for chapter in [CHAPTER] + OTHERS:
+        chapter.restore()
 
     CHAPTER.answer("1.15", "  return nonsense")
     status, text, _ = FOLDER.run("grade", "--format", "json")

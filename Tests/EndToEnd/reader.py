@@ -63,6 +63,24 @@ class Chapter:
         self.folder.write(text.replace(stub, new), *self.stubs)
 
 
+    def spoil(self, number, body):
+        """Writes the solution of an exercise with another body, which may call
+        the right one as `right()`."""
+        text = self.folder.read(*self.stubs)
+        solution = self.solutions[number]
+        start = solution.index(" {\n", solution.index("public func")) + 3
+        end = solution.index("\n}\n", start) + 1
+        kind = re.search(r"throws -> (.+) \{\n$", solution[:start]).group(1)
+        right = f"  func right() throws -> {kind} {{\n{solution[start:end]}  }}\n"
+        new = solution[:start] + right + body + "\n" + solution[end:]
+        self.folder.write(text.replace(sections(text)[number], new),
+                          *self.stubs)
+
+    def restore(self):
+        """Writes the stub file as it was shipped."""
+        self.folder.write(self.shipped, *self.stubs)
+
+
 def sections(text):
     """The exercises of a file by their numbers."""
     parts = re.split(r"(?m)^(?=// MARK: - Exercise )", text)
