@@ -81,8 +81,8 @@ private func showProducts(_ factors: [(name: String, value: Matrix)]) {
     rows.append([name, "\(factor.shape)", "\(column.shape)", inline(column)])
   }
   print(
-    Table(["factor", "its shape", "product", "as a column"], rows)
-      .text(width: 96), terminator: "")
+    Table(["factor", "shape", "made", "so far, as a column"], rows)
+      .text(), terminator: "")
 }
 
 /// Prints the gradients by their compact form.

@@ -47,7 +47,7 @@ func showCost() {
         "W", "nᵀ ⊗ I, entries", "not zero", "share", "bytes",
         "nᵀv, entries", "bytes",
       ], rows
-    ).text(width: 96), terminator: "")
+    ).text(), terminator: "")
 }
 
 /// Draws the entries of both against the width of the layer.
@@ -162,10 +162,10 @@ func showEnds() {
   print(
     Table(
       [
-        "network", "from the front", "from the end", "least of all orders",
+        "network", "from the front", "from the end", "least of all",
         "without ⊗ and diag",
       ], rows
-    ).text(width: 96), terminator: "")
+    ).text(), terminator: "")
 }
 
 /// Returns a count with its thousands parted.

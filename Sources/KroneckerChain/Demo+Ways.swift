@@ -17,7 +17,7 @@ func showWays() {
     ]
   }
   print(
-    Table(["way", "by rows", "off by"], rows).text(width: 96), terminator: "")
+    Table(["way", "by rows", "off by"], rows).text(), terminator: "")
   let all = ways.compactMap(\.1).flatMap { $0.elements }
   let copies = ways.compactMap(\.1).flatMap { _ in compact.elements }
   let largest = agreement(
