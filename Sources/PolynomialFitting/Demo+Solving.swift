@@ -110,20 +110,23 @@ func showRank() {
 func showScaling() {
   let points = Example.points
   let basis = Basis(.scaled, degree: 2, for: points.x)
-  let (x, t) = (Example.design, basis.powers)
-  let c = solveUpper(t, Example.w)
-  let gradient = SquaredLoss(x, Example.w, points.y).gradient
-  let direct = SquaredLoss(basis.design(points.x), c, points.y).gradient
+  let (x, y, w) = (Example.design, points.y, Example.w)
+  // snippet.scaling
+  let t = basis.powers  // column k: function k as a polynomial of x
+  let c = solveUpper(t, w)  // Tc = w
+  let gradient = SquaredLoss(x, w, y).gradient
+  let carried = matmul(t.transposed(), gradient)  // Tᵀ · ∇L by w
+  let direct = SquaredLoss(matmul(x, t), c, y).gradient  // U = XT
+  // snippet.end
   print("m = \(decimal(basis.middle)), s = \(decimal(basis.halfWidth))\n")
   printBeside(("T", t), ("U = XT", matmul(x, t)))
   print()
-  printBeside(("w", Example.w), ("c, with Tc = w", c))
+  printBeside(("w", w), ("c, with Tc = w", c))
   print()
   printBeside(("∇L by w", gradient), ("∇L by c, from U", direct))
   print()
   printBeside(
-    ("Tᵀ · ∇L by w", matmul(t.transposed(), gradient)),
-    ("T · ∇L by w", matmul(t, gradient)))
+    ("Tᵀ · ∇L by w", carried), ("T · ∇L by w", matmul(t, gradient)))
 }
 
 /// Prints the products of Legendre polynomials over 2000 points.
