@@ -13,13 +13,20 @@ public func linearFormDerivative(_ a: Matrix) -> Matrix {
   // snippet.end
 }
 
-/// Returns the value of the quadratic form xᵀAx, term by term.
+/// Returns the value of the quadratic form, term by term.
+///
+///     xᵀAx = Σₖₗ Aₖₗ xₖ xₗ
 ///
 /// - Parameters:
 ///   - a: The coefficients `A`, m×m, symmetric or not.
 ///   - x: The column `x`, m×1.
 /// - Returns: The sum of all Aₖₗ xₖ xₗ.
+/// - Precondition: the shapes are these.
+/// - SeeAlso: Chapter 1, before equation (1.16).
 public func quadraticForm(_ a: Matrix, _ x: Matrix) -> Double {
+  precondition(
+    a.rows == a.columns && x.shape == Shape(a.columns, 1),
+    "xᵀAx has an m×m matrix and an m×1 column, not \(a.shape) and \(x.shape)")
   // snippet.quadratic-form
   var f = 0.0
   for k in 0..<a.rows {
@@ -48,14 +55,22 @@ public func quadraticFormDerivative(_ a: Matrix, _ x: Matrix) -> Matrix {
   // snippet.end
 }
 
-/// Returns the value of the bilinear form aᵀXb, term by term.
+/// Returns the value of the bilinear form, term by term.
+///
+///     aᵀXb = Σₖₗ aₖ Xₖₗ bₗ
 ///
 /// - Parameters:
 ///   - a: The column `a`, n×1.
 ///   - x: The matrix `X`, n×m.
 ///   - b: The column `b`, m×1.
 /// - Returns: The sum of all aₖ Xₖₗ bₗ.
+/// - Precondition: the shapes are these.
+/// - SeeAlso: Chapter 1, before equation (1.19).
 public func bilinearForm(_ a: Matrix, _ x: Matrix, _ b: Matrix) -> Double {
+  precondition(
+    a.shape == Shape(x.rows, 1) && b.shape == Shape(x.columns, 1),
+    "aᵀXb has columns as long as X's sides, not \(a.shape), \(x.shape) and "
+      + "\(b.shape)")
   // snippet.bilinear-form
   var f = 0.0
   for k in 0..<x.rows {
@@ -68,6 +83,8 @@ public func bilinearForm(_ a: Matrix, _ x: Matrix, _ b: Matrix) -> Double {
 }
 
 /// Returns the derivative of the bilinear form aᵀXb by X, in both layouts.
+///
+///     ∂(aᵀXb)/∂X = baᵀ, and the gradient is its transpose, abᵀ
 ///
 /// - Parameters:
 ///   - a: The column `a`, n×1.

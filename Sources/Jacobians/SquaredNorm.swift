@@ -22,6 +22,9 @@ public struct SquaredNorm: Sendable {
 
   /// Goes forward: computes `q` and `f`.
   ///
+  /// - Parameters:
+  ///   - w: The matrix `W`, n×m.
+  ///   - x: The column `x`, m×1.
   /// - Precondition: `x` is a column, and `w.columns == x.rows`.
   /// - SeeAlso: Chapter 1, equation (1.21).
   public init(_ w: Matrix, _ x: Matrix) {
