@@ -37,7 +37,7 @@ public struct Examination: Sendable {
       let end = try process.run(isCancelled: isCancelled)
       let crash = Crash(end.errors.ends, readersFile: chapter.readersFile)
       var errors = Excerpt(head: 4096)
-      errors.append(crash.ownText.utf8)
+      errors.append(Array(crash.ownText.utf8)[...])
       let output = [end.output.text.trimmingNewlines, errors.text]
         .filter { !$0.isEmpty }.joined(separator: "\n")
       return Report(

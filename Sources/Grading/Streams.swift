@@ -17,11 +17,11 @@ struct Excerpt: Sendable {
     tailLimit = tail
   }
 
-  mutating func append(_ bytes: some Collection<UInt8>) {
+  mutating func append(_ bytes: ArraySlice<UInt8>) {
     total += bytes.count
     let room = max(0, headLimit - head.count)
-    head += bytes.prefix(room)
-    tail += bytes.dropFirst(room).suffix(tailLimit)
+    head.append(contentsOf: bytes.prefix(room))
+    tail.append(contentsOf: bytes.dropFirst(room).suffix(tailLimit))
     if tail.count > 2 * tailLimit { tail.removeFirst(tail.count - tailLimit) }
   }
 

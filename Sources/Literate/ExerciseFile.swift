@@ -46,7 +46,9 @@ public struct ExerciseFile: Sendable {
   /// Takes the text of a file apart.
   init(_ content: String, file: String) {
     self.file = file
-    text = content.replacing("\r\n", with: "\n")
+    text =
+      content.utf8.contains(UInt8(ascii: "\r"))
+      ? content.replacing("\r\n", with: "\n") : content
     let lines = Page.lines(of: text)
     let marks = lines.indices.filter { lines[$0].hasPrefix(Self.mark) }
     head = lines[..<(marks.first ?? lines.count)]

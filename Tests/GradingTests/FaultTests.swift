@@ -23,7 +23,7 @@ private let catalogue: KeyValuePairs<String, (Verdict, tells: String)> = [
   "memory without end": (.crashed, "more memory than the 1 GiB"),
   "a terabyte": (.crashed, "more memory than the 1 GiB"),
   "ten megabytes printed": (.solved, "more bytes)"),
-  "ten megabytes of errors": (.solved, "more bytes)"),
+  "a megabyte of errors": (.solved, "more bytes)"),
   "printed, then crashed": (.crashed, "| so far so good"),
   "wrong, then crashed": (
     .crashed, "an answer was wrong.\nCase 1 of 4: A = [["

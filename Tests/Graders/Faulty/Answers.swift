@@ -31,14 +31,14 @@ let answers: [(name: String, function: @Sendable (Matrix) throws -> Matrix)] = [
   (
     "ten megabytes printed",
     {
-      write10MB(to: 1)
+      write(megabytes: 10, to: 1)
       return $0.transposed()
     }
   ),
   (
-    "ten megabytes of errors",
+    "a megabyte of errors",
     {
-      write10MB(to: 2)
+      write(megabytes: 1, to: 2)
       return $0.transposed()
     }
   ),
@@ -118,9 +118,9 @@ private func hoard() -> Matrix {
   }
 }
 
-private func write10MB(to stream: Int32) {
+private func write(megabytes: Int, to stream: Int32) {
   let line = [UInt8](repeating: UInt8(ascii: "x"), count: 9_999) + [10]
-  for _ in 0..<1_000 { _ = write(stream, line, line.count) }
+  for _ in 0..<(100 * megabytes) { _ = write(stream, line, line.count) }
 }
 
 private func recall(_ matrix: Matrix) -> Matrix {
