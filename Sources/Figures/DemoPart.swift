@@ -96,7 +96,7 @@ extension Command {
   ) {
     self.init(
       name, aliases: ["\(chapter)"], summary,
-      discussion: "The parts, in the order of the text:\n"
+      discussion: "The parts:\n"
         + Part.list(Array(Part.allCases)) + remark,
       options: [Part.partOption] + options + [Part.fileOption]
     ) { arguments in

@@ -9,7 +9,7 @@ import Darwin
 // The product of matrices at the machine's speed. The appendix of the book,
 // "From three loops to the machine's speed", tells how it comes about. This
 // file, Packing.swift and Tile.swift are the kernel: no other file of the
-// package handles pointers.
+// package computes on pointers.
 
 /// A factor as it lies in memory.
 ///

@@ -47,7 +47,15 @@ public struct Chapter: Sendable {
   /// The reader's file as it is shipped: a word to the reader, and the solutions
   /// without their bodies.
   public var shippedStubs: String? {
-    guard let solutions else { return nil }
+    solutions.map {
+      shippedHead + $0.sections.map(\.stub).joined(separator: "\n")
+    }
+  }
+
+  /// What stands before its first mark.
+  var shippedHead: String {
+    let imports = Page.lines(of: solutions?.head ?? "")
+      .drop { $0.hasPrefix("//") }.joined(separator: "\n")
     return """
       // Your exercises of chapter \(number): replace each line that throws by your own \
       code.
@@ -55,7 +63,6 @@ public struct Chapter: Sendable {
       // `swift test --filter '\(number)\\.2 '` grades one. The text is in README.md \
       beside it.
 
-      """ + solutions.head
-        + solutions.sections.map(\.stub).joined(separator: "\n")
+      """ + imports
   }
 }

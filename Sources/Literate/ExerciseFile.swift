@@ -32,10 +32,7 @@ public struct ExerciseFile: Sendable {
   /// The file, relative to the root of the workbook.
   public let file: String
 
-  /// Everything in it.
-  let text: String
-
-  /// What stands before the first mark, without the comment at its beginning.
+  /// What stands before the first mark.
   let head: String
 
   /// The exercises, in order.
@@ -46,13 +43,13 @@ public struct ExerciseFile: Sendable {
   /// Takes the text of a file apart.
   init(_ content: String, file: String) {
     self.file = file
-    text =
+    let text =
       content.utf8.contains(UInt8(ascii: "\r"))
       ? content.replacing("\r\n", with: "\n") : content
     let lines = Page.lines(of: text)
     let marks = lines.indices.filter { lines[$0].hasPrefix(Self.mark) }
     head = lines[..<(marks.first ?? lines.count)]
-      .drop { $0.hasPrefix("//") }.map { $0 + "\n" }.joined()
+      .map { $0 + "\n" }.joined()
     sections = zip(marks, marks.dropFirst() + [lines.count]).map { mark, end in
       let text = lines[mark..<end].joined(separator: "\n")
       return Section(

@@ -34,7 +34,7 @@ extension Workbook {
       }
     }
     if problems.isEmpty, stubs.sections.allSatisfy(\.isUntouched),
-      stubs.text != chapter.shippedStubs
+      stubs.head != chapter.shippedHead
     {
       problems.append(
         Problem(stubs.file, 1, "its head is not what `workbook reset` writes"))

@@ -52,6 +52,7 @@ extension Workbook {
       Interruption.observe()
       try builder.buildAll { Interruption.isRequested }
       if Interruption.isRequested { throw Exit(Interruption.status) }
+      Interruption.forget()
     }
     return Runner(products: builder.products)
   }

@@ -49,16 +49,33 @@ struct Builder: Sendable {
         // The grader calls what the stub file no longer declares.
         errors = workbook.changedDeclarations(in: workbook.rereading(chapter))
       }
-      if errors.isEmpty, let first = firstError(lines) {
-        throw Failure("the workbook itself does not build: \(first)")
+      if errors.isEmpty {
+        errors = [try misfit(of: chapter, lines)]
       }
       broken[chapter.folder] = errors
     }
     return broken
   }
 
+  /// Says that a chapter's grader cannot use its stub file.
+  ///
+  /// - Throws: `Failure` where the error is in neither.
+  private func misfit(of chapter: Chapter, _ lines: [String]) throws -> String {
+    let name = chapter.folder.split(separator: "/").last ?? ""
+    let first = firstError(lines) ?? ""
+    if first.hasPrefix("/") && !first.contains("/Graders/\(name)/") {
+      throw Failure("the workbook itself does not build: \(first)")
+    }
+    return "Exercises.swift compiles, but the hidden tests cannot use it: "
+      + (first.components(separatedBy: "error: ").last ?? first)
+      + ". Is each function declared as the text has it? `swift run workbook "
+      + "reset \(chapter.number)` puts the file back."
+  }
+
+  /// The first error that has a place, or else the first.
   private func firstError(_ lines: [String]) -> String? {
-    lines.first { $0.contains("error:") } ?? lines.first
+    let errors = lines.filter { $0.contains("error: ") }
+    return errors.first { $0.hasPrefix("/") } ?? errors.first ?? lines.first
   }
 
   /// Runs `swift build`, and returns its output where it failed.

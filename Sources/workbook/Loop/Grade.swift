@@ -53,6 +53,8 @@ private func write(
   }
   // What is no file, such as a pipe, cannot be replaced by one.
   let isFile = values?.isRegularFile ?? true
+  // Nor need anybody read from one.
+  if !isFile { Interruption.forget() }
   do {
     try Data(text.utf8).write(to: url, options: isFile ? .atomic : [])
   } catch {

@@ -29,7 +29,7 @@ func nextHint(
   }
   var shown = 0
   State.update(in: workbook.root) { state in
-    shown = max(0, state.hints[assignment.number] ?? 0)
+    shown = min(max(0, state.hints[assignment.number] ?? 0), hints.count)
     state.hints[assignment.number] = min(shown + 1, hints.count)
   }
   let level = min(shown, hints.count - 1)

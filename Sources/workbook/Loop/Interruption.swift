@@ -12,12 +12,19 @@ enum Interruption {
   static func observe() {
     // The handlers must not be the first to touch it.
     signal.store(0, ordering: .relaxed)
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
+    for number in signals {
       Foundation.signal(number) {
         Interruption.signal.store($0, ordering: .relaxed)
       }
     }
   }
+
+  /// Lets the signals end the command from now on.
+  static func forget() {
+    for number in signals { Foundation.signal(number, SIG_DFL) }
+  }
+
+  private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
   /// Whether one has come.
   static var isRequested: Bool { signal.load(ordering: .relaxed) != 0 }

@@ -24,12 +24,17 @@ let reset = Command(
   else { throw Failure("chapter \(chapter.number) has no exercises") }
   let file = workbook.root + "/\(chapter.folder)/Exercises.swift"
   let data = FileManager.default.contents(atPath: file)
+  if data == nil, FileManager.default.fileExists(atPath: file) {
+    throw Failure("\(file) cannot be read, so nothing was put back")
+  }
   let old = String(decoding: data ?? Data(), as: UTF8.self)
     .replacing("\r\n", with: "\n")
   let new =
     isExercise ? try old.resetting(word, to: solutions) : shipped
   let name = isExercise ? "Exercise \(word)" : "Chapter \(chapter.number)"
-  guard new != old else { return print("\(name) is as it was shipped.") }
+  guard isExercise ? new != old : Data(new.utf8) != data else {
+    return print("\(name) is as it was shipped.")
+  }
   let saved =
     old.isEmpty ? nil : try data.map { try save($0, of: chapter, in: workbook) }
   do {

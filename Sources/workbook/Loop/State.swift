@@ -111,13 +111,12 @@ extension State {
   /// What is known of an exercise, in words: the last verdict if the code is
   /// still the same.
   func standing(of assignment: Assignment) -> Standing {
-    if let graded = graded[assignment.number],
-      graded.code == assignment.code, graded.verdict != .todo
-    {
-      return .graded(graded.verdict)
-    }
     let isWritten = assignment.section?.isWritten ?? false
-    return isWritten ? .notGradedYet : .todo
+    guard let graded = graded[assignment.number],
+      graded.code == assignment.code, graded.verdict != .todo,
+      isWritten || graded.verdict != .doesNotCompile
+    else { return isWritten ? .notGradedYet : .todo }
+    return .graded(graded.verdict)
   }
 
   /// How far a reader is with an exercise.

@@ -212,7 +212,9 @@ private final class Keyboard {
     // At the start, and when a shell has had the terminal in between.
     var settings = termios()
     let lines = tcflag_t(ICANON | ECHO)
-    if tcgetattr(0, &settings) == 0, settings.c_lflag & lines != 0 {
+    if isInForeground, tcgetattr(0, &settings) == 0,
+      settings.c_lflag & lines != 0
+    {
       settings.c_lflag &= ~lines
       tcsetattr(0, TCSANOW, &settings)
     }
@@ -228,7 +230,12 @@ private final class Keyboard {
 
   /// Gives the terminal back as it was.
   func restore() {
-    if var settings = saved { tcsetattr(0, TCSANOW, &settings) }
+    if var settings = saved, isInForeground {
+      tcsetattr(0, TCSANOW, &settings)
+    }
     saved = nil
   }
+
+  /// Whether the terminal is ours: who changes another's is stopped.
+  private var isInForeground: Bool { tcgetpgrp(0) == getpgrp() }
 }
