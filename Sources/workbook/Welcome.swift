@@ -16,7 +16,7 @@ func welcome(_ arguments: ParsedArguments) throws {
         "Welcome. Read a chapter, run its demo, fill in the stubs of its "
           + "Exercises.swift, and have them graded. A wrong answer is told "
           + "which mistake it is.", width: terminal.width) + "\n")
-    state.save(to: workbook.root)
+    State.update(in: workbook.root) { _ in }
   }
   let rows = workbook.chapters.map { row(for: $0, state) }
   print(

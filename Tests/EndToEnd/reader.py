@@ -62,7 +62,6 @@ class Chapter:
             new = stub[:start] + "\n" + body + "\n}\n\n"
         self.folder.write(text.replace(stub, new), *self.stubs)
 
-
     def spoil(self, number, body):
         """Writes the solution of an exercise with another body, which may call
         the right one as `right()`."""

@@ -29,6 +29,14 @@ import Testing
     #expect(isTold, "\(problems)")
   }
 
+  @Test func `a reader's note beside a stub is no problem`() throws {
+    let sample = try Sample()
+    try sample.replace(
+      "// MARK: - Exercise 1.3", by: "// Tomorrow!\n// MARK: - Exercise 1.3",
+      in: Sample.stubs)
+    #expect(try sample.problems(.stubs) == [])
+  }
+
   @Test func `a reader's own code is no problem`() throws {
     let sample = try Sample()
     try sample.replace(

@@ -12,7 +12,7 @@ import Testing
       #expect(state == State())
       state.hints["7.1"] = 2
       state.graded["7.1"] = State.Graded(verdict: .crashed, code: .max)
-      state.save(to: root)
+      State.update(in: root) { $0 = state }
       #expect(State.load(from: root) == state)
     }
   }

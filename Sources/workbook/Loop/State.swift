@@ -73,12 +73,10 @@ extension State {
   }
 
   /// Writes the state, whole or not at all.
-  func save(to root: String) {
+  private func save(to root: String) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     do {
-      try FileManager.default.createDirectory(
-        atPath: Self.folder(in: root), withIntermediateDirectories: true)
       try encoder.encode(self)
         .write(to: URL(fileURLWithPath: Self.file(in: root)), options: .atomic)
     } catch {
