@@ -156,6 +156,6 @@ private struct TextFrame {
 /// end.
 private func cut(_ line: String, to width: Int) -> String {
   var text = line
-  while displayWidth(text) > width || text.last == " " { text.removeLast() }
+  while text.last == " " || displayWidth(text) > width { text.removeLast() }
   return text
 }

@@ -2,11 +2,19 @@ import LinearAlgebra
 
 /// A case without its types: what is printed of it and what the lint reads.
 struct CaseSummary: Sendable {
-  /// An argument's name and value, and both in words.
+  /// An argument that can be shown: a matrix, or what a word says.
   struct Argument: Sendable {
     let name: String
     let matrix: Matrix?
-    let words: String
+    private let word: String
+
+    /// The name and the value as a reader would write them; of a large matrix
+    /// the shape.
+    var words: String {
+      guard let matrix else { return "\(name) = \(word)" }
+      return matrix.shape.count > 12
+        ? "\(name) is \(matrix.shape)" : "\(name) = \(literal(of: matrix))"
+    }
   }
 
   let arguments: [Argument]
@@ -45,18 +53,11 @@ extension CaseSummary.Argument {
   /// Takes what can be shown of a value: a closure cannot.
   fileprivate init?(name: String, value: Any) {
     self.name = name
+    matrix = value as? Matrix
     switch value {
-    case let matrix as Matrix:
-      self.matrix = matrix
-      words =
-        matrix.shape.count > 12
-        ? "\(name) is \(matrix.shape)" : "\(name) = \(literal(of: matrix))"
-    case let number as Double:
-      matrix = nil
-      words = "\(name) = \(decimal(number))"
-    case let value as any Shown:
-      matrix = nil
-      words = "\(name) = \(value)"
+    case is Matrix: word = ""
+    case let number as Double: word = decimal(number)
+    case let value as any Shown: word = "\(value)"
     default: return nil
     }
   }

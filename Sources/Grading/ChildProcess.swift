@@ -194,18 +194,39 @@ extension ChildProcess {
     #if canImport(Glibc)
     guard let mark, let processes = opendir("/proc") else { return }
     defer { closedir(processes) }
+    // What was started later has a greater number, unless the numbers have
+    // begun again meanwhile.
+    let areOrdered = newestProcess() >= pid
     while let entry = readdir(processes) {
       let name = withUnsafeBytes(of: entry.pointee.d_name) {
         String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if let other = pid_t(name), bears(mark, other) { kill(other, SIGKILL) }
+      if let other = pid_t(name), other > pid || !areOrdered,
+        bears(mark, other)
+      {
+        kill(other, SIGKILL)
+      }
     }
     #endif
   }
 
+  /// Returns the number of the last process that was started; 0, if the system
+  /// does not say.
+  private func newestProcess() -> pid_t {
+    contents(of: "/proc/loadavg").split(separator: UInt8(ascii: " ")).last
+      .flatMap { pid_t(String(decoding: $0, as: UTF8.self).trimmingNewlines) }
+      ?? 0
+  }
+
   private func bears(_ mark: String, _ pid: pid_t) -> Bool {
-    let file = open("/proc/\(pid)/environ", O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return false }
+    contents(of: "/proc/\(pid)/environ").split(separator: 0)
+      .contains { $0.elementsEqual(mark.utf8) }
+  }
+
+  /// Returns a file's bytes, none if it cannot be read.
+  private func contents(of path: String) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return [] }
     defer { close(file) }
     var text: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 16384)
@@ -214,7 +235,7 @@ extension ChildProcess {
       guard count > 0 else { break }
       text += buffer[..<count]
     }
-    return text.split(separator: 0).contains { $0.elementsEqual(mark.utf8) }
+    return text
   }
 }
 

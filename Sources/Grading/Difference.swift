@@ -22,9 +22,11 @@ public struct Tolerance: Sendable {
   public static let differences = Tolerance(relative: 1e-5, absolute: 1e-7)
 
   func allows(_ got: Double, for expected: Double, size: Double) -> Bool {
-    got == expected
-      || abs(got - expected) <= max(absolute, relative * size)
+    got == expected || abs(got - expected) <= room(for: size)
   }
+
+  /// The difference allowed where the largest entry expected is of a size.
+  func room(for size: Double) -> Double { max(absolute, relative * size) }
 }
 
 /// The first way in which an answer differs from the one expected: its shape
@@ -57,9 +59,9 @@ enum Difference {
   private init?(notFiniteIn got: Part) {
     switch got.value {
     case .matrix(let matrix):
-      guard let k = matrix.elements.firstIndex(where: { !$0.isFinite }) else {
-        return nil
-      }
+      guard !matrix.isFinite,
+        let k = matrix.elements.firstIndex(where: { !$0.isFinite })
+      else { return nil }
       self = .notFinite(
         part: got.name, place: matrix.place(of: k), got: matrix.elements[k])
     case .number(let number):
@@ -75,6 +77,8 @@ enum Difference {
     switch (got.value, expected.value) {
     case (.matrix(let g), .matrix(let e)):
       let size = e.largestMagnitude
+      // A whole matrix is compared much faster than entry after entry here.
+      if (g - e).largestMagnitude <= tolerance.room(for: size) { return nil }
       guard
         let k = g.elements.indices.first(where: {
           !tolerance.allows(g.elements[$0], for: e.elements[$0], size: size)
@@ -124,6 +128,9 @@ enum Difference {
 }
 
 extension Matrix {
+  /// Whether every entry is a finite number.
+  var isFinite: Bool { largestMagnitude.isFinite }
+
   /// The place of the k-th entry in words, ` at [1, 2]`.
   fileprivate func place(of k: Int) -> String {
     " at [\(k / columns), \(k % columns)]"

@@ -100,9 +100,7 @@ extension CaseSummary {
   private func faults(of matrix: Matrix) -> [String] {
     let entries = matrix.elements
     var faults: [String] = []
-    if entries.contains(where: { !$0.isFinite }) {
-      faults.append("is not finite")
-    }
+    if !matrix.isFinite { faults.append("is not finite") }
     if entries.contains(0) { faults.append("holds a zero") }
     if Set(entries).count < entries.count {
       faults.append("holds one number twice")

@@ -93,7 +93,7 @@ extension [Part] {
   fileprivate var allFinite: Bool {
     allSatisfy { part in
       switch part.value {
-      case .matrix(let matrix): matrix.elements.allSatisfy(\.isFinite)
+      case .matrix(let matrix): matrix.isFinite
       case .number(let number): number.isFinite
       case .text: true
       }

@@ -194,12 +194,12 @@ public struct Exercise: Sendable {
         name: $0.name, diagnosis: $0.diagnosis, section: $0.section ?? section,
         tolerance: $0.tolerance ?? tolerance)
     }
-    let drawn = Drawn { () -> [Case<Input>] in
+    let known = Known { () -> [Case<Input>] in
       var generator = SplitMix64(
         seed: number.utf8.reduce(7) { ($0 * 31 + UInt64($1)) % 1_000_003 })
       return cases(&generator)
     }
-    self.cases = { drawn.cases.map { CaseSummary($0, argument: argument) } }
+    self.cases = { known.cases.map { CaseSummary($0, argument: argument) } }
     self.outcome = { candidate, index in
       let function =
         switch candidate {
@@ -209,7 +209,9 @@ public struct Exercise: Sendable {
         case .alternative(let index): alternatives[index]
         case .slip(let index): slips[index].function
         }
-      return Outcome(of: function, on: drawn.cases[index].input, parts)
+      return known.outcome(candidate, index) {
+        Outcome(of: function, on: $0, parts)
+      }
     }
   }
 
@@ -250,14 +252,21 @@ extension Outcome {
   }
 }
 
-/// The cases of an exercise, drawn when they are first asked for.
+/// The cases of an exercise, drawn when they are first asked for, and what the
+/// functions that it knows make of them.
 ///
 /// Nobody changes them, and the closures among them are pure, so that threads
 /// may share them.
-private final class Drawn<Input>: @unchecked Sendable {
+private final class Known<Input>: @unchecked Sendable {
+  private struct Run: Hashable {
+    let candidate: Candidate
+    let index: Int
+  }
+
   private let lock = NSLock()
   private let draw: @Sendable () -> [Case<Input>]
-  private var known: [Case<Input>]?
+  private var drawn: [Case<Input>]?
+  private var outcomes: [Run: Outcome] = [:]
 
   init(_ draw: @escaping @Sendable () -> [Case<Input>]) {
     self.draw = draw
@@ -265,9 +274,21 @@ private final class Drawn<Input>: @unchecked Sendable {
 
   var cases: [Case<Input>] {
     lock.withLock {
-      let cases = known ?? draw()
-      known = cases
+      let cases = drawn ?? draw()
+      drawn = cases
       return cases
     }
+  }
+
+  /// What a function does with a case: found once, but for the reader's, which
+  /// need not do the same again.
+  func outcome(
+    _ candidate: Candidate, _ index: Int, _ find: (Input) -> Outcome
+  ) -> Outcome {
+    let run = Run(candidate: candidate, index: index)
+    if let outcome = lock.withLock({ outcomes[run] }) { return outcome }
+    let outcome = find(cases[index].input)
+    if candidate != .reader { lock.withLock { outcomes[run] = outcome } }
+    return outcome
   }
 }

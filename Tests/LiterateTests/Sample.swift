@@ -31,14 +31,22 @@ final class Sample: Sendable {
 
   func write(_ text: String, to file: String) throws {
     let url = URL(fileURLWithPath: root + "/" + file)
-    try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     // Foundation would wait for the disk.
-    guard let stream = fopen(url.path, "w") else {
-      throw Mistake("\(file) cannot be written")
+    var stream = fopen(url.path, "w")
+    if stream == nil {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      stream = fopen(url.path, "w")
     }
+    guard let stream else { throw Mistake("\(file) cannot be written") }
     fputs(text, stream)
     fclose(stream)
+  }
+
+  /// Gives a file the text that it had, or removes it if it had none.
+  func restore(_ text: String?, in file: String) throws {
+    if let text { return try write(text, to: file) }
+    try FileManager.default.removeItem(atPath: root + "/" + file)
   }
 
   /// Replaces a text that occurs in a file; the whole file where it is empty.

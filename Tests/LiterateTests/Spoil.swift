@@ -1,9 +1,7 @@
-import Testing
-
 @testable import Literate
 
 /// One thing spoilt in the sample, and what is said of it.
-struct Spoil: Sendable, CustomTestStringConvertible {
+struct Spoil: Sendable {
   let check: Check
   let file: String
   let old: String
@@ -14,8 +12,6 @@ struct Spoil: Sendable, CustomTestStringConvertible {
   let at: String
   /// The file that the problem is told in.
   let place: String
-
-  var testDescription: String { "\(check): \(sentence)" }
 
   init(
     _ check: Check, _ file: String, _ old: String, _ new: String,

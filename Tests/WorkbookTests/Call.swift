@@ -1,6 +1,9 @@
+import Arguments
 import Foundation
 import Grading
 import Testing
+
+@testable import workbook
 
 /// What the built command printed, and how it ended.
 struct Call {
@@ -8,10 +11,10 @@ struct Call {
   let errors: String
   let status: Int32
 
-  /// Runs the built command with some arguments.
-  init(_ arguments: String..., in folder: String = root) throws {
+  /// Runs the built command with the arguments of a line, parted by blanks.
+  init(_ line: String = "", in folder: String = root) throws {
     try self.init(
-      Products.path(of: "workbook"), arguments: arguments, in: folder)
+      Products.path(of: "workbook"), arguments: words(line), in: folder)
   }
 
   /// Runs a line of shell in which `$0` is the built command.
@@ -46,6 +49,30 @@ struct Call {
   }
 }
 
+/// Asks the command to refuse some arguments, in this process, which costs much
+/// less than a process of its own.
+///
+/// - Parameters:
+///   - line: The arguments of a line, parted by blanks.
+///   - isMisuse: Whether the arguments themselves must be at fault, so that the
+///     command would end with 2 and not with 1.
+/// - Returns: The line with which it refuses them.
+func refusal(of line: String, isMisuse: Bool) -> String {
+  do {
+    try program(words(line))
+    return "no refusal"
+  } catch {
+    #expect((error is UsageError) == isMisuse)
+    let sentence = "\(error)"
+    #expect(sentence.count(where: \.isNewline) == 0)
+    return sentence
+  }
+}
+
+private func words(_ line: String) -> [String] {
+  line.split(separator: " ").map(String.init)
+}
+
 /// The root of this workbook.
 let root = URL(fileURLWithPath: #filePath)
   .deletingLastPathComponent().deletingLastPathComponent()
@@ -57,12 +84,17 @@ func inFolder(
 ) throws {
   let folder = FileManager.default.temporaryDirectory
     .appendingPathComponent("workbook-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(
+    at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
   for (file, text) in files {
     let url = folder.appendingPathComponent(file)
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try text.write(to: url, atomically: false, encoding: .utf8)
+    // Foundation would wait for the disk.
+    let stream = try #require(fopen(url.path, "w"))
+    fwrite(Array(text.utf8), 1, text.utf8.count, stream)
+    fclose(stream)
   }
   try body(folder.resolvingSymlinksInPath().path)
 }

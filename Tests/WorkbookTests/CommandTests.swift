@@ -1,6 +1,6 @@
-import Foundation
 import Testing
 
+@testable import Arguments
 @testable import workbook
 
 @Suite struct CommandTests {
@@ -13,27 +13,23 @@ import Testing
     ["weave", "--help"], ["demo", "jacobians", "--help"], ["help"],
   ])
   func `every command explains itself`(arguments: [String]) throws {
-    let call = try Call(shell: "\"$0\" " + arguments.joined(separator: " "))
-    #expect(call.output.hasPrefix("usage: workbook"))
-    #expect(call.output.contains("-h, --help"))
-    #expect(call.errors == "")
-    #expect(call.status == 0)
+    guard case .show(let text) = program.request(arguments, width: 80) else {
+      Issue.record("no help is shown")
+      return
+    }
+    #expect(text.hasPrefix("usage: workbook"))
+    #expect(text.contains("-h, --help"))
   }
 
   @Test(arguments: [
-    ("demo jacobain", "unknown chapter 'jacobain'; did you mean 'jacobians'?"),
     ("list oval", "unknown chapter 'oval'; did you mean 'ovals'?"),
     ("list 77", "unknown chapter '77'. The chapters are: ovals"),
-    ("lisst", "unknown command 'lisst'; did you mean 'list'?"),
-    ("list --colour", "unknown option '--colour'"),
-    ("demo 1 --part nothing", "not 'nothing'"),
-    ("check now", "unexpected argument 'now'"),
   ])
-  func `a wrong word is one line that names the right ones`(
+  func `an unknown chapter is one line that names the right ones`(
     arguments: String, line: String
   ) throws {
     try inFolder(sample) { folder in
-      let call = try Call(shell: "\"$0\" " + arguments, in: folder)
+      let call = try Call(arguments, in: folder)
       #expect(call.errors.hasPrefix("workbook"))
       #expect(call.errors.contains(line))
       #expect(call.errors.count(where: \.isNewline) == 1)
@@ -42,7 +38,22 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", "list", "demo", "demo jacobians", "--help"])
+  @Test(arguments: [
+    ("demo jacobain", "unknown chapter 'jacobain'; did you mean 'jacobians'?"),
+    ("lisst", "unknown command 'lisst'; did you mean 'list'?"),
+    ("list --colour", "unknown option '--colour'"),
+    ("demo 1 --part nothing", "not 'nothing'"),
+    ("check now", "unexpected argument 'now'"),
+    ("grade --format yaml", "not 'yaml'"), ("hint", "EXERCISE"),
+    ("reset", "CHAPTER|EXERCISE"), ("gradee", "did you mean 'grade'?"),
+  ])
+  func `a wrong word is one line that names the right ones`(
+    arguments: String, line: String
+  ) {
+    #expect(refusal(of: arguments, isMisuse: true).contains(line))
+  }
+
+  @Test(arguments: ["", "list", "demo jacobians"])
   func `who reads the output may have gone`(arguments: String) throws {
     try inFolder(sample) { folder in
       let call = try Call(
@@ -83,7 +94,7 @@ import Testing
   @Test(arguments: ["ovals", "1", "1-ovals", "Ovals"])
   func `the exercises of a chapter are listed`(name: String) throws {
     try inFolder(sample) { folder in
-      let call = try Call("list", name, in: folder)
+      let call = try Call("list " + name, in: folder)
       #expect(call.status == 0)
       let lines = call.output.split(separator: "\n").suffix(3).map(String.init)
       #expect(

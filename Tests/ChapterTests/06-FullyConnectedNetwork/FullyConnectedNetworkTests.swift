@@ -31,8 +31,9 @@ import Testing
     let plan = Plan.usual
     var network = plan.network
     let history = network.train(
-      on: plan.examples, rate: 0.4, steps: 350, every: 7)
-    #expect(zip(history, history.dropFirst()).contains { $0.loss < $1.loss })
+      on: plan.examples, rate: 1, steps: 100, every: 1)
+    let rises = zip(history, history.dropFirst()).count { $0.loss < $1.loss }
+    #expect(rises > 5)
   }
 
   @Test func `is held to points that it was not trained on`() {
