@@ -8,6 +8,14 @@ let wholeModule = SwiftSetting.unsafeFlags([
   "-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2",
 ])
 
+/// Optimizes a target in debug builds too.
+///
+/// Everything that a reader edits stays debuggable; the products of matrices
+/// would be some fifty times slower without this, and a command that reads the
+/// texts half as slow again. A whole module is optimized at once, or an entry of
+/// a matrix would be a call wherever it is read.
+let optimized: [SwiftSetting] = [.unsafeFlags(["-O"]), wholeModule]
+
 /// The chapters, in the order of reading: one line each.
 let chapters = [
   chapter(1, "Jacobians"),
@@ -23,16 +31,16 @@ let names: [Target.Dependency] = chapters.map { .byName(name: $0[0].name) }
 
 /// What the chapters stand on, from the bottom up.
 let library: [Target] = [
-  .target(name: "LinearAlgebra", swiftSettings: optimized),
+  .target(name: "LinearAlgebra", swiftSettings: optimized + native),
   .target(
     name: "FastProducts", dependencies: ["LinearAlgebra"],
-    swiftSettings: optimized),
+    swiftSettings: optimized + native),
   .target(name: "GradientCheck", dependencies: ["LinearAlgebra"]),
   .target(name: "Arguments"),
   .target(name: "Figures", dependencies: ["Arguments", "LinearAlgebra"]),
   .target(name: "Stubs"),
   .target(name: "Grading", dependencies: ["LinearAlgebra", "Stubs"]),
-  .target(name: "Literate"),
+  .target(name: "Literate", swiftSettings: optimized),
   .executableTarget(
     name: "workbook",
     dependencies: [
@@ -71,24 +79,15 @@ let package = Package(
   targets: library + chapters.flatMap { $0 } + tests,
   swiftLanguageModes: [.v6])
 
-/// The flags of the two targets that are optimized in debug builds too.
-///
-/// Everything that a reader edits stays debuggable; the products of matrices
-/// would be some fifty times slower without these. A whole module is optimized
-/// at once, or an entry of a matrix would be a call wherever it is read. They
-/// are for the machine that builds; `WORKBOOK_PORTABLE=1` leaves its special
-/// instructions alone.
-var optimized: [SwiftSetting] {
-  let always: [SwiftSetting] = [.unsafeFlags(["-O"]), wholeModule]
+/// Lets the products use all instructions of the machine that builds;
+/// `WORKBOOK_PORTABLE=1` leaves its special ones alone.
+var native: [SwiftSetting] {
   guard Context.environment["WORKBOOK_PORTABLE"] != "1",
     let processor = try? String(
       contentsOfFile: "/proc/cpuinfo", encoding: .utf8),
     processor.contains(" fma ")
-  else { return always }
-  let native: [SwiftSetting] = [
-    .unsafeFlags(["-Xcc", "-march=native"]), .define("FUSED"),
-  ]
-  return always + native
+  else { return [] }
+  return [.unsafeFlags(["-Xcc", "-march=native"]), .define("FUSED")]
     + (processor.contains(" avx512f ") ? [.define("WIDE")] : [])
 }
 

@@ -123,14 +123,19 @@ public struct ChildProcess: Sendable {
     #endif
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // A test runner blocks signals in its threads; the process shall not
-    // inherit that, or nothing but the last resort would end it.
+    // A test runner blocks signals in its threads, and a shell lets what runs in
+    // its background ignore some; the process shall inherit neither, or nothing
+    // but the last resort would end it.
     var signals = sigset_t()
     sigemptyset(&signals)
     posix_spawnattr_setsigmask(&attributes, &signals)
+    for signal in [SIGINT, SIGQUIT] { sigaddset(&signals, signal) }
+    posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setpgroup(&attributes, 0)
     posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
+      &attributes,
+      Int16(
+        POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
     let words = ([executable] + arguments).map { strdup($0) } + [nil]
     let settings =
       environment.map { strdup("\($0.key)=\($0.value)") }
@@ -192,22 +197,39 @@ extension ChildProcess {
   private func endDescendants(of pid: pid_t) {
     kill(-pid, SIGKILL)
     #if canImport(Glibc)
-    guard let mark, let processes = opendir("/proc") else { return }
-    defer { closedir(processes) }
+    guard let mark else { return }
+    // What is ended may have started another before: look until nothing is
+    // found, but not for ever.
+    for _ in 0..<100 {
+      var isClear = true
+      for other in processes(after: pid) {
+        let isOurs = bears(mark, other)
+        if isOurs == true { kill(other, SIGKILL) }
+        if isOurs != false { isClear = false }
+      }
+      if isClear { return }
+      usleep(1000)
+    }
+    #endif
+  }
+
+  /// Returns the processes that may have been started after this one.
+  private func processes(after pid: pid_t) -> [pid_t] {
+    guard let folder = opendir("/proc") else { return [] }
+    defer { closedir(folder) }
     // What was started later has a greater number, unless the numbers have
     // begun again meanwhile.
     let areOrdered = newestProcess() >= pid
-    while let entry = readdir(processes) {
+    var found: [pid_t] = []
+    while let entry = readdir(folder) {
       let name = withUnsafeBytes(of: entry.pointee.d_name) {
         String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if let other = pid_t(name), other > pid || !areOrdered,
-        bears(mark, other)
-      {
-        kill(other, SIGKILL)
+      if let other = pid_t(name), other > pid || !areOrdered {
+        found.append(other)
       }
     }
-    #endif
+    return found
   }
 
   /// Returns the number of the last process that was started; 0, if the system
@@ -218,9 +240,16 @@ extension ChildProcess {
       ?? 0
   }
 
-  private func bears(_ mark: String, _ pid: pid_t) -> Bool {
-    contents(of: "/proc/\(pid)/environ").split(separator: 0)
-      .contains { $0.elementsEqual(mark.utf8) }
+  /// Whether a process bears the mark; `nil` while that cannot be told: as long
+  /// as it is taking up another program, it runs one and has no environment.
+  private func bears(_ mark: String, _ pid: pid_t) -> Bool? {
+    let environment = contents(of: "/proc/\(pid)/environ")
+    if environment.isEmpty && access("/proc/\(pid)/exe", F_OK) == 0 {
+      return nil
+    }
+    return environment.split(separator: 0).contains {
+      $0.elementsEqual(mark.utf8)
+    }
   }
 
   /// Returns a file's bytes, none if it cannot be read.

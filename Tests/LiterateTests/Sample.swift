@@ -32,11 +32,11 @@ final class Sample: Sendable {
   func write(_ text: String, to file: String) throws {
     let url = URL(fileURLWithPath: root + "/" + file)
     // Foundation would wait for the disk.
-    var stream = fopen(url.path, "w")
+    var stream = fopen(url.path, "we")
     if stream == nil {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      stream = fopen(url.path, "w")
+      stream = fopen(url.path, "we")
     }
     guard let stream else { throw Mistake("\(file) cannot be written") }
     fputs(text, stream)

@@ -92,7 +92,7 @@ func inFolder(
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     // Foundation would wait for the disk.
-    let stream = try #require(fopen(url.path, "w"))
+    let stream = try #require(fopen(url.path, "we"))
     fwrite(Array(text.utf8), 1, text.utf8.count, stream)
     fclose(stream)
   }
