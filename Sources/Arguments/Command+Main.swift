@@ -74,7 +74,7 @@ extension Command {
   ///
   /// - Throws: `UsageError` where the arguments are refused, and what the
   ///   command throws.
-  public func callAsFunction(_ arguments: [String]) throws {
+  public func callAsFunction(_ arguments: String...) throws {
     switch request(arguments, width: 80) {
     case .show(let text): print(text, terminator: "")
     case .run(_, let run): try run()

@@ -2,16 +2,16 @@ import LinearAlgebra
 
 /// A case without its types: what is printed of it and what the lint reads.
 struct CaseSummary: Sendable {
-  /// An argument that can be shown: a matrix, or what a word says.
+  /// An argument that can be shown: a matrix, or what is shown of it.
   struct Argument: Sendable {
     let name: String
     let matrix: Matrix?
-    private let word: String
+    private let shown: String
 
     /// The name and the value as a reader would write them; of a large matrix
     /// the shape.
     var words: String {
-      guard let matrix else { return "\(name) = \(word)" }
+      guard let matrix else { return "\(name) = \(shown)" }
       return matrix.shape.count > 12
         ? "\(name) is \(matrix.shape)" : "\(name) = \(literal(of: matrix))"
     }
@@ -55,9 +55,9 @@ extension CaseSummary.Argument {
     self.name = name
     matrix = value as? Matrix
     switch value {
-    case is Matrix: word = ""
-    case let number as Double: word = decimal(number)
-    case let value as any Shown: word = "\(value)"
+    case is Matrix: shown = ""
+    case let number as Double: shown = decimal(number)
+    case let value as any Shown: shown = "\(value)"
     default: return nil
     }
   }

@@ -198,14 +198,14 @@ extension ChildProcess {
     kill(-pid, SIGKILL)
     #if canImport(Glibc)
     guard let mark else { return }
-    // What is ended may have started another before: look until nothing is
-    // found, but not for ever.
-    for _ in 0..<100 {
+    // What is ended may have started another before: look until a look finds
+    // nothing, but not for ever, and for less long after what cannot be told.
+    for look in 0..<100 {
       var isClear = true
       for other in processes(after: pid) {
         let isOurs = bears(mark, other)
         if isOurs == true { kill(other, SIGKILL) }
-        if isOurs != false { isClear = false }
+        if isOurs == true || isOurs == nil && look < 10 { isClear = false }
       }
       if isClear { return }
       usleep(1000)
@@ -213,6 +213,7 @@ extension ChildProcess {
     #endif
   }
 
+  #if canImport(Glibc)
   /// Returns the processes that may have been started after this one.
   private func processes(after pid: pid_t) -> [pid_t] {
     guard let folder = opendir("/proc") else { return [] }
@@ -240,8 +241,9 @@ extension ChildProcess {
       ?? 0
   }
 
-  /// Whether a process bears the mark; `nil` while that cannot be told: as long
-  /// as it is taking up another program, it runs one and has no environment.
+  /// Whether a process bears the mark; `nil` where that cannot be told, for it
+  /// runs a program without an environment: one that it has only just taken up,
+  /// or, rarely, one that was given none.
   private func bears(_ mark: String, _ pid: pid_t) -> Bool? {
     let environment = contents(of: "/proc/\(pid)/environ")
     if environment.isEmpty && access("/proc/\(pid)/exe", F_OK) == 0 {
@@ -266,6 +268,7 @@ extension ChildProcess {
     }
     return text
   }
+  #endif
 }
 
 /// Held while a process is started.

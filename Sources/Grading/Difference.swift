@@ -77,7 +77,8 @@ enum Difference {
     switch (got.value, expected.value) {
     case (.matrix(let g), .matrix(let e)):
       let size = e.largestMagnitude
-      // A whole matrix is compared much faster than entry after entry here.
+      // LinearAlgebra is optimized in debug builds, too: a whole matrix is
+      // compared much faster than entry after entry.
       if (g - e).largestMagnitude <= tolerance.room(for: size) { return nil }
       guard
         let k = g.elements.indices.first(where: {

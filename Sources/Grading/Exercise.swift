@@ -194,12 +194,12 @@ public struct Exercise: Sendable {
         name: $0.name, diagnosis: $0.diagnosis, section: $0.section ?? section,
         tolerance: $0.tolerance ?? tolerance)
     }
-    let known = Known { () -> [Case<Input>] in
+    let memo = Memo { () -> [Case<Input>] in
       var generator = SplitMix64(
         seed: number.utf8.reduce(7) { ($0 * 31 + UInt64($1)) % 1_000_003 })
       return cases(&generator)
     }
-    self.cases = { known.cases.map { CaseSummary($0, argument: argument) } }
+    self.cases = { memo.cases.map { CaseSummary($0, argument: argument) } }
     self.outcome = { candidate, index in
       let function =
         switch candidate {
@@ -209,7 +209,7 @@ public struct Exercise: Sendable {
         case .alternative(let index): alternatives[index]
         case .slip(let index): slips[index].function
         }
-      return known.outcome(candidate, index) {
+      return memo.outcome(candidate, index) {
         Outcome(of: function, on: $0, parts)
       }
     }
@@ -252,12 +252,12 @@ extension Outcome {
   }
 }
 
-/// The cases of an exercise, drawn when they are first asked for, and what the
-/// functions that it knows make of them.
+/// The cases of an exercise, drawn when they are first asked for, and what its
+/// functions do with them.
 ///
-/// Nobody changes them, and the closures among them are pure, so that threads
-/// may share them.
-private final class Known<Input>: @unchecked Sendable {
+/// The lock guards what is kept. Nobody changes a case, and the functions are
+/// pure, the closures among the arguments included.
+private final class Memo<Input>: @unchecked Sendable {
   private struct Run: Hashable {
     let candidate: Candidate
     let index: Int

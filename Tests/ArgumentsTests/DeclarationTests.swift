@@ -34,7 +34,7 @@ struct DeclarationTests {
 
   @Test func `reading what is not declared stops with a sentence`() async {
     await #expect(processExitsWith: .failure) {
-      try Hike.program { _ = $0[Hike.map] }(["rest"])
+      try Hike.program { _ = $0[Hike.map] }("rest")
     }
   }
 }

@@ -87,8 +87,8 @@ struct ParsingTests {
     let rest = Command("rest", "Rests.", options: [Hike.steps]) {
       throw Exit(Int32($0[Hike.steps]))
     }
-    #expect(throws: Exit(7)) { try rest(["--steps", "7"]) }
-    #expect(throws: UsageError.self) { try rest(["--steps", "0"]) }
-    #expect(throws: Never.self) { try rest(["--help"]) }
+    #expect(throws: Exit(7)) { try rest("--steps", "7") }
+    #expect(throws: UsageError.self) { try rest("--steps", "0") }
+    #expect(throws: Never.self) { try rest("--help") }
   }
 }

@@ -109,8 +109,9 @@ private let poorData = [
       return answer
     }.judge(.reader)
     #expect(judgement.verdict == .wrong)
-    #expect(judgement.diagnosis[0].hasPrefix("Case 2 of 2: A = [["))
-    #expect(judgement.diagnosis[1].contains(" at [2, 3], and it should be "))
+    let text = judgement.diagnosis.joined()
+    #expect(text.hasPrefix("Case 2 of 2: A = [["))
+    #expect(text.contains(" at [2, 3], and it should be "))
     #expect(judgement.slip == nil)
     #expect(judgement.section == "home")
   }
@@ -148,8 +149,8 @@ private let poorData = [
 
   @Test func `a prediction is not told what was expected`() {
     let text = transpose(kind: .predict) { -$0.transposed() }
-      .judge(.reader).diagnosis[1]
-    #expect(text.hasSuffix("at [0, 0], and it is not right."))
+      .judge(.reader).diagnosis.joined()
+    #expect(text.contains("at [0, 0], and it is not right."))
   }
 
   @Test func `not a number comes before a wrong number`() {
@@ -157,7 +158,7 @@ private let poorData = [
       var answer = -a.transposed()
       answer[1, 1] = .nan
       return answer
-    }.judge(.reader).diagnosis[1]
+    }.judge(.reader).diagnosis.joined()
     #expect(text.contains("holds nan at [1, 1]"))
   }
 }
@@ -172,13 +173,14 @@ private let poorData = [
   @Test func `finds a wrong oracle`() {
     let faults = transpose(oracle: { 2 * $0.transposed() }, reader: ok).faults()
     #expect(faults.count == 1)
-    #expect(faults[0].hasPrefix("the oracle is not accepted"))
+    #expect(faults.first?.hasPrefix("the oracle is not accepted") == true)
   }
 
   @Test func `finds a right answer that is refused`() {
     let faults = transpose(alternative: ok, reader: ok).faults()
     #expect(faults.count == 1)
-    #expect(faults[0].hasPrefix("alternative 1 is not accepted"))
+    #expect(
+      faults.first?.hasPrefix("alternative 1 is not accepted") == true)
   }
 
   @Test func `finds a slip that is right`() {

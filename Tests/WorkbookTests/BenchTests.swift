@@ -46,22 +46,22 @@ import Testing
   }
 
   @Test(arguments: [
-    ("--from HERE/nowhere.json", false, "nowhere.json cannot be read"),
-    (
-      "--from HERE/text.json", false,
-      "text.json is not what `workbook bench --json`"
-    ),
-    ("--part chain --svg p.svg", true, "--svg draws the part products"),
-    ("--part parts", true, "not 'parts'"),
+    ("nowhere.json", "nowhere.json cannot be read"),
+    ("text.json", "text.json is not what `workbook bench --json`"),
   ])
-  func `what cannot be shown is refused in a line`(
-    arguments: String, isMisuse: Bool, line: String
+  func `figures that cannot be had are refused in a line`(
+    file: String, line: String
   ) throws {
     try inFolder(["text.json": "{}"]) { folder in
-      let said = refusal(
-        of: "bench --runs 1 " + arguments.replacing("HERE", with: folder),
-        isMisuse: isMisuse)
+      let said = failure(of: ["bench", "--from", folder + "/" + file])
       #expect(said.contains(line))
     }
+  }
+
+  @Test func `a part that cannot be drawn is refused in a line`() {
+    let arguments = words("bench --runs 1 --part chain --svg /none/p.svg")
+    let said = failure(of: arguments, isMisuse: true)
+    #expect(said.contains("--svg draws the part products"))
+    #expect(misuse("bench --part parts")?.contains("not 'parts'") == true)
   }
 }

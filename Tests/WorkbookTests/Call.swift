@@ -1,8 +1,8 @@
-import Arguments
 import Foundation
 import Grading
 import Testing
 
+@testable import Arguments
 @testable import workbook
 
 /// What the built command printed, and how it ended.
@@ -49,27 +49,45 @@ struct Call {
   }
 }
 
-/// Asks the command to refuse some arguments, in this process, which costs much
-/// less than a process of its own.
+/// Returns the line with which the command refuses the arguments of a line before
+/// it does anything; `nil`, if it does not.
+///
+/// Asked in this process, this costs much less than a process of its own.
+func misuse(_ line: String) -> String? {
+  guard case .refuse(let line) = program.request(words(line), width: 80),
+    line.count(where: \.isNewline) == 0
+  else { return nil }
+  return line
+}
+
+/// Runs a command in this process, and returns the line with which it fails.
 ///
 /// - Parameters:
-///   - line: The arguments of a line, parted by blanks.
-///   - isMisuse: Whether the arguments themselves must be at fault, so that the
-///     command would end with 2 and not with 1.
-/// - Returns: The line with which it refuses them.
-func refusal(of line: String, isMisuse: Bool) -> String {
+///   - arguments: The arguments, which are accepted at first.
+///   - isMisuse: Whether it fails for them all the same, which ends a process
+///     with 2, and other failures with 1.
+///   - location: Where the test stands.
+/// - Returns: The line.
+func failure(
+  of arguments: [String], isMisuse: Bool = false,
+  _ location: SourceLocation = #_sourceLocation
+) -> String {
+  guard case .run(_, let run) = program.request(arguments, width: 80) else {
+    return "nothing is run"
+  }
   do {
-    try program(words(line))
-    return "no refusal"
+    try run()
+    return "no failure"
   } catch {
-    #expect((error is UsageError) == isMisuse)
-    let sentence = "\(error)"
-    #expect(sentence.count(where: \.isNewline) == 0)
-    return sentence
+    #expect((error is UsageError) == isMisuse, sourceLocation: location)
+    let line = "\(error)"
+    #expect(line.count(where: \.isNewline) == 0, sourceLocation: location)
+    return line
   }
 }
 
-private func words(_ line: String) -> [String] {
+/// Returns the words of a line, parted by blanks.
+func words(_ line: String) -> [String] {
   line.split(separator: " ").map(String.init)
 }
 

@@ -12,7 +12,7 @@ import Testing
     ["--help"], ["demo", "--help"], ["list", "-h"], ["check", "--help"],
     ["weave", "--help"], ["demo", "jacobians", "--help"], ["help"],
   ])
-  func `every command explains itself`(arguments: [String]) throws {
+  func `every command explains itself`(arguments: [String]) {
     guard case .show(let text) = program.request(arguments, width: 80) else {
       Issue.record("no help is shown")
       return
@@ -50,7 +50,7 @@ import Testing
   func `a wrong word is one line that names the right ones`(
     arguments: String, line: String
   ) {
-    #expect(refusal(of: arguments, isMisuse: true).contains(line))
+    #expect(misuse(arguments)?.contains(line) == true)
   }
 
   @Test(arguments: ["", "list", "demo jacobians"])

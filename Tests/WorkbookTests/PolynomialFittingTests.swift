@@ -38,7 +38,7 @@ import Testing
     ("huge.csv", "huge.csv has numbers beyond the range of a Double"),
     ("/dev/zero", "'/dev/zero' is larger than 4 MB"),
   ])
-  func `refuses points in one sentence`(file: String, words: String) throws {
+  func `refuses points in one sentence`(file: String, sentence: String) throws {
     let files = [
       "two.csv": "1,2\n3,4\n", "same.csv": "1,2\n1,3\n4,5\n4,6\n1,7\n",
       "bad.csv": "x,y\n1,2\n3,four\n", "nan.csv": "1,2\n3,nan\n",
@@ -47,9 +47,12 @@ import Testing
     ]
     try inFolder(files.filter { $0.key == file }) { folder in
       let path = file == "/dev/zero" ? file : folder + "/" + file
-      let said = refusal(of: demo + "--data \(path)", isMisuse: false)
+      let said = failure(of: words(demo) + ["--data", path])
         .replacing(folder + "/", with: "")
-      #expect(said.contains(words), "\(said)")
+      #expect(said.contains(sentence), "\(said)")
+      if file == "bad.csv" {
+        expectRefusal(try fit("--data \(file)", in: folder), sentence)
+      }
     }
   }
 
@@ -78,7 +81,7 @@ import Testing
     #expect(try fit(stable).status == 0)
     let above = demo + options + " --rate \(1.01 * (Double(largest) ?? 0))"
     #expect(
-      refusal(of: above, isMisuse: false)
+      failure(of: words(above))
         .contains("the largest stable one is \(largest) for"))
   }
 
@@ -87,11 +90,15 @@ import Testing
     ("--degree three", "'three'"), ("--steps 0", "'0'"), ("--rate 0", "'0'"),
     ("--rate nan", "'nan'"), ("--basis cubic", "'cubic'"),
     ("--seed -1", "'-1'"), ("--data=", "''"),
-    ("--part rates --svg x.svg", "--svg draws"),
-    ("--part example --svg x.svg", "--svg draws"),
   ])
   func `refuses options that mean nothing`(options: String, word: String) {
-    #expect(refusal(of: demo + options, isMisuse: true).contains(word))
+    #expect(misuse(demo + options)?.contains(word) == true)
+  }
+
+  @Test(arguments: ["rates", "example"])
+  func `refuses to draw a part that has no picture`(part: String) {
+    let arguments = words(demo + "--part \(part) --svg /none/x.svg")
+    #expect(failure(of: arguments, isMisuse: true).contains("--svg draws"))
   }
 
   @Test func `fits points of one's own`() throws {
