@@ -45,10 +45,13 @@ extension Workbook {
   /// Says which declarations of a chapter's stub file are not those that are
   /// graded, a line each.
   public func changedDeclarations(in chapter: Chapter) -> [String] {
-    guard let stubs = chapter.stubs, let solutions = chapter.solutions else {
+    guard let stubs = chapter.stubs, let solutions = chapter.solutions,
+      !stubs.sections.isEmpty
+    else {
       return [
-        "Exercises.swift is missing or cannot be read; `swift run workbook "
-          + "reset \(chapter.number)` puts it back"
+        "Exercises.swift is missing or cannot be read, or has no line "
+          + "`// MARK: - Exercise …` left; `swift run workbook reset "
+          + "\(chapter.number)` puts it back"
       ]
     }
     return solutions.sections.compactMap { solution in

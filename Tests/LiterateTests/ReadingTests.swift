@@ -102,6 +102,27 @@ import Testing
   }
 
   @Test(arguments: [
+    ("func f3", "func f4", "exercise 1.3 does not declare what is graded"),
+    ("// MARK: - Exercise 1.3", "", "`// MARK: - Exercise 1.3` is missing"),
+    ("", "// Tomorrow.\n", "`swift run workbook reset 1` puts it back"),
+    ("", "", "`swift run workbook reset 1` puts it back"),
+  ])
+  func `a stub file without what is graded is told`(
+    old: String, new: String, sentence: String
+  ) throws {
+    let sample = try Sample()
+    func changed() throws -> [String] {
+      let workbook = try Workbook(root: sample.root)
+      return workbook.changedDeclarations(in: workbook.chapters[1])
+    }
+    #expect(try changed() == [])
+    try sample.replace(old, by: new, in: Sample.stubs)
+    let lines = try changed()
+    #expect(lines.count == 1)
+    #expect(lines.first?.contains(sentence) == true)
+  }
+
+  @Test(arguments: [
     ("throw NotWrittenYet(\"1.1\")", false), ("1", true),
     ("// throw NotWrittenYet(\"1.1\")\n  1", true), ("", true),
     ("if a { 1 } else { throw NotWrittenYet(\"1.1\") }", false), ("{", true),
