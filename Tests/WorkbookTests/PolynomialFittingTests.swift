@@ -73,15 +73,18 @@ import Testing
   func `refuses a rate that diverges, and its largest stable one works`(
     options: String
   ) throws {
-    let call = try fit(options + " --rate 1")
-    expectRefusal(call, "descent diverges at the rate 1")
-    let match = call.errors.firstMatch(of: /stable one is (\S+) for/)
-    let largest = try #require(match?.1)
-    let stable = options + " --part descent --steps 200 --rate \(largest)"
+    func said(atRate rate: String) -> String {
+      failure(of: words(demo + options + " --rate " + rate))
+    }
+    let sentence = said(atRate: "1")
+    #expect(sentence.contains("descent diverges at the rate 1"))
+    let match = sentence.firstMatch(of: /stable one is (\S+) for/)
+    let largest = String(try #require(match?.1))
+    let stable = options + " --part descent --steps 200 --rate " + largest
     #expect(try fit(stable).status == 0)
-    let above = demo + options + " --rate \(1.01 * (Double(largest) ?? 0))"
+    let above = 1.01 * (Double(largest) ?? 0)
     #expect(
-      failure(of: words(above))
+      said(atRate: "\(above)")
         .contains("the largest stable one is \(largest) for"))
   }
 
