@@ -2,7 +2,8 @@
 struct Crash {
   /// Swift's own message, such as `Fatal error: Index out of range`.
   let message: String?
-  /// The innermost line of the reader's file, `Exercises.swift:41`.
+  /// The innermost line of the reader's file, `Exercises.swift:41`; where the
+  /// compiler has given it none, `Exercises.swift, in f(_:)`.
   let place: String?
   /// Whether one function of the reader's fills the stack.
   let isRecursion: Bool
@@ -55,10 +56,13 @@ struct Crash {
   private static func place(in line: Substring, of file: String) -> String? {
     guard let at = line.ranges(of: " at ").last else { return nil }
     let location = line[at.upperBound...].split(separator: ":")
-    guard location.count >= 2, location[0].hasSuffix(file),
-      let name = location[0].split(separator: "/").last
+    guard let path = location.first, path.hasSuffix(file),
+      let name = path.split(separator: "/").last
     else { return nil }
-    return "\(name):\(location[1])"
+    if location.count > 1 { return "\(name):\(location[1])" }
+    // A loop without a body may have no line.
+    return line.firstMatch(of: /0x[0-9a-f]+ (.+) \+ \d+ in/)
+      .map { "\(name), in \($0.1)" }
   }
 }
 

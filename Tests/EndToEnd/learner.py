@@ -230,7 +230,8 @@ def spoiled():
     catalogue = json.loads(subprocess.run(
         [FOLDER.path(".build", "debug", "FaultyGrader"), "list"],
         check=True, capture_output=True).stdout)["exercises"]
-    check({e["title"] for e in catalogue} - {"not written"}
+    # An empty loop is an endless one, and would take as long again.
+    check({e["title"] for e in catalogue} - {"not written", "empty loop"}
           == set(FAULTS) | set(WRONG), "the catalogue's faults are all here")
     chapters = [CHAPTER] + OTHERS
     places = [(chapter, number) for chapter in chapters
@@ -330,7 +331,7 @@ def reports():
     saved = text.split("is in ")[1].split(".swift")[0].strip() + ".swift"
     with open(FOLDER.path(saved), "rb") as file:
         check(file.read() == broken, "and is saved as it was")
-    left = subprocess.run(["pgrep", "-f", "JacobiansGrader examine"],
+    left = subprocess.run(["pgrep", "-f", "Grader examine|sleep 86.25"],
                           capture_output=True, text=True).stdout
     check(left == "", "nothing is left running")
     FOLDER.write(CHAPTER.shipped, *CHAPTER.stubs)

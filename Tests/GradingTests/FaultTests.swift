@@ -14,6 +14,7 @@ private let catalogue: KeyValuePairs<String, (Verdict, tells: String)> = [
   "overflow": (.crashed, "Fatal error: arithmetic overflow"),
   "wrong shapes": (.crashed, "cannot multiply a 2×3 matrix by a 2×3 matrix"),
   "endless loop": (.timedOut, "within 0.1 seconds; your code was at Answers"),
+  "empty loop": (.timedOut, "your code was at Answers.swift, in spin(_:of:)"),
   "endless recursion": (.crashed, "a function calls itself without end"),
   "exit(0)": (.endedEarly, "exit status 0"),
   "exit(1)": (.endedEarly, "exit status 1"),

@@ -20,6 +20,7 @@ let answers: [(name: String, function: @Sendable (Matrix) throws -> Matrix)] = [
   ("overflow", { Matrix(row: [Double(Int.max + $0.rows)]) }),
   ("wrong shapes", { matmul($0, $0) }),
   ("endless loop", { loop($0) }),
+  ("empty loop", { try spin($0) { $0 } }),
   ("endless recursion", { recurse($0, 1) }),
   ("exit(0)", { _ in exit(0) }),
   ("exit(1)", { _ in exit(1) }),
@@ -98,6 +99,13 @@ private func loop(_ matrix: Matrix) -> Matrix {
   var turns = 0
   while matrix.rows > 0 { turns &+= 1 }
   return Matrix(row: [Double(turns)])
+}
+
+/// Loops without a body, which has no line beside an argument that is a function.
+private func spin(
+  _ matrix: Matrix, of f: (Matrix) throws -> Matrix
+) throws -> Matrix {
+  while true {}
 }
 
 private func recurse(_ matrix: Matrix, _ depth: Double) -> Matrix {
