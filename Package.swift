@@ -10,9 +10,9 @@ let wholeModule = SwiftSetting.unsafeFlags([
 
 /// Optimizes a target in debug builds too.
 ///
-/// Everything that a reader edits stays debuggable; the products of matrices
-/// would be some fifty times slower without this, and a command that reads the
-/// texts half as slow again. A whole module is optimized at once, or an entry of
+/// Everything that a reader edits stays debuggable. Without this the products of
+/// matrices would take some fifty times as long, and a command that reads the
+/// texts half as long again. A whole module is optimized at once, or an entry of
 /// a matrix would be a call wherever it is read.
 let optimized: [SwiftSetting] = [.unsafeFlags(["-O"]), wholeModule]
 

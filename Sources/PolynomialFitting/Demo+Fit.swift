@@ -9,8 +9,8 @@ func showDescent(_ setting: Setting) {
   let (low, high) = extent(fit.points.x)
   print(
     wrap(
-      "\(fit.points.name): \(fit.points.count) point\(fit.points.count == 1 ? "" : "s") from x = \(brief(low)) "
-        + "to \(brief(high)). Degree \(fit.basis.degree), basis "
+      "\(fit.points.name): \(fit.points.countInWords) from x = "
+        + "\(brief(low)) to \(brief(high)). Degree \(fit.basis.degree), basis "
         + "\(fit.basis.kind.rawValue), rate \(brief(setting.rate, digits: 6)), seed "
         + "\(setting.seed).", width: 72))
   print()

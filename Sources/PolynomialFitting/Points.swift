@@ -46,6 +46,9 @@ public struct Points: Sendable, Equatable {
     // snippet.end
   }
 
+  /// How many there are, in words.
+  var countInWords: String { count == 1 ? "1 point" : "\(count) points" }
+
   /// Says why a polynomial of a degree is not determined by these points, if it
   /// is not.
   ///
@@ -54,12 +57,11 @@ public struct Points: Sendable, Equatable {
   public func shortage(for degree: Int) -> String? {
     let different = Set(x.elements).count
     guard different <= degree else { return nil }
-    let points = count == 1 ? "1 point" : "\(count) points"
     return different == count
-      ? "\(name) has \(points), and degree \(degree) needs \(degree + 1) "
+      ? "\(name) has \(countInWords), and degree \(degree) needs \(degree + 1) "
         + "at least"
-      : "\(name) has \(points) at \(different) different x, and degree "
-        + "\(degree) needs \(degree + 1) different ones at least"
+      : "\(name) has \(countInWords) at \(different) different x, and "
+        + "degree \(degree) needs \(degree + 1) different ones at least"
   }
 }
 
