@@ -110,8 +110,13 @@ private struct Lifeline {
   let nonce: String?
 
   /// Moves the socket away from standard input, from which the reader's code
-  /// shall read nothing.
+  /// shall read nothing, and closes what else was open.
   init() {
+    #if canImport(Glibc)
+    // Another thread of the supervisor's may have been starting a process, and
+    // its pipes were there for this one, too.
+    for end in Int32(3)..<1024 { close(end) }
+    #endif
     setpgid(0, 0)
     nonce = Self.isSocket(0) ? readLine() : nil
     socket = fcntl(0, F_DUPFD_CLOEXEC, 100)

@@ -95,6 +95,20 @@ private let examination = Examination(of: faulty.syllabus)
       }
   }
 
+  #if canImport(Glibc)
+  @Test func `inherits nothing that its supervisor has open`() throws {
+    let exercise = try #require(
+      faulty.exercises.first { $0.title == "forged verdict" })
+    // Who writes to a pipe that nobody reads is ended by a signal.
+    var pair: [Int32] = [-1, -1]
+    #expect(pipe(&pair) == 0)
+    close(pair[0])
+    defer { close(pair[1]) }
+    let report = examination.report(on: exercise.outline)
+    #expect(report.judgement.verdict == .endedEarly)
+  }
+  #endif
+
   @Test func `ends with its supervisor`() throws {
     let exercise = try #require(
       faulty.exercises.first { $0.title == "endless loop" })
