@@ -2,19 +2,12 @@
 import Foundation
 import PackageDescription
 
-/// Compiles the files of a target together, to an object each, as the build
-/// expects.
-let wholeModule = SwiftSetting.unsafeFlags([
-  "-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2",
-])
-
 /// Optimizes a target in debug builds too.
 ///
 /// Everything that a reader edits stays debuggable. Without this the products of
-/// matrices would take some fifty times as long, and a command that reads the
-/// texts half as long again. A whole module is optimized at once, or an entry of
-/// a matrix would be a call wherever it is read.
-let optimized: [SwiftSetting] = [.unsafeFlags(["-O"]), wholeModule]
+/// matrices would take some fifty times as long. The compiler takes file by file
+/// here, so that what must be inlined together stands in one file.
+let optimized: [SwiftSetting] = [.unsafeFlags(["-O"])]
 
 /// The chapters, in the order of reading: one line each.
 let chapters = [
@@ -40,7 +33,7 @@ let library: [Target] = [
   .target(name: "Figures", dependencies: ["Arguments", "LinearAlgebra"]),
   .target(name: "Stubs"),
   .target(name: "Grading", dependencies: ["LinearAlgebra", "Stubs"]),
-  .target(name: "Literate", swiftSettings: optimized),
+  .target(name: "Literate"),
   .executableTarget(
     name: "workbook",
     dependencies: [
@@ -93,10 +86,6 @@ var native: [SwiftSetting] {
 
 /// The targets of one chapter: its reference implementation, the reader's
 /// stubs, the solutions, and the hidden tests that grade.
-///
-/// The stubs are compiled as a whole module, which optimizes nothing here: the
-/// compiler's driver knows to the second when a file was saved, and would skip
-/// the second of two saves in one second if it went file by file.
 func chapter(
   _ number: Int, _ name: String, after earlier: [Target.Dependency] = []
 ) -> [Target] {
@@ -111,8 +100,7 @@ func chapter(
       name: name + "Exercises", dependencies: written,
       path: "Chapters/\(folder)",
       exclude: others(in: "Chapters/\(folder)"),
-      sources: ["Exercises.swift"],
-      swiftSettings: [wholeModule]),
+      sources: ["Exercises.swift"]),
     .target(
       name: name + "Solutions", dependencies: written,
       path: "Solutions/\(folder)",

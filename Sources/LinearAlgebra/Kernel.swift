@@ -11,22 +11,8 @@ import Darwin
 // file, Packing.swift and Tile.swift are the kernel: no other file of the
 // package computes on pointers.
 
-/// A factor as it lies in memory.
-///
-/// Entry (*i*, *j*) is at `i * rowStride + j * columnStride`, and a transpose
-/// exchanges the strides.
-struct Factor {
-  let matrix: Matrix
-  let isTransposed: Bool
-
-  var rows: Int { isTransposed ? matrix.columns : matrix.rows }
-  var columns: Int { isTransposed ? matrix.rows : matrix.columns }
-  fileprivate var rowStride: Int { isTransposed ? 1 : matrix.columns }
-  fileprivate var columnStride: Int { isTransposed ? matrix.columns : 1 }
-}
-
 /// Returns the entries of the product, row after row.
-func product(_ a: Factor, _ b: Factor, cores: Int = allCores) -> [Double] {
+func product(_ a: Factor, _ b: Factor, cores: Int = .max) -> [Double] {
   let count = a.rows * b.columns
   return [Double](unsafeUninitializedCapacity: count) { entries, filled in
     multiply(a, b, into: entries, cores: cores)
@@ -38,7 +24,7 @@ func product(_ a: Factor, _ b: Factor, cores: Int = allCores) -> [Double] {
 func overwrite(_ entries: inout [Double], withProductOf a: Factor, _ b: Factor)
 {
   entries.withUnsafeMutableBufferPointer {
-    multiply(a, b, into: $0, cores: allCores)
+    multiply(a, b, into: $0, cores: .max)
   }
 }
 
@@ -119,7 +105,7 @@ private struct PartialProduct {
     if count < 512 || rows <= 2 || columns == 1 { return runSimply() }
     // snippet.cores
     // To share the work takes some microseconds.
-    let parts = min(cores, count / 400_000)
+    let parts = min(cores, allCores, count / 400_000)
     if parts < 2 { return runBlocked() }
     let split = split(into: parts)
     Crew.shared.perform(split.count) { split[$0].runBlocked() }
@@ -167,7 +153,7 @@ private struct PartialProduct {
       let end = (inner - 1) * b.rowStride + columns - 8
       var sums = Vector()
       while first * b.rowStride <= end {
-        sums += factors.from(0, first).pointee * Vector(b.from(first, 0))
+        sums += factors.from(0, first).pointee * load(b.from(first, 0))
         first += 1
       }
       for j in 0..<columns { row[j] = sums[j] }
@@ -310,9 +296,15 @@ private func dot(
   let whole = count / 8 * 8
   var sums = Vector()
   for k in stride(from: 0, to: whole, by: 8) {
-    sums += Vector(a + k) * Vector(b + k)
+    sums += load(a + k) * load(b + k)
   }
   var sum = sums.sum()
   for k in whole..<count { sum += a[k] * b[k] }
   return sum
+}
+
+/// Reads eight neighbours in memory.
+@inline(__always)
+private func load(_ source: UnsafePointer<Double>) -> Vector {
+  UnsafeRawPointer(source).loadUnaligned(as: Vector.self)
 }

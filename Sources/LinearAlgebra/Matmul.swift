@@ -121,13 +121,30 @@ public func matmulByDefinition(_ a: Matrix, _ b: Matrix) -> Matrix {
   // snippet.end
 }
 
-extension Factor {
+/// A factor as it lies in memory.
+///
+/// Entry (*i*, *j*) is at `i * rowStride + j * columnStride`, and a transpose
+/// exchanges the strides.
+struct Factor {
+  let matrix: Matrix
+  let isTransposed: Bool
+  let rows: Int
+  let columns: Int
+  let rowStride: Int
+  let columnStride: Int
+
   fileprivate init(_ matrix: Matrix) {
-    self.init(matrix: matrix, isTransposed: false)
+    self.matrix = matrix
+    isTransposed = false
+    (rows, columns) = (matrix.rows, matrix.columns)
+    (rowStride, columnStride) = (matrix.columns, 1)
   }
 
   fileprivate init(transpose matrix: Matrix) {
-    self.init(matrix: matrix, isTransposed: true)
+    self.matrix = matrix
+    isTransposed = true
+    (rows, columns) = (matrix.columns, matrix.rows)
+    (rowStride, columnStride) = (1, matrix.columns)
   }
 
   /// The factor in words, as an error names it.
@@ -139,7 +156,7 @@ extension Factor {
 }
 
 private func multiply(
-  _ a: Factor, _ b: Factor, cores: Int = allCores
+  _ a: Factor, _ b: Factor, cores: Int = .max
 ) -> Matrix {
   check(a, b)
   return Matrix(
@@ -147,8 +164,8 @@ private func multiply(
 }
 
 private func check(_ a: Factor, _ b: Factor) {
-  require(
-    a.columns == b.rows,
+  if a.columns == b.rows { return }
+  stop(
     "cannot multiply \(a.words) by \(b.words): "
       + "the first has \(a.columns) column\(a.columns == 1 ? "" : "s"), the "
       + "second \(b.rows) row\(b.rows == 1 ? "" : "s")")

@@ -33,9 +33,14 @@ extension Matrix {
   ///
   ///     (Xᵀ)ᵢⱼ = xⱼᵢ
   public func transposed() -> Matrix {
-    Matrix(rows: columns, columns: rows) { i, j in
-      elements[j * columns + i]
+    var transpose = Matrix.zeros(columns, rows)
+    var entries = transpose.elements.mutableSpan
+    for i in 0..<rows {
+      for j in 0..<columns {
+        entries[j * rows + i] = elements[i * columns + j]
+      }
     }
+    return transpose
   }
 
   /// Returns the matrix with a row added to each of its rows.
@@ -53,9 +58,11 @@ extension Matrix {
       row.shape == Shape(1, columns),
       "each row of a \(shape) matrix is \(Shape(1, columns)): "
         + "cannot add a \(row.shape) matrix to it")
-    return Matrix(rows: rows, columns: columns) { i, j in
-      elements[i * columns + j] + row.elements[j]
+    var sum = self
+    for i in 0..<rows {
+      for j in 0..<columns { sum.elements[i * columns + j] += row.elements[j] }
     }
+    return sum
   }
 
   /// Returns the sums along an axis, which stays as an axis of length 1.

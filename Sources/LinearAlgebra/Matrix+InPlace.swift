@@ -84,7 +84,8 @@ extension Matrix {
   ) rethrows {
     require(
       shape == other.shape, unequalShapes(shape, other.shape, verb))
-    for k in elements.indices { try change(&elements[k], other.elements[k]) }
+    var entries = elements.mutableSpan
+    for k in entries.indices { try change(&entries[k], other.elements[k]) }
   }
 }
 

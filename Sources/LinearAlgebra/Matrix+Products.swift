@@ -27,9 +27,14 @@ public func outer(_ u: Matrix, _ v: Matrix) -> Matrix {
     u.isVector && v.isVector,
     "an outer product is made of two vectors, "
       + "not of a \(u.shape) and a \(v.shape) matrix")
-  return Matrix(rows: u.elements.count, columns: v.elements.count) { i, j in
-    u.elements[i] * v.elements[j]
+  let (rows, columns) = (u.elements.count, v.elements.count)
+  var product = Matrix.zeros(rows, columns)
+  for i in 0..<rows {
+    for j in 0..<columns {
+      product.elements[i * columns + j] = u.elements[i] * v.elements[j]
+    }
   }
+  return product
 }
 
 /// Returns the Kronecker product: each entry of the first factor times the
@@ -45,8 +50,18 @@ public func outer(_ u: Matrix, _ v: Matrix) -> Matrix {
 /// - Returns: The product, np×mq.
 /// - Complexity: O(*nmpq*), the number of its entries.
 public func kron(_ a: Matrix, _ b: Matrix) -> Matrix {
-  Matrix(rows: a.rows * b.rows, columns: a.columns * b.columns) { i, j in
-    a.elements[i / b.rows * a.columns + j / b.columns]
-      * b.elements[i % b.rows * b.columns + j % b.columns]
+  var product = Matrix.zeros(a.rows * b.rows, a.columns * b.columns)
+  var next = 0
+  for i in 0..<a.rows {
+    for p in 0..<b.rows {
+      for j in 0..<a.columns {
+        let factor = a.elements[i * a.columns + j]
+        for q in 0..<b.columns {
+          product.elements[next] = factor * b.elements[p * b.columns + q]
+          next += 1
+        }
+      }
+    }
   }
+  return product
 }

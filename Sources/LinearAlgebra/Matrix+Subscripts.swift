@@ -39,9 +39,9 @@ extension Matrix {
   public subscript(column j: Int) -> Matrix {
     get {
       checkColumn(j)
-      return Matrix(rows: rows, columns: 1) { i, _ in
-        elements[i * columns + j]
-      }
+      var column = Matrix.zeros(rows, 1)
+      for i in 0..<rows { column.elements[i] = elements[i * columns + j] }
+      return column
     }
     set {
       checkColumn(j)
@@ -54,9 +54,8 @@ extension Matrix {
   }
 
   private func checkIndices(_ i: Int, _ j: Int) {
-    require(
-      i >= 0 && i < rows && j >= 0 && j < columns,
-      "there is no entry [\(i), \(j)] in a \(shape) matrix")
+    if i >= 0 && i < rows && j >= 0 && j < columns { return }
+    stop("there is no entry [\(i), \(j)] in a \(shape) matrix")
   }
 
   private func checkRow(_ i: Int) {

@@ -92,9 +92,9 @@ public struct Matrix: Equatable, Sendable {
       entries.isVector,
       "a diagonal is given by a vector, not by a \(entries.shape) matrix")
     let n = entries.elements.count
-    return Matrix(rows: n, columns: n) { i, j in
-      i == j ? entries.elements[i] : 0
-    }
+    var matrix = Matrix.zeros(n, n)
+    for i in 0..<n { matrix.elements[i * n + i] = entries.elements[i] }
+    return matrix
   }
 
   /// The numbers of rows and columns.
@@ -160,7 +160,8 @@ func require(_ condition: Bool, _ sentence: @autoclosure () -> String) {
   if !condition { stop(sentence()) }
 }
 
+/// Stops the program with a sentence.
 @inline(never)
-private func stop(_ sentence: String) -> Never {
+func stop(_ sentence: String) -> Never {
   fatalError(sentence)
 }

@@ -79,6 +79,21 @@ struct Block {
   }
 }
 
+// Inlined only within a file, so that Tile.swift has the same.
+extension Vector {
+  /// Reads eight neighbours in memory.
+  @inline(__always)
+  fileprivate init(_ source: UnsafePointer<Double>) {
+    self = UnsafeRawPointer(source).loadUnaligned(as: Self.self)
+  }
+
+  /// Writes eight neighbours in memory.
+  @inline(__always)
+  fileprivate func store(_ target: UnsafeMutablePointer<Double>) {
+    UnsafeMutableRawPointer(target).storeBytes(of: self, as: Self.self)
+  }
+}
+
 /// Eight rows of eight numbers.
 private struct Square {
   var rows: (Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector)

@@ -28,11 +28,12 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
   /// - Parameter range: The range, its upper end excluded.
   /// - Returns: One of 2⁵³ evenly spaced numbers in the range.
   /// - Precondition: the range is neither empty nor of infinite width.
+  @inline(__always)
   public mutating func uniform(in range: Range<Double>) -> Double {
     let width = range.upperBound - range.lowerBound
-    require(
-      width > 0 && width.isFinite,
-      "cannot draw evenly from \(range): its width is \(width)")
+    guard width > 0 && width.isFinite else {
+      stop("cannot draw evenly from \(range): its width is \(width)")
+    }
     let unit = Double(next() >> 11) * 0x1p-53  // at least 0, below 1
     // The sum may round to the upper end.
     return min(range.lowerBound + unit * width, range.upperBound.nextDown)
@@ -76,9 +77,11 @@ extension Matrix {
     _ rows: Int, _ columns: Int, in range: Range<Double> = -1..<1,
     using generator: inout SplitMix64
   ) -> Matrix {
-    Matrix(rows: rows, columns: columns) { _, _ in
-      generator.uniform(in: range)
-    }
+    Matrix(
+      rows: rows, columns: columns,
+      elements: (0..<entryCount(rows, columns)).map { _ in
+        generator.uniform(in: range)
+      })
   }
 
   /// Returns a matrix of normally distributed entries, mean 0 and variance 1.
@@ -91,6 +94,8 @@ extension Matrix {
   public static func normal(
     _ rows: Int, _ columns: Int, using generator: inout SplitMix64
   ) -> Matrix {
-    Matrix(rows: rows, columns: columns) { _, _ in generator.normal() }
+    Matrix(
+      rows: rows, columns: columns,
+      elements: (0..<entryCount(rows, columns)).map { _ in generator.normal() })
   }
 }

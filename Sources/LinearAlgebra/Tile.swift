@@ -81,13 +81,13 @@ typealias Vector = SIMD8<Double>
 extension Vector {
   /// Reads eight neighbours in memory.
   @inline(__always)
-  init(_ source: UnsafePointer<Double>) {
+  fileprivate init(_ source: UnsafePointer<Double>) {
     self = UnsafeRawPointer(source).loadUnaligned(as: Self.self)
   }
 
   /// Writes eight neighbours in memory.
   @inline(__always)
-  func store(_ target: UnsafeMutablePointer<Double>) {
+  fileprivate func store(_ target: UnsafeMutablePointer<Double>) {
     UnsafeMutableRawPointer(target).storeBytes(of: self, as: Self.self)
   }
 }
