@@ -18,7 +18,8 @@ enum Request {
 
 extension Command {
   /// Runs what the arguments ask for, and returns the exit status: 0 when it
-  /// went well, 1 when it failed, 2 when the arguments were refused.
+  /// went well, 1 or the status of its `Failure` when it failed, 2 when the
+  /// arguments were refused.
   ///
   /// Help is printed to standard output, one line to standard error where
   /// something went wrong. When the reader of the output goes away, as `head`
@@ -44,6 +45,8 @@ extension Command {
         return finish(2, "\(path): \(error)")
       } catch let exit as Exit {
         return finish(exit.status)
+      } catch let failure as Failure {
+        return finish(failure.status, "\(name): \(failure)")
       } catch {
         return finish(1, "\(name): \(error)")
       }

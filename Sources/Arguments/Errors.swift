@@ -26,14 +26,19 @@ public struct UsageError: Error, Equatable, CustomStringConvertible {
   }
 }
 
-/// A command could not do what it was asked: one line, exit status 1.
+/// A command could not do what it was asked: one line, and an exit status that
+/// is 1 unless the command has another one for this.
 public struct Failure: Error, Equatable, CustomStringConvertible {
   /// What went wrong, in one line.
   public let description: String
 
+  /// The exit status.
+  public let status: Int32
+
   /// Creates a failure from its sentence.
-  public init(_ sentence: String) {
+  public init(_ sentence: String, status: Int32 = 1) {
     description = sentence
+    self.status = status
   }
 }
 

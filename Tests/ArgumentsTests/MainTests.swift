@@ -63,6 +63,13 @@ struct MainTests {
     #expect(text(result.standardErrorContent) == "hike: no bench is free\n")
   }
 
+  @Test func `a failure may have a status of its own`() async throws {
+    let result = try await #require(
+      processExitsWith: .exitCode(3), observing: [\.standardErrorContent]
+    ) { Self.run("rest") { throw Failure("it rains", status: 3) } }
+    #expect(text(result.standardErrorContent) == "hike: it rains\n")
+  }
+
   @Test func `a command chooses its status`() async {
     await #expect(processExitsWith: .exitCode(7)) {
       Self.run("rest") { throw Exit(7) }
