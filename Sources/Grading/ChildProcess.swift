@@ -42,6 +42,7 @@ public struct ChildProcess: Sendable {
   let greeting: String
   let timeLimit: Double
   let outputLimit: Int
+  let isTerminal: Bool
   /// A word of the environment that marks this process and what it starts.
   private let mark: String?
 
@@ -54,13 +55,14 @@ public struct ChildProcess: Sendable {
   ///   - greeting: What is written to the socket at the start.
   ///   - timeLimit: The seconds it may take.
   ///   - outputLimit: How many bytes of its output are kept.
+  ///   - isTerminal: Whether its standard output is a terminal to it.
   ///   - isMarked: Whether the process is marked. One that is not is ended with
   ///     its group alone; `swift build` wants the same environment every time,
   ///     or it compiles the manifest anew.
   public init(
     _ executable: String, _ arguments: [String],
     environment: [String: String], greeting: String = "", timeLimit: Double,
-    outputLimit: Int = 4096, isMarked: Bool = true
+    outputLimit: Int = 4096, isTerminal: Bool = false, isMarked: Bool = true
   ) {
     self.executable = executable
     self.arguments = arguments
@@ -68,6 +70,7 @@ public struct ChildProcess: Sendable {
     self.greeting = greeting
     self.timeLimit = timeLimit
     self.outputLimit = outputLimit
+    self.isTerminal = isTerminal
     mark =
       isMarked
       ? "WORKBOOK_PROCESS=\(UInt64.random(in: .min ... .max))" : nil
@@ -105,7 +108,8 @@ public struct ChildProcess: Sendable {
     // and their mark as private would inherit them, and hold them open.
     spawning.lock()
     defer { spawning.unlock() }
-    var streams = try Streams(outputLimit: outputLimit)
+    var streams = try Streams(
+      outputLimit: outputLimit, isTerminal: isTerminal)
     #if canImport(Darwin)
     var actions: posix_spawn_file_actions_t?
     #else
@@ -174,7 +178,7 @@ public struct ChildProcess: Sendable {
         return signal == 0
           ? .exited((status >> 8) & 0xff) : .signalled(signal)
       }
-      // What bears no mark is `swift build`: at this signal alone it ends the
+      // What bears no mark is `swift build`: at SIGINT alone it ends the
       // compilers, which are in groups of their own.
       if !isUnwanted && isCancelled() {
         kill(pid, mark == nil ? SIGINT : SIGKILL)
@@ -183,7 +187,8 @@ public struct ChildProcess: Sendable {
       } else if now() > deadline || isLate && streams.holdBacktrace {
         // The first signal lets Swift's runtime say where the process was; the
         // second cannot be refused.
-        kill(pid, isLate || isUnwanted ? SIGKILL : SIGQUIT)
+        let first = mark == nil ? SIGINT : SIGQUIT
+        kill(pid, isLate || isUnwanted ? SIGKILL : first)
         isLate = true
         deadline = now() + 2
       }

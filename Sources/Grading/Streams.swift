@@ -50,12 +50,21 @@ struct Streams {
   private(set) var childEnds: [Int32] = []
   private var ends: [Int32] = []
 
-  init(outputLimit: Int) throws(ChildProcess.Failure) {
+  /// Opens the streams.
+  ///
+  /// - Parameters:
+  ///   - outputLimit: How many bytes of the output are kept.
+  ///   - isTerminal: Whether the output is a terminal to the process.
+  init(outputLimit: Int, isTerminal: Bool) throws(ChildProcess.Failure) {
     output = Excerpt(head: outputLimit)
     for number in 0..<3 {
       var pair: [Int32] = [-1, -1]
       let made =
-        number == 0 ? socketpair(AF_UNIX, stream, 0, &pair) : pipe(&pair)
+        switch number {
+        case 0: socketpair(AF_UNIX, stream, 0, &pair)
+        case 1 where isTerminal: Self.openTerminal(&pair)
+        default: pipe(&pair)
+        }
       guard made == 0 else {
         let reason = String(cString: strerror(errno))
         closeChildEnds()
@@ -64,10 +73,23 @@ struct Streams {
           description: "cannot open a stream: \(reason)")
       }
       for end in pair { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+      #if canImport(Darwin)
+      // Writing to a process that is gone would end this one.
+      if number == 0 { _ = fcntl(pair[0], F_SETNOSIGPIPE, 1) }
+      #endif
       _ = fcntl(pair[0], F_SETFL, O_NONBLOCK)
       ends.append(pair[0])
       childEnds.append(pair[1])
     }
+  }
+
+  /// Opens a terminal: the end that reads what is printed, and the one that a
+  /// process prints to.
+  private static func openTerminal(_ pair: inout [Int32]) -> Int32 {
+    var (ours, theirs) = (Int32(-1), Int32(-1))
+    let made = openpty(&ours, &theirs, nil, nil, nil)
+    pair = [ours, theirs]
+    return made
   }
 
   #if canImport(Glibc)

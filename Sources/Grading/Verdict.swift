@@ -14,6 +14,13 @@ public enum Verdict: String, Sendable, Codable, CaseIterable {
   case endedEarly
   /// The stub file does not compile.
   case doesNotCompile
+  /// The compiler did not come to an end with the stub file.
+  case compilesTooLong
+
+  /// Whether it is the verdict on a whole stub file, which gave no answer.
+  public var isOfFile: Bool {
+    self == .doesNotCompile || self == .compilesTooLong
+  }
 
   /// The verdict in words.
   public var words: String {
@@ -25,6 +32,7 @@ public enum Verdict: String, Sendable, Codable, CaseIterable {
     case .timedOut: "timed out"
     case .endedEarly: "ended early"
     case .doesNotCompile: "does not compile"
+    case .compilesTooLong: "takes too long to compile"
     }
   }
 }

@@ -100,6 +100,7 @@ public struct Workbook: Sendable {
     in folder: String, of root: String
   ) -> ExerciseFile? {
     let file = folder + "/Exercises.swift"
+    guard refusal(of: file, in: root) == nil else { return nil }
     // What is not UTF-8 in it is the compiler's to refuse.
     return FileManager.default.contents(atPath: root + "/" + file).map {
       ExerciseFile(String(decoding: $0, as: UTF8.self), file: file)

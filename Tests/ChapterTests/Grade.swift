@@ -1,5 +1,6 @@
 import Foundation
 import Grading
+import Synchronization
 import Testing
 
 /// Grades the exercise whose number begins the name of the running test.
@@ -14,6 +15,12 @@ func grade() throws {
     try syllabuses.get().lazy.compactMap { chapter in
       chapter.exercises.first { $0.number == number }.map { (chapter, $0) }
     }.first, "no hidden test has the number \(number)")
+  try #require(
+    !isStale(chapter),
+    """
+    the build took \(chapter.readersFile) for the file of the last build, which \
+    had its size and time; run the command again
+    """)
   let report = Examination(of: chapter).report(on: exercise)
   switch report.judgement.verdict {
   case .solved:
@@ -26,6 +33,21 @@ func grade() throws {
       "\(text)", sourceLocation: location(of: number, in: chapter))
   }
 }
+
+/// Whether a chapter's grader was built of what its stub file no longer holds;
+/// then the next build is made to see it.
+private func isStale(_ chapter: Syllabus) -> Bool {
+  stale.withLock { known in
+    if let known = known[chapter.folder] { return known }
+    let build = StubBuild(of: chapter.folder, in: packageFolder.path)
+    let isStale = build.isStale
+    if isStale { build.discard() } else { build.remember(build.content) }
+    known[chapter.folder] = isStale
+    return isStale
+  }
+}
+
+private let stale = Mutex<[String: Bool]>([:])
 
 private let isStrict =
   ProcessInfo.processInfo.environment["WORKBOOK_STRICT"] == "1"

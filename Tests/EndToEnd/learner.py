@@ -2,10 +2,11 @@
 hints, a crash, a compile error, and right ones; then puts the catalogue of
 faults into the stubs and reads the reports in every format.
 
-    python3 Tests/EndToEnd/learner.py FOLDER
+    python3 Tests/EndToEnd/learner.py FOLDER [PRODUCTS]
 
 FOLDER is a built copy of the workbook with untouched stubs, which it leaves as
-it found them."""
+it found them; PRODUCTS is where its programs are, FOLDER/.build/debug unless
+told."""
 
 import json
 import os
@@ -18,7 +19,7 @@ import xml.etree.ElementTree as xml
 
 from reader import Chapter, Folder, Terminal, check
 
-FOLDER = Folder(sys.argv[1])
+FOLDER = Folder(*sys.argv[1:])
 CHAPTER = Chapter(FOLDER, "01-Jacobians")
 
 
@@ -157,6 +158,56 @@ def saves_in_one_second():
     FOLDER.write(CHAPTER.shipped, *CHAPTER.stubs)
 
 
+def stubs_of_one_size_and_time():
+    for factor in [3, 4]:
+        CHAPTER.answer("1.2", f"  return {factor} * w")
+        os.utime(FOLDER.path(*CHAPTER.stubs), (1_700_000_000, 1_700_000_000))
+        _, text, _ = FOLDER.run("grade", "1.2")
+        check(f"Every entry is {factor} times" in text,
+              "a file of the same size and time is graded for what it holds")
+    FOLDER.write(CHAPTER.shipped, *CHAPTER.stubs)
+
+
+def whose_fault():
+    file = FOLDER.path(*CHAPTER.stubs)
+    FOLDER.write(
+        CHAPTER.shipped + '\n@_silgen_name("nowhere") func nowhere() -> Int\n'
+        "public func lost() -> Int { nowhere() }\n", *CHAPTER.stubs)
+    status, text, _ = FOLDER.run("grade")
+    check(status == 1 and "12 do not compile" in text and "61 to do" in text
+          and re.search(r"Exercises\.swift:\d+: undefined .*nowhere", text),
+          "an undefined symbol costs one chapter the verdicts, with its line")
+    os.remove(file)
+    os.mkfifo(file)
+    status, text, _ = FOLDER.run("grade", "1.2", "2.1")
+    check(status == 1 and "is a pipe" in text and "2.1 ★" in text,
+          "a pipe in the stubs' place costs one chapter the verdicts")
+    os.remove(file)
+    status, text, _ = FOLDER.run("grade", "1.2")
+    check(status == 1 and "is missing" in text, "a missing file is told")
+    FOLDER.write(CHAPTER.shipped + "\n", *CHAPTER.stubs)
+    _, text, _ = FOLDER.run("grade", "1.2")
+    check("— to do" in text, "and when it is back all is well")
+
+    compiler = FOLDER.path(".workbook", "swiftc")
+    real = subprocess.run(["which", "swiftc"], capture_output=True,
+                          text=True).stdout.strip()
+    FOLDER.write(
+        "#!/bin/sh\ncase \"$*\" in *JacobiansExercises*)\n"
+        "echo 'error: No space left on device' >&2; exit 1;; esac\n"
+        f'exec {os.path.realpath(real)} "$@"\n', ".workbook", "swiftc")
+    os.chmod(compiler, 0o755)
+    CHAPTER.answer("1.2", "  return w")
+    os.environ["SWIFT_EXEC"] = compiler
+    status, text, errors = FOLDER.run("grade", "1.2")
+    check(status == 3 and text == ""
+          and "the workbook could not be built" in errors,
+          "a compiler that fails for its own reasons gives no verdict")
+    del os.environ["SWIFT_EXEC"]
+    os.remove(compiler)
+    FOLDER.write(CHAPTER.shipped, *CHAPTER.stubs)
+
+
 OTHERS = [Chapter(FOLDER, name)
           for name in ["02-KroneckerChain", "05-PolynomialFitting"]]
 
@@ -228,7 +279,7 @@ WRONG = {
 def spoiled():
     """Puts every fault into a stub, and returns the verdicts that are due."""
     catalogue = json.loads(subprocess.run(
-        [FOLDER.path(".build", "debug", "FaultyGrader"), "list"],
+        [FOLDER.product("FaultyGrader"), "list"],
         check=True, capture_output=True).stdout)["exercises"]
     # An empty loop is an endless one, and would take as long again.
     check({e["title"] for e in catalogue} - {"not written", "empty loop"}
@@ -342,6 +393,8 @@ ways_out()
 interrupted_build()
 resets()
 saves_in_one_second()
+stubs_of_one_size_and_time()
+whose_fault()
 reports()
 check(FOLDER.read(*CHAPTER.stubs) == CHAPTER.shipped,
       "the stubs are as they were shipped")

@@ -15,9 +15,13 @@ import time
 class Folder:
     """A copy of the workbook whose stubs may be written."""
 
-    def __init__(self, root):
+    def __init__(self, root, products=None):
         self.root = os.path.abspath(root)
-        self.command = os.path.join(self.root, ".build/debug/workbook")
+        self.products = products or self.path(".build", "debug")
+        self.command = self.product("workbook")
+
+    def product(self, name):
+        return os.path.join(self.products, name)
 
     def path(self, *parts):
         return os.path.join(self.root, *parts)

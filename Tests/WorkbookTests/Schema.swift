@@ -65,7 +65,7 @@ indirect enum Schema: Sendable {
         "stars": .number(from: 1),
         "verdict": .oneOf([
           "todo", "solved", "wrong", "crashed", "timedOut", "endedEarly",
-          "doesNotCompile",
+          "doesNotCompile", "compilesTooLong",
         ]),
         "diagnosis": .string(), "output": .string(),
         "seconds": .number(from: 0),

@@ -6,121 +6,144 @@ import Literate
 /// Builds the graders of chapters, one of which may not compile.
 struct Builder: Sendable {
   let workbook: Workbook
-  let products: String
+  private let tool: BuildTool
+
+  /// What became of the chapters that could not be built, by their folders.
+  struct Outcome {
+    /// Where the reader's file is to blame: the verdict on each exercise.
+    var verdicts: [String: Judgement] = [:]
+    /// Where it is not: a sentence.
+    var failures: [String: String] = [:]
+  }
 
   /// Prepares to build into the folder from which this command runs.
   init(_ workbook: Workbook) {
     self.workbook = workbook
-    products =
-      URL(fileURLWithPath: Products.path(of: "workbook"))
-      .deletingLastPathComponent().path
+    tool = BuildTool(root: workbook.root)
   }
+
+  /// The folder of what is built.
+  var products: String { tool.products }
 
   /// Builds everything.
   ///
   /// - Throws: `Failure` where something does not compile.
   func buildAll(isCancelled: () -> Bool) throws {
-    if let first = firstError(try swiftBuild([], isCancelled: isCancelled)) {
-      throw Failure("the workbook does not build: \(first)")
+    if let log = try tool.build([], isCancelled: isCancelled) {
+      throw Failure(Self.sentence(log), status: 3)
     }
   }
 
-  /// Builds the graders, and returns what is wrong with the stub files of those
-  /// chapters that do not compile, by the chapter's folder.
+  /// Builds the graders of chapters from what their stub files hold now.
   ///
-  /// - Throws: `Failure` where something else does not compile.
+  /// - Throws: `Failure` where there is no `swift build` to ask.
   func build(
     _ chapters: [Chapter], isCancelled: () -> Bool
-  ) throws -> [String: [String]] {
+  ) throws -> Outcome {
+    var outcome = Outcome()
+    var sound: [Chapter] = []
+    for chapter in chapters {
+      if let sentence = workbook.refusal(ofStubsOf: chapter) {
+        outcome.verdicts[chapter.folder] =
+          Judgement(.doesNotCompile, [sentence + "."])
+      } else {
+        sound.append(chapter)
+      }
+    }
+    let contents = sound.map { chapter in
+      let stubs = StubBuild(of: chapter.folder, in: workbook.root)
+      let content = stubs.content
+      if !stubs.isCurrent { stubs.discard() }
+      return (stubs, content)
+    }
     // All at once is the fastest; only when that fails is it worth asking who
     // is to blame.
-    if chapters.count > 1,
-      try swiftBuild([], isCancelled: isCancelled).isEmpty
+    let isAll = chapters.count > 1 && sound.count == chapters.count
+    let log =
+      isAll
+      ? try tool.build([], timeLimit: 120, isCancelled: isCancelled) : nil
+    if log != nil || !isAll {
+      for chapter in sound where !isCancelled() {
+        try build(
+          chapter, wasLate: log?.isLate == true, &outcome, isCancelled)
+      }
+    }
+    if isCancelled() { return outcome }
+    for (chapter, (stubs, content)) in zip(sound, contents)
+    where outcome.verdicts[chapter.folder] == nil
+      && outcome.failures[chapter.folder] == nil
     {
-      return [:]
+      stubs.remember(content)
     }
-    var broken: [String: [String]] = [:]
-    for chapter in chapters {
-      let lines = try swiftBuild(
-        ["--product", chapter.name + "Grader"], isCancelled: isCancelled)
-      if lines.isEmpty || isCancelled() { continue }
-      var errors = errors(in: lines, of: chapter)
-      if errors.isEmpty {
-        // The grader calls what the stub file no longer declares.
-        errors = workbook.changedDeclarations(in: workbook.rereading(chapter))
-      }
-      if errors.isEmpty {
-        errors = [try misfit(of: chapter, lines)]
-      }
-      broken[chapter.folder] = errors
-    }
-    return broken
+    return outcome
   }
 
-  /// Says that a chapter's grader cannot use its stub file.
+  /// Builds the grader of a chapter.
   ///
-  /// - Throws: `Failure` where the error is in neither.
-  private func misfit(of chapter: Chapter, _ lines: [String]) throws -> String {
-    let name = chapter.folder.split(separator: "/").last ?? ""
-    let first = firstError(lines) ?? ""
-    if first.hasPrefix("/") && !first.contains("/Graders/\(name)/") {
-      throw Failure("the workbook itself does not build: \(first)")
+  /// Its stub file has a time to compile in, and what else the grader is made of
+  /// may take longer: only when all of it takes long is it worth asking which.
+  private func build(
+    _ chapter: Chapter, wasLate: Bool, _ outcome: inout Outcome,
+    _ isCancelled: () -> Bool
+  ) throws {
+    let grader = ["--product", chapter.name + "Grader"]
+    var log =
+      wasLate
+      ? nil : try tool.build(grader, timeLimit: 30, isCancelled: isCancelled)
+    if wasLate || log?.isLate == true, !isCancelled() {
+      let limit = 60
+      // An untouched one takes up to five seconds.
+      let stubs = try tool.build(
+        ["--target", chapter.name + "Exercises"], timeLimit: Double(limit + 5),
+        isCancelled: isCancelled)
+      if stubs?.isLate == true {
+        outcome.verdicts[chapter.folder] = Judgement(
+          .compilesTooLong,
+          [
+            "The compiler was still at work on "
+              + "\(chapter.folder)/Exercises.swift after \(limit) seconds: "
+              + "break a long expression into several, and give its parts "
+              + "types."
+          ])
+        return
+      }
+      log = try tool.build(grader, isCancelled: isCancelled)
     }
-    return "Exercises.swift compiles, but the hidden tests cannot use it: "
-      + (first.components(separatedBy: "error: ").last ?? first)
-      + ". Is each function declared as the text has it? `swift run workbook "
-      + "reset \(chapter.number)` puts the file back."
-  }
-
-  /// The first error that has a place, or else the first.
-  private func firstError(_ lines: [String]) -> String? {
-    let errors = lines.filter { $0.contains("error: ") }
-    return errors.first { $0.hasPrefix("/") } ?? errors.first ?? lines.first
-  }
-
-  /// Runs `swift build`, and returns its output where it failed.
-  private func swiftBuild(
-    _ arguments: [String], isCancelled: () -> Bool
-  ) throws -> [String] {
-    let build = ChildProcess(
-      "/bin/sh",
-      ["-c", #"cd "$0" && exec swift build "$@""#, workbook.root]
-        + scratchPath + ["--configuration", configuration] + arguments,
-      environment: ProcessInfo.processInfo.environment,
-      timeLimit: 3600, outputLimit: 1 << 20, isMarked: false)
-    do {
-      let end = try build.run(isCancelled: isCancelled)
-      if end.ending == .exited(0) || end.ending == .cancelled { return [] }
-      let lines = (end.text + "\n" + end.errorText)
-        .split(separator: "\n").map(String.init)
-      return lines.isEmpty ? ["swift build failed and said nothing"] : lines
-    } catch {
-      throw Failure(error.description)
+    guard let log, !isCancelled() else { return }
+    let errors = blame(log, on: workbook.rereading(chapter))
+    if errors.isEmpty {
+      outcome.failures[chapter.folder] = Self.sentence(log)
+    } else {
+      outcome.verdicts[chapter.folder] = Judgement(.doesNotCompile, errors)
     }
   }
 
-  /// The folder of what is built, where it is not the usual one.
-  private var scratchPath: [String] {
-    let scratch = URL(fileURLWithPath: products)
-      .deletingLastPathComponent().deletingLastPathComponent().path
-    return scratch == workbook.root + "/.build"
-      ? [] : ["--scratch-path", scratch]
-  }
-
-  private var configuration: String {
-    products.hasSuffix("release") ? "release" : "debug"
-  }
-
-  /// The errors in a chapter's stub file, each once, a line each.
-  private func errors(in lines: [String], of chapter: Chapter) -> [String] {
-    var seen: Set<String> = []
-    return lines.compactMap { line in
-      guard
-        let match = line.firstMatch(of: /^(\/.+):(\d+):(\d+): error: (.+)$/),
-        match.1.hasSuffix("/\(chapter.folder)/Exercises.swift")
-      else { return nil }
-      let error = "Exercises.swift:\(match.2):\(match.3): \(match.4)"
-      return seen.insert(error).inserted ? error : nil
+  /// Says what is wrong with a chapter's stub file, if a failed build is the
+  /// fault of that.
+  private func blame(_ log: BuildLog, on chapter: Chapter) -> [String] {
+    let file = chapter.folder + "/Exercises.swift"
+    let errors = log.errors.filter { $0.isIn(file) }
+      .map { "\(file):\($0.place): \($0.message)" }
+    if !errors.isEmpty { return errors }
+    // The grader calls what the stub file does not declare as it should.
+    let folder = chapter.folder.replacing("Chapters/", with: "Tests/Graders/")
+    guard let misfit = log.errors.first(where: { $0.isIn(folder + "/") }) else {
+      return []
     }
+    let changed = workbook.changedDeclarations(in: chapter)
+    if !changed.isEmpty { return changed }
+    // Nor is a file to blame that is as it was shipped.
+    let path = workbook.root + "/" + file
+    let text = chapter.shippedStubs.map { Data($0.utf8) }
+    if FileManager.default.contents(atPath: path) == text { return [] }
+    return [
+      "\(file) compiles, but the hidden tests cannot use it: "
+        + "\(misfit.message). Does it declare something that has the name of "
+        + "a type or function of the workbook?"
+    ]
+  }
+
+  private static func sentence(_ log: BuildLog) -> String {
+    "the workbook could not be built: \(log.first)"
   }
 }

@@ -143,7 +143,7 @@ struct ExercismResults: Codable {
   init(_ reports: [Report]) {
     let isBroken =
       !reports.isEmpty
-      && reports.allSatisfy { $0.judgement.verdict == .doesNotCompile }
+      && reports.allSatisfy(\.judgement.verdict.isOfFile)
     status =
       isBroken
       ? "error" : reports.allSatisfy(\.isSolved) ? "pass" : "fail"
@@ -168,7 +168,8 @@ struct ExercismResults: Codable {
     switch verdict {
     case .solved: "pass"
     case .wrong, .todo: "fail"
-    case .crashed, .timedOut, .endedEarly, .doesNotCompile: "error"
+    case .crashed, .timedOut, .endedEarly, .doesNotCompile, .compilesTooLong:
+      "error"
     }
   }
 

@@ -15,8 +15,9 @@ private let output = Option(
 let grade = Command(
   "grade", "Builds and runs the hidden tests, and reports.",
   discussion: """
-    The exit status is 0 where all exercises that were asked for are solved, \
-    and 1 where some are not.
+    The exit status is 0 if all exercises that were asked for are solved, 1 if \
+    some are not, 2 if the command is not understood, and 3 if something could \
+    not be graded, which is no fault of the answers.
     """,
   positionals: [words], options: [format, output]
 ) { arguments in
@@ -27,13 +28,16 @@ let grade = Command(
   let progress = ProgressLine(
     isShown: terminal.isTerminal
       && ProcessInfo.processInfo.environment["TERM"] != "dumb")
-  let reports = try Session(workbook: workbook).grade(
+  let outcome = try Session(workbook: workbook).grade(
     assignments, isCancelled: { Interruption.isRequested },
     progress: progress.show)
+  let reports = outcome.reports
   progress.clear()
   if Interruption.isRequested { throw Exit(Interruption.status) }
   try write(
     reports, arguments[format], to: arguments[output], terminal)
+  for failure in outcome.failures { note(failure) }
+  if !outcome.failures.isEmpty { throw Exit(3) }
   if !reports.allSatisfy(\.isSolved) { throw Exit(1) }
 }
 
@@ -68,7 +72,7 @@ private func write(
 func described(_ reports: [Report], _ terminal: Terminal) -> String {
   let blocks = reports.enumerated().map { index, report in
     let isSameError =
-      index > 0 && report.judgement.verdict == .doesNotCompile
+      index > 0 && report.judgement.verdict.isOfFile
       && report.judgement == reports[index - 1].judgement
     return described(
       report, isSameError ? ["As above."] : report.lines, terminal)

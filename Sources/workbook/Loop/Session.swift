@@ -8,19 +8,27 @@ import Literate
 struct Session: Sendable {
   let workbook: Workbook
 
+  /// What came of grading.
+  struct Outcome {
+    /// The reports; fewer where it was cancelled.
+    var reports: [Report] = []
+    /// Why chapters could not be graded, which is no fault of their reader's.
+    var failures: [String] = []
+  }
+
   /// Grades exercises, several at a time, and reports in their order.
   ///
   /// - Parameters:
   ///   - assignments: The exercises.
   ///   - isCancelled: Asked often whether the reports are still wanted.
   ///   - progress: Told now and then what is being done.
-  /// - Returns: The reports; fewer where it was cancelled.
-  /// - Throws: `Failure` where the workbook itself does not build.
+  /// - Returns: The reports, and why there may be none of a chapter.
+  /// - Throws: `Failure` where nothing can be built.
   func grade(
     _ assignments: [Assignment],
     isCancelled: @escaping @Sendable () -> Bool,
     progress: @escaping @Sendable (String) -> Void = { _ in }
-  ) throws -> [Report] {
+  ) throws -> Outcome {
     var chapters: [Chapter] = []
     for assignment in assignments
     where !chapters.contains(where: { $0.folder == assignment.chapter.folder })
@@ -29,14 +37,19 @@ struct Session: Sendable {
     }
     progress("building")
     let builder = Builder(workbook)
-    let broken = try builder.build(chapters, isCancelled: isCancelled)
-    if isCancelled() { return [] }
+    let built = try builder.build(chapters, isCancelled: isCancelled)
+    if isCancelled() { return Outcome() }
+    var outcome = Outcome()
     var syllabuses: [String: Syllabus] = [:]
-    for chapter in chapters where broken[chapter.folder] == nil {
+    for chapter in chapters where built.verdicts[chapter.folder] == nil {
       do {
+        if let failure = built.failures[chapter.folder] {
+          throw Failure(failure)
+        }
         syllabuses[chapter.folder] = try Syllabus(of: chapter.folder)
       } catch {
-        throw Failure(error.description)
+        outcome.failures.append(
+          "\(error); nothing is said of chapter \(chapter.number)")
       }
     }
     let reports = Reports(count: assignments.count)
@@ -47,24 +60,27 @@ struct Session: Sendable {
       progress("grading \(assignment.number)")
       reports[index] = report(
         on: assignment, known[assignment.chapter.folder],
-        broken[assignment.chapter.folder] ?? [], isCancelled)
+        built.verdicts[assignment.chapter.folder], isCancelled)
     }
-    if isCancelled() { return [] }
+    if isCancelled() { return Outcome() }
+    outcome.reports = reports.all
     State.update(in: workbook.root) {
       $0.remember(reports.all, of: assignments)
     }
-    return reports.all
+    return outcome
   }
 
+  /// The report on an exercise, if its chapter can be graded or has a verdict
+  /// already.
   private func report(
-    on assignment: Assignment, _ syllabus: Syllabus?, _ errors: [String],
+    on assignment: Assignment, _ syllabus: Syllabus?, _ verdict: Judgement?,
     _ isCancelled: () -> Bool
-  ) -> Report {
-    let folder = String(assignment.chapter.folder.dropFirst("Chapters/".count))
-    guard let syllabus else {
-      return Report(
-        on: assignment.outline, of: folder, Judgement(.doesNotCompile, errors))
+  ) -> Report? {
+    if let verdict {
+      let folder = assignment.chapter.folder.dropFirst("Chapters/".count)
+      return Report(on: assignment.outline, of: String(folder), verdict)
     }
+    guard let syllabus else { return nil }
     let outline = syllabus.exercises.first { $0.number == assignment.number }
     return Examination(of: syllabus).report(
       on: outline ?? assignment.outline, isCancelled: isCancelled)

@@ -96,7 +96,7 @@ extension State {
       else { continue }
       // A chapter that does not compile says nothing new of an answer that has
       // not changed.
-      if report.judgement.verdict == .doesNotCompile,
+      if report.judgement.verdict.isOfFile,
         graded[assignment.number]?.code == assignment.code
       {
         continue
@@ -112,7 +112,7 @@ extension State {
     let isWritten = assignment.section?.isWritten ?? false
     guard let graded = graded[assignment.number],
       graded.code == assignment.code, graded.verdict != .todo,
-      isWritten || graded.verdict != .doesNotCompile
+      isWritten || !graded.verdict.isOfFile
     else { return isWritten ? .notGradedYet : .todo }
     return .graded(graded.verdict)
   }

@@ -170,12 +170,13 @@ private final class Run: @unchecked Sendable {
     let assignment = Assignment(
       chapter: workbook.rereading(assignment.chapter),
       exercise: assignment.exercise)
-    return try Session(workbook: workbook).grade(
+    let outcome = try Session(workbook: workbook).grade(
       [assignment],
       isCancelled: { [self] in
         Interruption.isRequested || lock.withLock { isCancelled }
-      }
-    ).first
+      })
+    for failure in outcome.failures { note(failure) }
+    return outcome.reports.first
   }
 
   /// What came of it, as soon as something has; nothing of one that was

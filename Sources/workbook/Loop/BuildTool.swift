@@ -1,0 +1,112 @@
+import Arguments
+import Foundation
+import Grading
+
+/// `swift build`, with the options of the build that made this command.
+struct BuildTool: Sendable {
+  let root: String
+  let products: String
+  private let options: [String]
+
+  /// Finds out how this command was built.
+  ///
+  /// Another build system, folder or configuration would build everything anew,
+  /// beside what is there.
+  init(root: String) {
+    self.root = root
+    let command = URL(fileURLWithPath: Products.path(of: "workbook"))
+    products = command.deletingLastPathComponent().path
+    options = Self.options(for: products, root)
+  }
+
+  /// Builds, and returns what was said where that fails.
+  ///
+  /// - Parameters:
+  ///   - arguments: What to build: everything, unless told.
+  ///   - timeLimit: The seconds that it may take.
+  ///   - isCancelled: Asked often whether to end it.
+  /// - Returns: What was said; `nil`, if it went well or was cancelled.
+  /// - Throws: `Failure` where `swift build` cannot be started.
+  func build(
+    _ arguments: [String], timeLimit: Double = 3600, isCancelled: () -> Bool
+  ) throws -> BuildLog? {
+    let end = try Self.run(
+      options + arguments, in: root, timeLimit: timeLimit, isCancelled)
+    switch end.ending {
+    case .exited(0), .cancelled: return nil
+    default:
+      return BuildLog(
+        end.text + "\n" + end.errorText, isLate: end.ending == .timedOut)
+    }
+  }
+
+  private static func run(
+    _ arguments: [String], in root: String, timeLimit: Double,
+    _ isCancelled: () -> Bool = { false }
+  ) throws -> FinishedProcess {
+    // SwiftPM gives its compilers another flag where it prints to a terminal,
+    // and so compiles everything anew where it printed to a pipe before.
+    let build = ChildProcess(
+      "/bin/sh",
+      ["-c", #"cd "$0" && exec swift build "$@""#, root] + arguments,
+      environment: ProcessInfo.processInfo.environment, timeLimit: timeLimit,
+      outputLimit: 1 << 20, isTerminal: isatty(1) == 1, isMarked: false)
+    do {
+      return try build.run(isCancelled: isCancelled)
+    } catch {
+      throw Failure(error.description, status: 3)
+    }
+  }
+}
+
+extension BuildTool {
+  /// Returns the options, which are kept beside the products.
+  private static func options(
+    for products: String, _ root: String
+  ) -> [String] {
+    let file = products + "/workbook.options"
+    if let known = try? String(contentsOfFile: file, encoding: .utf8) {
+      return known.split(separator: "\n").map(String.init)
+    }
+    let common = scratchPath(of: products, root) + configuration
+    // SwiftPM knows which of its build systems builds into this folder.
+    let all = ["native", "swiftbuild"].map { ["--build-system", $0] + common }
+    let options = all.first { folder(of: $0, root) == products }
+    guard let options else { return common }
+    try? Data(options.joined(separator: "\n").utf8)
+      .write(to: URL(fileURLWithPath: file), options: .atomic)
+    return options
+  }
+
+  private static func folder(of options: [String], _ root: String) -> String? {
+    let end = try? run(
+      options + ["--show-bin-path"], in: root, timeLimit: 60)
+    guard let end, end.ending == .exited(0),
+      let line = BuildLog(end.text).lines.last
+    else { return nil }
+    return URL(fileURLWithPath: line).resolvingSymlinksInPath().path
+  }
+
+  /// The folder that SwiftPM keeps its state in, where it is not the usual one.
+  private static func scratchPath(
+    of products: String, _ root: String
+  ) -> [String] {
+    var folder = URL(fileURLWithPath: products)
+    while folder.path != "/" {
+      let state = folder.appendingPathComponent("workspace-state.json").path
+      if FileManager.default.fileExists(atPath: state) {
+        let usual = URL(fileURLWithPath: root + "/.build")
+          .resolvingSymlinksInPath().path
+        return folder.path == usual ? [] : ["--scratch-path", folder.path]
+      }
+      folder.deleteLastPathComponent()
+    }
+    return []
+  }
+
+  #if DEBUG
+  private static let configuration = ["--configuration", "debug"]
+  #else
+  private static let configuration = ["--configuration", "release"]
+  #endif
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Literate
+import Testing
+
+@testable import workbook
+
+@Suite struct `A stub file` {
+  @Test(arguments: [
+    ("rm $F", "is missing"),
+    ("rm $F && mkdir $F", "is a folder"),
+    ("rm $F && mkfifo $F", "is a pipe"),
+    ("rm $F && ln -s /etc/passwd $F", "is a link out of the workbook"),
+    ("rm $F && ln -s /dev/zero $F", "is a device"),
+    ("head -c 1048577 /dev/zero > $F", "has more than 1 MB"),
+  ])
+  func `is refused in one sentence where it is no ordinary file`(
+    change: String, words: String
+  ) throws {
+    try inFolder(sample) { root in
+      let file = try self.change(change, in: root)
+      let workbook = try Workbook(containing: root)
+      let sentence = try #require(
+        workbook.refusal(ofStubsOf: try workbook.chapter("1")))
+      #expect(sentence.hasPrefix("\(file) \(words)"))
+      #expect(
+        sentence.hasSuffix("`swift run workbook reset 1` puts the file back"))
+      // Nor does a command that only looks stop there.
+      #expect(try Call("list", in: root).status == 0)
+    }
+  }
+
+  @Test(arguments: ["true", "mv $F $F.own && ln -s Exercises.swift.own $F"])
+  func `is read, a link inside the workbook too`(change: String) throws {
+    try inFolder(sample) { root in
+      _ = try self.change(change, in: root)
+      let workbook = try Workbook(containing: root)
+      let chapter = try workbook.chapter("1")
+      #expect(workbook.refusal(ofStubsOf: chapter) == nil)
+      #expect(chapter.stubs != nil)
+    }
+  }
+
+  /// Changes the stub file, and returns its name.
+  private func change(_ line: String, in root: String) throws -> String {
+    let file = try #require(
+      sample.keys.first {
+        $0.hasPrefix("Chapters/01-") && $0.hasSuffix(".swift")
+      })
+    let call = try Call(shell: "F=\(file); " + line, in: root)
+    #expect(call.status == 0, "\(call.errors)")
+    return file
+  }
+}
