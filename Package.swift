@@ -44,27 +44,33 @@ let library: [Target] = [
 
 /// The tests: those of the chapters in one target, then the library's own.
 let tests: [Target] = [
-  .testTarget(
-    name: "ChapterTests",
-    dependencies: ["Grading", "GradientCheck", "LinearAlgebra", "Literate"]
+  .target(
+    name: "Expectations", dependencies: ["LinearAlgebra"],
+    path: "Tests/Expectations"),
+  test(
+    "ChapterTests",
+    ["Grading", "GradientCheck", "LinearAlgebra", "Literate"]
       + names + chapters.map { .byName(name: $0[2].name) }),
-  .testTarget(
-    name: "LinearAlgebraTests", dependencies: ["FastProducts", "LinearAlgebra"]),
-  .testTarget(
-    name: "GradientCheckTests",
-    dependencies: ["GradientCheck", "LinearAlgebra"]),
-  .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"]),
-  .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
-  .testTarget(
-    name: "GradingTests", dependencies: ["Grading", "FaultyGrader"]),
+  test("LinearAlgebraTests", ["FastProducts", "LinearAlgebra"]),
+  test("GradientCheckTests", ["GradientCheck", "LinearAlgebra"]),
+  test("ArgumentsTests", ["Arguments"]),
+  test("FiguresTests", ["Figures"]),
+  test("GradingTests", ["Grading", "FaultyGrader"]),
   .executableTarget(
     name: "FaultyGrader", dependencies: ["Grading", "LinearAlgebra", "Stubs"],
     path: "Tests/Graders/Faulty"),
-  .testTarget(name: "LiterateTests", dependencies: ["Literate"]),
-  .testTarget(
-    name: "WorkbookTests",
-    dependencies: ["workbook", "FastProducts", "Grading", "Literate"]),
+  test("LiterateTests", ["Literate"]),
+  test("WorkbookTests", ["workbook", "FastProducts", "Grading", "Literate"]),
 ]
+
+// An index of the system's modules, which only jumps into them need, costs a
+// sixth of the first build.
+for target in library + chapters.flatMap({ $0 }) + tests {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .unsafeFlags(["-index-ignore-system-modules"])
+    ]
+}
 
 let package = Package(
   name: "backpropagation-workbook",
@@ -82,6 +88,11 @@ var native: [SwiftSetting] {
   else { return [] }
   return [.unsafeFlags(["-Xcc", "-march=native"]), .define("FUSED")]
     + (processor.contains(" avx512f ") ? [.define("WIDE")] : [])
+}
+
+/// A target of tests.
+func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["Expectations"])
 }
 
 /// The targets of one chapter: its reference implementation, the reader's

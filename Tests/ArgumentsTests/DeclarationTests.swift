@@ -1,4 +1,5 @@
 import Arguments
+import Expectations
 import Testing
 
 struct DeclarationTests {
@@ -14,8 +15,9 @@ struct DeclarationTests {
     let all = Command(
       "all", "All.", options: [Flag("steps", ""), Flag("help", "")],
       subcommands: [low, high])
-    #expect(
-      all.mistakes == [
+    expectEqual(
+      all.mistakes,
+      [
         "all: --help is declared twice", "all: low is declared twice",
         "all low: --steps is declared twice", "all low: -n is declared twice",
       ])
@@ -26,8 +28,9 @@ struct DeclarationTests {
       "climb", "Climbs.",
       positionals: [Hike.camp, Hike.peak, Hike.friends, Hike.days]
     ) { _ in }
-    #expect(
-      climb.mistakes == [
+    expectEqual(
+      climb.mistakes,
+      [
         "climb: PEAK cannot follow CAMP", "climb: DAYS cannot follow FRIEND",
       ])
   }

@@ -1,31 +1,33 @@
+import Expectations
 import Testing
 
 @testable import Arguments
 
 struct HelpTests {
   @Test func `help says all there is to say of an option`() {
-    #expect(
-      help("go walk --help", width: 60) == """
-        usage: hike go walk [options]
+    expectEqual(
+      help("go walk --help", width: 60),
+      """
+      usage: hike go walk [options]
 
-        Walks, on paths that are marked.
+      Walks, on paths that are marked.
 
-        options:
-          -n, --steps N  how many steps to go (a whole number from 1
-                         to 1000; default 500)
-          --rate X       how steep each step is (a number above 0;
-                         default 1e-06)
-          --height X     where to start (a number)
-          --seed N       the seed (default 1)
-          --pace NAME    how fast to go (slow, steady or fast;
-                         default steady)
-          --map FILE     write a map to FILE
-          --tag TEXT     a tag, may be repeated
-          -j, --json     print JSON
-          -q, --quiet    print less
-          -h, --help     show this help
+      options:
+        -n, --steps N  how many steps to go (a whole number from 1
+                       to 1000; default 500)
+        --rate X       how steep each step is (a number above 0;
+                       default 1e-06)
+        --height X     where to start (a number)
+        --seed N       the seed (default 1)
+        --pace NAME    how fast to go (slow, steady or fast;
+                       default steady)
+        --map FILE     write a map to FILE
+        --tag TEXT     a tag, may be repeated
+        -j, --json     print JSON
+        -q, --quiet    print less
+        -h, --help     show this help
 
-        """)
+      """)
   }
 
   @Test func `help shows which arguments may be left out`() {
@@ -54,13 +56,13 @@ struct HelpTests {
     "go walk --steps x -h", "go walk x --help",
   ])
   func `help is found wherever it is asked for`(line: String) {
-    #expect(help(line) == help("go walk --help"))
+    expectEqual(help(line), help("go walk --help"))
   }
 
   @Test(arguments: ["", "go", "go walk", "go climb", "rest"], 50...90)
   func `no line of help is wider than asked`(line: String, width: Int) {
     let lines = help("help " + line, width: width)?.split(separator: "\n")
-    #expect(lines?.allSatisfy { $0.count <= width } == true)
+    expectEqual(lines?.allSatisfy { $0.count <= width }, true)
   }
 
   @Test func `a discussion is wrapped, and its examples are not`() {
@@ -74,8 +76,8 @@ struct HelpTests {
 
   @Test(arguments: [-1, 0, 1, 5])
   func `a word wider than the line has its own`(width: Int) {
-    #expect(wrap("aaaaaa b  cc", width: width).first == "a")
-    #expect(wrap("aaaaaa b", width: width) == "aaaaaa\nb")
+    expectEqual(wrap("aaaaaa b  cc", width: width).first, "a")
+    expectEqual(wrap("aaaaaa b", width: width), "aaaaaa\nb")
     #expect(wrap(" ", width: width).isEmpty)
   }
 }

@@ -1,3 +1,4 @@
+import Expectations
 import Testing
 
 @testable import Arguments
@@ -24,7 +25,7 @@ struct MainTests {
       processExitsWith: .exitCode(0),
       observing: [\.standardOutputContent]
     ) { Self.run("rest") }
-    #expect(text(result.standardOutputContent) == "running\n")
+    expectEqual(text(result.standardOutputContent), "running\n")
   }
 
   @Test func `help is printed and ends with 0`() async throws {
@@ -40,9 +41,9 @@ struct MainTests {
       processExitsWith: .exitCode(2),
       observing: [\.standardErrorContent]
     ) { Self.run("resst") }
-    #expect(
-      text(result.standardErrorContent)
-        == "hike: unknown command 'resst'; did you mean 'rest'? "
+    expectEqual(
+      text(result.standardErrorContent),
+      "hike: unknown command 'resst'; did you mean 'rest'? "
         + "The commands are: go, rest\n")
   }
 
@@ -51,7 +52,8 @@ struct MainTests {
       processExitsWith: .exitCode(2),
       observing: [\.standardErrorContent]
     ) { Self.run("go walk") { throw UsageError("no such path") } }
-    #expect(text(result.standardErrorContent) == "hike go walk: no such path\n")
+    expectEqual(
+      text(result.standardErrorContent), "hike go walk: no such path\n")
   }
 
   @Test func `a failure ends with 1, behind what was printed`() async throws {
@@ -59,15 +61,15 @@ struct MainTests {
       processExitsWith: .exitCode(1),
       observing: [\.standardOutputContent, \.standardErrorContent]
     ) { Self.run("rest") { throw Failure("no bench is free") } }
-    #expect(text(result.standardOutputContent) == "running\n")
-    #expect(text(result.standardErrorContent) == "hike: no bench is free\n")
+    expectEqual(text(result.standardOutputContent), "running\n")
+    expectEqual(text(result.standardErrorContent), "hike: no bench is free\n")
   }
 
   @Test func `a failure may have a status of its own`() async throws {
     let result = try await #require(
       processExitsWith: .exitCode(3), observing: [\.standardErrorContent]
     ) { Self.run("rest") { throw Failure("it rains", status: 3) } }
-    #expect(text(result.standardErrorContent) == "hike: it rains\n")
+    expectEqual(text(result.standardErrorContent), "hike: it rains\n")
   }
 
   @Test func `a command chooses its status`() async {
@@ -106,9 +108,9 @@ struct MainTests {
       dup2(open("/dev/full", O_WRONLY), 1)
       Self.run("rest")
     }
-    #expect(
-      text(result.standardErrorContent)
-        == "hike: the output could not be written\n")
+    expectEqual(
+      text(result.standardErrorContent),
+      "hike: the output could not be written\n")
   }
   #endif
 }

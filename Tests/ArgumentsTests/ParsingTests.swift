@@ -1,3 +1,4 @@
+import Expectations
 import Testing
 
 @testable import Arguments
@@ -11,7 +12,7 @@ struct ParsingTests {
   func `a whole number is read in every form`(
     line: String, steps: Int
   ) throws {
-    #expect(try value(of: Hike.steps, in: words(line)) == steps)
+    try expectEqual(value(of: Hike.steps, in: words(line)), steps)
   }
 
   @Test(arguments: [
@@ -20,67 +21,67 @@ struct ParsingTests {
     ("go walk --height -.5", -0.5), ("go walk --height 0x10", 16),
   ])
   func `a number may be negative`(line: String, height: Double?) throws {
-    #expect(try value(of: Hike.height, in: words(line)) == .some(height))
+    try expectEqual(value(of: Hike.height, in: words(line)), .some(height))
   }
 
   @Test func `a choice is a case`() throws {
     let line = words("go walk --pace fast")
-    #expect(try value(of: Hike.pace, in: line) == .fast)
-    #expect(try value(of: Hike.pace, in: words("go walk")) == .steady)
+    try expectEqual(value(of: Hike.pace, in: line), .fast)
+    try expectEqual(value(of: Hike.pace, in: words("go walk")), .steady)
   }
 
   @Test func `a seed may be as large as sixty-four bits allow`() throws {
     let line = words("go walk --seed 18446744073709551615")
-    #expect(try value(of: Hike.seed, in: line) == .max)
+    try expectEqual(value(of: Hike.seed, in: line), .max)
   }
 
   @Test func `a text keeps its spaces and its equals signs`() throws {
     let line = ["go", "walk", "--tag", "a b", "--tag=c=d"]
-    #expect(try value(of: Hike.tags, in: line) == ["a b", "c=d"])
-    #expect(try value(of: Hike.tags, in: words("go walk")) == [])
+    try expectEqual(value(of: Hike.tags, in: line), ["a b", "c=d"])
+    try expectEqual(value(of: Hike.tags, in: words("go walk")), [])
   }
 
   @Test func `a single dash is a value`() throws {
     let line = words("go walk --map -")
-    #expect(try value(of: Hike.map, in: line) == .some("-"))
+    try expectEqual(value(of: Hike.map, in: line), .some("-"))
   }
 
   @Test func `a value that begins with a dash follows an equals sign`() throws {
     let line = words("go walk --map=--steps")
-    #expect(try value(of: Hike.map, in: line) == .some("--steps"))
+    try expectEqual(value(of: Hike.map, in: line), .some("--steps"))
   }
 
   @Test func `a flag is given or not`() throws {
-    #expect(try value(of: Hike.json, in: words("go walk -j -j")) == true)
-    #expect(try value(of: Hike.json, in: words("go walk")) == false)
+    try expectEqual(value(of: Hike.json, in: words("go walk -j -j")), true)
+    try expectEqual(value(of: Hike.json, in: words("go walk")), false)
   }
 
   @Test(arguments: ["--quiet go walk", "go -q walk", "go walk --quiet"])
   func `an option of a command above may stand anywhere`(
     line: String
   ) throws {
-    #expect(try value(of: Hike.quiet, in: words(line)) == true)
+    try expectEqual(value(of: Hike.quiet, in: words(line)), true)
   }
 
   @Test func `positionals are dealt out in their order`() throws {
     let line = words("go climb K2 3 -0.5 Ann Bob")
-    #expect(try value(of: Hike.peak, in: line) == "K2")
-    #expect(try value(of: Hike.days, in: line) == 3)
-    #expect(try value(of: Hike.camp, in: line) == .some(-0.5))
-    #expect(try value(of: Hike.friends, in: line) == ["Ann", "Bob"])
+    try expectEqual(value(of: Hike.peak, in: line), "K2")
+    try expectEqual(value(of: Hike.days, in: line), 3)
+    try expectEqual(value(of: Hike.camp, in: line), .some(-0.5))
+    try expectEqual(value(of: Hike.friends, in: line), ["Ann", "Bob"])
   }
 
   @Test func `positionals that are left out have their defaults`() throws {
     let line = words("go climb K2")
-    #expect(try value(of: Hike.days, in: line) == 1)
-    #expect(try value(of: Hike.camp, in: line) == .some(nil))
-    #expect(try value(of: Hike.friends, in: line) == [])
+    try expectEqual(value(of: Hike.days, in: line), 1)
+    try expectEqual(value(of: Hike.camp, in: line), .some(nil))
+    try expectEqual(value(of: Hike.friends, in: line), [])
   }
 
   @Test func `two dashes end the options`() throws {
     let line = words("go climb -- --help 2 3 -- -q")
-    #expect(try value(of: Hike.peak, in: line) == "--help")
-    #expect(try value(of: Hike.friends, in: line) == ["--", "-q"])
+    try expectEqual(value(of: Hike.peak, in: line), "--help")
+    try expectEqual(value(of: Hike.friends, in: line), ["--", "-q"])
   }
 
   @Test func `a command can be called from a test`() throws {

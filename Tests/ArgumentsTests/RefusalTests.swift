@@ -1,3 +1,4 @@
+import Expectations
 import Testing
 
 @testable import Arguments
@@ -80,28 +81,28 @@ struct RefusalTests {
   func `what is refused is told what is allowed`(
     line: String, sentence: String
   ) {
-    #expect(refusal(of: ["go"] + words(line)) == "hike " + sentence)
+    expectEqual(refusal(of: ["go"] + words(line)), "hike " + sentence)
   }
 
   @Test func `a misspelt option is suggested among all there are`() {
-    #expect(
-      refusal(of: words("go walk --stpes 3"))
-        == "hike go walk: unknown option '--stpes'; did you mean '--steps'? "
+    expectEqual(
+      refusal(of: words("go walk --stpes 3")),
+      "hike go walk: unknown option '--stpes'; did you mean '--steps'? "
         + "The options are: --quiet, --steps, --rate, --height, --seed, "
         + "--pace, --map, --tag, --json, --help")
   }
 
   @Test func `the first mistake is the one that is told`() {
-    #expect(
+    expectEqual(
       refusal(of: words("rest --first --second x"))?
-        .contains("'--first'") == true)
+        .contains("'--first'"), true)
   }
 
   @Test(arguments: ["a\nb", "\u{1B}[2J", "\u{202E}x", "\0", "\u{2028}"])
   func `what is quoted stays on one line`(text: String) throws {
     let line = try #require(refusal(of: [text]))
     #expect(line.unicodeScalars.allSatisfy { $0.value >= 32 })
-    #expect(line.split(whereSeparator: \.isNewline).count == 1)
+    expectEqual(line.split(whereSeparator: \.isNewline).count, 1)
     #expect(line.contains("\\u{") || line.contains("\\n") || text == "\0")
   }
 
@@ -113,12 +114,12 @@ struct RefusalTests {
 
   @Test func `a chapter that does not exist is named with those that do`() {
     let chapters = ["jacobians", "kronecker-chain"]
-    #expect(
-      UsageError(unknown: "chapter", "jacobain", among: chapters).description
-        == "unknown chapter 'jacobain'; did you mean 'jacobians'? "
+    expectEqual(
+      UsageError(unknown: "chapter", "jacobain", among: chapters).description,
+      "unknown chapter 'jacobain'; did you mean 'jacobians'? "
         + "The chapters are: jacobians, kronecker-chain")
-    #expect(
-      UsageError(unknown: "chapter", "x", among: []).description
-        == "unknown chapter 'x'; there are no chapters")
+    expectEqual(
+      UsageError(unknown: "chapter", "x", among: []).description,
+      "unknown chapter 'x'; there are no chapters")
   }
 }

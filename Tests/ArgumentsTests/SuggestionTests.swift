@@ -1,3 +1,4 @@
+import Expectations
 import Testing
 
 @testable import Arguments
@@ -11,8 +12,8 @@ struct SuggestionTests {
   func `the distance counts edits, both ways alike`(
     a: String, b: String, distance: Int
   ) {
-    #expect(editDistance(a, b) == distance)
-    #expect(editDistance(b, a) == distance)
+    expectEqual(editDistance(a, b), distance)
+    expectEqual(editDistance(b, a), distance)
   }
 
   private static let chapters = [
@@ -27,16 +28,17 @@ struct SuggestionTests {
     ("fully-conected-netwrok", "fully-connected-network"),
   ])
   func `a slip of the fingers is understood`(word: String, name: String) {
-    #expect(suggestion(for: word, among: Self.chapters) == name)
+    expectEqual(suggestion(for: word, among: Self.chapters), name)
   }
 
   @Test(arguments: ["", "x", "7", "gradient-descent", "hello", "j"])
   func `something else is not guessed at`(word: String) {
-    #expect(suggestion(for: word, among: Self.chapters) == nil)
+    expectEqual(suggestion(for: word, among: Self.chapters), nil)
   }
 
   @Test func `the nearest name wins, the first among equals`() {
-    #expect(suggestion(for: "lisk", among: ["last", "list", "risk"]) == "list")
-    #expect(suggestion(for: "lst", among: ["last", "lst"]) == "lst")
+    expectEqual(
+      suggestion(for: "lisk", among: ["last", "list", "risk"]), "list")
+    expectEqual(suggestion(for: "lst", among: ["last", "lst"]), "lst")
   }
 }

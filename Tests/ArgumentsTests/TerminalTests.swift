@@ -1,3 +1,4 @@
+import Expectations
 import Testing
 
 @testable import Arguments
@@ -11,23 +12,23 @@ import Darwin
 struct TerminalTests {
   @Test func `a style is put on and taken off`() {
     let terminal = Terminal(isTerminal: true, hasColor: true)
-    #expect(terminal.styled("x", .bold, .red) == "\u{1B}[1;31mx\u{1B}[0m")
-    #expect(terminal.styled("x") == "x")
+    expectEqual(terminal.styled("x", .bold, .red), "\u{1B}[1;31mx\u{1B}[0m")
+    expectEqual(terminal.styled("x"), "x")
     #expect(terminal.styled("", .red).isEmpty)
   }
 
   @Test(arguments: Style.allCases)
   func `without colour a text stays as it is`(style: Style) {
     let terminal = Terminal(isTerminal: true, hasColor: false)
-    #expect(terminal.styled("x", style) == "x")
+    expectEqual(terminal.styled("x", style), "x")
   }
 
   @Test func `a file is 80 columns wide and has no colour`() async {
     await #expect(processExitsWith: .success) {
       dup2(open("/dev/null", O_WRONLY), 1)
-      #expect(
-        Terminal.standardOutput()
-          == Terminal(isTerminal: false, width: 80, hasColor: false))
+      expectEqual(
+        Terminal.standardOutput(),
+        Terminal(isTerminal: false, width: 80, hasColor: false))
     }
   }
 
@@ -40,9 +41,9 @@ struct TerminalTests {
   ) async {
     await #expect(processExitsWith: .success) { [environment] in
       openTerminal(columns: 57, environment)
-      #expect(
-        Terminal.standardOutput()
-          == Terminal(isTerminal: true, width: 57, hasColor: true))
+      expectEqual(
+        Terminal.standardOutput(),
+        Terminal(isTerminal: true, width: 57, hasColor: true))
       #expect(!Terminal.standardOutput(color: false).hasColor)
     }
   }
@@ -55,9 +56,9 @@ struct TerminalTests {
   ) async {
     await #expect(processExitsWith: .success) { [environment] in
       openTerminal(columns: 0, environment)
-      #expect(
-        Terminal.standardOutput()
-          == Terminal(isTerminal: true, width: 80, hasColor: false))
+      expectEqual(
+        Terminal.standardOutput(),
+        Terminal(isTerminal: true, width: 80, hasColor: false))
     }
   }
   #endif
@@ -72,7 +73,7 @@ private func openTerminal(columns: UInt16, _ environment: [String: String]) {
   var second: Int32 = 0
   var size = winsize(
     ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
-  #expect(openpty(&first, &second, nil, nil, &size) == 0)
+  expectEqual(openpty(&first, &second, nil, nil, &size), 0)
   dup2(second, 1)
 }
 #endif

@@ -1,3 +1,4 @@
+import Expectations
 import Foundation
 import GradientCheck
 import Grading
@@ -12,7 +13,7 @@ let workbook = Result {
 /// The texts and the values that the tests are made of say the same.
 @Suite struct `The texts` {
   @Test func `have equations that are tested, each of them`() throws {
-    #expect(try syllabuses.get().count == allEquations.count)
+    try expectEqual(syllabuses.get().count, allEquations.count)
   }
 
   @Test(arguments: zip(try syllabuses.get(), allEquations))
@@ -24,17 +25,17 @@ let workbook = Result {
     let numbers = equations.map(\.number).reduce(into: [String]()) {
       if $0.last != $1 { $0.append($1) }
     }
-    #expect(chapter.page.equations == numbers)
+    expectEqual(chapter.page.equations, numbers)
   }
 
   @Test(arguments: try syllabuses.get())
   func `set the exercises that are graded`(syllabus: Syllabus) throws {
     let set = try chapter(syllabus).exercises.filter(\.isGraded)
-    #expect(set.map(\.number) == syllabus.exercises.map(\.number))
+    expectEqual(set.map(\.number), syllabus.exercises.map(\.number))
     for (exercise, hidden) in zip(set, syllabus.exercises) {
-      #expect(exercise.title == hidden.title)
-      #expect(exercise.kind?.rawValue == hidden.kind.rawValue)
-      #expect(exercise.stars == hidden.stars)
+      expectEqual(exercise.title, hidden.title)
+      expectEqual(exercise.kind?.rawValue, hidden.kind.rawValue)
+      expectEqual(exercise.stars, hidden.stars)
     }
   }
 

@@ -1,3 +1,4 @@
+import Expectations
 import LinearAlgebra
 import Testing
 
@@ -18,7 +19,7 @@ struct AxisTests {
     least: Double, most: Double, count: Int, labels: [String]
   ) {
     let axis = Axis(.linear, from: least, to: most, count: count)
-    #expect(axis.ticks.map(\.label) == labels)
+    expectEqual(axis.ticks.map(\.label), labels)
   }
 
   @Test(arguments: [
@@ -31,7 +32,7 @@ struct AxisTests {
     least: Double, most: Double, count: Int, labels: [String]
   ) {
     let axis = Axis(.logarithmic, from: least, to: most, count: count)
-    #expect(axis.ticks.map(\.label) == labels)
+    expectEqual(axis.ticks.map(\.label), labels)
   }
 
   @Test(arguments: UInt64(1)...50, [Scale.linear, .logarithmic])
@@ -51,7 +52,7 @@ struct AxisTests {
     #expect(values.count <= max(count, 2) + 4)
     #expect(zip(values, values.dropFirst()).allSatisfy { $0 < $1 })
     #expect(values.allSatisfy { axis.lower <= $0 && $0 <= axis.upper })
-    #expect(Set(axis.ticks.map(\.label)).count == values.count)
+    expectEqual(Set(axis.ticks.map(\.label)).count, values.count)
     for tick in axis.ticks {
       guard let read = Double(tick.label) else { continue }
       let step = values[1] - values[0]
@@ -64,14 +65,14 @@ struct AxisTests {
   func `rounding leaves no number out`(least: Double, most: Double) {
     let axis = Axis(.linear, from: least, to: most, count: 9)
     #expect(axis.lower <= least && most <= axis.upper)
-    #expect(axis.ticks.count == 9)
+    expectEqual(axis.ticks.count, 9)
   }
 
   @Test(arguments: [Scale.linear, .logarithmic])
   func `a place is where its number is`(scale: Scale) {
     let axis = Axis(scale, from: 3, to: 4000, count: 5)
-    #expect(axis.place(axis.lower) == 0)
-    #expect(axis.place(axis.upper) == 1)
+    expectEqual(axis.place(axis.lower), 0)
+    expectEqual(axis.place(axis.upper), 1)
     for x in [3.0, 17, 450, 4000] {
       #expect(axis.value(axis.place(x)).isApproximatelyEqual(to: x))
     }

@@ -1,3 +1,4 @@
+import Expectations
 import LinearAlgebra
 import Testing
 
@@ -10,19 +11,20 @@ struct ChartTests {
 
   @Test func `a line is drawn in dots`() throws {
     let line = Chart("y = x", x: "x", y: "y", [Series("", values: [0, 1, 2])])
-    #expect(
-      try line.text(width: 24, height: 5) == """
-        y
-        2 ┤                 ⣀⠤⠒⠉
-          │             ⣀⠤⠒⠉
-        1 ┤         ⣀⠤⠒⠉
-          │    ⢀⡠⠔⠒⠉
-        0 ┤⣀⠤⠒⠉⠁
-          └┬─────────┬─────────┬
-           0         1         2
-                     x
+    try expectEqual(
+      line.text(width: 24, height: 5),
+      """
+      y
+      2 ┤                 ⣀⠤⠒⠉
+        │             ⣀⠤⠒⠉
+      1 ┤         ⣀⠤⠒⠉
+        │    ⢀⡠⠔⠒⠉
+      0 ┤⣀⠤⠒⠉⠁
+        └┬─────────┬─────────┬
+         0         1         2
+                   x
 
-        """)
+      """)
   }
 
   @Test func `marks tell series apart, and the legend tells the marks`() throws
@@ -35,7 +37,7 @@ struct ChartTests {
       ])
     let text = try chart.text(width: 30, height: 5)
     #expect(text.hasSuffix("\n⠒ first   • second   + points\n"))
-    #expect(text.filter { $0 == "+" }.count == 2)
+    expectEqual(text.filter { $0 == "+" }.count, 2)
     #expect(text.filter { $0 == "•" }.count > 10)
   }
 
@@ -61,10 +63,10 @@ struct ChartTests {
   @Test func `a curve is broken where a number cannot be shown`() throws {
     let values = [1, 2, .nan, 4, 5, .infinity, 7, 8]
     let svg = try Chart("C", [Series("", values: values)]).svg()
-    #expect(lines(svg).count == 3)
+    expectEqual(lines(svg).count, 3)
     let log = Chart(
       "C", yScale: .logarithmic, [Series("", values: [1, 2, -1, 4, 5])])
-    #expect(lines(try log.svg()).count == 2)
+    expectEqual(lines(try log.svg()).count, 2)
     #expect(!(svg.text + (try log.svg().text)).contains("nan"))
   }
 
@@ -72,8 +74,8 @@ struct ChartTests {
     let again = Chart(
       "The loss", x: "step", y: "loss", yScale: .logarithmic,
       [Series("loss", values: (0..<50).map { 1000 / Double(1 + $0 * $0) })])
-    #expect(try again.svg().text == Self.falling.svg().text)
-    #expect(try again.text() == Self.falling.text())
+    try expectEqual(again.svg().text, Self.falling.svg().text)
+    try expectEqual(again.text(), Self.falling.text())
   }
 
   @Test func `points that cannot be told apart are drawn once`() throws {
@@ -92,7 +94,7 @@ struct ChartTests {
     let widths = text.split(separator: "\n").map { displayWidth(String($0)) }
     #expect(widths.allSatisfy { $0 <= width })
     let svg = try chart.svg(width: Double(8 * width), height: 300)
-    #expect(fault(inXML: svg.text) == nil)
+    expectEqual(fault(inXML: svg.text), nil)
     for line in lines(svg) {
       for place in line.split(separator: " ") {
         let xy = place.split(separator: ",").compactMap { Double(String($0)) }

@@ -1,3 +1,4 @@
+import Expectations
 import LinearAlgebra
 import Testing
 
@@ -32,7 +33,7 @@ struct MatrixPictureTests {
         }.map { $0.prefix(7) })
     }
     #expect(colors.allSatisfy { $0.count == 1 })
-    #expect(Set(colors).count == 3)
+    expectEqual(Set(colors).count, 3)
   }
 
   @Test func `parts stand beside each other, and nothing overlaps`() {
@@ -42,7 +43,7 @@ struct MatrixPictureTests {
       return place?.dropFirst("translate(".count).split(separator: " ").first
         .flatMap { Double(String($0)) }
     }
-    #expect(places.count == 6)
+    expectEqual(places.count, 6)
     #expect(zip(places, places.dropFirst()).allSatisfy { $0 + 10 < $1 })
     #expect(places.allSatisfy { $0 >= 20 && $0 < svg.width - 20 })
   }
@@ -55,14 +56,15 @@ struct MatrixPictureTests {
       MatrixPicture("M", [[.grid(grid)]]).svg().text
         .split(separator: "<line").count
     }
-    #expect(count(plain.inBlocks(of: Shape(2, 3))) == count(plain) + 2)
-    #expect(count(plain.inBlocks(of: Shape(0, 3))) == count(plain))
+    expectEqual(count(plain.inBlocks(of: Shape(2, 3))), count(plain) + 2)
+    expectEqual(count(plain.inBlocks(of: Shape(0, 3))), count(plain))
   }
 
   @Test func `a cell is filled by the size of its number`() {
     let a: Matrix = [[0, -2, 1, .nan]]
-    #expect(Grid("A", a).shaded(by: a).strengths == [0, 0.7, 0.35, 0])
-    #expect(Grid("A", a).shaded(by: [[1]]).strengths == Grid("A", a).strengths)
+    expectEqual(Grid("A", a).shaded(by: a).strengths, [0, 0.7, 0.35, 0])
+    expectEqual(
+      Grid("A", a).shaded(by: [[1]]).strengths, Grid("A", a).strengths)
   }
 
   @Test(arguments: [Shape(0, 0), Shape(0, 3), Shape(1, 1), Shape(64, 1000)])
@@ -70,21 +72,21 @@ struct MatrixPictureTests {
     let svg = MatrixPicture(
       "M", [[.grid(Grid("A", shape.rows, shape.columns))]]
     ).svg()
-    #expect(fault(inXML: svg.text) == nil)
+    expectEqual(fault(inXML: svg.text), nil)
     #expect(svg.width < 400 && svg.height < 300)
     #expect(svg.text.utf8.count < 3000)
   }
 
   @Test func `equal pictures give equal bytes, well-formed`() {
-    #expect(Self.rule.svg().text == Self.rule.svg().text)
-    #expect(fault(inXML: Self.rule.svg().text) == nil)
-    #expect(fault(inXML: MatrixPicture("", []).svg().text) == nil)
+    expectEqual(Self.rule.svg().text, Self.rule.svg().text)
+    expectEqual(fault(inXML: Self.rule.svg().text), nil)
+    expectEqual(fault(inXML: MatrixPicture("", []).svg().text), nil)
   }
 
   @Test func `indices are lowered, and parted where they have two digits`() {
-    #expect(indexed("w", 2, 1) == "w₂₁")
-    #expect(indexed("w", 12, 3) == "w₁₂,₃")
-    #expect(indexed("x", -1) == "x₋₁")
+    expectEqual(indexed("w", 2, 1), "w₂₁")
+    expectEqual(indexed("w", 12, 3), "w₁₂,₃")
+    expectEqual(indexed("x", -1), "x₋₁")
   }
 
   /// The texts of a picture, coloured pieces put together.

@@ -1,3 +1,4 @@
+import Expectations
 import Testing
 
 @testable import Figures
@@ -12,11 +13,11 @@ struct RegionsTests {
 
   @Test func `every cell has the class of its middle`() throws {
     let regions = try Self.halves()
-    #expect(regions.classes == [1, 0, 0, 0, 1, 1, 1, 0])
-    #expect(regions.class(at: (0, 2)) == 1)
-    #expect(regions.class(at: (4, 0)) == 0)
-    #expect(regions.class(at: (4.1, 0)) == nil)
-    #expect(regions.class(at: (.nan, 0)) == nil)
+    expectEqual(regions.classes, [1, 0, 0, 0, 1, 1, 1, 0])
+    expectEqual(regions.class(at: (0, 2)), 1)
+    expectEqual(regions.class(at: (4, 0)), 0)
+    expectEqual(regions.class(at: (4.1, 0)), nil)
+    expectEqual(regions.class(at: (.nan, 0)), nil)
   }
 
   @Test func `neighbours of one class are drawn as one area`() throws {
@@ -25,23 +26,24 @@ struct RegionsTests {
     let paths = svg.elements.filter { $0.name == "path" }.map { path in
       path.attributes.first { $0.name == "d" }?.value.filter { $0 == "M" }.count
     }
-    #expect(paths == [2, 2])
-    #expect(fault(inXML: svg.text) == nil)
+    expectEqual(paths, [2, 2])
+    expectEqual(fault(inXML: svg.text), nil)
   }
 
   @Test func `regions are shades in the terminal`() throws {
     let chart = Chart(
       "C", [Series("", [(3, 0.5)], as: .dots)], regions: try Self.halves())
-    #expect(
-      try chart.text(width: 24, height: 4) == """
-        2 ┤················
-          │················
-        1 ┤·····          •
-        0 ┤·····
-          └┬─────────┬─────────┬
-           0         2         4
+    try expectEqual(
+      chart.text(width: 24, height: 4),
+      """
+      2 ┤················
+        │················
+      1 ┤·····          •
+      0 ┤·····
+        └┬─────────┬─────────┬
+         0         2         4
 
-        """)
+      """)
   }
 
   @Test func `regions need an area and a class for each cell`() {

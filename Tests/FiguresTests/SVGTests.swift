@@ -1,3 +1,4 @@
+import Expectations
 import Testing
 
 @testable import Figures
@@ -12,7 +13,7 @@ struct SVGTests {
   func `the check of these tests knows what is well-formed`(
     text: String, isWellFormed: Bool
   ) {
-    #expect((fault(inXML: text) == nil) == isWellFormed)
+    expectEqual((fault(inXML: text) == nil), isWellFormed)
   }
 
   @Test(arguments: [
@@ -21,7 +22,7 @@ struct SVGTests {
     (.nan, "0"), (.infinity, "0"),
   ])
   func `a number has two decimals at most`(x: Double, text: String) {
-    #expect(number(x) == text)
+    expectEqual(number(x), text)
   }
 
   @Test func `a picture has a title, a summary and a white card`() {
@@ -51,23 +52,24 @@ struct SVGTests {
         .text(nasty, at: Point(1, 1)),
         .group([.path(nasty, Paint(fill: nasty))]),
       ])
-    #expect(fault(inXML: svg.text) == nil)
+    expectEqual(fault(inXML: svg.text), nil)
     #expect(svg.text.contains("<title>&lt;&amp;&gt;&quot;' ]]&gt;한글∂</title>"))
   }
 
   @Test func `what stands in a text stays on its line`() {
     let spans = Element.spans(
       [("a", nil), ("b", "red")], at: Point(0, 0), Lettering())
-    #expect(
-      spans.lines(indent: " ") == [
+    expectEqual(
+      spans.lines(indent: " "),
+      [
         #" <text x="0" y="4.9" text-anchor="middle">"#
           + #"<tspan>a</tspan><tspan fill="red">b</tspan></text>"#
       ])
   }
 
   @Test func `a colour is mixed with white`() {
-    #expect(Tint.blue.pale(1) == Tint.blue.strong)
-    #expect(Tint.blue.pale(0) == "#ffffff")
-    #expect(Tint.gray.pale(0.5) == "#b2b6bb")
+    expectEqual(Tint.blue.pale(1), Tint.blue.strong)
+    expectEqual(Tint.blue.pale(0), "#ffffff")
+    expectEqual(Tint.gray.pale(0.5), "#b2b6bb")
   }
 }

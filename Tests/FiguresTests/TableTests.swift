@@ -1,3 +1,4 @@
+import Expectations
 import Figures
 import LinearAlgebra
 import Testing
@@ -11,7 +12,7 @@ struct TableTests {
   func `a character takes one column, a wide one two`(
     text: String, width: Int
   ) {
-    #expect(displayWidth(text) == width)
+    expectEqual(displayWidth(text), width)
   }
 
   @Test func `numbers stand at the right, words at the left`() {
@@ -21,28 +22,30 @@ struct TableTests {
         ["0", "12.5", "-0.25", "start"], ["100", "0.25", "—", "한글"],
         ["2000", "1e-7", "−3", ""],
       ])
-    #expect(
-      table.text() == """
-        step  loss  ∂L/∂w  note
-        ────  ────  ─────  ─────
-           0  12.5  -0.25  start
-         100  0.25      —  한글
-        2000  1e-7     −3
+    expectEqual(
+      table.text(),
+      """
+      step  loss  ∂L/∂w  note
+      ────  ────  ─────  ─────
+         0  12.5  -0.25  start
+       100  0.25      —  한글
+      2000  1e-7     −3
 
-        """)
+      """)
   }
 
   @Test func `thousands may be parted, and nothing else`() {
     let table = Table(
       ["count", "list"], [["1,234,567", "1,23"], ["-12,345.5", "1,234,5"]])
-    #expect(
-      table.text() == """
-            count  list
-        ─────────  ───────
-        1,234,567  1,23
-        -12,345.5  1,234,5
+    expectEqual(
+      table.text(),
+      """
+          count  list
+      ─────────  ───────
+      1,234,567  1,23
+      -12,345.5  1,234,5
 
-        """)
+      """)
   }
 
   @Test func `a wide column of words is broken, one of numbers is not`() {
@@ -52,35 +55,37 @@ struct TableTests {
         ["123456789", "one two three four five six"],
         ["5", "antidisestablishmentarianism"],
       ])
-    #expect(
-      table.text(width: 24) == """
-                n  what it says
-        ─────────  ─────────────
-        123456789  one two three
-                   four five six
-                5  antidisestabl
-                   ishmentariani
-                   sm
+    expectEqual(
+      table.text(width: 24),
+      """
+              n  what it says
+      ─────────  ─────────────
+      123456789  one two three
+                 four five six
+              5  antidisestabl
+                 ishmentariani
+                 sm
 
-        """)
+      """)
   }
 
   @Test func `a row may be short, long or over several lines`() {
     let table = Table(["a", "b"], [["x"], [], ["1", "2", "3"], ["a\nb\tc"]])
-    #expect(
-      table.text() == """
-        a      b
-        ─────  ─
-        x
+    expectEqual(
+      table.text(),
+      """
+      a      b
+      ─────  ─
+      x
 
-        1      2
-        a b c
+      1      2
+      a b c
 
-        """)
+      """)
   }
 
   @Test func `a table without columns is empty`() {
-    #expect(Table([], [["x"]]).text() == "\n\n\n")
+    expectEqual(Table([], [["x"]]).text(), "\n\n\n")
   }
 
   @Test(arguments: UInt64(1)...20)
@@ -100,6 +105,6 @@ struct TableTests {
     #expect(widths.allSatisfy { $0 <= 60 })
     let written = text.filter { !" ─\n".contains($0) }.sorted()
     let given = ("abcde" + rows.joined().joined()).filter { $0 != " " }.sorted()
-    #expect(written == given)
+    expectEqual(written, given)
   }
 }

@@ -1,3 +1,4 @@
+import Expectations
 import Testing
 
 @testable import Figures
@@ -15,16 +16,16 @@ struct WriteFileTests {
     let picture = SVG(width: 9, height: 9, title: "second")
     try SVG(width: 9, height: 9, title: "a longer first").write(to: path)
     try picture.write(to: path)
-    #expect(contents(of: path) == picture.text)
+    expectEqual(contents(of: path), picture.text)
   }
 
   @Test func `a file that cannot be written is named with the reason`() {
     let error = #expect(throws: FigureError.self) {
       try SVG(width: 9, height: 9, title: "").write(to: "/none/such/x.svg")
     }
-    #expect(
-      error?.description
-        == "cannot write '/none/such/x.svg': No such file or directory")
+    expectEqual(
+      error?.description,
+      "cannot write '/none/such/x.svg': No such file or directory")
   }
 
   #if os(Linux)

@@ -1,3 +1,4 @@
+import Expectations
 import LinearAlgebra
 import Testing
 
@@ -11,31 +12,31 @@ import Testing
   }
 
   @Test func `agrees when its sides are equal`() throws {
-    #expect(try disagreement([[1, 2, 3]], [[1, 2, 3]]) == 0)
-    #expect(try disagreement([[0, 0]], [[0, 0]]) == 0)
+    try expectEqual(disagreement([[1, 2, 3]], [[1, 2, 3]]), 0)
+    try expectEqual(disagreement([[0, 0]], [[0, 0]]), 0)
   }
 
   @Test func `is as far apart as its worst side, by the largest entry`()
     throws
   {
-    #expect(try disagreement([[1, 4]], [[1, 4.5]], [[3, 4]]) == 0.5)
-    #expect(try disagreement([[0, 8]], [[2, 8]]) == 0.25)
+    try expectEqual(disagreement([[1, 4]], [[1, 4.5]], [[3, 4]]), 0.5)
+    try expectEqual(disagreement([[0, 8]], [[2, 8]]), 0.25)
   }
 
   @Test func `is never satisfied by one side, or by none`() throws {
-    #expect(try disagreement([[1, 2]]) == .infinity)
-    #expect(try disagreement() == .infinity)
+    try expectEqual(disagreement([[1, 2]]), .infinity)
+    try expectEqual(disagreement(), .infinity)
   }
 
   @Test func `is never satisfied by another shape`() throws {
-    #expect(try disagreement([[1, 2]], [[1], [2]]) == .infinity)
+    try expectEqual(disagreement([[1, 2]], [[1], [2]]), .infinity)
   }
 
   @Test(arguments: [Double.nan, .infinity, -.infinity])
   func `is never satisfied by what is not finite`(value: Double) throws {
-    #expect(try disagreement([[1, 2]], [[1, value]]) == .infinity)
-    #expect(try disagreement([[1, value]], [[1, 2]]) == .infinity)
-    #expect(try disagreement([[value, 1]], [[1, 2]]) == .infinity)
+    try expectEqual(disagreement([[1, 2]], [[1, value]]), .infinity)
+    try expectEqual(disagreement([[1, value]], [[1, 2]]), .infinity)
+    try expectEqual(disagreement([[value, 1]], [[1, 2]]), .infinity)
   }
 
   @Test func `names the side that is off`() throws {
@@ -47,7 +48,7 @@ import Testing
       ]
     }
     let off = try equation.disagreements().filter { $0.difference > 0 }
-    #expect(off.map(\.side) == ["compiler's derivative"])
-    #expect("\(equation)" == "(0.2) 1 = 1")
+    expectEqual(off.map(\.side), ["compiler's derivative"])
+    expectEqual("\(equation)", "(0.2) 1 = 1")
   }
 }

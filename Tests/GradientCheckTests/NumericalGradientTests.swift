@@ -1,3 +1,4 @@
+import Expectations
 import Foundation
 import GradientCheck
 import LinearAlgebra
@@ -16,7 +17,7 @@ struct NumericalGradientTests {
     let gradient = numericalGradient(at: x, step: 0.5) { x in
       matmul(matmul(a.transposed(), x), b).sum()
     }
-    #expect(gradient == outer(a, b))
+    expectEqual(gradient, outer(a, b))
   }
 
   @Test func `the gradient of ‖XW‖² is 2XWWᵀ`() {
@@ -24,7 +25,7 @@ struct NumericalGradientTests {
     let gradient = numericalGradient(at: x, step: 0.5) { x in
       matmul(x, w).map { $0 * $0 }.sum()
     }
-    #expect(gradient == 2 * matmul(matmul(x, w), w.transposed()))
+    expectEqual(gradient, 2 * matmul(matmul(x, w), w.transposed()))
   }
 
   @Test(arguments: [0.5, 0.25, 0.125])
@@ -32,7 +33,7 @@ struct NumericalGradientTests {
     let gradient = numericalGradient(at: x, step: h) { x in
       x.map { $0 * $0 * $0 }.sum()
     }
-    #expect(gradient == x.map { 3 * $0 * $0 + h * h })
+    expectEqual(gradient, x.map { 3 * $0 * $0 + h * h })
   }
 
   @Test(arguments: [0.25, 0.125, 0.0625])
@@ -111,8 +112,9 @@ struct NumericalGradientTests {
       points.append(x)
       return 0
     }
-    #expect(
-      points == [
+    expectEqual(
+      points,
+      [
         [[1.5, 2], [3, 4]], [[0.5, 2], [3, 4]],
         [[1, 2.5], [3, 4]], [[1, 1.5], [3, 4]],
         [[1, 2], [3.5, 4]], [[1, 2], [2.5, 4]],
@@ -122,7 +124,7 @@ struct NumericalGradientTests {
 
   @Test func `an argument without entries has a gradient without entries`() {
     let gradient = numericalGradient(at: .zeros(0, 3)) { $0.sum() }
-    #expect(gradient == .zeros(0, 3))
+    expectEqual(gradient, .zeros(0, 3))
   }
 
   @Test func `what the function throws comes through`() {

@@ -1,3 +1,4 @@
+import Expectations
 import GradientCheck
 import LinearAlgebra
 import Testing
@@ -9,27 +10,27 @@ struct NumericalJacobianTests {
 
   @Test func `the Jacobian of Wx is W`() {
     let x: Matrix = [[2], [-1], [4]]
-    #expect(numericalJacobian(at: x, step: 0.5) { matmul(w, $0) } == w)
+    expectEqual(numericalJacobian(at: x, step: 0.5) { matmul(w, $0) }, w)
   }
 
   @Test func `the Jacobian of xW is Wᵀ`() {
     let x: Matrix = [[2, -1]]
-    #expect(
-      numericalJacobian(at: x, step: 0.5) { matmul($0, w) } == w.transposed())
+    expectEqual(
+      numericalJacobian(at: x, step: 0.5) { matmul($0, w) }, w.transposed())
   }
 
   @Test func `the Jacobian of an elementwise function is diagonal`() {
     let x: Matrix = [[2, -1, 4]]
-    #expect(
-      numericalJacobian(at: x, step: 0.5) { hadamard($0, $0) }
-        == [[4, 0, 0], [0, -2, 0], [0, 0, 8]])
+    expectEqual(
+      numericalJacobian(at: x, step: 0.5) { hadamard($0, $0) },
+      [[4, 0, 0], [0, -2, 0], [0, 0, 8]])
   }
 
   @Test func `the Jacobian of W(x ⊙ x) is W diag(2x)`() {
     let x: Matrix = [[2], [-1], [4]]
-    #expect(
-      numericalJacobian(at: x, step: 0.5) { matmul(w, hadamard($0, $0)) }
-        == matmul(w, .diagonal(2 * x)))
+    expectEqual(
+      numericalJacobian(at: x, step: 0.5) { matmul(w, hadamard($0, $0)) },
+      matmul(w, .diagonal(2 * x)))
   }
 
   @Test func `the Jacobian of AXB is A ⊗ Bᵀ: entries count along the rows`() {
@@ -39,13 +40,14 @@ struct NumericalJacobianTests {
     let jacobian = numericalJacobian(at: x, step: 0.5) { x in
       matmul(matmul(a, x), b)
     }
-    #expect(jacobian.shape == Shape(4 * 2, 2 * 3))
-    #expect(jacobian == kron(a, b.transposed()))
+    expectEqual(jacobian.shape, Shape(4 * 2, 2 * 3))
+    expectEqual(jacobian, kron(a, b.transposed()))
   }
 
   @Test func `the Jacobian of the transpose permutes the entries`() {
-    #expect(
-      numericalJacobian(at: w, step: 0.5) { $0.transposed() } == [
+    expectEqual(
+      numericalJacobian(at: w, step: 0.5) { $0.transposed() },
+      [
         [1, 0, 0, 0, 0, 0],
         [0, 0, 0, 1, 0, 0],
         [0, 1, 0, 0, 0, 0],
@@ -59,14 +61,14 @@ struct NumericalJacobianTests {
     let square = { (x: Matrix) in hadamard(x, x).sum() }
     let jacobian = numericalJacobian(at: w, step: 0.5) { [[square($0)]] }
     let gradient = numericalGradient(at: w, step: 0.5, of: square)
-    #expect(jacobian == [[2, -4, 6, 10, 0, -14]])
-    #expect(jacobian == Matrix(row: gradient.elements))
+    expectEqual(jacobian, [[2, -4, 6, 10, 0, -14]])
+    expectEqual(jacobian, Matrix(row: gradient.elements))
   }
 
   @Test func `the Jacobian by a number is a column`() {
-    #expect(
-      numericalJacobian(at: [[2]], step: 0.5) { $0[0, 0] * w }
-        == Matrix(column: w.elements))
+    expectEqual(
+      numericalJacobian(at: [[2]], step: 0.5) { $0[0, 0] * w },
+      Matrix(column: w.elements))
   }
 
   @Test func `the default step is the one of the gradient`() {
@@ -75,22 +77,22 @@ struct NumericalJacobianTests {
       points.append(x)
       return x
     }
-    #expect(points == [[[0]], [[centralStep]], [[-centralStep]]])
+    expectEqual(points, [[[0]], [[centralStep]], [[-centralStep]]])
   }
 
   @Test func `great entries cost no accuracy by the rounding of their steps`() {
     // The value and its argument, 2²⁰ + h, are the same numbers: no error.
-    #expect(numericalJacobian(at: [[0x1p20]]) { $0 } == [[1]])
+    expectEqual(numericalJacobian(at: [[0x1p20]]) { $0 }, [[1]])
   }
 
   @Test func `an argument without entries has a Jacobian without columns`() {
-    #expect(
-      numericalJacobian(at: .zeros(0, 3)) { matmul(.zeros(2, 0), $0) }
-        == .zeros(6, 0))
+    expectEqual(
+      numericalJacobian(at: .zeros(0, 3)) { matmul(.zeros(2, 0), $0) },
+      .zeros(6, 0))
   }
 
   @Test func `a value without entries has a Jacobian without rows`() {
-    #expect(
-      numericalJacobian(at: w) { matmul(.zeros(0, 2), $0) } == .zeros(0, 6))
+    expectEqual(
+      numericalJacobian(at: w) { matmul(.zeros(0, 2), $0) }, .zeros(0, 6))
   }
 }

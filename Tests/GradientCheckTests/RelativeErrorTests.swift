@@ -1,3 +1,4 @@
+import Expectations
 import GradientCheck
 import LinearAlgebra
 import Testing
@@ -9,8 +10,8 @@ struct RelativeErrorTests {
     (1, -1, 2), (2, -1, 1.5), (0x1p-1074, 0x1p-1073, 0.5), (1e-300, 1, 1),
   ])
   func `the error of two numbers`(a: Double, b: Double, error: Double) {
-    #expect(relativeError(a, b) == error)
-    #expect(relativeError(b, a) == error)
+    expectEqual(relativeError(a, b), error)
+    expectEqual(relativeError(b, a), error)
   }
 
   @Test(arguments: [
@@ -25,10 +26,10 @@ struct RelativeErrorTests {
 
   @Test func `the error of two matrices is the largest of their entries`() {
     let a: Matrix = [[1, 2, 100], [-4, 0, 8]]
-    #expect(relativeError(a, a) == 0)
-    #expect(relativeError(a, [[1, 2, 99], [-4, 0, 7]]) == 0.125)
-    #expect(relativeError(a, [[1, 2, 75], [-4, 0, 7]]) == 0.25)
-    #expect(relativeError(a, [[1, 2, 100], [4, 0, 8]]) == 2)
+    expectEqual(relativeError(a, a), 0)
+    expectEqual(relativeError(a, [[1, 2, 99], [-4, 0, 7]]), 0.125)
+    expectEqual(relativeError(a, [[1, 2, 75], [-4, 0, 7]]), 0.25)
+    expectEqual(relativeError(a, [[1, 2, 100], [4, 0, 8]]), 2)
   }
 
   @Test func `one NaN makes the error of the matrices NaN`() {
@@ -42,6 +43,6 @@ struct RelativeErrorTests {
   }
 
   @Test func `matrices without entries have the error 0`() {
-    #expect(relativeError(Matrix.zeros(0, 3), .zeros(0, 3)) == 0)
+    expectEqual(relativeError(Matrix.zeros(0, 3), .zeros(0, 3)), 0)
   }
 }

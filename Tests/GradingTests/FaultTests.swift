@@ -1,3 +1,4 @@
+import Expectations
 import FaultyGrader
 import Foundation
 import Testing
@@ -48,7 +49,7 @@ private let examination = Examination(of: faulty.syllabus)
 
 @Suite struct `Every way to end` {
   @Test func `the catalogue tells of every function`() {
-    #expect(catalogue.map(\.key) == faulty.exercises.map(\.title))
+    expectEqual(catalogue.map(\.key), faulty.exercises.map(\.title))
   }
 
   @Test(arguments: faulty.exercises.map(\.number))
@@ -62,7 +63,7 @@ private let examination = Examination(of: faulty.syllabus)
     defer { if isLate { signal(SIGQUIT, reaction) } }
     let report = examination.report(on: exercise.outline)
     let text = report.lines.joined(separator: "\n")
-    #expect(report.judgement.verdict == verdict, "\(text)")
+    expectEqual(report.judgement.verdict, verdict, "\(text)")
     #expect(words.isEmpty || text.contains(words), "\(text)")
     #expect(text.utf8.count < 16_000, "the report is cut at a sane length")
     #expect(
@@ -81,7 +82,7 @@ private let examination = Examination(of: faulty.syllabus)
       1 [ra] 0x00005574d4a7afd2 main + 27 in G at /a/main.swift:44:9
       """
     let crash = Crash(text, readersFile: "a/Exercises.swift")
-    #expect(crash.place == "Exercises.swift, in f(at:of:)")
+    expectEqual(crash.place, "Exercises.swift, in f(at:of:)")
   }
 
   @Test func `leaves no process behind`() async throws {
@@ -95,7 +96,7 @@ private let examination = Examination(of: faulty.syllabus)
       clearLooks = try isSleeping() ? 0 : clearLooks + 1
       try await Task.sleep(for: .milliseconds(10))
     }
-    #expect(clearLooks == 10)
+    expectEqual(clearLooks, 10)
   }
 
   private func isSleeping() throws -> Bool {
@@ -113,11 +114,11 @@ private let examination = Examination(of: faulty.syllabus)
       faulty.exercises.first { $0.title == "forged verdict" })
     // Who writes to a pipe that nobody reads is ended by a signal.
     var pair: [Int32] = [-1, -1]
-    #expect(pipe(&pair) == 0)
+    expectEqual(pipe(&pair), 0)
     close(pair[0])
     defer { close(pair[1]) }
     let report = examination.report(on: exercise.outline)
-    #expect(report.judgement.verdict == .endedEarly)
+    expectEqual(report.judgement.verdict, .endedEarly)
   }
   #endif
 
@@ -125,7 +126,7 @@ private let examination = Examination(of: faulty.syllabus)
     let exercise = try #require(
       faulty.exercises.first { $0.title == "endless loop" })
     var pair: [Int32] = [-1, -1]
-    #expect(socketpair(AF_UNIX, 1, 0, &pair) == 0)
+    expectEqual(socketpair(AF_UNIX, 1, 0, &pair), 0)
     // Else whatever is started meanwhile would inherit an end.
     for end in pair { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let process = Process()
@@ -135,11 +136,11 @@ private let examination = Examination(of: faulty.syllabus)
     process.standardInput = FileHandle(fileDescriptor: pair[1])
     try process.run()
     close(pair[1])
-    #expect(write(pair[0], "nonce\n", 6) == 6)
+    expectEqual(write(pair[0], "nonce\n", 6), 6)
     usleep(100_000)
     #expect(process.isRunning)
     close(pair[0])
     process.waitUntilExit()
-    #expect(process.terminationStatus == 3)
+    expectEqual(process.terminationStatus, 3)
   }
 }

@@ -1,3 +1,4 @@
+import Expectations
 import LinearAlgebra
 import Testing
 
@@ -77,11 +78,11 @@ private let poorData = [
     for (factor, name) in [(1.002, "digits"), (1.02, nil)] {
       let judgement = transpose(slips: [slip]) { factor * $0.transposed() }
         .judge(.reader)
-      #expect(judgement.verdict == .wrong)
-      #expect(judgement.slip == name)
+      expectEqual(judgement.verdict, .wrong)
+      expectEqual(judgement.slip, name)
     }
     let right = transpose(slips: [slip]) { $0.transposed() }.judge(.reader)
-    #expect(right.verdict == .solved)
+    expectEqual(right.verdict, .solved)
   }
 
   @Test func `the matrices of a list are shown and checked one by one`() {
@@ -91,15 +92,15 @@ private let poorData = [
       cases: { _ in lists.map { Case($0) } }, reader: { _ in -1 },
       solution: { $0.count }, oracle: { $0.count },
       alternatives: [{ $0.count }], slips: [])
-    #expect(
-      exercise.judge(.reader).diagnosis.first
-        == "Case 1 of 2: A[0] = [[1, 2]], A[1] = [[0], [3]].")
-    #expect(exercise.faults() == ["case 1: A[1] holds a zero"])
+    expectEqual(
+      exercise.judge(.reader).diagnosis.first,
+      "Case 1 of 2: A[0] = [[1, 2]], A[1] = [[0], [3]].")
+    expectEqual(exercise.faults(), ["case 1: A[1] holds a zero"])
   }
 
   @Test func `a right answer is solved, and so is one that rounding touched`() {
     let judgement = transpose { (1 + 1e-12) * $0.transposed() }.judge(.reader)
-    #expect(judgement == Judgement(.solved))
+    expectEqual(judgement, Judgement(.solved))
   }
 
   @Test func `one small wrong entry in one case is found`() {
@@ -108,20 +109,21 @@ private let poorData = [
       if a.rows == 4 { answer[2, 3] += 1e-6 }
       return answer
     }.judge(.reader)
-    #expect(judgement.verdict == .wrong)
+    expectEqual(judgement.verdict, .wrong)
     let text = judgement.diagnosis.joined()
     #expect(text.hasPrefix("Case 2 of 2: A = [["))
     #expect(text.contains(" at [2, 3], and it should be "))
-    #expect(judgement.slip == nil)
-    #expect(judgement.section == "home")
+    expectEqual(judgement.slip, nil)
+    expectEqual(judgement.section, "home")
   }
 
   @Test func `a slip brings its diagnosis and its section`() {
     let judgement = transpose { $0 }.judge(.reader)
-    #expect(judgement.slip == "none")
-    #expect(judgement.section == "other")
-    #expect(
-      judgement.diagnosis.dropFirst() == [
+    expectEqual(judgement.slip, "none")
+    expectEqual(judgement.section, "other")
+    expectEqual(
+      judgement.diagnosis.dropFirst(),
+      [
         "Your answer is 2×3, and it should be 3×2.", "This is A.",
       ])
   }
@@ -130,8 +132,8 @@ private let poorData = [
     let judgement = transpose {
       $0.rows == 2 ? $0 : $0.transposed()
     }.judge(.reader)
-    #expect(judgement.verdict == .wrong)
-    #expect(judgement.slip == nil)
+    expectEqual(judgement.verdict, .wrong)
+    expectEqual(judgement.slip, nil)
   }
 
   @Test(arguments: likenesses)
@@ -167,20 +169,19 @@ private let poorData = [
   private let ok: @Sendable (Matrix) -> Matrix = { $0 }
 
   @Test func `finds nothing in a sound one`() {
-    #expect(transpose(reader: ok).faults() == [])
+    expectEqual(transpose(reader: ok).faults(), [])
   }
 
   @Test func `finds a wrong oracle`() {
     let faults = transpose(oracle: { 2 * $0.transposed() }, reader: ok).faults()
-    #expect(faults.count == 1)
-    #expect(faults.first?.hasPrefix("the oracle is not accepted") == true)
+    expectEqual(faults.count, 1)
+    expectEqual(faults.first?.hasPrefix("the oracle is not accepted"), true)
   }
 
   @Test func `finds a right answer that is refused`() {
     let faults = transpose(alternative: ok, reader: ok).faults()
-    #expect(faults.count == 1)
-    #expect(
-      faults.first?.hasPrefix("alternative 1 is not accepted") == true)
+    expectEqual(faults.count, 1)
+    expectEqual(faults.first?.hasPrefix("alternative 1 is not accepted"), true)
   }
 
   @Test func `finds a slip that is right`() {
@@ -188,7 +189,7 @@ private let poorData = [
       Slip<Matrix, Matrix>("right", "", function: { $0.transposed() })
     ]
     let faults = transpose(slips: slips, reader: ok).faults()
-    #expect(faults == ["the slip 'right' is judged solved, as 'no slip'"])
+    expectEqual(faults, ["the slip 'right' is judged solved, as 'no slip'"])
   }
 
   @Test func `finds two slips that look alike`() {

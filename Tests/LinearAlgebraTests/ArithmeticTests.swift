@@ -1,3 +1,4 @@
+import Expectations
 import LinearAlgebra
 import Testing
 
@@ -6,66 +7,66 @@ struct ArithmeticTests {
   let y: Matrix = [[10, -20, 30], [0.5, 0, -1]]
 
   @Test func `sums, differences and multiples go entry by entry`() {
-    #expect(x + y == [[11, -18, 33], [4.5, 5, 5]])
-    #expect(x - y == [[-9, 22, -27], [3.5, 5, 7]])
-    #expect(-y == [[-10, 20, -30], [-0.5, 0, 1]])
-    #expect(0.5 * y == [[5, -10, 15], [0.25, 0, -0.5]])
+    expectEqual(x + y, [[11, -18, 33], [4.5, 5, 5]])
+    expectEqual(x - y, [[-9, 22, -27], [3.5, 5, 7]])
+    expectEqual(-y, [[-10, 20, -30], [-0.5, 0, 1]])
+    expectEqual(0.5 * y, [[5, -10, 15], [0.25, 0, -0.5]])
   }
 
   @Test func `+= and -= are + and - in place`() {
     var z = x
     z += y
-    #expect(z == x + y)
+    expectEqual(z, x + y)
     z -= x
-    #expect(z == y)
+    expectEqual(z, y)
   }
 
   @Test func `what changes a matrix in place agrees with what does not`() {
     var z = y
     z.scale(by: -3)
-    #expect(z == -3 * y)
+    expectEqual(z, -3 * y)
     z.add(2, times: x)
-    #expect(z == -3 * y + 2 * x)
+    expectEqual(z, -3 * y + 2 * x)
     z.multiplyEntries(by: x)
-    #expect(z == hadamard(-3 * y + 2 * x, x))
+    expectEqual(z, hadamard(-3 * y + 2 * x, x))
     z.update(with: y) { $0 = $1 - 1 }
-    #expect(z == y.map { $0 - 1 })
+    expectEqual(z, y.map { $0 - 1 })
   }
 
   @Test func `the positive part and its mask take zero for negative`() {
     var z = x
     z.setPositivePart(of: y)
-    #expect(z == [[10, 0, 30], [0.5, 0, 0]])
+    expectEqual(z, [[10, 0, 30], [0.5, 0, 0]])
     z.setPositivePart(of: [[.nan, 1, -0.5], [.infinity, 2, 3]])
     #expect(z.elements[0].isNaN)
-    #expect(z.elements.dropFirst() == [1, 0, .infinity, 2, 3])
+    expectEqual(z.elements.dropFirst(), [1, 0, .infinity, 2, 3])
     z = x
     z.clear(whereNotPositive: y)
-    #expect(z == [[1, 0, 3], [4, 0, 0]])
+    expectEqual(z, [[1, 0, 3], [4, 0, 0]])
     z.clear(whereNotPositive: [[.nan, 1, 1], [1, 1, 1]])
-    #expect(z == [[0, 0, 3], [4, 0, 0]])
+    expectEqual(z, [[0, 0, 3], [4, 0, 0]])
   }
 
   @Test func `the sum of squares is that of the elementwise product`() {
-    #expect(y.sumOfSquares == hadamard(y, y).sum())
-    #expect(Matrix.zeros(0, 3).sumOfSquares == 0)
+    expectEqual(y.sumOfSquares, hadamard(y, y).sum())
+    expectEqual(Matrix.zeros(0, 3).sumOfSquares, 0)
   }
 
   @Test func `a row is added to each row`() {
-    #expect(
-      x.addingToEachRow([[10, -20, 0.5]]) == [[11, -18, 3.5], [14, -15, 6.5]])
+    expectEqual(
+      x.addingToEachRow([[10, -20, 0.5]]), [[11, -18, 3.5], [14, -15, 6.5]])
   }
 
   @Test func `axis 0 sums each column and axis 1 each row`() {
-    #expect(x.sum(alongAxis: 0) == [[5, 7, 9]])
-    #expect(x.sum(alongAxis: 1) == [[6], [15]])
-    #expect(x.sum() == 21)
+    expectEqual(x.sum(alongAxis: 0), [[5, 7, 9]])
+    expectEqual(x.sum(alongAxis: 1), [[6], [15]])
+    expectEqual(x.sum(), 21)
   }
 
   @Test func `the largest magnitude has no sign, and NaN wins`() {
-    #expect(y.largestMagnitude == 30)
-    #expect((-y).largestMagnitude == 30)
-    #expect(([[1, -.infinity]] as Matrix).largestMagnitude == .infinity)
+    expectEqual(y.largestMagnitude, 30)
+    expectEqual((-y).largestMagnitude, 30)
+    expectEqual(([[1, -.infinity]] as Matrix).largestMagnitude, .infinity)
     for entries: Matrix in [[[.nan, 1, -2]], [[1, .nan, 2]], [[1, 2, .nan]]] {
       #expect(entries.largestMagnitude.isNaN)
     }
@@ -77,32 +78,32 @@ struct ArithmeticTests {
       let byDefinition = Matrix(rows: a.columns, columns: a.rows) { i, j in
         a[j, i]
       }
-      #expect(a.transposed() == byDefinition)
-      #expect(a.transposed().transposed() == a)
-      #expect(a.transposed().shape == a.shape.transposed)
+      expectEqual(a.transposed(), byDefinition)
+      expectEqual(a.transposed().transposed(), a)
+      expectEqual(a.transposed().shape, a.shape.transposed)
     }
   }
 
   @Test func `the transpose of a sum is the sum of the transposes`() {
     for var draw in Draw.all {
       let (a, b) = (draw(.n, .m), draw(.n, .m))
-      #expect((a + b).transposed() == a.transposed() + b.transposed())
+      expectEqual((a + b).transposed(), a.transposed() + b.transposed())
     }
   }
 
   @Test func `a difference is the sum with the negative`() {
     for var draw in Draw.all {
       let (a, b) = (draw(.n, .m), draw(.n, .m))
-      #expect(a - b == a + (-b))
-      #expect(a - b == a + -1 * b)
-      #expect(a - b == -(b - a))
+      expectEqual(a - b, a + (-b))
+      expectEqual(a - b, a + -1 * b)
+      expectEqual(a - b, -(b - a))
     }
   }
 
   @Test func `X + 1b adds b to each row`() {
     for var draw in Draw.all {
       let (x, b) = (draw(.n, .m), draw.row(.m))
-      #expect(x.addingToEachRow(b) == x + matmul(ones(x.rows, 1), b))
+      expectEqual(x.addingToEachRow(b), x + matmul(ones(x.rows, 1), b))
     }
   }
 
@@ -111,9 +112,9 @@ struct ArithmeticTests {
       let x = draw(.n, .m)
       let left = ones(1, x.rows)
       let right = ones(x.columns, 1)
-      #expect(x.sum(alongAxis: 0) == matmul(left, x))
-      #expect(x.sum(alongAxis: 1) == matmul(x, right))
-      #expect([[x.sum()]] == matmul(matmul(left, x), right))
+      expectEqual(x.sum(alongAxis: 0), matmul(left, x))
+      expectEqual(x.sum(alongAxis: 1), matmul(x, right))
+      expectEqual([[x.sum()]], matmul(matmul(left, x), right))
     }
   }
 }

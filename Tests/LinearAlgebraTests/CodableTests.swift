@@ -1,3 +1,4 @@
+import Expectations
 import Foundation
 import LinearAlgebra
 import Testing
@@ -11,14 +12,14 @@ struct CodableTests {
     for matrix in matrices {
       let data = try JSONEncoder().encode(matrix)
       let again = try JSONDecoder().decode(Matrix.self, from: data)
-      #expect(again == matrix)
-      #expect(again.elements.map(\.sign) == matrix.elements.map(\.sign))
+      expectEqual(again, matrix)
+      expectEqual(again.elements.map(\.sign), matrix.elements.map(\.sign))
     }
   }
 
   @Test func `a matrix is its rows, columns and elements`() throws {
     let text = #"{"rows": 2, "columns": 3, "elements": [1, 2, 3, 4, 5, 6]}"#
-    #expect(try matrix(from: text) == [[1, 2, 3], [4, 5, 6]])
+    try expectEqual(matrix(from: text), [[1, 2, 3], [4, 5, 6]])
   }
 
   @Test(arguments: [
@@ -56,11 +57,11 @@ struct CodableTests {
 
   @Test func `a shape and an order come back as they were`() throws {
     let shape = try JSONEncoder().encode(Shape(2, 3))
-    #expect(try JSONDecoder().decode(Shape.self, from: shape) == Shape(2, 3))
+    try expectEqual(JSONDecoder().decode(Shape.self, from: shape), Shape(2, 3))
     let orders = try JSONEncoder().encode(VecOrder.allCases)
-    #expect(
-      try JSONDecoder().decode([VecOrder].self, from: orders)
-        == [.byRows, .byColumns])
+    try expectEqual(
+      JSONDecoder().decode([VecOrder].self, from: orders),
+      [.byRows, .byColumns])
   }
 
   private func matrix(from text: String) throws -> Matrix {

@@ -1,3 +1,4 @@
+import Expectations
 import LinearAlgebra
 import Testing
 
@@ -5,21 +6,21 @@ struct ComparisonTests {
   let x: Matrix = [[1, -2, 3], [0, 0.5, -128]]
 
   @Test func `== is exact`() {
-    #expect(x == [[1, -2, 3], [0, 0.5, -128]])
+    expectEqual(x, [[1, -2, 3], [0, 0.5, -128]])
     #expect(x != [[1, -2, 3], [0, 0.5, -128.0.nextUp]])
-    #expect(([[0]] as Matrix) == [[-0.0]])
+    expectEqual(([[0]] as Matrix), [[-0.0]])
   }
 
   @Test(arguments: [Shape(1, 6), Shape(2, 3), Shape(3, 2), Shape(6, 1)])
   func `the same entries in another shape are not equal`(shape: Shape) {
     let other = Matrix(
       rows: shape.rows, columns: shape.columns, elements: x.elements)
-    #expect((other == x) == (shape == x.shape))
-    #expect(other.isApproximatelyEqual(to: x) == (shape == x.shape))
+    expectEqual((other == x), (shape == x.shape))
+    expectEqual(other.isApproximatelyEqual(to: x), (shape == x.shape))
   }
 
   @Test func `matrices without entries are equal when their shapes are`() {
-    #expect(Matrix.zeros(0, 3) == .zeros(0, 3))
+    expectEqual(Matrix.zeros(0, 3), .zeros(0, 3))
     #expect(Matrix.zeros(0, 3) != .zeros(0, 2))
     #expect(Matrix.zeros(0, 3).isApproximatelyEqual(to: .zeros(0, 3)))
     #expect(!Matrix.zeros(0, 3).isApproximatelyEqual(to: .zeros(3, 0)))

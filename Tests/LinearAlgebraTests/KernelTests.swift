@@ -1,3 +1,4 @@
+import Expectations
 import Foundation
 import LinearAlgebra
 import Testing
@@ -70,7 +71,7 @@ private let drawn: [Size] = {
       let bound = 2 * pu / (1 - 3 * pu) * matmul(a.map(abs), b.map(abs))
       for form in Form.allCases {
         let got = form.product(a, b)
-        #expect(got.shape == due.shape)
+        expectEqual(got.shape, due.shape)
         let excess = ((got - due).map(abs) - bound).elements.max() ?? 0
         #expect(excess <= 0, "\(form), \(size)")
       }
@@ -85,7 +86,7 @@ private let drawn: [Size] = {
       let b = Matrix.random(size.p, size.m, using: &generator)
       var product = Matrix.random(size.n, size.m, using: &generator)
       form.setProduct(of: &product, a, b)
-      #expect(product == form.product(a, b))
+      expectEqual(product, form.product(a, b))
     }
   }
 
@@ -94,7 +95,7 @@ private let drawn: [Size] = {
     for size in [Size(300, 90, 100), Size(90, 300, 131), Size(130, 130, 130)] {
       let a = Matrix.random(size.n, size.p, using: &generator)
       let b = Matrix.random(size.p, size.m, using: &generator)
-      #expect(matmul(a, b) == matmulOnOneCore(a, b))
+      expectEqual(matmul(a, b), matmulOnOneCore(a, b))
     }
   }
 
@@ -103,16 +104,15 @@ private let drawn: [Size] = {
     let a = Matrix.random(40, 40, using: &generator)
     var b = a
     b.setProduct(a, b)
-    #expect(b == matmul(a, a))
+    expectEqual(b, matmul(a, a))
   }
 
   @Test(arguments: Form.allCases, [0, 5, 40])
   func `of empty matrices is empty or zero`(form: Form, size: Int) {
     let empty = Matrix.zeros(size, 0)
-    #expect(
-      form.product(empty, .zeros(0, size)) == .zeros(size, size))
-    #expect(form.product(.zeros(0, size), .zeros(size, 3)) == .zeros(0, 3))
-    #expect(form.product(.zeros(3, size), .zeros(size, 0)) == .zeros(3, 0))
+    expectEqual(form.product(empty, .zeros(0, size)), .zeros(size, size))
+    expectEqual(form.product(.zeros(0, size), .zeros(size, 3)), .zeros(0, 3))
+    expectEqual(form.product(.zeros(3, size), .zeros(size, 0)), .zeros(3, 0))
   }
 
   @Test(arguments: Form.allCases, [Double.nan, .infinity, -.infinity])
@@ -141,7 +141,7 @@ private let drawn: [Size] = {
     DispatchQueue.concurrentPerform(iterations: 200) { turn in
       // Now and then the helpers have gone to sleep.
       if turn % 50 == 0 { usleep(20_000) }
-      #expect(matmul(a, b) == due)
+      expectEqual(matmul(a, b), due)
     }
   }
 

@@ -1,3 +1,4 @@
+import Expectations
 import LinearAlgebra
 import Testing
 
@@ -6,17 +7,18 @@ struct MatrixTests {
   let x: Matrix = [[0, 1, 2], [10, 11, 12]]
 
   @Test func `a literal is written row after row`() {
-    #expect(x.rows == 2)
-    #expect(x.columns == 3)
-    #expect(x.elements == [0, 1, 2, 10, 11, 12])
+    expectEqual(x.rows, 2)
+    expectEqual(x.columns, 3)
+    expectEqual(x.elements, [0, 1, 2, 10, 11, 12])
   }
 
   @Test func `a matrix is made in five ways`() {
-    #expect(x == Matrix([[0, 1, 2], [10, 11, 12]]))
-    #expect(x == Matrix(rows: 2, columns: 3, elements: [0, 1, 2, 10, 11, 12]))
-    #expect(x == Matrix(rows: 2, columns: 3) { i, j in Double(10 * i + j) })
-    #expect(Matrix(row: [1, 2]) == [[1, 2]])
-    #expect(Matrix(column: [1, 2]) == [[1], [2]])
+    expectEqual(x, Matrix([[0, 1, 2], [10, 11, 12]]))
+    expectEqual(
+      x, Matrix(rows: 2, columns: 3, elements: [0, 1, 2, 10, 11, 12]))
+    expectEqual(x, Matrix(rows: 2, columns: 3) { i, j in Double(10 * i + j) })
+    expectEqual(Matrix(row: [1, 2]), [[1, 2]])
+    expectEqual(Matrix(column: [1, 2]), [[1], [2]])
   }
 
   @Test func `a formula is asked once an entry, row after row`() {
@@ -25,7 +27,7 @@ struct MatrixTests {
       asked.append([i, j])
       return 0
     }
-    #expect(asked == [[0, 0], [0, 1], [1, 0], [1, 1]])
+    expectEqual(asked, [[0, 0], [0, 1], [1, 0], [1, 1]])
   }
 
   @Test func `a formula may throw`() {
@@ -38,41 +40,41 @@ struct MatrixTests {
   }
 
   @Test func `entries, rows and columns count from 0`() {
-    #expect(x[1, 0] == 10)
-    #expect(x[0, 2] == 2)
-    #expect(x[row: 1] == [[10, 11, 12]])
-    #expect(x[column: 2] == [[2], [12]])
+    expectEqual(x[1, 0], 10)
+    expectEqual(x[0, 2], 2)
+    expectEqual(x[row: 1], [[10, 11, 12]])
+    expectEqual(x[column: 2], [[2], [12]])
   }
 
   @Test func `an entry, a row or a column is assigned alone`() {
     var y = x
     y[1, 0] = -1
-    #expect(y == [[0, 1, 2], [-1, 11, 12]])
+    expectEqual(y, [[0, 1, 2], [-1, 11, 12]])
     y[row: 0] = [[7, 8, 9]]
-    #expect(y == [[7, 8, 9], [-1, 11, 12]])
+    expectEqual(y, [[7, 8, 9], [-1, 11, 12]])
     y[column: 1] = [[5], [6]]
-    #expect(y == [[7, 5, 9], [-1, 6, 12]])
-    #expect(x == [[0, 1, 2], [10, 11, 12]], "a matrix is a value")
+    expectEqual(y, [[7, 5, 9], [-1, 6, 12]])
+    expectEqual(x, [[0, 1, 2], [10, 11, 12]], "a matrix is a value")
   }
 
   @Test func `zeros, identity and diagonal are these`() {
-    #expect(Matrix.zeros(2, 3) == [[0, 0, 0], [0, 0, 0]])
-    #expect(Matrix.identity(2) == [[1, 0], [0, 1]])
+    expectEqual(Matrix.zeros(2, 3), [[0, 0, 0], [0, 0, 0]])
+    expectEqual(Matrix.identity(2), [[1, 0], [0, 1]])
     let diagonal: Matrix = [[4, 0, 0], [0, -5, 0], [0, 0, 6]]
-    #expect(Matrix.diagonal([[4, -5, 6]]) == diagonal)
-    #expect(Matrix.diagonal([[4], [-5], [6]]) == diagonal)
+    expectEqual(Matrix.diagonal([[4, -5, 6]]), diagonal)
+    expectEqual(Matrix.diagonal([[4], [-5], [6]]), diagonal)
   }
 
   @Test func `map transforms each entry in its place`() {
-    #expect(x.map { $0 * $0 + 1 } == [[1, 2, 5], [101, 122, 145]])
+    expectEqual(x.map { $0 * $0 + 1 }, [[1, 2, 5], [101, 122, 145]])
   }
 
   @Test func `a shape counts, transposes and prints rows first`() {
-    #expect(x.shape == Shape(2, 3))
+    expectEqual(x.shape, Shape(2, 3))
     #expect(x.shape != Shape(3, 2))
-    #expect(x.shape.count == 6)
-    #expect(x.shape.transposed == Shape(3, 2))
-    #expect("\(x.shape)" == "2×3")
+    expectEqual(x.shape.count, 6)
+    expectEqual(x.shape.transposed, Shape(3, 2))
+    expectEqual("\(x.shape)", "2×3")
   }
 
   @Test(arguments: [
@@ -81,6 +83,6 @@ struct MatrixTests {
     (Shape(0, 0), false), (Shape(0, 2), false),
   ])
   func `a vector has one row or one column`(shape: Shape, isVector: Bool) {
-    #expect(Matrix.zeros(shape.rows, shape.columns).isVector == isVector)
+    expectEqual(Matrix.zeros(shape.rows, shape.columns).isVector, isVector)
   }
 }

@@ -1,3 +1,4 @@
+import Expectations
 import LinearAlgebra
 import Testing
 
@@ -8,21 +9,21 @@ struct ProductsTests {
   @Test func `a matrix product in numbers`() {
     let a: Matrix = [[1, -2, 3], [0.5, 4, -1]]
     let b: Matrix = [[2, 1, 0, -1], [3, -4, 5, 0.25], [1.5, 2, -3, 6]]
-    #expect(
-      matmul(a, b) == [[0.5, 15, -19, 16.5], [11.5, -17.5, 23, -5.5]])
+    expectEqual(
+      matmul(a, b), [[0.5, 15, -19, 16.5], [11.5, -17.5, 23, -5.5]])
   }
 
   @Test func `an elementwise product in numbers`() {
     let a: Matrix = [[1, -2, 3], [0.5, 4, -1]]
     let b: Matrix = [[2, -1, 0.5], [3, 4, 7]]
-    #expect(hadamard(a, b) == [[2, 2, 1.5], [1.5, 16, -7]])
+    expectEqual(hadamard(a, b), [[2, 2, 1.5], [1.5, 16, -7]])
   }
 
   @Test func `an outer product in numbers, of rows and columns alike`() {
     let product: Matrix = [[4, 5], [-8, -10], [12, 15]]
     for u: Matrix in [[[1, -2, 3]], [[1], [-2], [3]]] {
       for v: Matrix in [[[4, 5]], [[4], [5]]] {
-        #expect(outer(u, v) == product)
+        expectEqual(outer(u, v), product)
       }
     }
   }
@@ -30,8 +31,9 @@ struct ProductsTests {
   @Test func `a Kronecker product in numbers`() {
     let a: Matrix = [[1, 2, 3], [4, 5, 6]]
     let b: Matrix = [[1, -1], [0, 2], [3, 0.5]]
-    #expect(
-      kron(a, b) == [
+    expectEqual(
+      kron(a, b),
+      [
         [1, -1, 2, -2, 3, -3],
         [0, 2, 0, 4, 0, 6],
         [3, 0.5, 6, 1, 9, 1.5],
@@ -44,7 +46,7 @@ struct ProductsTests {
   @Test func `AB is rows times columns`() {
     for var draw in Draw.all {
       let (a, b) = (draw(.n, .d), draw(.d, .m))
-      #expect(matmul(a, b) == rowsTimesColumns(a, b))
+      expectEqual(matmul(a, b), rowsTimesColumns(a, b))
     }
   }
 
@@ -66,7 +68,7 @@ struct ProductsTests {
       let byDefinition = Matrix(rows: a.rows, columns: a.columns) { i, j in
         a[i, j] * b[i, j]
       }
-      #expect(hadamard(a, b) == byDefinition)
+      expectEqual(hadamard(a, b), byDefinition)
     }
   }
 
@@ -83,7 +85,7 @@ struct ProductsTests {
           }
         }
       }
-      #expect(kron(a, b) == blocks)
+      expectEqual(kron(a, b), blocks)
     }
   }
 

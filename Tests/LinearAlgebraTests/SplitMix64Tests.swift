@@ -1,3 +1,4 @@
+import Expectations
 import LinearAlgebra
 import Testing
 
@@ -9,7 +10,7 @@ struct SplitMix64Tests {
       9_817_491_932_198_370_423, 4_593_380_528_125_082_431,
       16_408_922_859_458_223_821,
     ]
-    #expect(bits.map { _ in generator.next() } == bits)
+    expectEqual(bits.map { _ in generator.next() }, bits)
   }
 
   @Test func `one seed gives one sequence, two seeds two`() {
@@ -17,7 +18,7 @@ struct SplitMix64Tests {
       var generator = SplitMix64(seed: seed)
       return .normal(2, 3, using: &generator)
     }
-    #expect(first(1) == first(1))
+    expectEqual(first(1), first(1))
     #expect(first(1) != first(2))
   }
 
@@ -25,7 +26,7 @@ struct SplitMix64Tests {
     var generator = SplitMix64(seed: 1_234_567)
     // 6457827717110365317 / 2⁶⁴ is 0.350078…
     let unit = Double(6_457_827_717_110_365_317 >> 11 as UInt64) * 0x1p-53
-    #expect(generator.uniform(in: 2..<6) == 2 + 4 * unit)
+    expectEqual(generator.uniform(in: 2..<6), 2 + 4 * unit)
     #expect(unit > 0.350 && unit < 0.351)
   }
 
@@ -33,7 +34,7 @@ struct SplitMix64Tests {
     // There is one number in this range; half of the sums round to its end.
     var generator = SplitMix64(seed: 1)
     for _ in 1...20 {
-      #expect(generator.uniform(in: 1..<1.0.nextUp) == 1)
+      expectEqual(generator.uniform(in: 1..<1.0.nextUp), 1)
     }
   }
 
@@ -65,16 +66,15 @@ struct SplitMix64Tests {
   @Test func `a random matrix is filled row after row`() {
     var (a, b) = (SplitMix64(seed: 7), SplitMix64(seed: 7))
     let x = Matrix.random(2, 3, in: 0..<5, using: &a)
-    #expect(x.elements == (0..<6).map { _ in b.uniform(in: 0..<5) })
+    expectEqual(x.elements, (0..<6).map { _ in b.uniform(in: 0..<5) })
     let y = Matrix.normal(2, 3, using: &a)
-    #expect(y.elements == (0..<6).map { _ in b.normal() })
+    expectEqual(y.elements, (0..<6).map { _ in b.normal() })
   }
 
   @Test func `a random matrix goes from -1 to 1 unless told`() {
     var (a, b) = (SplitMix64(seed: 7), SplitMix64(seed: 7))
-    #expect(
-      Matrix.random(2, 3, using: &a)
-        == .random(2, 3, in: -1..<1, using: &b))
+    expectEqual(
+      Matrix.random(2, 3, using: &a), .random(2, 3, in: -1..<1, using: &b))
   }
 
   /// Compares the means of the first four powers of random numbers with those

@@ -1,3 +1,4 @@
+import Expectations
 import FastProducts
 import LinearAlgebra
 import Testing
@@ -19,14 +20,14 @@ import Testing
       let p = sizes.randomElement(using: &generator) ?? 1
       let m = sizes.randomElement(using: &generator) ?? 1
       let (a, b) = (whole(n, p), whole(p, m))
-      #expect(step.product(a, b) == matmulByDefinition(a, b))
+      expectEqual(step.product(a, b), matmulByDefinition(a, b))
     }
   }
 
   @Test func `the measure of the peak counts what it does`() {
     let (operations, result) = multiplyAndAdd(rounds: 1000)
-    #expect(operations % (2 * 8 * 1000) == 0)
+    expectEqual(operations % (2 * 8 * 1000), 0)
     // x = x/2 + t ends at 2t, in each entry of each vector.
-    #expect(result == 2000 * Double(operations) / 2000)
+    expectEqual(result, 2000 * Double(operations) / 2000)
   }
 }

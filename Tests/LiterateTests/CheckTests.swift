@@ -1,3 +1,4 @@
+import Expectations
 import Foundation
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
     check: Check
   ) throws {
     let sample = try Sample()
-    #expect(try sample.problems(check) == [])
+    try expectEqual(sample.problems(check), [])
     for spoil in Spoil.all where spoil.check == check {
       let sound = try? sample.read(spoil.file)
       #expect(throws: Never.self, "\(spoil.sentence)") {
@@ -39,7 +40,7 @@ import Testing
     try sample.replace(
       "// MARK: - Exercise 1.3", by: "// Tomorrow!\n// MARK: - Exercise 1.3",
       in: Sample.stubs)
-    #expect(try sample.problems(.stubs) == [])
+    try expectEqual(sample.problems(.stubs), [])
   }
 
   @Test func `a reader's own code is no problem`() throws {
@@ -53,6 +54,6 @@ import Testing
     try sample.replace(
       "import Stubs", by: "import Foundation\nimport Stubs", in: Sample.stubs)
     let problems = try sample.problems(.stubs)
-    #expect(problems == [])
+    expectEqual(problems, [])
   }
 }

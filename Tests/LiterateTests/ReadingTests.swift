@@ -1,3 +1,4 @@
+import Expectations
 import Testing
 
 @testable import Literate
@@ -17,13 +18,13 @@ import Testing
     heading: String, anchor: String
   ) {
     let page = Page("## \(heading) \n", file: "a.md")
-    #expect(page.headings.map(\.anchor) == [anchor])
+    expectEqual(page.headings.map(\.anchor), [anchor])
   }
 
   @Test func `headings of one text have different anchors`() {
     let page = Page("# A\n## a\n### A!\n```\n# A\n```\n#no\n", file: "a.md")
-    #expect(page.headings.map(\.anchor) == ["a", "a-1", "a-2"])
-    #expect(page.headings.map(\.level) == [1, 2, 3])
+    expectEqual(page.headings.map(\.anchor), ["a", "a-1", "a-2"])
+    expectEqual(page.headings.map(\.level), [1, 2, 3])
   }
 
   @Test func `a paragraph is taken apart`() {
@@ -34,56 +35,57 @@ import Testing
     let pieces = PieceScanner.pieces(of: text, line: 5)
     let found = pieces.filter { !$0.text.allSatisfy(\.isWhitespace) }
       .map { "\($0.line) \($0.kind) \($0.text.trimmed)" }
-    #expect(
-      found == [
+    expectEqual(
+      found,
+      [
         "5 words so", "5 words *", "5 words it", "5 words *", "5 words is",
         "5 words bold", "6 words type", "6 words in", "6 code code **x**",
         "6 words ,", "6 math a_{*}", "6 image alt", "6 words a", "6 code b",
         "6 words 2", "6 words <", "6 words 3", "6 words $",
       ])
-    #expect(pieces.filter { $0.bold == 1 }.map(\.text) == ["bold", "type"])
-    #expect(pieces.compactMap(\.target) == ["F.svg", "c#d", "c#d"])
+    expectEqual(pieces.filter { $0.bold == 1 }.map(\.text), ["bold", "type"])
+    expectEqual(pieces.compactMap(\.target), ["F.svg", "c#d", "c#d"])
   }
 
   @Test func `an exercise has its place, task and hints`() throws {
     let sample = try Sample()
     let chapter = try Workbook(root: sample.root).chapters[1]
     let exercise = chapter.exercises[2]
-    #expect(exercise.number == "1.3")
-    #expect(exercise.stars == 2)
-    #expect(exercise.title == "the title of 1.3")
-    #expect(exercise.kind == .debug)
-    #expect(exercise.minutes == 15)
-    #expect(exercise.functions == ["f3"])
-    #expect(exercise.filter == "1\\.3 ")
+    expectEqual(exercise.number, "1.3")
+    expectEqual(exercise.stars, 2)
+    expectEqual(exercise.title, "the title of 1.3")
+    expectEqual(exercise.kind, .debug)
+    expectEqual(exercise.minutes, 15)
+    expectEqual(exercise.functions, ["f3"])
+    expectEqual(exercise.filter, "1\\.3 ")
     #expect(chapter.page.lines[exercise.line - 1].hasPrefix("#### Exercise"))
     #expect(exercise.text.hasPrefix("*debug* · 15 minutes"))
     #expect(exercise.text.hasSuffix("throws -> Double\n```"))
-    #expect(exercise.hints.map(\.text) == ["Nudge 1.", "Nudge 2."])
-    #expect(chapter.exercises[1].kind == .derive)
-    #expect(chapter.exercises[1].functions == [])
+    expectEqual(exercise.hints.map(\.text), ["Nudge 1.", "Nudge 2."])
+    expectEqual(chapter.exercises[1].kind, .derive)
+    expectEqual(chapter.exercises[1].functions, [])
   }
 
   @Test func `a chapter knows its names and how long it takes`() throws {
     let sample = try Sample()
     let workbook = try Workbook(containing: sample.root + "/Sources/Ovals")
-    #expect(workbook.root == sample.root)
-    #expect(workbook.chapters.map(\.number) == [0, 1])
-    #expect(workbook.chapters.map(\.title) == ["Notation", "Ovals"])
-    #expect(workbook.chapters.map(\.minutes) == [20, 90])
-    #expect(workbook.chapters[1].solutionsFolder == "Solutions/01-Ovals")
+    expectEqual(workbook.root, sample.root)
+    expectEqual(workbook.chapters.map(\.number), [0, 1])
+    expectEqual(workbook.chapters.map(\.title), ["Notation", "Ovals"])
+    expectEqual(workbook.chapters.map(\.minutes), [20, 90])
+    expectEqual(workbook.chapters[1].solutionsFolder, "Solutions/01-Ovals")
     let page = Page("", file: "")
     let chain = Chapter(
       number: 2, name: "KroneckerChain", folder: "", page: page,
       exercises: [], stubs: nil, solutions: nil)
-    #expect(chain.commandName == "kronecker-chain")
+    expectEqual(chain.commandName, "kronecker-chain")
   }
 
   @Test func `outside a workbook one is told so`() {
     let error = #expect(throws: Workbook.NotFound.self) {
       try Workbook(containing: "/usr")
     }
-    #expect(error?.description.hasPrefix("/usr is not in a workbook") == true)
+    expectEqual(error?.description.hasPrefix("/usr is not in a workbook"), true)
   }
 
   @Test func `a stub is its solution with another body`() throws {
@@ -92,12 +94,12 @@ import Testing
     let stubs = try #require(chapter.stubs)
     let solutions = try #require(chapter.solutions)
     for (stub, solution) in zip(stubs.sections, solutions.sections) {
-      #expect(stub.text.trimmed == solution.stub.trimmed)
+      expectEqual(stub.text.trimmed, solution.stub.trimmed)
       #expect(!stub.isWritten && solution.isWritten)
     }
     let lines = Page.lines(of: try sample.read(Sample.stubs))
     let third = try #require(stubs.section("1.3"))
-    #expect(lines[third.line - 1] == "// MARK: - Exercise 1.3")
+    expectEqual(lines[third.line - 1], "// MARK: - Exercise 1.3")
     #expect(lines[third.functions[0].bodyLine - 1].contains("throw"))
   }
 
@@ -115,11 +117,11 @@ import Testing
       let workbook = try Workbook(root: sample.root)
       return workbook.changedDeclarations(in: workbook.chapters[1])
     }
-    #expect(try changed() == [])
+    try expectEqual(changed(), [])
     try sample.replace(old, by: new, in: Sample.stubs)
     let lines = try changed()
-    #expect(lines.count == 1)
-    #expect(lines.first?.contains(sentence) == true)
+    expectEqual(lines.count, 1)
+    expectEqual(lines.first?.contains(sentence), true)
   }
 
   @Test(arguments: [
@@ -132,8 +134,8 @@ import Testing
   ) {
     let text = "// MARK: - Exercise 1.1\npublic func f() {\n  \(body)\n}\n"
     let file = ExerciseFile(text, file: "a.swift")
-    #expect(file.sections.map(\.isWritten) == [isWritten])
-    #expect(file.sections[0].functions.map(\.name) == ["f"])
-    #expect(file.sections[0].functions[0].body.trimmed == body)
+    expectEqual(file.sections.map(\.isWritten), [isWritten])
+    expectEqual(file.sections[0].functions.map(\.name), ["f"])
+    expectEqual(file.sections[0].functions[0].body.trimmed, body)
   }
 }

@@ -1,3 +1,4 @@
+import Expectations
 import Foundation
 import Testing
 
@@ -8,8 +9,8 @@ import Testing
     let sample = try Sample()
     let workbook = try Workbook(root: sample.root)
     let weaving = try workbook.weave(sample.runner)
-    #expect(weaving.changed == [])
-    #expect(weaving.problems == [])
+    expectEqual(weaving.changed, [])
+    expectEqual(weaving.problems, [])
   }
 
   @Test func `what is stale is rewritten, and nothing else`() throws {
@@ -23,10 +24,10 @@ import Testing
     try FileManager.default.removeItem(atPath: sample.root + "/" + figure)
     let workbook = try Workbook(root: sample.root)
     let weaving = try workbook.weave(sample.runner)
-    #expect(weaving.changed == [figure, Sample.text])
-    #expect(weaving.problems == [])
-    #expect(try sample.read(Sample.text) == sound)
-    #expect(try sample.read(figure) == "<svg>oval</svg>\n")
+    expectEqual(weaving.changed, [figure, Sample.text])
+    expectEqual(weaving.problems, [])
+    try expectEqual(sample.read(Sample.text), sound)
+    try expectEqual(sample.read(figure), "<svg>oval</svg>\n")
   }
 
   @Test func `what cannot be had is told, and the rest is woven`() throws {
@@ -34,8 +35,8 @@ import Testing
     try sample.replace("half", by: "third", in: Sample.source)
     try sample.replace("'two foci'", by: "fail", in: Sample.text)
     let weaving = try Workbook(root: sample.root).weave(sample.runner)
-    #expect(weaving.changed == [Sample.text])
-    #expect(weaving.problems.map(\.file) == [Sample.text])
+    expectEqual(weaving.changed, [Sample.text])
+    expectEqual(weaving.problems.map(\.file), [Sample.text])
     #expect(weaving.problems[0].sentence.contains("said: no such oval"))
     #expect(try sample.read(Sample.text).contains("let third = oval.width"))
   }
@@ -47,8 +48,8 @@ import Testing
     let before = try sample.read(Sample.text)
     try sample.replace("let half", by: "let third", in: Sample.text)
     let weaving = try Workbook(root: sample.root).weave(sample.runner)
-    #expect(weaving.changed == [Sample.text])
-    #expect(Array(try sample.read(Sample.text).utf8) == Array(before.utf8))
+    expectEqual(weaving.changed, [Sample.text])
+    expectEqual(Array(try sample.read(Sample.text).utf8), Array(before.utf8))
   }
 
   @Test func `a command runs once, however often it is tied`() throws {
@@ -56,9 +57,9 @@ import Testing
     let tie = "<!-- output: swift run ovals 'two foci' -->\n```text\n```\n"
     try sample.replace("## Summary", by: tie + tie, in: Sample.text)
     let weaving = try Workbook(root: sample.root).weave(sample.runner)
-    #expect(weaving.changed == [Sample.text])
+    expectEqual(weaving.changed, [Sample.text])
     let log = try sample.read(".products/ovals.log")
-    #expect(log == "run\nrun\n")  // the output and the figure
+    expectEqual(log, "run\nrun\n")  // the output and the figure
   }
 
   @Test func `a command is run again only when something has changed`()
@@ -74,16 +75,16 @@ import Testing
       try sample.read(".products/ovals.log").count { $0 == "\n" }
     }
     let first = try output("points.csv")
-    #expect(try output("points.csv") == first)
-    #expect(try runs() == 1)
-    #expect(try output("others.csv") == output("others.csv"))
-    #expect(try runs() == 2)
+    try expectEqual(output("points.csv"), first)
+    try expectEqual(runs(), 1)
+    try expectEqual(output("others.csv"), output("others.csv"))
+    try expectEqual(runs(), 2)
     try sample.write("1,2\n", to: "points.csv")  // a file that it names
     _ = try output("points.csv")
-    #expect(try runs() == 3)
+    try expectEqual(runs(), 3)
     try sample.replace("run", by: "walk", in: ".products/ovals")
     _ = try output("points.csv")
-    #expect(try runs() == 4)
+    try expectEqual(runs(), 4)
   }
 
   @Test func `a command that does not end is ended`() throws {
@@ -92,7 +93,7 @@ import Testing
     let error = #expect(throws: Mistake.self) {
       try runner.output(of: "swift run ovals slow", in: sample.root)
     }
-    #expect(error?.sentence == "the command did not end within 0.1 s")
+    expectEqual(error?.sentence, "the command did not end within 0.1 s")
   }
 
   @Test(arguments: [
@@ -103,6 +104,6 @@ import Testing
   func `a command is taken apart as a shell does`(
     command: String, words: [String]
   ) throws {
-    #expect(try Runner.words(of: command) == words)
+    try expectEqual(Runner.words(of: command), words)
   }
 }

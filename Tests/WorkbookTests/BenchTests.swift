@@ -1,3 +1,4 @@
+import Expectations
 import FastProducts
 import Foundation
 import Testing
@@ -12,25 +13,25 @@ import Testing
 
   @Test func `the figures can be kept, and shown and drawn again`() throws {
     let json = try tiny("--json")
-    #expect(json.status == 0)
+    expectEqual(json.status, 0)
     let report = try JSONDecoder().decode(
       BenchReport.self, from: Data(json.output.utf8))
-    #expect(report.products.map(\.size) == [8, 9])
-    #expect(report.steps.count == 2 * Step.allCases.count)
-    #expect(report.training.count == 3)
-    #expect(report.chain.count == 3)
+    expectEqual(report.products.map(\.size), [8, 9])
+    expectEqual(report.steps.count, 2 * Step.allCases.count)
+    expectEqual(report.training.count, 3)
+    expectEqual(report.chain.count, 3)
     #expect(report.peak > 0)
     try inFolder(["kept.json": json.output]) { folder in
       let again = try Call("bench --from kept.json", in: folder)
-      #expect(again.output == report.text(width: 80) + "\n")
+      expectEqual(again.output, report.text(width: 80) + "\n")
       let json2 = try Call(
         "bench --from kept.json --json", in: folder)
-      #expect(json2.output == json.output)
+      expectEqual(json2.output, json.output)
       for part in ["products", "steps"] {
         let drawn = try Call(
           "bench --from kept.json --part \(part) --svg p.svg",
           in: folder)
-        #expect(drawn.output == "wrote p.svg\n")
+        expectEqual(drawn.output, "wrote p.svg\n")
         let picture = try String(
           contentsOfFile: folder + "/p.svg", encoding: .utf8)
         #expect(picture.contains("peak of a core"))
@@ -62,6 +63,6 @@ import Testing
     let arguments = words("bench --runs 1 --part chain --svg /none/p.svg")
     let said = failure(of: arguments, isMisuse: true)
     #expect(said.contains("--svg draws the part products"))
-    #expect(misuse("bench --part parts")?.contains("not 'parts'") == true)
+    expectEqual(misuse("bench --part parts")?.contains("not 'parts'"), true)
   }
 }

@@ -1,3 +1,4 @@
+import Expectations
 import Foundation
 import Grading
 import Testing
@@ -79,9 +80,9 @@ func failure(
     try run()
     return "no failure"
   } catch {
-    #expect((error is UsageError) == isMisuse, sourceLocation: location)
+    expectEqual((error is UsageError), isMisuse, sourceLocation: location)
     let line = "\(error)"
-    #expect(line.count(where: \.isNewline) == 0, sourceLocation: location)
+    expectEqual(line.count(where: \.isNewline), 0, sourceLocation: location)
     return line
   }
 }

@@ -1,3 +1,4 @@
+import Expectations
 import Testing
 
 @testable import Arguments
@@ -5,7 +6,7 @@ import Testing
 
 @Suite struct CommandTests {
   @Test func `no word of the command means two things`() {
-    #expect(program.mistakes == [])
+    expectEqual(program.mistakes, [])
   }
 
   @Test(arguments: [
@@ -32,9 +33,9 @@ import Testing
       let call = try Call(arguments, in: folder)
       #expect(call.errors.hasPrefix("workbook"))
       #expect(call.errors.contains(line))
-      #expect(call.errors.count(where: \.isNewline) == 1)
-      #expect(call.output == "")
-      #expect(call.status == 2)
+      expectEqual(call.errors.count(where: \.isNewline), 1)
+      expectEqual(call.output, "")
+      expectEqual(call.status, 2)
     }
   }
 
@@ -50,7 +51,7 @@ import Testing
   func `a wrong word is one line that names the right ones`(
     arguments: String, line: String
   ) {
-    #expect(misuse(arguments)?.contains(line) == true)
+    expectEqual(misuse(arguments)?.contains(line), true)
   }
 
   @Test(arguments: ["", "list", "demo jacobians"])
@@ -59,7 +60,7 @@ import Testing
       let call = try Call(
         shell: "{ sleep 0.02; \"$0\" \(arguments); echo $? >&2; } | :",
         in: folder)
-      #expect(call.errors == "0\n")
+      expectEqual(call.errors, "0\n")
     }
   }
 
@@ -68,7 +69,7 @@ import Testing
   {
     try inFolder(sample) { folder in
       let call = try Call(in: folder)
-      #expect(call.status == 0)
+      expectEqual(call.status, 0)
       #expect(call.output.contains("0  Notation       20\n"))
       #expect(call.output.contains("1  Ovals          90  0 of 4 ★  ░░░"))
       #expect(
@@ -95,10 +96,11 @@ import Testing
   func `the exercises of a chapter are listed`(name: String) throws {
     try inFolder(sample) { folder in
       let call = try Call("list " + name, in: folder)
-      #expect(call.status == 0)
+      expectEqual(call.status, 0)
       let lines = call.output.split(separator: "\n").suffix(3).map(String.init)
-      #expect(
-        lines == [
+      expectEqual(
+        lines,
+        [
           "1.1  ★    code    not graded yet  the first",
           "1.2  ★★   derive  on paper        the second",
           "1.3  ★★★  code    to do           the third",
@@ -109,8 +111,8 @@ import Testing
   @Test func `outside a workbook it says so in a sentence`() throws {
     let call = try Call("list", in: "/")
     #expect(call.errors.hasPrefix("workbook: / is not in a workbook: "))
-    #expect(call.errors.count(where: \.isNewline) == 1)
-    #expect(call.status == 1)
+    expectEqual(call.errors.count(where: \.isNewline), 1)
+    expectEqual(call.status, 1)
   }
 
   @Test func `check tells file and line, and weave mends what it can`()
@@ -120,12 +122,12 @@ import Testing
       let check = try Call("check", in: folder)
       let file = "Chapters/01-Ovals/README.md"
       #expect(check.output.contains("\(file):21: this signature is stale: "))
-      #expect(check.status == 1)
+      expectEqual(check.status, 1)
       let weave = try Call("weave", in: folder)
-      #expect(weave.output == "wrote \(file)\n")
-      #expect(weave.status == 0)
+      expectEqual(weave.output, "wrote \(file)\n")
+      expectEqual(weave.status, 0)
       let again = try Call("weave", in: folder)
-      #expect(again.output == "Everything is up to date.\n")
+      expectEqual(again.output, "Everything is up to date.\n")
       let checked = try Call("check", in: folder)
       #expect(!checked.output.contains("signature"))
     }

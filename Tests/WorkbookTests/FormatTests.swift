@@ -1,3 +1,4 @@
+import Expectations
 import Foundation
 import Grading
 import Testing
@@ -45,9 +46,9 @@ private let everything =
     ]
     let form = try #require(schema[format])
     let text = try format.document(of: everything)
-    #expect(form.faults(inText: text) == [])
+    expectEqual(form.faults(inText: text), [])
     let none = try format.document(of: [])
-    #expect(form.faults(inText: none) == [])
+    expectEqual(form.faults(inText: none), [])
   }
 
   @Test func `the forms refuse what is not of them`() throws {
@@ -64,11 +65,11 @@ private let everything =
 
   @Test func `JSON keeps every character of what was printed`() throws {
     let exercises = try object(.json)["exercises"] as? [[String: Any]]
-    #expect(exercises?.count == everything.count)
-    #expect(exercises?.first?["output"] as? String == nasty)
-    #expect(
-      exercises?[2]["diagnosis"] as? String
-        == nasty + "\na reason\nReread Chapters/01-Jacobians/README.md#home.")
+    expectEqual(exercises?.count, everything.count)
+    expectEqual(exercises?.first?["output"] as? String, nasty)
+    expectEqual(
+      exercises?[2]["diagnosis"] as? String,
+      nasty + "\na reason\nReread Chapters/01-Jacobians/README.md#home.")
   }
 
   @Test func `Gradescope gives the stars of what is solved, and no others`()
@@ -77,9 +78,9 @@ private let everything =
     let tests = try object(.gradescope)["tests"] as? [[String: Any]] ?? []
     for (test, report) in zip(tests, everything) {
       let isSolved = report.judgement.verdict == .solved
-      #expect(test["score"] as? Double == (isSolved ? 2 : 0))
-      #expect(test["max_score"] as? Double == 2)
-      #expect(test["status"] as? String == (isSolved ? "passed" : "failed"))
+      expectEqual(test["score"] as? Double, (isSolved ? 2 : 0))
+      expectEqual(test["max_score"] as? Double, 2)
+      expectEqual(test["status"] as? String, (isSolved ? "passed" : "failed"))
     }
   }
 
@@ -90,7 +91,7 @@ private let everything =
       report("1.1", .doesNotCompile), report("1.2", .doesNotCompile),
     ]
     let text = try Format.exercism.document(of: broken)
-    #expect(Schema.exercismError.faults(inText: text) == [])
+    expectEqual(Schema.exercismError.faults(inText: text), [])
     let solved = try Format.exercism.document(of: [report("1.1", .solved)])
     #expect(solved.contains("\"status\" : \"pass\""))
   }
@@ -99,7 +100,7 @@ private let everything =
     let long = report(
       "1.1", .solved, output: String(repeating: "∂\n", count: 4000))
     let text = try Format.exercism.document(of: [long])
-    #expect(Schema.exercism.faults(inText: text) == [])
+    expectEqual(Schema.exercism.faults(inText: text), [])
     #expect(text.contains("… (cut)"))
   }
 
@@ -110,14 +111,14 @@ private let everything =
     let parser = XMLParser(data: Data(text.utf8))
     parser.delegate = reader
     #expect(parser.parse(), "\(String(describing: parser.parserError))")
-    #expect(reader.names.count { $0 == "testsuite" } == 2)
-    #expect(
-      reader.cases.map { $0.prefix { $0 != " " } }
-        == everything.map { $0.exercise.number[...] })
-    #expect(reader.names.count { $0 == "skipped" } == 1)
-    #expect(reader.names.count { $0 == "failure" } == 1)
-    #expect(reader.names.count { $0 == "error" } == 5)
-    #expect(reader.counts == ["9", "8", "1"])
+    expectEqual(reader.names.count { $0 == "testsuite" }, 2)
+    expectEqual(
+      reader.cases.map { $0.prefix { $0 != " " } },
+      everything.map { $0.exercise.number[...] })
+    expectEqual(reader.names.count { $0 == "skipped" }, 1)
+    expectEqual(reader.names.count { $0 == "failure" }, 1)
+    expectEqual(reader.names.count { $0 == "error" }, 5)
+    expectEqual(reader.counts, ["9", "8", "1"])
   }
 }
 

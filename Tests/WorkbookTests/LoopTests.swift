@@ -1,3 +1,4 @@
+import Expectations
 import Foundation
 import Grading
 import Literate
@@ -9,11 +10,11 @@ import Testing
   @Test func `is there again the next time`() throws {
     try inFolder(sample) { root in
       var state = State.load(from: root)
-      #expect(state == State())
+      expectEqual(state, State())
       state.hints["7.1"] = 2
       state.graded["7.1"] = State.Graded(verdict: .crashed, code: .max)
       State.update(in: root) { $0 = state }
-      #expect(State.load(from: root) == state)
+      expectEqual(State.load(from: root), state)
     }
   }
 
@@ -25,15 +26,15 @@ import Testing
     files[".workbook/state.json"] = text
     try inFolder(files) { root in
       let call = try Call("list", in: root)
-      #expect(call.status == 0)
+      expectEqual(call.status, 0)
       #expect(call.errors.contains("state.json could not be read"))
-      #expect(call.errors.count(where: \.isNewline) == 1)
+      expectEqual(call.errors.count(where: \.isNewline), 1)
       let folder = root + "/.workbook"
       let left = try FileManager.default.contentsOfDirectory(atPath: folder)
       let aside = try #require(left.first { $0.hasPrefix("state-") })
       let kept = try String(
         contentsOfFile: folder + "/" + aside, encoding: .utf8)
-      #expect(kept == text)
+      expectEqual(kept, text)
     }
   }
 }
@@ -42,14 +43,14 @@ import Testing
   @Test func `is another one that is not solved`() throws {
     try inFolder(sample) { root in
       let workbook = try Workbook(containing: root)
-      #expect(workbook.next(after: nil)?.number == "1.1")
-      #expect(workbook.next(after: "1.1")?.number == "1.3")
-      #expect(workbook.next(after: "1.3")?.number == "1.1")
+      expectEqual(workbook.next(after: nil)?.number, "1.1")
+      expectEqual(workbook.next(after: "1.1")?.number, "1.3")
+      expectEqual(workbook.next(after: "1.3")?.number, "1.1")
       let first = try workbook.exercise("1.1", .graded)
       State.update(in: root) {
         $0.graded["1.1"] = State.Graded(verdict: .solved, code: first.code)
       }
-      #expect(workbook.next(after: nil)?.number == "1.3")
+      expectEqual(workbook.next(after: nil)?.number, "1.3")
       #expect(workbook.next(after: "1.3") == nil)
     }
   }
@@ -78,9 +79,9 @@ import Testing
   ) throws {
     try inFolder(sample) { root in
       let call = try Call(arguments, in: root)
-      #expect(call.status == 2)
+      expectEqual(call.status, 2)
       #expect(call.errors.contains(words))
-      #expect(call.errors.count(where: \.isNewline) == 1)
+      expectEqual(call.errors.count(where: \.isNewline), 1)
     }
   }
 
@@ -88,10 +89,10 @@ import Testing
     let old = ["a", "b", "c", "d"]
     let new = ["a", "x", "c", "y", "d", "z"]
     let lines = difference(from: old, to: new)
-    #expect(
-      lines.map { "\($0.sign)\($0.line)" }
-        == [" a", "-b", "+x", " c", "+y", " d", "+z"])
-    #expect(lines.filter { $0.sign != "+" }.map(\.line) == old)
-    #expect(lines.filter { $0.sign != "-" }.map(\.line) == new)
+    expectEqual(
+      lines.map { "\($0.sign)\($0.line)" },
+      [" a", "-b", "+x", " c", "+y", " d", "+z"])
+    expectEqual(lines.filter { $0.sign != "+" }.map(\.line), old)
+    expectEqual(lines.filter { $0.sign != "-" }.map(\.line), new)
   }
 }

@@ -1,3 +1,4 @@
+import Expectations
 import Foundation
 import Testing
 
@@ -14,10 +15,10 @@ import Testing
     _ call: Call, _ words: String,
     _ location: SourceLocation = #_sourceLocation
   ) {
-    #expect(call.status == 1, sourceLocation: location)
-    #expect(call.output == "", sourceLocation: location)
-    #expect(
-      call.errors.count(where: \.isNewline) == 1, sourceLocation: location)
+    expectEqual(call.status, 1, sourceLocation: location)
+    expectEqual(call.output, "", sourceLocation: location)
+    expectEqual(
+      call.errors.count(where: \.isNewline), 1, sourceLocation: location)
     #expect(
       call.errors.hasPrefix("workbook: ") && call.errors.contains(words),
       "\(call.errors)", sourceLocation: location)
@@ -81,7 +82,7 @@ import Testing
     let match = sentence.firstMatch(of: /stable one is (\S+) for/)
     let largest = String(try #require(match?.1))
     let stable = options + " --part descent --steps 200 --rate " + largest
-    #expect(try fit(stable).status == 0)
+    try expectEqual(fit(stable).status, 0)
     let above = 1.01 * (Double(largest) ?? 0)
     #expect(
       said(atRate: "\(above)")
@@ -95,7 +96,7 @@ import Testing
     ("--seed -1", "'-1'"), ("--data=", "''"),
   ])
   func `refuses options that mean nothing`(options: String, word: String) {
-    #expect(misuse(demo + options)?.contains(word) == true)
+    expectEqual(misuse(demo + options)?.contains(word), true)
   }
 
   @Test(arguments: ["rates", "example"])
@@ -110,11 +111,11 @@ import Testing
       let call = try fit(
         "--data p.csv --degree 2 --basis legendre --steps 400 --seed 9",
         in: folder)
-      #expect(call.status == 0)
-      #expect(call.errors == "")
+      expectEqual(call.status, 0)
+      expectEqual(call.errors, "")
       #expect(call.output.contains("p.csv: 5 points from x = -1 to 4."))
       let lines = call.output.split(separator: "\n")
-      #expect(lines.filter { $0 == "y = 3 - 2x + x²" }.count == 2)
+      expectEqual(lines.filter { $0 == "y = 3 - 2x + x²" }.count, 2)
     }
   }
 
@@ -122,7 +123,7 @@ import Testing
     let outputs = try ["1", "1", "2"].map {
       try fit("--part descent --steps 100 --seed " + $0).output
     }
-    #expect(outputs[0] == outputs[1])
+    expectEqual(outputs[0], outputs[1])
     #expect(outputs[1] != outputs[2])
   }
 
@@ -133,7 +134,7 @@ import Testing
         --degree 1 --part least-squares
         """)
     #expect(call.output.hasPrefix("y = 1 + 2x\n"))
-    #expect(call.status == 0)
+    expectEqual(call.status, 0)
   }
 
   @Test func `draws what it prints`() throws {
@@ -141,11 +142,11 @@ import Testing
       let parts = ["", "--part plot", "--part descent", "--part bases"]
       let sizes = try parts.map { part in
         let call = try fit(part + " --svg x.svg", in: folder)
-        #expect(call.output == "wrote x.svg\n")
+        expectEqual(call.output, "wrote x.svg\n")
         return try String(contentsOfFile: folder + "/x.svg", encoding: .utf8)
       }
-      #expect(sizes[0] == sizes[1])
-      #expect(Set(sizes).count == 3)
+      expectEqual(sizes[0], sizes[1])
+      expectEqual(Set(sizes).count, 3)
       let unwritable = try fit("--svg no/x.svg", in: folder)
       expectRefusal(unwritable, "cannot write 'no/x.svg'")
     }

@@ -1,3 +1,4 @@
+import Expectations
 import Foundation
 import Literate
 import Testing
@@ -25,7 +26,7 @@ import Testing
       #expect(
         sentence.hasSuffix("`swift run workbook reset 1` puts the file back"))
       // Nor does a command that only looks stop there.
-      #expect(try Call("list", in: root).status == 0)
+      try expectEqual(Call("list", in: root).status, 0)
     }
   }
 
@@ -35,7 +36,7 @@ import Testing
       _ = try self.change(change, in: root)
       let workbook = try Workbook(containing: root)
       let chapter = try workbook.chapter("1")
-      #expect(workbook.refusal(ofStubsOf: chapter) == nil)
+      expectEqual(workbook.refusal(ofStubsOf: chapter), nil)
       #expect(chapter.stubs != nil)
     }
   }
@@ -47,7 +48,7 @@ import Testing
         $0.hasPrefix("Chapters/01-") && $0.hasSuffix(".swift")
       })
     let call = try Call(shell: "F=\(file); " + line, in: root)
-    #expect(call.status == 0, "\(call.errors)")
+    expectEqual(call.status, 0, "\(call.errors)")
     return file
   }
 }

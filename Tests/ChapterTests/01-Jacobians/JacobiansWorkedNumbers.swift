@@ -1,3 +1,4 @@
+import Expectations
 import GradientCheck
 import Jacobians
 import LinearAlgebra
@@ -16,10 +17,10 @@ import Darwin
 
   @Test func `begin with eight derivatives of one number`() {
     let pass = SquaredNorm(w, x)
-    #expect(pass.q == [[4], [-1], [7]])
-    #expect(pass.f == 66)
-    #expect(pass.inputGradient == [[70], [-8]])
-    #expect(pass.weightGradient == [[16, 8], [-4, -2], [28, 14]])
+    expectEqual(pass.q, [[4], [-1], [7]])
+    expectEqual(pass.f, 66)
+    expectEqual(pass.inputGradient, [[70], [-8]])
+    expectEqual(pass.weightGradient, [[16, 8], [-4, -2], [28, 14]])
     let raised = SquaredNorm(w, [[2.01], [1]])
     #expect(raised.q.isApproximatelyEqual(to: [[4.01], [-1.03], [7.04]]))
     #expect(raised.f.isApproximatelyEqual(to: 66.7026))
@@ -49,7 +50,7 @@ import Darwin
     let second = forwardDifference(at: 2, step: 1e-6) { f(3, $0) }
     #expect(abs(first - 12) < 1e-4)
     #expect(abs(second - 9) < 1e-4)
-    #expect(f(3, 2) == 18)
+    expectEqual(f(3, 2), 18)
   }
 
   @Test func `show the error of a central difference`() {
@@ -98,7 +99,7 @@ import Darwin
     #expect(px.isApproximatelyEqual(to: [[3, -2, 5]]))  // 1×3
     #expect(xp.isApproximatelyEqual(to: [[3, -2, 5]]))  // 1×3 again
     // snippet.end
-    #expect(matmul(p.transposed(), x) == [[-1]])
+    expectEqual(matmul(p.transposed(), x), [[-1]])
   }
 
   @Test func `come back from three lines`() {
@@ -109,9 +110,9 @@ import Darwin
     let dX = matmul(w.transposed(), dQ)  // m×1, the shape of x
     let dW = matmul(dQ, x.transposed())  // n×m, the shape of W
     // snippet.end
-    #expect(f == 66)
-    #expect(dX == [[70], [-8]])
-    #expect(dW == [[16, 8], [-4, -2], [28, 14]])
+    expectEqual(f, 66)
+    expectEqual(dX, [[70], [-8]])
+    expectEqual(dW, [[16, 8], [-4, -2], [28, 14]])
   }
 
   @Test func `sum over all paths`() {
@@ -125,16 +126,16 @@ import Darwin
   @Test func `differentiate the forms`() {
     let a: Matrix = [[3], [-2]]
     let matrix: Matrix = [[1, 2], [-3, 5]]
-    #expect(linearFormDerivative(a) == [[3, -2]])
-    #expect(quadraticForm(matrix, x) == 7)
-    #expect(quadraticFormDerivative(matrix, x) == [[3, 8]])
-    #expect(2 * matmul(x.transposed(), matrix) == [[-2, 18]])
+    expectEqual(linearFormDerivative(a), [[3, -2]])
+    expectEqual(quadraticForm(matrix, x), 7)
+    expectEqual(quadraticFormDerivative(matrix, x), [[3, 8]])
+    expectEqual(2 * matmul(x.transposed(), matrix), [[-2, 18]])
     let b: Matrix = [[3], [1], [-2]]
     let matrixX: Matrix = [[1, 2, -1], [4, 1, 2]]
-    #expect(bilinearForm(a, matrixX, b) == 3)
+    expectEqual(bilinearForm(a, matrixX, b), 3)
     let (numerator, gradient) = bilinearFormDerivative(a, b)
-    #expect(gradient == [[9, 3, -6], [-6, -2, 4]])
-    #expect(numerator == [[9, -6], [3, -2], [-6, 4]])
+    expectEqual(gradient, [[9, 3, -6], [-6, -2, 4]])
+    expectEqual(numerator, [[9, -6], [3, -2], [-6, 4]])
     let step: Matrix = [[0, 0.01, 0], [0, 0, 0]]
     #expect(bilinearForm(a, matrixX + step, b).isApproximatelyEqual(to: 3.03))
     #expect(firstOrderChange(gradient, step).isApproximatelyEqual(to: 0.03))
@@ -168,7 +169,7 @@ import Darwin
       let q = matmul(x, w)
       return hadamard(q, q).sum()
     }
-    #expect(matmul(row, w) == [[-5, 10]])
+    expectEqual(matmul(row, w), [[-5, 10]])
     let dX = numericalGradient(at: row) { rowNorm($0, w) }
     let dW = numericalGradient(at: w) { rowNorm(row, $0) }
     #expect(abs(dX[0, 0] - 30) < 1e-6)
@@ -179,8 +180,8 @@ import Darwin
     #expect(
       product.isApproximatelyEqual(to: [[56, 38], [-14, 18], [98, 44]]))
     let square = matmul(w.transposed(), w)
-    #expect(square == [[26, -17], [-17, 30]])
-    #expect(2 * matmul(x.transposed(), square) == [[70, -8]])
+    expectEqual(square, [[26, -17], [-17, 30]])
+    expectEqual(2 * matmul(x.transposed(), square), [[70, -8]])
     let matrixX: Matrix = [[2, 1, 3], [1, -1, 2]]
     let byX = numericalGradient(at: matrixX) { rowNorm(w, $0) }
     #expect(byX[column: 0].isApproximatelyEqual(to: [[70], [-8]]))
@@ -202,18 +203,18 @@ import Darwin
       return hadamard(r, r).sum()
     }
     #expect(displacement.isApproximatelyEqual(to: [[12], [-8]]))
-    #expect(wrongDisplacementGradient(a, x) == [[-4], [-32]])
+    expectEqual(wrongDisplacementGradient(a, x), [[-4], [-32]])
   }
 
   @Test func `count the entries of the arrays`() {
     let slices = weightSlices(x, rows: 3)
-    #expect(slices.count == 3)
-    #expect(slices.map(\.shape.count).reduce(0, +) == 18)
-    #expect(slices[1] == [[0, 0], [2, 1], [0, 0]])
+    expectEqual(slices.count, 3)
+    expectEqual(slices.map(\.shape.count).reduce(0, +), 18)
+    expectEqual(slices[1], [[0, 0], [2, 1], [0, 0]])
     let product = matrixProductJacobian(
       Matrix(rows: 2, columns: 4) { i, j in Double(1 + i * 4 + j) }, rows: 3)
-    #expect(product.shape == Shape(12, 6))
-    #expect(product.elements.filter { $0 != 0 }.count == 24)
-    #expect(product[row: 5] == [[0, 0, 2, 6, 0, 0]])
+    expectEqual(product.shape, Shape(12, 6))
+    expectEqual(product.elements.filter { $0 != 0 }.count, 24)
+    expectEqual(product[row: 5], [[0, 0, 2, 6, 0, 0]])
   }
 }

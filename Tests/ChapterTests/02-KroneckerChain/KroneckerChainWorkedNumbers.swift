@@ -1,3 +1,4 @@
+import Expectations
 import GradientCheck
 import KroneckerChain
 import LinearAlgebra
@@ -13,11 +14,12 @@ import Testing
     input: [[2, -1]], target: [[-1, 6, 5, 8]])
 
   @Test func `begin with one weight and its paths`() {
-    #expect(net.loss == 10)
-    #expect(net.pathSum(0, 0) == 240)
-    #expect(net.weightGradients.first == [[240, 160, 144], [-120, -80, -72]])
-    #expect(net.biasGradients.first == [[120, 80, 72]])
-    #expect(net.biasGradients.second == [[8, 16, -8, -12]])
+    expectEqual(net.loss, 10)
+    expectEqual(net.pathSum(0, 0), 240)
+    expectEqual(
+      net.weightGradients.first, [[240, 160, 144], [-120, -80, -72]])
+    expectEqual(net.biasGradients.first, [[120, 80, 72]])
+    expectEqual(net.biasGradients.second, [[8, 16, -8, -12]])
   }
 
   @Test func `transpose a Jacobian`() {
@@ -35,10 +37,10 @@ import Testing
   @Test func `chain two derivatives`() {
     let x: Matrix = [[2, -1]]
     let w = net.first.weights
-    #expect(matmul(x, w) == [[-2, -1, 1]])
+    expectEqual(matmul(x, w), [[-2, -1, 1]])
     let outer = 2 * matmul(x, w).transposed()
-    #expect(outer == [[-4], [-2], [2]])
-    #expect(matmul(w, outer) == [[6], [0]])
+    expectEqual(outer, [[-4], [-2], [2]])
+    expectEqual(matmul(w, outer), [[6], [0]])
   }
 
   @Test func `read a derivative off a differential`() {
@@ -64,8 +66,8 @@ import Testing
     let mixed: Matrix = [[1, 3, -3], [-2, 4, 5]]
     #expect(unvec(column, rows: 2, columns: 3, order: .byColumns) == mixed)
     // snippet.end
-    #expect(column[4, 0] == -3)
-    #expect(vec(w, order: .byColumns)[3, 0] == -3)
+    expectEqual(column[4, 0], -3)
+    expectEqual(vec(w, order: .byColumns)[3, 0], -3)
   }
 
   @Test func `multiply block by block`() {
@@ -90,24 +92,24 @@ import Testing
     ]
     #expect(kron(.identity(3), a) == other)
     // snippet.end
-    #expect(kroneckerByBlocks(a, .identity(3)) == blocks)
+    expectEqual(kroneckerByBlocks(a, .identity(3)), blocks)
   }
 
   @Test func `count from either end`() {
-    #expect(multiplicationsFromTheEnd([6, 3, 3, 4, 4, 1]) == 55)
-    #expect(multiplicationsFromTheFront([6, 3, 3, 4, 4, 1]) == 246)
-    #expect(leastMultiplications([6, 3, 4, 1]) == 30)
+    expectEqual(multiplicationsFromTheEnd([6, 3, 3, 4, 4, 1]), 55)
+    expectEqual(multiplicationsFromTheFront([6, 3, 3, 4, 4, 1]), 246)
+    expectEqual(leastMultiplications([6, 3, 4, 1]), 30)
     let narrow = [2, 9, 1, 8, 1]
-    #expect(multiplicationsFromTheEnd(narrow) == 35)
-    #expect(multiplicationsFromTheFront(narrow) == 50)
-    #expect(leastMultiplications(narrow) == 28)
+    expectEqual(multiplicationsFromTheEnd(narrow), 35)
+    expectEqual(multiplicationsFromTheFront(narrow), 50)
+    expectEqual(leastMultiplications(narrow), 28)
   }
 
   @Test func `show a gradient in the wrong order`() {
     let wrong = wrongWeightGradient([[2, -1]], [[120, 80, 72]])
-    #expect(wrong == [[240, -120, 160], [-80, 144, -72]])
+    expectEqual(wrong, [[240, -120, 160], [-80, 144, -72]])
     let one = wrongWeightGradient([[2]], [[120, 80, 72]])
-    #expect(one == [[240, 160, 144]])
+    expectEqual(one, [[240, 160, 144]])
   }
 
   @Test func `fit the examples of the exercises`() {
@@ -127,9 +129,9 @@ import Testing
     #expect(
       (biases.first + biases.second).isApproximatelyEqual(
         to: [[0.05006, -0.05006]], absoluteTolerance: 5e-6))
-    #expect(
-      matmul(kron([[2], [-1]], [[3, 5]]), [[1], [10]]) == [[106], [-53]])
-    #expect(kron(.identity(3), [[2], [-1]])[row: 3] == [[0, -1, 0]])
+    expectEqual(
+      matmul(kron([[2], [-1]], [[3, 5]]), [[1], [10]]), [[106], [-53]])
+    expectEqual(kron(.identity(3), [[2], [-1]])[row: 3], [[0, -1, 0]])
     #expect(abs(Activation.sigmoid.slope(1) - 0.196612) < 5e-7)
   }
 
@@ -139,9 +141,8 @@ import Testing
       Layer(.identity(3), .zeros(1, 3), .identity),
       Layer(.zeros(3, 2), .zeros(1, 2), .sigmoid), input: [[2, -4, 1]],
       target: [[1, 0]])
-    #expect(
-      second.secondChain
-        == [[-0.5], [0.5], [1], [-1], [-0.25], [0.25]])
+    expectEqual(
+      second.secondChain, [[-0.5], [0.5], [1], [-1], [-0.25], [0.25]])
   }
 }
 

@@ -1,4 +1,5 @@
 import CompactGradient
+import Expectations
 import GradientCheck
 import LinearAlgebra
 import Testing
@@ -19,14 +20,14 @@ import Testing
     raisedX[0, 0] = 2.01
     var raisedW = w
     raisedW[2, 0] = 4.01
-    #expect(matmul(x, w) == [[-5, 10]])
+    expectEqual(matmul(x, w), [[-5, 10]])
     #expect(
       matmul(raisedX, w).isApproximatelyEqual(to: [[-4.99, 10.02]]))
     #expect(
       (loss(raisedX, w) - loss(x, w)).isApproximatelyEqual(to: -0.03))
     #expect(
       (loss(x, raisedW) - loss(x, w)).isApproximatelyEqual(to: -0.01))
-    #expect(outer(x, dy) == [[2, -4], [1, -2], [-1, 2]])
+    expectEqual(outer(x, dy), [[2, -4], [1, -2], [-1, 2]])
   }
 
   @Test func `are the same for a row and for a batch`() {
@@ -89,9 +90,9 @@ import Testing
     var network = TwoLayerNetwork(w, w2)
     let before = network.forward(batch, target: target)
     let gradients = before.backward()
-    #expect(before.loss == 70)
-    #expect(gradients.dW1[0, 1] == 108)
-    #expect(gradients.squaredNorm == 112_648)
+    expectEqual(before.loss, 70)
+    expectEqual(gradients.dW1[0, 1], 108)
+    expectEqual(gradients.squaredNorm, 112_648)
     network.descend(gradients, rate: 1e-6)
     let after = network.forward(batch, target: target)
     #expect(abs(before.loss - after.loss - 0.1125) < 5e-5)
@@ -99,7 +100,7 @@ import Testing
 
   @Test func `are those of the exercises' examples`() {
     let t: Matrix = [[-5.5, 11], [17.5, -11.25], [-4.5, 15], [0.75, 16.5]]
-    #expect(2 * (matmul(batch, w) - t) == dY)  // 3.7
+    expectEqual(2 * (matmul(batch, w) - t), dY)  // 3.7
     let w2: Matrix = [[1, -2, 3, -1, 2], [2, 1, -1, 3, -2]]
     let v: Matrix = [
       [1, -2, 3, -1, 2], [2, 1, -1, 2, -1], [-1, 3, 1, -2, 1],
@@ -112,11 +113,11 @@ import Testing
       batch, target: target - matmul(batch, v))
     let back = pass.backward()
     let dX = inputGradient(w, back.dH) + inputGradient(v, back.dP)
-    #expect(pass.loss == 974)
-    #expect(back.dW1[row: 0] == [[304, -44]])
-    #expect(dX[row: 0] == [[116, 182, -106]])
+    expectEqual(pass.loss, 974)
+    expectEqual(back.dW1[row: 0], [[304, -44]])
+    expectEqual(dX[row: 0], [[116, 182, -106]])
     let dAX = matmul([[3]], transpose: [[1], [-2], [1]])  // 3.13
-    #expect(matmul(transpose: [[2, 1]], dAX) == [[6, -12, 6], [3, -6, 3]])
+    expectEqual(matmul(transpose: [[2, 1]], dAX), [[6, -12, 6], [3, -6, 3]])
   }
 
   @Test func `hold where a matrix is used twice`() {

@@ -1,4 +1,5 @@
 import CompactGradient
+import Expectations
 import LinearAlgebra
 import Testing
 
@@ -9,9 +10,9 @@ import Testing
     let due = problem.train(steps: 30, rate: 1e-3)
     var trainer = Trainer(problem)
     let losses = (0..<30).map { _ in trainer.step(rate: 1e-3) }
-    #expect(losses == due.losses)
-    #expect(trainer.network.w1 == due.network.w1)
-    #expect(trainer.network.w2 == due.network.w2)
+    expectEqual(losses, due.losses)
+    expectEqual(trainer.network.w1, due.network.w1)
+    expectEqual(trainer.network.w2, due.network.w2)
     #expect(losses[29] < losses[0])
   }
 }

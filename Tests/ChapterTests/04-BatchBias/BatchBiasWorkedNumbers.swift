@@ -1,4 +1,5 @@
 import BatchBias
+import Expectations
 import GradientCheck
 import LinearAlgebra
 import Testing
@@ -12,14 +13,14 @@ import Testing
   let dY: Matrix = [[7, 5, 3], [2, 4, 8]]
 
   @Test func `are those of the document`() {
-    #expect(matmul(x, w) == z)
+    expectEqual(matmul(x, w), z)
     // snippet.forward
     #expect(z.addingToEachRow(b) == [[2, 1, 8], [7, 7, 15]])
     // snippet.end
-    #expect(biased(z, b) == [[2, 1, 8], [7, 7, 15]])
-    #expect(biasedByProduct(z, b) == [[2, 1, 8], [7, 7, 15]])
-    #expect(biasGradientByEntries(dY) == [[9, 9, 11]])
-    #expect(biasGradient(dY) == [[9, 9, 11]])
+    expectEqual(biased(z, b), [[2, 1, 8], [7, 7, 15]])
+    expectEqual(biasedByProduct(z, b), [[2, 1, 8], [7, 7, 15]])
+    expectEqual(biasGradientByEntries(dY), [[9, 9, 11]])
+    expectEqual(biasGradient(dY), [[9, 9, 11]])
   }
 
   @Test func `sum along an axis`() {
@@ -31,16 +32,16 @@ import Testing
 
   @Test func `give the three gradients`() {
     let gradients = AffineLayer(weights: w, bias: b).forward(x).backward(dY)
-    #expect(
-      gradients.inputGradient == [[28, -19, -3, 11], [4, -10, 16, 22]])
-    #expect(
-      gradients.weightGradient
-        == [[11, 13, 19], [8, -2, -18], [1, 11, 29], [23, 19, 17]])
-    #expect(gradients.biasGradient == [[9, 9, 11]])
+    expectEqual(
+      gradients.inputGradient, [[28, -19, -3, 11], [4, -10, 16, 22]])
+    expectEqual(
+      gradients.weightGradient,
+      [[11, 13, 19], [8, -2, -18], [1, 11, 29], [23, 19, 17]])
+    expectEqual(gradients.biasGradient, [[9, 9, 11]])
     let byExample = gradientsByExample(x, w, dY)
-    #expect(byExample.inputGradient == gradients.inputGradient)
-    #expect(byExample.weightGradient == gradients.weightGradient)
-    #expect(byExample.biasGradient == gradients.biasGradient)
+    expectEqual(byExample.inputGradient, gradients.inputGradient)
+    expectEqual(byExample.weightGradient, gradients.weightGradient)
+    expectEqual(byExample.biasGradient, gradients.biasGradient)
   }
 
   @Test func `keep what each pass needs`() {
@@ -56,14 +57,14 @@ import Testing
   @Test func `hold the bias as a row of the weights`() {
     let wide = withOnes(x)
     let tall = withBias(w, b)
-    #expect(matmul(wide, tall) == [[2, 1, 8], [7, 7, 15]])
-    #expect(matmul(wide.transposed(), dY)[row: 4] == [[9, 9, 11]])
-    #expect(
-      biasJacobian(examples: 2, outputs: 3)
-        == [
-          [1, 0, 0], [0, 1, 0], [0, 0, 1],
-          [1, 0, 0], [0, 1, 0], [0, 0, 1],
-        ])
+    expectEqual(matmul(wide, tall), [[2, 1, 8], [7, 7, 15]])
+    expectEqual(matmul(wide.transposed(), dY)[row: 4], [[9, 9, 11]])
+    expectEqual(
+      biasJacobian(examples: 2, outputs: 3),
+      [
+        [1, 0, 0], [0, 1, 0], [0, 0, 1],
+        [1, 0, 0], [0, 1, 0], [0, 0, 1],
+      ])
   }
 
   @Test func `lay an image out as a row`() {
@@ -79,56 +80,56 @@ import Testing
 
   @Test func `flatten batches of any number of axes`() {
     let column = Tensor(extents: [3], elements: [5, 6, 7])
-    #expect(column.flattened() == [[5], [6], [7]])
-    #expect(column.shaped(column.flattened()) == column)
+    expectEqual(column.flattened(), [[5], [6], [7]])
+    expectEqual(column.shaped(column.flattened()), column)
     let none = Tensor(extents: [0, 3, 4], elements: [])
-    #expect(none.flattened().shape == Shape(0, 12))
-    #expect(none.shaped(none.flattened()) == none)
+    expectEqual(none.flattened().shape, Shape(0, 12))
+    expectEqual(none.shaped(none.flattened()), none)
     let layer = AffineLayer(weights: .zeros(12, 5), bias: .zeros(1, 5))
     let gradients = layer.forward(none).backward(.zeros(0, 5))
-    #expect(gradients.weightGradient == .zeros(12, 5))
-    #expect(gradients.biasGradient == .zeros(1, 5))
-    #expect(x.flattened() == x)
-    #expect(x.shaped(dY) == dY)
+    expectEqual(gradients.weightGradient, .zeros(12, 5))
+    expectEqual(gradients.biasGradient, .zeros(1, 5))
+    expectEqual(x.flattened(), x)
+    expectEqual(x.shaped(dY), dY)
   }
 
   @Test func `differ by N between a sum and a mean`() {
     let y = z.addingToEachRow(b)
     let t: Matrix = [[1, 2, 4], [6, 4, 9]]
-    #expect(SquaredError(y, t, .sum).value == 64)
-    #expect(SquaredError(y, t, .mean).value == 32)
-    #expect(biasGradient(SquaredError(y, t, .sum).gradient) == [[4, 4, 20]])
-    #expect(biasGradient(SquaredError(y, t, .mean).gradient) == [[2, 2, 10]])
+    expectEqual(SquaredError(y, t, .sum).value, 64)
+    expectEqual(SquaredError(y, t, .mean).value, 32)
+    expectEqual(biasGradient(SquaredError(y, t, .sum).gradient), [[4, 4, 20]])
+    expectEqual(biasGradient(SquaredError(y, t, .mean).gradient), [[2, 2, 10]])
     let (dW, dB) = wrongMeanGradients(x, w, b, t)
-    #expect(dB == [[1, 1, 5]])
-    #expect(dW == [[3, 5, 16], [-1, -11, -10], [3, 13, 20], [4, 0, 18]])
+    expectEqual(dB, [[1, 1, 5]])
+    expectEqual(dW, [[3, 5, 16], [-1, -11, -10], [3, 13, 20], [4, 0, 18]])
   }
 
   @Test func `do not find a wrong axis by its shape`() {
     let square: Matrix = [[7, 5, 3], [2, 4, 8], [-6, 1, 9]]
     let wrong = square.sum(alongAxis: 1).transposed()
     let right = square.sum(alongAxis: 0)
-    #expect(wrong == [[15, 14, 4]])
-    #expect(right == [[3, 10, 20]])
-    #expect(wrong.shape == right.shape)
+    expectEqual(wrong, [[15, 14, 4]])
+    expectEqual(right, [[3, 10, 20]])
+    expectEqual(wrong.shape, right.shape)
   }
 
   @Test func `spread and gather a matrix`() {
-    #expect(
-      stretched([[1], [2]], to: Shape(2, 3)) == [[1, 1, 1], [2, 2, 2]])
-    #expect(
-      stretched([[1, 2, 3]], to: Shape(2, 3)) == [[1, 2, 3], [1, 2, 3]])
-    #expect(stretchGradient(dY, from: Shape(1, 3)) == [[9, 9, 11]])
-    #expect(stretchGradient(dY, from: Shape(2, 1)) == [[15], [14]])
-    #expect(stretchGradient(dY, from: Shape(1, 1)) == [[29]])
+    expectEqual(
+      stretched([[1], [2]], to: Shape(2, 3)), [[1, 1, 1], [2, 2, 2]])
+    expectEqual(
+      stretched([[1, 2, 3]], to: Shape(2, 3)), [[1, 2, 3], [1, 2, 3]])
+    expectEqual(stretchGradient(dY, from: Shape(1, 3)), [[9, 9, 11]])
+    expectEqual(stretchGradient(dY, from: Shape(2, 1)), [[15], [14]])
+    expectEqual(stretchGradient(dY, from: Shape(1, 1)), [[29]])
   }
 
   @Test func `turn a row of the layer into a column`() {
     let dZ = dY.transposed()
-    #expect(columnBiasGradient(dZ) == [[9], [9], [11]])
-    #expect(
-      columnForward(w.transposed(), x.transposed(), b.transposed())
-        == z.addingToEachRow(b).transposed())
+    expectEqual(columnBiasGradient(dZ), [[9], [9], [11]])
+    expectEqual(
+      columnForward(w.transposed(), x.transposed(), b.transposed()),
+      z.addingToEachRow(b).transposed())
   }
 
   @Test func `stack the gradient in both orders`() {
@@ -136,17 +137,17 @@ import Testing
     let byColumns = kron(.identity(3), ones(2))
     let rowsOfdY = vec(dY, order: .byRows).transposed()
     let columnsOfdY = vec(dY, order: .byColumns).transposed()
-    #expect(columnsOfdY == [[7, 2, 5, 4, 3, 8]])
-    #expect(matmul(rowsOfdY, byRows) == [[9, 9, 11]])
-    #expect(matmul(columnsOfdY, byColumns) == [[9, 9, 11]])
-    #expect(matmul(rowsOfdY, byColumns) == [[12, 5, 12]])
+    expectEqual(columnsOfdY, [[7, 2, 5, 4, 3, 8]])
+    expectEqual(matmul(rowsOfdY, byRows), [[9, 9, 11]])
+    expectEqual(matmul(columnsOfdY, byColumns), [[9, 9, 11]])
+    expectEqual(matmul(rowsOfdY, byColumns), [[12, 5, 12]])
   }
 
   @Test func `leave nothing to a bias whose mean is taken away`() {
     let center = Matrix.identity(2) - 0.5 * matmul(ones(2), [[1, 1]])
     let gradient = matmul(center.transposed(), dY)
-    #expect(gradient == [[2.5, 0.5, -2.5], [-2.5, -0.5, 2.5]])
-    #expect(biasGradient(gradient) == [[0, 0, 0]])
+    expectEqual(gradient, [[2.5, 0.5, -2.5], [-2.5, -0.5, 2.5]])
+    expectEqual(biasGradient(gradient), [[0, 0, 0]])
     let loss = { (b: Matrix) in
       hadamard(dY, matmul(center, z.addingToEachRow(b))).sum()
     }
@@ -157,18 +158,18 @@ import Testing
   @Test func `are those of the exercises' other layers`() {
     // A factor of the bias for each example, one bias for each kind, and
     // weights with a row for each output.
-    #expect(z + matmul([[2], [-1]], b) == [[3, 0, 13], [5, 9, 5]])
-    #expect(matmul([[2, -1]], dY) == [[12, 6, -2]])
+    expectEqual(z + matmul([[2], [-1]], b), [[3, 0, 13], [5, 9, 5]])
+    expectEqual(matmul([[2, -1]], dY), [[12, 6, -2]])
     let square: Matrix = [[7, 5, 3], [2, 4, 8], [-6, 1, 9]]
     let kinds: Matrix = [[0, 1, 0], [1, 0, 1]]
-    #expect(matmul(kinds, square) == [[2, 4, 8], [1, 6, 12]])
-    #expect(matmul(dY.transposed(), x)[row: 0] == [[11, 8, 1, 23]])
+    expectEqual(matmul(kinds, square), [[2, 4, 8], [1, 6, 12]])
+    expectEqual(matmul(dY.transposed(), x)[row: 0], [[11, 8, 1, 23]])
   }
 
   @Test func `weigh two parts by their shares`() {
     let share = 0.25
     let db = share * [[4, 8]] + (1 - share) * [[8, 0]]
-    #expect(db == [[7, 2]])
-    #expect((1 - share) * [[4, -8]] == [[3, -6]])
+    expectEqual(db, [[7, 2]])
+    expectEqual((1 - share) * [[4, -8]], [[3, -6]])
   }
 }

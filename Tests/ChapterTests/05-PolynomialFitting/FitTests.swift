@@ -1,4 +1,5 @@
 import Arguments
+import Expectations
 import GradientCheck
 import LinearAlgebra
 import PolynomialFitting
@@ -37,8 +38,8 @@ import Testing
     let run = Descent(
       fit.design, fit.points.y, from: start, rate: rate, steps: 40)
     let foretold = fit.excess(from: start, rate: rate, steps: 40)
-    #expect(run.losses.count == 40)
-    #expect(foretold.count == 41)
+    expectEqual(run.losses.count, 40)
+    expectEqual(foretold.count, 41)
     for (loss, excess) in zip(run.losses, foretold) {
       #expect(loss.isApproximatelyEqual(to: fit.leastLoss + excess))
     }
@@ -54,7 +55,7 @@ import Testing
     let y = matmul(designMatrix(x, degree: degree), truth)
     let fit = try Fit(
       Points("p", x: x.elements, y: y.elements), kind, degree: degree)
-    #expect(fit.solution.dependent == [])
+    expectEqual(fit.solution.dependent, [])
     #expect(
       fit.powers.isApproximatelyEqual(to: truth, relativeTolerance: 1e-9))
   }
@@ -64,14 +65,14 @@ import Testing
       [1, 2, 3, 0], [1, -1, 0, 5], [1, 4, 5, 1], [1, 3, 4, -2],
     ]
     let solution = LeastSquares(x, [[1], [2], [-1], [0.5]])
-    #expect(solution.rank == 3)
-    #expect(solution.dependent == [2])
-    #expect(solution.coefficients[2, 0] == 0)
+    expectEqual(solution.rank, 3)
+    expectEqual(solution.dependent, [2])
+    expectEqual(solution.coefficients[2, 0], 0)
     // What is left over is orthogonal to every column all the same.
     let r = matmul(x, solution.coefficients) - [[1], [2], [-1], [0.5]]
     #expect(matmul(x.transposed(), r).largestMagnitude < 1e-13)
-    #expect(LeastSquares(.zeros(3, 2), [[1], [2], [3]]).rank == 0)
-    #expect(LeastSquares([[1, 2, 3]], [[6]]).dependent == [1, 2])
+    expectEqual(LeastSquares(.zeros(3, 2), [[1], [2], [3]]).rank, 0)
+    expectEqual(LeastSquares([[1, 2, 3]], [[6]]).dependent, [1, 2])
   }
 
   @Test func `needs no square that a Double cannot hold`() {
@@ -80,7 +81,7 @@ import Testing
       let y = sample(6, 1, seed: 59)
       let solution = LeastSquares(x, y)
       let plain = LeastSquares((1 / scale) * x, y)
-      #expect(solution.rank == 3)
+      expectEqual(solution.rank, 3)
       #expect(
         (scale * solution.coefficients).isApproximatelyEqual(
           to: plain.coefficients, relativeTolerance: 1e-10))
@@ -130,7 +131,7 @@ import Testing
     let gradient = SquaredLoss(basis.design(points.x), c, points.y).gradient
     let right = matmul(t, c - 0.1 * gradient)
     let wrong = wrongBasisStep(x, t, matmul(t, c), points.y, rate: 0.1)
-    #expect(wrong.isApproximatelyEqual(to: right) == isRight)
+    expectEqual(wrong.isApproximatelyEqual(to: right), isRight)
   }
 }
 
@@ -163,6 +164,6 @@ private let fourPoints = Points(
   }
 
   @Test func `says 0 of the zero matrix`() {
-    #expect(largestEigenpair(of: .zeros(3, 3)).value == 0)
+    expectEqual(largestEigenpair(of: .zeros(3, 3)).value, 0)
   }
 }

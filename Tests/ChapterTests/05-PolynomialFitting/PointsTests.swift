@@ -1,4 +1,5 @@
 import Arguments
+import Expectations
 import LinearAlgebra
 import PolynomialFitting
 import Testing
@@ -35,8 +36,8 @@ private func refusal(_ bytes: [UInt8]) -> String {
     text: String
   ) throws {
     let points = try read(text)
-    #expect(points.x == [[1], [3]])
-    #expect(points.y == [[2], [-4.5]])
+    expectEqual(points.x, [[1], [3]])
+    expectEqual(points.y, [[2], [-4.5]])
   }
 
   @Test(arguments: [
@@ -101,7 +102,7 @@ private func refusal(_ bytes: [UInt8]) -> String {
       } catch {
         #expect(error is Failure)
         let sentence = "\(error)"
-        #expect(sentence.count(where: \.isNewline) == 0, "\(sentence)")
+        expectEqual(sentence.count(where: \.isNewline), 0, "\(sentence)")
         #expect(sentence.hasPrefix("p.csv:") || sentence.hasPrefix("'p.csv'"))
       }
     }
@@ -114,8 +115,8 @@ private func refusal(_ bytes: [UInt8]) -> String {
       let y = Matrix.random(20, 1, in: -1e9..<1e-9, using: &generator)
       let rows = (0..<20).map { "\(x[$0, 0])\(separator)\(y[$0, 0])" }
       let points = try read(rows.joined(separator: "\n"))
-      #expect(points.x == x)
-      #expect(points.y == y)
+      expectEqual(points.x, x)
+      expectEqual(points.y, y)
     }
   }
 }
@@ -123,24 +124,23 @@ private func refusal(_ bytes: [UInt8]) -> String {
 @Suite struct `Points and a degree` {
   @Test func `need as many different x as coefficients`() {
     let points = Points("p", x: [1, 2, 2, 1], y: [1, 2, 3, 4])
-    #expect(points.shortage(for: 1) == nil)
-    #expect(
-      points.shortage(for: 2)
-        == "p has 4 points at 2 different x, and degree 2 needs 3 different "
+    expectEqual(points.shortage(for: 1), nil)
+    expectEqual(
+      points.shortage(for: 2),
+      "p has 4 points at 2 different x, and degree 2 needs 3 different "
         + "ones at least")
-    #expect(
-      points.shortage(for: 9)?.contains("at 2 different x, and degree 9")
-        == true)
+    expectEqual(
+      points.shortage(for: 9)?.contains("at 2 different x, and degree 9"), true)
     let one = Points("q", x: [5], y: [5])
-    #expect(one.shortage(for: 0) == nil)
-    #expect(
-      one.shortage(for: 1) == "q has 1 point, and degree 1 needs 2 at least")
+    expectEqual(one.shortage(for: 0), nil)
+    expectEqual(
+      one.shortage(for: 1), "q has 1 point, and degree 1 needs 2 at least")
   }
 
   @Test func `of the sine are the document's`() {
     let sine = Points.sine()
-    #expect(sine.count == 2000)
-    #expect(sine.x[0, 0] == -Double.pi)
+    expectEqual(sine.count, 2000)
+    expectEqual(sine.x[0, 0], -Double.pi)
     #expect(abs(sine.x[1999, 0] - Double.pi) < 1e-12)
     #expect(abs(sine.y[500, 0] + 0.99999969) < 1e-8)
   }

@@ -1,3 +1,4 @@
+import Expectations
 import Foundation
 import FullyConnectedNetwork
 import FullyConnectedNetworkSolutions
@@ -13,14 +14,14 @@ import Testing
 
   @Test func `go through one layer and back`() {
     let pass = Layer(weights: w, bias: [[2], [-2], [-3]], .relu).forward(input)
-    #expect(pass.z[1, 0] == -3)
-    #expect(pass.output[column: 0] == [[6], [0], [4]])
+    expectEqual(pass.z[1, 0], -3)
+    expectEqual(pass.output[column: 0], [[6], [0], [4]])
     let gradients = pass.backward(
       [[2, -2, 3, 1], [2, 1, -1, 2], [-2, 3, 2, -3]])
-    #expect(gradients.weightGradient == matmul(dZ, transpose: input))
-    #expect(gradients.weightGradient[0, 1] == 12)
-    #expect(gradients.biasGradient[2, 0] == 3)
-    #expect(gradients.inputGradient[0, 2] == 11)
+    expectEqual(gradients.weightGradient, matmul(dZ, transpose: input))
+    expectEqual(gradients.weightGradient[0, 1], 12)
+    expectEqual(gradients.biasGradient[2, 0], 3)
+    expectEqual(gradients.inputGradient[0, 2], 11)
   }
 
   @Test func `go through a softmax and back`() {
@@ -45,10 +46,10 @@ import Testing
     let costs = [1, 0.5, 0.01, 0].map {
       crossEntropy([[$0], [1 - $0]], [[1], [0]])
     }
-    #expect(costs[0] == 0)
+    expectEqual(costs[0], 0)
     #expect(abs(costs[1] - 0.69) < 0.005)
     #expect(abs(costs[2] - 4.6) < 0.01)
-    #expect(costs[3] == .infinity)
+    expectEqual(costs[3], .infinity)
     #expect(abs(log(3.0) - 1.0986) < 1e-4)
     #expect(exp(710.0) == .infinity && exp(709.0) < .infinity)
   }
@@ -57,8 +58,8 @@ import Testing
     let counts = Plan.usual.network.layers.map {
       $0.weights.elements.count + $0.bias.elements.count
     }
-    #expect(counts == [96, 528, 51])
-    #expect(counts.reduce(0, +) == 675)
+    expectEqual(counts, [96, 528, 51])
+    expectEqual(counts.reduce(0, +), 675)
   }
 
   @Test func `belong to the exercises`() throws {
@@ -67,21 +68,21 @@ import Testing
     #expect(slope.isApproximatelyEqual(to: 0.5))
     #expect(swish([[-1]]) < 0)
     let shapes = try shapesOfNetwork(sizes: [2, 4, 3], examples: 5)
-    #expect(shapes.weights.count == 2)
-    #expect(shapes.parameters == 27)
+    expectEqual(shapes.weights.count, 2)
+    expectEqual(shapes.parameters, 27)
     let counted = try gradientsOfCountedColumns(
       w, input, dZ, counts: [[1, 2, 0.5, 3]])
-    #expect(counted.dW[0, 1] == 15)
-    #expect(counted.dB[2, 0] == 5)
-    #expect(counted.dA[0, 2] == 5.5)
+    expectEqual(counted.dW[0, 1], 15)
+    expectEqual(counted.dB[2, 0], 5)
+    expectEqual(counted.dA[0, 2], 5.5)
     let z: Matrix = [[log(2)], [log(3)], [log(5)]]
     let warm = try jacobiansOfSoftmax(2 * z, temperature: 2)
     #expect(warm.byZ[row: 0].isApproximatelyEqual(to: [[0.08, -0.03, -0.05]]))
     #expect(abs(warm.byTemperature[0, 0] - 0.058) < 1e-4)
     let ignorance = try lossOfIgnorance(counts: [5, 3, 2])
     #expect(abs(ignorance.dB[0, 0] + 0.1667) < 1e-4)
-    #expect(try products(isFrozen: [false, false, false]) == 5)
-    #expect(try products(isFrozen: [true, true, false]) == 1)
+    try expectEqual(products(isFrozen: [false, false, false]), 5)
+    try expectEqual(products(isFrozen: [true, true, false]), 1)
     let dZ = try backwardOfLogSoftmax(z, [[1], [-2], [4]])
     #expect(dZ.isApproximatelyEqual(to: [[0.4], [-2.9], [2.5]]))
     let smoothed = try smoothedLoss(z, labels: [1], smoothing: 0.3)
