@@ -55,6 +55,7 @@ struct Streams {
   /// - Parameters:
   ///   - outputLimit: How many bytes of the output are kept.
   ///   - isTerminal: Whether the output is a terminal to the process.
+  /// - Throws: `ChildProcess.Failure` where one cannot be opened.
   init(outputLimit: Int, isTerminal: Bool) throws(ChildProcess.Failure) {
     output = Excerpt(head: outputLimit)
     for number in 0..<3 {
