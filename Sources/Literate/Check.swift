@@ -12,6 +12,8 @@ public enum Check: String, CaseIterable, Sendable {
   case links
   /// Equations are numbered without gaps, and references name one of them.
   case equations
+  /// Formulas are written so that GitHub shows them as they are meant.
+  case mathematics
   /// No term is used before its definition.
   case terms
   /// No function is called before it is introduced.
@@ -40,6 +42,7 @@ extension Workbook {
       case .figures: staleness(.figure, runner) + untiedFigures
       case .links: linkProblems
       case .equations: equationProblems
+      case .mathematics: mathematicsProblems
       case .terms: termProblems
       case .functions: functionProblems
       case .exercises: chapters.flatMap(exerciseProblems)

@@ -7,7 +7,6 @@ extension Page {
     switch Page.kind(of: lines[first].trimmed) {
     case .blank: return first + 1
     case .fence: return scanBlock(first)
-    case .display: return scanDisplay(first)
     case .comment:
       if let tie = Tie(lines[first].trimmed, line: first + 1) {
         ties.append(tie)
@@ -20,14 +19,13 @@ extension Page {
   }
 
   private enum Kind {
-    case blank, fence, display, comment, heading, start, prose
+    case blank, fence, comment, heading, start, prose
   }
 
   private static func kind(of text: String) -> Kind {
     switch text.first {
     case nil: .blank
     case "`" where text.hasPrefix("```"): .fence
-    case "$" where text.hasPrefix("$$"): .display
     case "#" where text.drop { $0 == "#" }.hasPrefix(" "): .heading
     case "<": text.hasPrefix("<!--") ? .comment : .start
     // An item of a list begins anew, as a row of a table and a tag do.
@@ -61,24 +59,11 @@ extension Page {
     let body = lines[(first + 1)..<max(first + 1, end - 1)].map {
       String($0.dropFirst($0.hasPrefix(indentation) ? indentation.count : 0))
     }
-    blocks.append(
-      .init(
-        line: first + 1, language: String(language), body: body,
-        indentation: String(indentation)))
-    return end
-  }
-
-  private mutating func scanDisplay(_ first: Int) -> Int {
-    let isAlone = lines[first].trimmed == "$$"
-    let end = isAlone ? end(after: first) { $0.trimmed == "$$" } : first + 1
-    if !isAlone || lines[end - 1].trimmed != "$$" || end - 1 == first {
-      malformed.append(
-        Problem(
-          file, first + 1, "a formula stands between two lines that are $$"))
-    }
-    let body = lines[first..<end].joined(separator: " ")
-    let tag = body.firstMatch(of: Pattern.tag)
-    displays.append(.init(line: first + 1, number: tag.map { "\($0.1)" }))
+    let block = Block(
+      line: first + 1, language: String(language), body: body,
+      indentation: String(indentation))
+    blocks.append(block)
+    if block.language == "math" { displays.append(Display(block)) }
     return end
   }
 

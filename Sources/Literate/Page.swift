@@ -3,9 +3,9 @@ import Foundation
 /// A Markdown file, taken apart as far as the workbook's conventions need it.
 ///
 /// This is no complete reader of Markdown. It knows headings (`## …`), fenced
-/// blocks, display mathematics between `$$` lines, one-line comments that tie
-/// what follows them to the code, and paragraphs with code, mathematics, bold
-/// type, links and images.
+/// blocks, mathematics among them (`math`), one-line comments that tie what
+/// follows them to the code, and paragraphs with code, mathematics (a dollar
+/// sign on the outer side of each backtick), bold type, links and images.
 public struct Page: Sendable {
   /// A heading and the anchor that GitHub gives it.
   public struct Heading: Sendable, Equatable {
@@ -28,10 +28,18 @@ public struct Page: Sendable {
     let indentation: String
   }
 
-  /// A block of mathematics, with its number if it has a `\tag`.
+  /// A block of mathematics, with the number at its end if it has one.
   struct Display: Sendable {
     let line: Int
+    let body: [String]
     let number: String?
+
+    init(_ block: Block) {
+      line = block.line
+      body = block.body
+      number = body.joined(separator: " ").firstMatch(of: Pattern.number)
+        .map { String($0.1) }
+    }
   }
 
   /// Lines of prose that belong together.

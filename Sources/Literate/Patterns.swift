@@ -6,8 +6,11 @@ enum Pattern {
   /// `<!-- listing: Sources/A.swift#b -->`.
   nonisolated(unsafe) static let tie = /<!--\s*(\w+):\s*(.*?)\s*-->/
 
-  /// The number of an equation.
-  nonisolated(unsafe) static let tag = /\\tag\{([^}]*)\}/
+  /// The number at the end of an equation: `\qquad (1.2)`.
+  nonisolated(unsafe) static let number = /\\qquad \((\d+\.\d+)\)\s*$/
+
+  /// Words in a formula, such as the reason for a step.
+  nonisolated(unsafe) static let words = /\\text\{([^}]*)\}/
 
   /// A reference to an equation.
   nonisolated(unsafe) static let reference = /\((\d+\.\d+)\)/

@@ -2,6 +2,8 @@
 struct Piece: Sendable, Equatable {
   enum Kind: Sendable {
     case words, code, math, image
+    /// A dollar sign that is not escaped and opens no formula as it should.
+    case dollar
   }
 
   let kind: Kind
@@ -20,7 +22,7 @@ struct PieceScanner {
     #/
       \\(.)
     | `{2}(.+?)`{2} | `([^`]+)`
-    | \$(\S|\S.*?\S)\$
+    | \$`([^`]+)`\$
     | (\*\*)
     | <[A-Za-z\/!][^>]*>
     | (!?)\[((?:[^\[\]`]|`[^`]*`)*)\]\(([^()\s]*)[^()]*\)
@@ -49,7 +51,11 @@ struct PieceScanner {
       addWords(rest[..<end], target)
       rest = rest[end...]
       guard let match = rest.prefixMatch(of: Self.mark) else {
-        addWords(rest.prefix(1), target)
+        if rest.first == "$" {
+          add(.dollar, "$", target)
+        } else {
+          addWords(rest.prefix(1), target)
+        }
         rest = rest.dropFirst()
         continue
       }

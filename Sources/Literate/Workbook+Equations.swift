@@ -19,22 +19,31 @@ extension Workbook {
       return Problem(
         chapter.page.file, display.line,
         "equation (\(number)) is number \(index + 1) of its chapter; "
-          + "write \\tag{\(right)}, and mend the references and the tests")
+          + "write \\qquad (\(right)), and mend the references and the tests")
     }
   }
 
   /// A reference is a number such as (1.2) in prose, outside code and
-  /// mathematics.
+  /// mathematics, or among the words in a formula.
   private func references(
     _ page: Page, among numbers: Set<String>
   ) -> [Problem] {
-    page.pieces.filter { $0.kind == .words }.flatMap { piece in
-      piece.text.matches(of: Pattern.reference).map { String($0.1) }
+    let prose = page.pieces.filter { $0.kind == .words }
+      .map { (line: $0.line, text: $0.text) }
+    let reasons = page.displays.flatMap { display in
+      display.body.enumerated().flatMap { offset, line in
+        line.matches(of: Pattern.words).map {
+          (line: display.line + 1 + offset, text: String($0.1))
+        }
+      }
+    }
+    return (prose + reasons).flatMap { line, text in
+      text.matches(of: Pattern.reference).map { String($0.1) }
         .filter { !numbers.contains($0) }.map {
           Problem(
-            page.file, piece.line,
-            "there is no equation (\($0)); a number that is none stands "
-              + "between dollar signs")
+            page.file, line,
+            "there is no equation (\($0)); a number that is none is written "
+              + "as a formula")
         }
     }
   }

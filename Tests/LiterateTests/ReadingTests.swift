@@ -30,7 +30,7 @@ import Testing
   @Test func `a paragraph is taken apart`() {
     let text = """
       so \\*it\\* is **bold
-      type** in `code **x**`, $a_{*}$ ![alt](F.svg "t") [a `b`](c#d) 2 < 3 $
+      type** in `code **x**`, $`a_{*}`$ ![alt](F.svg "t") [a `b`](c#d) 2 < 3 $
       """
     let pieces = PieceScanner.pieces(of: text, line: 5)
     let found = pieces.filter { !$0.text.allSatisfy(\.isWhitespace) }
@@ -41,7 +41,7 @@ import Testing
         "5 words so", "5 words *", "5 words it", "5 words *", "5 words is",
         "5 words bold", "6 words type", "6 words in", "6 code code **x**",
         "6 words ,", "6 math a_{*}", "6 image alt", "6 words a", "6 code b",
-        "6 words 2", "6 words <", "6 words 3", "6 words $",
+        "6 words 2", "6 words <", "6 words 3", "6 dollar $",
       ])
     expectEqual(pieces.filter { $0.bold == 1 }.map(\.text), ["bold", "type"])
     expectEqual(pieces.compactMap(\.target), ["F.svg", "c#d", "c#d"])

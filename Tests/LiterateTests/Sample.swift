@@ -119,6 +119,7 @@ extension Sample {
 
     A **mean width** is a number; `area` gives the area.
     See [ovals](../01-Ovals/README.md), or `oval`.
+    Its $`w`$'s cost is \\$5 ($`w = 2`$), and `$x$` is code.
 
     """
 
@@ -130,7 +131,7 @@ extension Sample {
     ## What is an oval?
 
     An **oval** is round, it has two **foci**, and its [mean
-    width](../00-Notation/README.md#ovals) is 2 (not `(1.9)`, not $(1.8)$).
+    width](../00-Notation/README.md#ovals) is 2 (not `(1.9)`, not $`(1.8)`$).
 
     <!-- listing: Sources/Ovals/Area.swift#area -->
     ```swift
@@ -139,10 +140,10 @@ extension Sample {
       return half * oval.height
     ```
 
-    $$
+    ```math
     A = \\pi a b
-    \\tag{1.1}
-    $$
+    \\qquad (1.1)
+    ```
 
     By (1.1), as [above](#what-is-an-oval) or [in Swift][1], `area(of: a)`:
 

@@ -27,7 +27,8 @@ struct Spoil: Sendable {
   }
 
   static let all =
-    listings + outputs + figures + references + words + exercises + stubs
+    listings + outputs + figures + references + mathematics + words
+    + exercises + stubs
 
   private static let notation = "Chapters/00-Notation/README.md"
   private static let text = Sample.text
@@ -65,14 +66,6 @@ struct Spoil: Sendable {
     Spoil(
       .listings, text, "## Summary", "```sh\n## Summary", "never closed",
       at: "```sh"),
-    Spoil(
-      .listings, text, "## Summary", "$$ \nx\n## Summary",
-      "between two lines that are $$",
-      at: "$$ "),
-    Spoil(
-      .listings, text, "## Summary", "$$ x\n$$\n",
-      "between two lines that are $$",
-      at: "$$ x"),
     Spoil(
       .signatures, Sample.solutions, "func f3(\n  _ x3: Int",
       "func f3(\n  _ y3: Int", "and now it is `  _ y3: Int = max(1, 2)`",
@@ -146,12 +139,15 @@ struct Spoil: Sendable {
       .links, "README.md", "Chapters/00-Notation", "../elsewhere",
       "leads out of the workbook", at: "[Begin]"),
     Spoil(
-      .equations, text, "\\tag{1.1}", "\\tag{1.2}", "write \\tag{1.1}",
-      at: "$$"),
+      .equations, text, "\\qquad (1.1)", "\\qquad (1.2)",
+      "write \\qquad (1.1)", at: "```math"),
     Spoil(
-      .equations, text, "## Summary", "$$ \nx\n\\tag{1.1}\n$$\n",
-      "equation (1.1) is number 2 of its chapter; write \\tag{1.2}",
-      at: "$$ "),
+      .equations, text, "## Summary", "```math x\nx \\qquad (1.1)\n```\n",
+      "equation (1.1) is number 2 of its chapter; write \\qquad (1.2)",
+      at: "```math x"),
+    Spoil(
+      .equations, text, "## Summary", "```math\n\\text{by (1.3)}\n```\n",
+      "there is no equation (1.3)", at: "by (1.3)"),
     Spoil(
       .equations, text, "By (1.1)", "By (1.3)", "there is no equation (1.3)",
       at: "By (1.3)"),
