@@ -12,6 +12,9 @@ enum Pattern {
   /// Words in a formula, such as the reason for a step.
   nonisolated(unsafe) static let words = /\\text\{([^}]*)\}/
 
+  /// The beginning of an item of a list.
+  nonisolated(unsafe) static let item = #/ *(?:\d+\.|[-*+]) /#
+
   /// A reference to an equation.
   nonisolated(unsafe) static let reference = /\((\d+\.\d+)\)/
 

@@ -37,7 +37,8 @@ func nextHint(
     "Exercise \(assignment.number), hint \(level + 1) of \(hints.count)"
   let isLast = shown >= hints.count
   return terminal.styled(title, .bold) + "\n\n"
-    + wrap(hints[level].text, width: terminal.width) + "\n"
+    + assignment.chapter.page.plain(hints[level].text, width: terminal.width)
+    + "\n"
     + (isLast
       ? "\n"
         + wrap(

@@ -29,7 +29,7 @@ let solution = Command(
         + "; `--reveal` shows the solution all the same")
   }
   guard assignment.exercise.isGraded else {
-    return print(try worked(assignment, in: workbook))
+    return print(try worked(assignment, in: workbook, terminal.width))
   }
   guard let solution = assignment.chapter.solutions?.section(assignment.number)
   else {
@@ -52,7 +52,7 @@ let solution = Command(
 
 /// The worked answer of an exercise on paper: its section of the page.
 private func worked(
-  _ assignment: Assignment, in workbook: Workbook
+  _ assignment: Assignment, in workbook: Workbook, _ width: Int
 ) throws -> String {
   let file = assignment.chapter.solutionsFolder + "/README.md"
   let page = workbook.pages.first { $0.file == file }
@@ -61,8 +61,8 @@ private func worked(
     let heading = page.headings.first(where: { $0.text.hasPrefix(title) })
   else { throw Failure("there is no worked answer in \(file)") }
   let end = page.headings.first { $0.line > heading.line }?.line
-  return page.lines[heading.line - 1..<(end ?? page.lines.count + 1) - 1]
-    .joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+  let lines = page.lines[heading.line - 1..<(end ?? page.lines.count + 1) - 1]
+  return page.plain(lines.joined(separator: "\n"), width: width)
 }
 
 /// The lines of a section without the empty ones at its end.
