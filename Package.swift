@@ -6,8 +6,11 @@ import PackageDescription
 ///
 /// Everything that a reader edits stays debuggable. Without this the products of
 /// matrices would take some fifty times as long. The compiler takes file by file
-/// here, so that what must be inlined together stands in one file.
-let optimized: [SwiftSetting] = [.unsafeFlags(["-O"])]
+/// here, so that what must be inlined together stands in one file. Frame
+/// pointers are kept: a crash is told with the line that led to it.
+let optimized: [SwiftSetting] = [
+  .unsafeFlags(["-O", "-Xcc", "-fno-omit-frame-pointer"])
+]
 
 /// The chapters, in the order of reading: one line each.
 let chapters = [

@@ -45,6 +45,9 @@ private let catalogue: KeyValuePairs<String, (Verdict, tells: String)> = [
   "another folder": (.solved, ""),
 ]
 
+private let processesAreFiles =
+  FileManager.default.fileExists(atPath: "/proc/self/cmdline")
+
 private let examination = Examination(of: faulty.syllabus)
 
 @Suite struct `Every way to end` {
@@ -57,6 +60,11 @@ private let examination = Examination(of: faulty.syllabus)
     let exercise = try #require(faulty[number])
     let (verdict, words) = try #require(
       catalogue.first { $0.key == exercise.title }?.value)
+    #if !os(Linux)
+    if exercise.title.hasPrefix("memory") || exercise.title == "a terabyte" {
+      try Test.cancel("only Linux keeps a process to its share of memory")
+    }
+    #endif
     // What runs in the background of a shell ignores this signal.
     let isLate = exercise.title == "endless loop"
     let reaction = isLate ? signal(SIGQUIT, SIG_IGN) : nil
@@ -85,7 +93,8 @@ private let examination = Examination(of: faulty.syllabus)
     expectEqual(crash.place, "Exercises.swift, in f(at:of:)")
   }
 
-  @Test func `leaves no process behind`() async throws {
+  @Test(.enabled(if: processesAreFiles, "only Linux lists processes in /proc"))
+  func `leaves no process behind`() async throws {
     let exercise = try #require(
       faulty.exercises.first { $0.title == "child left behind" })
     _ = examination.report(on: exercise.outline)
