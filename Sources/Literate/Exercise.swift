@@ -75,7 +75,7 @@ extension Page {
     let paragraph = paragraphs.first { $0.line > heading.line }
     let line = paragraph.map { $0.text.replacing("\n", with: " ") } ?? ""
     let facts = line.firstMatch(of: Pattern.facts)
-    let names = facts?.3.matches(of: /`(\w+)`/).map { String($0.1) }
+    let names = facts?.3.matches(of: Pattern.codeName).map { String($0.1) }
     let text = lines[heading.line..<end - 1].joined(separator: "\n")
     let task = text.firstRange(of: "<details>").map { text[..<$0.lowerBound] }
     return Chapter.Exercise(

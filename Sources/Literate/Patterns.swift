@@ -44,6 +44,12 @@ enum Pattern {
   /// No more than a name, perhaps with argument labels: `m.sum(alongAxis:)`.
   nonisolated(unsafe) static let nameAlone = /[\w.]*?(\w+)(?:\((?:\w+:)*\))?/
 
+  /// A name alone, in code.
+  nonisolated(unsafe) static let codeName = /`(\w+)`/
+
+  /// A command of TeX that has a name.
+  nonisolated(unsafe) static let macro = /\\([A-Za-z]+)/
+
   /// A word of a shell's command, in quotation marks or not.
   nonisolated(unsafe) static let word = /'([^']*)'|"([^"]*)"|([^\s'"]+)/
 }

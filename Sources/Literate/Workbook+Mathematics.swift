@@ -53,7 +53,7 @@ struct Formula: Sendable, Equatable {
 
   /// What is wrong with what it says, wherever it is.
   var faults: [String] {
-    let macros = text.matches(of: /\\([A-Za-z]+)/).compactMap { match in
+    let macros = text.matches(of: Pattern.macro).compactMap { match in
       Self.refused[String(match.1)].map {
         "GitHub does not draw \\\(match.1) right; write \($0)"
       }

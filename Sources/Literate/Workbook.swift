@@ -96,7 +96,13 @@ public struct Workbook: Sendable {
     }
   }
 
-  private static func exercises(
+  /// Reads the exercise file in a folder.
+  ///
+  /// - Parameters:
+  ///   - folder: A folder of `Chapters` or of `Solutions`, from the root.
+  ///   - root: The path of the workbook.
+  /// - Returns: The file, or `nil` where there is none that can be read.
+  public static func exercises(
     in folder: String, of root: String
   ) -> ExerciseFile? {
     let file = folder + "/Exercises.swift"
