@@ -63,9 +63,10 @@ import Testing
       #/<code class="language-math">(.*?)\n</code></pre>|\$<code>(.*?)</code>\$/#
       .dotMatchesNewlines()
     return html.matches(of: formula).map { match in
-      [("lt", "<"), ("gt", ">"), ("quot", "\""), ("amp", "&")].reduce(
-        String(match.1 ?? match.2 ?? "")
-      ) { $0.replacing("&\($1.0);", with: $1.1) }
+      let text = String(match.1 ?? match.2 ?? "")
+      let entities = [("lt", "<"), ("gt", ">"), ("quot", "\""), ("amp", "&")]
+      return text.contains("&")
+        ? entities.reduce(text) { $0.replacing("&\($1.0);", with: $1.1) } : text
     }
   }
 }
