@@ -118,7 +118,9 @@ def interrupted_build():
         check(compilers(), "the compiler is at work")
         grading.send_signal(signal.SIGINT)
         check(grading.wait(20) == 130, "Ctrl-C ends a build")
-        time.sleep(0.2)
+        deadline = time.monotonic() + 2
+        while compilers() and time.monotonic() < deadline:
+            time.sleep(0.05)
         check(not compilers(), "and leaves no compiler running")
     finally:
         FOLDER.write(text, *source)
