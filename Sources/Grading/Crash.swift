@@ -2,8 +2,8 @@
 struct Crash {
   /// Swift's own message, such as `Fatal error: Index out of range`.
   let message: String?
-  /// The innermost line of the reader's file, `Exercises.swift:41`; where the
-  /// compiler has given it none, `Exercises.swift, in f(_:)`.
+  /// The innermost line of the reader's file, as `…/Exercises.swift:41`; where
+  /// the compiler has given it none, `…/Exercises.swift, in f(_:)`.
   let place: String?
   /// Whether one function of the reader's fills the stack.
   let isRecursion: Bool
@@ -15,26 +15,35 @@ struct Crash {
   /// - Parameters:
   ///   - text: The text, with the runtime's backtrace at its end if it could
   ///     make one.
-  ///   - file: The end of the path of the reader's file.
+  ///   - file: The reader's file, from the package's folder.
   init(_ text: String, readersFile file: String) {
     var own: [Substring] = []
     var message: String?
+    // What follows a message may belong to it: a crash tells.
+    var further: [Substring] = []
     var lines: [String] = []
     var isBacktrace = false
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.hasPrefix("*** Signal ") { isBacktrace = true }
-      if let found = Self.fatalError(in: line) {
-        message = message ?? found
+      if message == nil, let found = Self.fatalError(in: line) {
+        message = found
       } else if line.hasPrefix("*** Swift runtime failure: ") {
         let failure = line.dropFirst("*** Swift runtime failure: ".count)
         message = message ?? "Fatal error: " + failure.trimmingStars
       } else if line.hasPrefix("swift-runtime: ") {
         continue
       } else if !isBacktrace {
-        own.append(line)
+        if message == nil { own.append(line) } else { further.append(line) }
       } else if let place = Self.place(in: line, of: file) {
         lines.append(place)
       }
+    }
+    if isBacktrace {
+      message = message.map {
+        ([$0[...]] + further).joined(separator: "\n").trimmingNewlines
+      }
+    } else {
+      own += further
     }
     self.message = message
     place = lines.first
@@ -56,13 +65,11 @@ struct Crash {
   private static func place(in line: Substring, of file: String) -> String? {
     guard let at = line.ranges(of: " at ").last else { return nil }
     let location = line[at.upperBound...].split(separator: ":")
-    guard let path = location.first, path.hasSuffix(file),
-      let name = path.split(separator: "/").last
-    else { return nil }
-    if location.count > 1 { return "\(name):\(location[1])" }
+    guard let path = location.first, path.hasSuffix(file) else { return nil }
+    if location.count > 1 { return "\(file):\(location[1])" }
     // A loop without a body may have no line.
     return line.firstMatch(of: /0x[0-9a-f]+ (.+) \+ \d+ in/)
-      .map { "\(name), in \($0.1)" }
+      .map { "\(file), in \($0.1)" }
   }
 }
 

@@ -49,8 +49,7 @@ public enum Grader {
   ) -> Never {
     let report = Report(
       on: exercise.outline, of: chapter.folder, exercise.judge(.slip(slip)))
-    print(report.headline)
-    for line in report.lines { print("  \(line)") }
+    print(report.text)
     exit(0)
   }
 

@@ -12,42 +12,73 @@ public struct Report: Sendable, Codable {
   public let seconds: Double
 
   /// Creates a report.
+  ///
+  /// The output and the reasons hold words of the reader's code. Here, and
+  /// nowhere else, they become text that can forge or hide nothing.
   public init(
     on exercise: Outline, of chapter: String, _ judgement: Judgement,
     output: String = "", seconds: Double = 0
   ) {
     self.exercise = exercise
     self.chapter = chapter
-    self.judgement = judgement
-    self.output = output
+    self.judgement = Judgement(
+      judgement.verdict, judgement.diagnosis.map(\.visible),
+      slip: judgement.slip?.visible, section: judgement.section?.visible)
+    self.output = output.visible
     self.seconds = seconds
   }
 
   /// The exercise, its verdict, and the slip if it has a name.
   public var headline: String {
-    let sign = judgement.verdict == .solved ? "✔" : "✘"
     let stars = String(repeating: "★", count: exercise.stars)
     let slip = judgement.slip.map { ": \($0)" } ?? ""
-    return "\(sign) \(exercise.number) \(stars) \(exercise.title) — "
-      + judgement.verdict.words + slip
+    return "\(judgement.verdict.sign) \(exercise.number) \(stars) "
+      + "\(exercise.title) — \(judgement.verdict.words)\(slip)"
   }
 
   /// The reasons and what to reread, a line each.
+  ///
+  /// Where a reason quotes several lines of the reader's, the later ones begin
+  /// with a bar, as what the code printed does.
   public var reasons: [String] {
-    judgement.diagnosis
-      + (judgement.section.map {
-        ["Reread Chapters/\(chapter)/README.md#\($0)."]
-      } ?? [])
+    let reread = judgement.section.map {
+      "Reread \(ChapterText(chapter).place(of: $0))."
+    }
+    return judgement.diagnosis.flatMap { reason in
+      let lines = reason.split(
+        separator: "\n", omittingEmptySubsequences: false)
+      return lines.prefix(1).map(String.init)
+        + quoted(lines.dropFirst().joined(separator: "\n"))
+    } + (reread.map { [$0] } ?? [])
   }
 
-  /// The reasons as the reader sees them, and what the code printed.
+  /// The reasons as the reader sees them, and the beginning of what the code
+  /// printed: so much that the verdict stays in sight.
   public var lines: [String] {
-    var lines = reasons
-    if !output.isEmpty {
-      lines.append("What your code printed:")
-      lines += output.split(separator: "\n", omittingEmptySubsequences: false)
-        .map { "| \($0)" }
-    }
-    return lines
+    reasons
+      + (output.isEmpty ? [] : ["What your code printed:"] + quoted(output))
+  }
+
+  /// Everything that the reader is told, in one text.
+  public var text: String {
+    ([headline] + lines.map { "  " + $0 }).joined(separator: "\n")
+  }
+}
+
+/// Returns the first lines of a text of the reader's, each behind a bar and cut
+/// where it is long, and the number of those that are left out.
+private func quoted(_ text: String) -> [String] {
+  guard !text.isEmpty else { return [] }
+  let most = 8
+  let width = 160
+  var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  if lines.count > most + 2 {
+    // The last line may say how much was never kept.
+    let last = lines.last.map { $0.hasSuffix(" more bytes)") ? [$0] : [] } ?? []
+    let rest = lines.count - most - last.count
+    lines[most...] = ["… \(rest) more lines"] + last
+  }
+  return lines.map {
+    "| " + ($0.count > width ? $0.prefix(width - 1) + "…" : $0)
   }
 }

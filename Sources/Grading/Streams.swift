@@ -25,11 +25,11 @@ struct Excerpt: Sendable {
     if tail.count > 2 * tailLimit { tail.removeFirst(tail.count - tailLimit) }
   }
 
-  /// The beginning, and how much was left out if anything was.
+  /// The beginning, and a line that says how much was left out if anything was.
   var text: String {
     let kept = String(decoding: head, as: UTF8.self)
     return total > head.count
-      ? kept + "… (\(total - head.count) more bytes)" : kept
+      ? kept + "\n… (\(total - head.count) more bytes)" : kept
   }
 
   /// The beginning and the end, and a line of three dots for what lay between.

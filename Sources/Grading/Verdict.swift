@@ -35,6 +35,15 @@ public enum Verdict: String, Sendable, Codable, CaseIterable {
     case .compilesTooLong: "takes too long to compile"
     }
   }
+
+  /// The sign before it: what is to do is neither right nor wrong.
+  var sign: String {
+    switch self {
+    case .todo: "○"
+    case .solved: "✔"
+    default: "✘"
+    }
+  }
 }
 
 /// A verdict with its reasons.

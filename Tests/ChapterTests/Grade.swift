@@ -34,9 +34,8 @@ func grade() throws {
   case .todo where !isStrict:
     try Test.cancel("\(number) is to do, in \(chapter.readersFile)")
   default:
-    let text = ([report.headline] + report.lines).joined(separator: "\n")
     Issue.record(
-      "\(text)", sourceLocation: location(of: number, in: chapter))
+      "\(report.text)", sourceLocation: location(of: number, in: chapter))
   }
 }
 

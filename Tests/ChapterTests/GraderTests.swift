@@ -17,6 +17,17 @@ let syllabuses = Result {
   func `accept right answers and name each slip`(chapter: Syllabus) throws {
     for fault in try chapter.faults() { Issue.record("\(fault)") }
   }
+
+  @Test(arguments: try syllabuses.get())
+  func `send a reader to the line of a section`(chapter: Syllabus) {
+    for exercise in chapter.exercises {
+      for section in exercise.sections {
+        let report = Report(
+          on: exercise, of: chapter.folder, Judgement(.wrong, section: section))
+        #expect(report.text.contains(/README\.md:\d+ \(/), "\(report.text)")
+      }
+    }
+  }
 }
 
 extension Syllabus: CustomTestStringConvertible {

@@ -15,8 +15,12 @@ private let catalogue: KeyValuePairs<String, (Verdict, tells: String)> = [
   "nil unwrapped": (.crashed, "Fatal error: Unexpectedly found nil"),
   "overflow": (.crashed, "Fatal error: arithmetic overflow"),
   "wrong shapes": (.crashed, "cannot multiply a 2×3 matrix by a 2×3 matrix"),
-  "endless loop": (.timedOut, "within 0.1 seconds; your code was at Answers"),
-  "empty loop": (.timedOut, "within 0.1 seconds; your code was at Answers"),
+  "endless loop": (
+    .timedOut, "within 0.1 seconds; your code was at Tests/Graders"
+  ),
+  "empty loop": (
+    .timedOut, "within 0.1 seconds; your code was at Tests/Graders"
+  ),
   "endless recursion": (.crashed, "a function calls itself without end"),
   "exit(0)": (.endedEarly, "exit status 0"),
   "exit(1)": (.endedEarly, "exit status 1"),
@@ -76,7 +80,7 @@ private let examination = Examination(of: faulty.syllabus)
     #expect(text.utf8.count < 16_000, "the report is cut at a sane length")
     #expect(
       !text.contains("Fatal error")
-        || text.contains("stopped at Answers.swift:")
+        || text.contains("stopped at \(faulty.readersFile):")
     )
     #expect(!text.contains("swift-runtime"))
     #expect(!text.contains("0x0000"), "no backtrace is shown")
@@ -90,7 +94,23 @@ private let examination = Examination(of: faulty.syllabus)
       1 [ra] 0x00005574d4a7afd2 main + 27 in G at /a/main.swift:44:9
       """
     let crash = Crash(text, readersFile: "a/Exercises.swift")
-    expectEqual(crash.place, "Exercises.swift, in f(at:of:)")
+    #expect(crash.place == "a/Exercises.swift, in f(at:of:)")
+  }
+
+  @Test func `reads a message to its last line, where there was a crash`() {
+    let words = """
+      noise
+      a/Exercises.swift:3: Fatal error: my own
+
+      message
+      """
+    let crash = Crash(
+      words + "\n\n*** Signal 4: Backtracing from 0x1... done ***\n",
+      readersFile: "a/Exercises.swift")
+    #expect(crash.message == "Fatal error: my own\n\nmessage")
+    #expect(crash.ownText == "noise")
+    let printed = Crash(words, readersFile: "a/Exercises.swift")
+    #expect(printed.ownText == "noise\n\nmessage")
   }
 
   @Test(.enabled(if: processesAreFiles, "only Linux lists processes in /proc"))

@@ -13,6 +13,10 @@ import FoundationXML
 private let nasty =
   "\u{0}\u{1B}[31m ]]> & <a b='\"'> \u{FFFE}\u{1F600} ∂\r\n\t\\"
 
+/// The same as a report shows it.
+private let shown =
+  "␀␛[31m ]]> & <a b='\"'> \u{FFFE}\u{1F600} ∂␍\n\t\\"
+
 private func report(
   _ number: String, _ verdict: Verdict, chapter: String = "01-Jacobians",
   output: String = nasty
@@ -63,13 +67,24 @@ private let everything =
         inText: text.replacing("\"timedOut\"", with: "\"late\"")) != [])
   }
 
-  @Test func `JSON keeps every character of what was printed`() throws {
+  @Test func `JSON keeps all of what was printed`() throws {
     let exercises = try object(.json)["exercises"] as? [[String: Any]]
-    expectEqual(exercises?.count, everything.count)
-    expectEqual(exercises?.first?["output"] as? String, nasty)
-    expectEqual(
-      exercises?[2]["diagnosis"] as? String,
-      nasty + "\na reason\nReread Chapters/01-Jacobians/README.md#home.")
+    #expect(exercises?.count == everything.count)
+    #expect(exercises?.first?["output"] as? String == shown)
+    #expect(
+      exercises?[2]["diagnosis"] as? String
+        == shown.replacing("\n", with: "\n| ")
+        + "\na reason\nReread Chapters/01-Jacobians/README.md#home.")
+  }
+
+  @Test(arguments: Format.allCases)
+  func `no format passes on what acts on a terminal`(format: Format) throws {
+    let text = try format.document(of: everything)
+    #expect(text.contains("␛[31m"))
+    #expect(
+      !text.unicodeScalars.contains {
+        $0.value < 32 && $0 != "\n" && $0 != "\t"
+      })
   }
 
   @Test func `Gradescope gives the stars of what is solved, and no others`()

@@ -108,7 +108,7 @@ struct GradescopeResults: Codable {
         number: report.exercise.number, name: report.exercise.title,
         score: report.isSolved ? stars : 0, maxScore: stars,
         status: report.isSolved ? "passed" : "failed",
-        output: report.message)
+        output: report.text)
     }
   }
 }
@@ -149,7 +149,7 @@ struct ExercismResults: Codable {
       ? "error" : reports.allSatisfy(\.isSolved) ? "pass" : "fail"
     message =
       isBroken
-      ? String(reports.map(\.message).first?.prefix(60_000) ?? "") : nil
+      ? String(reports.map(\.text).first?.prefix(60_000) ?? "") : nil
     tests =
       isBroken
       ? []
@@ -158,7 +158,7 @@ struct ExercismResults: Codable {
           name: "\(report.exercise.number) \(report.exercise.title)",
           testCode: "swift run workbook grade \(report.exercise.number)",
           status: Self.status(of: report.judgement.verdict),
-          message: report.isSolved ? nil : report.message,
+          message: report.isSolved ? nil : report.text,
           output: report.output.isEmpty ? nil : Self.cut(report.output),
           taskID: index + 1)
       }
@@ -267,9 +267,4 @@ private func escaped(_ text: String) -> String {
 
 extension Report {
   var isSolved: Bool { judgement.verdict == .solved }
-
-  /// Everything that the reader is told, in one text.
-  fileprivate var message: String {
-    ([headline] + lines).joined(separator: "\n")
-  }
 }

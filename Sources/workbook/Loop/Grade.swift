@@ -105,7 +105,7 @@ private func described(
     }
   let indented = lines.flatMap { line in
     line.hasPrefix("|")
-      ? [line]
+      ? [terminal.isTerminal ? cut(line, to: terminal.width - 2) : line]
       : wrap(line, width: terminal.width - 2)
         .split(separator: "\n").map(String.init)
   }
@@ -113,6 +113,11 @@ private func described(
     .replacing("\n", with: "\n  ")
   return terminal.styled(headline, style) + "\n"
     + indented.map { "  \($0)\n" }.joined()
+}
+
+/// Returns as much of a line as fits.
+func cut(_ line: String, to width: Int) -> String {
+  line.count <= width ? line : line.prefix(max(0, width - 1)) + "…"
 }
 
 /// A line of the terminal that says what is being done, and is gone when there

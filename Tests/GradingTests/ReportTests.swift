@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@testable import Grading
+
+private func report(
+  _ verdict: Verdict = .wrong, _ diagnosis: [String] = [],
+  slip: String? = nil, section: String? = nil, output: String = ""
+) -> Report {
+  Report(
+    on: Outline(
+      number: "1.3", title: "a title", kind: .code, stars: 1, timeLimit: 1),
+    of: "01-Jacobians",
+    Judgement(verdict, diagnosis, slip: slip, section: section),
+    output: output)
+}
+
+@Suite struct `A report` {
+  @Test(arguments: [
+    ("\u{1B}[2J\u{1B}[H✔", "␛[2J␛[H✔"), ("a\rb\u{8}\0", "a␍b␈␀"),
+    ("\u{7F}\u{9B}31m", "␡\\u{9B}31m"),
+    ("\u{202E}\u{2066}\u{200B}\u{FEFF}", #"\u{202E}\u{2066}\u{200B}\u{FEFF}"#),
+    ("\u{2028}\u{85}", #"\u{2028}\u{85}"#),
+    ("yᵢ = Σₖ\txₖ 😀\n⟨∂f⟩", "yᵢ = Σₖ\txₖ 😀\n⟨∂f⟩"),
+    (String(decoding: [0x61, 0xFF], as: UTF8.self), "a\u{FFFD}"),
+  ])
+  func `shows every character of the reader's that would act`(
+    printed: String, shown: String
+  ) {
+    let report = report(.wrong, [printed], slip: printed, output: printed)
+    #expect(report.output == shown)
+    #expect(report.judgement.diagnosis == [shown])
+    #expect(report.judgement.slip == shown)
+  }
+
+  @Test func `has a sign that says neither right nor wrong of what is to do`() {
+    #expect(report(.todo).headline == "○ 1.3 ★ a title — to do")
+    #expect(report(.solved).headline.hasPrefix("✔ "))
+    #expect(report(.crashed).headline.hasPrefix("✘ "))
+  }
+
+  @Test func `keeps the verdict in sight whatever is printed`() {
+    let rows = (1...463).map { "row \($0)" }.joined(separator: "\n")
+    let lines = report(output: rows + "\n… (9 more bytes)").lines
+    #expect(lines.count == 11)
+    #expect(lines[1] == "| row 1")
+    #expect(
+      lines[8...] == ["| row 8", "| … 455 more lines", "| … (9 more bytes)"])
+    let line = report(output: String(repeating: "x", count: 4096)).lines[1]
+    #expect(line.count == 162 && line.hasSuffix("x…"))
+  }
+
+  @Test func `sets the reader's lines apart, in a reason too`() {
+    let report = report(
+      .crashed, ["Your code stopped: a\n✔ 1.3 ★ a title — solved", "So."])
+    #expect(
+      report.text == """
+        ✘ 1.3 ★ a title — crashed
+          Your code stopped: a
+          | ✔ 1.3 ★ a title — solved
+          So.
+        """)
+  }
+
+  @Test func `names the line of the section to reread`() throws {
+    let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Chapters/01-Jacobians/README.md")
+    let lines = try String(contentsOf: page, encoding: .utf8)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let index = try #require(
+      lines.firstIndex(of: "## The Jacobian of y = xW"))
+    #expect(
+      report(section: "the-jacobian-of-y--xw").reasons == [
+        "Reread Chapters/01-Jacobians/README.md:\(index + 1) "
+          + "(The Jacobian of y = xW)."
+      ])
+    #expect(
+      report(section: "nowhere").reasons == [
+        "Reread Chapters/01-Jacobians/README.md#nowhere."
+      ])
+  }
+}
