@@ -22,7 +22,11 @@ extension Command {
         positionals.map { ($0.declaration.form, $0.declaration.text) }
       ),
       (noun + "s", subcommands.map { ($0.form, $0.summary) }),
-      ("options", own + outer + [("-h, --help", "show this help")]),
+      (
+        "options",
+        own + outer + [("-h, --help", "show this help")]
+          + (version == nil ? [] : [("--version", "show the version")])
+      ),
     ]
     for (title, rows) in rows where !rows.isEmpty {
       sections.append(title + ":\n" + columns(rows, width: width))

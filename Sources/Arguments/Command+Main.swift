@@ -6,7 +6,7 @@
 
 /// What a command line asks for.
 enum Request {
-  /// To show a text, help.
+  /// To show a text: help or the version.
   case show(String)
 
   /// To run the command called by the words of the path.
@@ -65,6 +65,7 @@ extension Command {
           command.help(
             path: parser.path, inherited: Array(inherited), width: width))
       }
+      if parser.wantsVersion { return .show((version ?? name) + "\n") }
       let arguments = try parser.parsed()
       return .run(path: parser.path) { try command.run?(arguments) }
     } catch {

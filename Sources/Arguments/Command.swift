@@ -17,7 +17,8 @@
 ///     exit(Command("hike", "Walks.", subcommands: [descend]).main())
 ///
 /// The options of a command are understood by its subcommands too, before and
-/// after their names, and every command has `--help`.
+/// after their names, and every command has `--help`; a program with a version
+/// has `--version`.
 public struct Command: Sendable {
   /// The word that calls the command.
   public let name: String
@@ -44,6 +45,9 @@ public struct Command: Sendable {
   /// The commands below this one.
   public let subcommands: [Command]
 
+  /// What `--version` prints, if this is a program that has one.
+  public let version: String?
+
   /// What the command does; `nil` where a subcommand has to be named.
   public let run: (@Sendable (ParsedArguments) throws -> Void)?
 
@@ -62,6 +66,7 @@ public struct Command: Sendable {
     self.options = options
     self.noun = "command"
     self.subcommands = []
+    self.version = nil
     self.run = run
   }
 
@@ -69,8 +74,9 @@ public struct Command: Sendable {
   /// where none is named only if `run` is given.
   public init(
     _ name: String, aliases: [String] = [], _ summary: String,
-    discussion: String = "", options: [any Parameter] = [],
-    noun: String = "command", subcommands: [Command],
+    discussion: String = "", version: String? = nil,
+    options: [any Parameter] = [], noun: String = "command",
+    subcommands: [Command],
     run: (@Sendable (ParsedArguments) throws -> Void)? = nil
   ) {
     self.name = name
@@ -81,6 +87,7 @@ public struct Command: Sendable {
     self.options = options
     self.noun = noun
     self.subcommands = subcommands
+    self.version = version
     self.run = run
   }
 

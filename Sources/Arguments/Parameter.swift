@@ -37,6 +37,9 @@ public struct Declaration: Sendable {
 
   /// Whether it may be given more than once.
   var isRepeated = false
+
+  /// The texts that a shell offers for it.
+  var completions: @Sendable () -> [String] = { [] }
 }
 
 /// An option with a value: `--steps 500`, `--steps=500` or `-n 500`.
@@ -84,7 +87,7 @@ public struct Option<Value: Sendable>: Parameter {
     declaration = Declaration(
       label: "--" + name, short: short.map { "-\($0)" },
       placeholder: kind.placeholder, help: help, notes: reading.notes,
-      isRepeated: reading.isRepeated)
+      isRepeated: reading.isRepeated, completions: kind.completions)
   }
 
   /// Returns the value of the texts given for the option.
@@ -126,7 +129,7 @@ public struct Positional<Value: Sendable>: Parameter {
   public init(
     _ placeholder: String, of kind: ValueKind<Value>, _ help: String
   ) {
-    self.init(placeholder, .single(kind), help)
+    self.init(placeholder, kind, .single(kind), help)
   }
 
   /// Creates an argument that has a value where it is left out.
@@ -134,30 +137,32 @@ public struct Positional<Value: Sendable>: Parameter {
     _ placeholder: String, of kind: ValueKind<Value>, default value: Value,
     _ help: String
   ) {
-    self.init(placeholder, .single(kind, default: value), help)
+    self.init(placeholder, kind, .single(kind, default: value), help)
   }
 
   /// Creates an argument that is `nil` where it is left out.
   public init<Wrapped>(
     _ placeholder: String, optional kind: ValueKind<Wrapped>, _ help: String
   ) where Value == Wrapped? {
-    self.init(placeholder, .optional(kind), help)
+    self.init(placeholder, kind, .optional(kind), help)
   }
 
   /// Creates any number of arguments, an array.
   public init<Element>(
     _ placeholder: String, eachOf kind: ValueKind<Element>, _ help: String
   ) where Value == [Element] {
-    self.init(placeholder, .many(kind), help)
+    self.init(placeholder, kind, .many(kind), help)
   }
 
-  private init(
-    _ placeholder: String, _ reading: Reading<Value>, _ help: String
+  private init<Single>(
+    _ placeholder: String, _ kind: ValueKind<Single>,
+    _ reading: Reading<Value>, _ help: String
   ) {
     self.reading = reading
     declaration = Declaration(
       label: placeholder, help: help, notes: reading.notes,
-      isRequired: reading.isRequired, isRepeated: reading.isRepeated)
+      isRequired: reading.isRequired, isRepeated: reading.isRepeated,
+      completions: kind.completions)
   }
 
   /// Returns the value of the texts given for the argument.

@@ -4,6 +4,7 @@ struct Parser {
   private(set) var command: Command
   private(set) var path: String
   private(set) var wantsHelp = false
+  private(set) var wantsVersion = false
 
   /// The options of the command and of those above it.
   private(set) var options: [any Parameter]
@@ -82,6 +83,10 @@ struct Parser {
       wantsHelp = true
       return
     }
+    if argument == "--version" && command.version != nil {
+      wantsVersion = true
+      return
+    }
     let parts = argument.split(
       separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
@@ -119,12 +124,22 @@ struct Parser {
     problem = problem ?? error
   }
 
-  private func declaration(_ name: String) -> Declaration? {
+  /// Returns the option of a name, long or short.
+  func declaration(_ name: String) -> Declaration? {
     options.map(\.declaration).first { $0.label == name || $0.short == name }
   }
 
-  private var optionNames: [String] {
+  /// The long names of the options.
+  var optionNames: [String] {
     options.map(\.declaration.label) + ["--help"]
+      + (command.version == nil ? [] : ["--version"])
+  }
+
+  /// What the next word would be given to.
+  var nextPositional: Declaration? {
+    let declarations = command.positionals.map(\.declaration)
+    return declarations.dropFirst(words.count).first
+      ?? declarations.last.flatMap { $0.isRepeated ? $0 : nil }
   }
 
   /// Deals the words out to the positionals, in their order.

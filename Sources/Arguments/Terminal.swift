@@ -27,28 +27,44 @@ public struct Terminal: Sendable, Equatable {
   /// Whether colour and other styles are shown.
   public let hasColor: Bool
 
+  /// Whether a line can be erased and written again.
+  public let canErase: Bool
+
   /// The flag that turns colour off, to be declared by the program.
   public static let noColor = Flag("no-color", "print without colours")
 
   /// Creates a terminal of a known kind.
-  public init(isTerminal: Bool, width: Int = 80, hasColor: Bool) {
+  public init(
+    isTerminal: Bool, width: Int = 80, hasColor: Bool, canErase: Bool = false
+  ) {
     self.isTerminal = isTerminal
     self.width = width
     self.hasColor = hasColor
+    self.canErase = canErase
   }
 
   /// Returns the terminal that standard output goes to.
   ///
-  /// Colour is shown on a terminal unless `color` is false, `NO_COLOR` is set
-  /// to anything but nothing (https://no-color.org), or `TERM` is `dumb`.
+  /// It is as wide as `COLUMNS` says, or else as it is. Colour is shown on a
+  /// terminal that `TERM` names and does not call `dumb`, unless `CLICOLOR` is
+  /// 0 (https://bixense.com/clicolors). `CLICOLOR_FORCE` and `FORCE_COLOR` show
+  /// it anywhere, and neither does where `color` is false or `NO_COLOR` is set
+  /// to anything but nothing (https://no-color.org).
   public static func standardOutput(color: Bool = true) -> Terminal {
     let isTerminal = isatty(1) == 1
+    let canErase =
+      isTerminal && !["", "dumb"].contains(environment("TERM"))
+    let forced = ["CLICOLOR_FORCE", "FORCE_COLOR"].map(environment)
+    let isForced = forced.contains { !["", "0"].contains($0) }
+    let isOff =
+      environment("CLICOLOR") == "0" || environment("FORCE_COLOR") == "0"
     return Terminal(
       isTerminal: isTerminal,
-      width: isTerminal ? columns() ?? 80 : 80,
-      hasColor: isTerminal && color
-        && (environment("NO_COLOR") ?? "").isEmpty
-        && environment("TERM") != "dumb")
+      width: Int(environment("COLUMNS")).flatMap { $0 > 0 ? $0 : nil }
+        ?? (isTerminal ? columns() : nil) ?? 80,
+      hasColor: color && environment("NO_COLOR").isEmpty
+        && (isForced || canErase && !isOff),
+      canErase: canErase)
   }
 
   /// Returns the text in a style, unchanged where there is no colour.
@@ -59,8 +75,9 @@ public struct Terminal: Sendable, Equatable {
   }
 }
 
-private func environment(_ name: String) -> String? {
-  getenv(name).map { String(cString: $0) }
+/// The value of a variable of the environment, empty where it is not set.
+private func environment(_ name: String) -> String {
+  getenv(name).map { String(cString: $0) } ?? ""
 }
 
 private func columns() -> Int? {

@@ -17,6 +17,9 @@ public struct ValueKind<Value: Sendable>: Sendable {
   /// The allowed texts where they can be listed, to suggest one of them.
   let choices: [String]
 
+  /// The texts that a shell offers.
+  let completions: @Sendable () -> [String]
+
   /// The value of a text, `nil` where the text is refused.
   let parse: @Sendable (String) -> Value?
 
@@ -30,12 +33,15 @@ public struct ValueKind<Value: Sendable>: Sendable {
   ///   - allowed: What is allowed, to be read after "takes".
   ///   - isExplained: Whether help says so too.
   ///   - choices: The allowed texts, where there are few.
+  ///   - completions: The texts that a shell offers, where they are not the
+  ///     choices: asked for only then.
   ///   - show: The text that gives a value.
   ///   - parse: The value that a text gives, always the same for the same
   ///     text; `nil` where it is refused.
   public init(
     _ placeholder: String, allowed: String, isExplained: Bool = true,
     choices: [String] = [],
+    completions: (@Sendable () -> [String])? = nil,
     show: @escaping @Sendable (Value) -> String = { "\($0)" },
     parse: @escaping @Sendable (String) -> Value?
   ) {
@@ -43,6 +49,7 @@ public struct ValueKind<Value: Sendable>: Sendable {
     self.allowed = allowed
     self.isExplained = isExplained
     self.choices = choices
+    self.completions = completions ?? { choices }
     self.show = show
     self.parse = parse
   }
@@ -65,9 +72,10 @@ extension ValueKind where Value == Int {
 extension ValueKind where Value == UInt64 {
   /// Seeds of a generator: whole numbers from 0 to 2⁶⁴ − 1.
   public static func seed() -> ValueKind {
-    ValueKind("N", allowed: "a whole number from 0", isExplained: false) {
-      UInt64($0)
-    }
+    ValueKind(
+      "N", allowed: "a whole number from 0 to \(UInt64.max)",
+      isExplained: false
+    ) { UInt64($0) }
   }
 }
 

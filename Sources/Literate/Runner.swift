@@ -69,8 +69,9 @@ public struct Runner: Sendable {
     process.executableURL = URL(fileURLWithPath: products + "/" + words[0])
     process.arguments = Array(words.dropFirst())
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    // Texts show what is printed without colour, 80 columns wide.
     process.environment = ProcessInfo.processInfo.environment
-      .merging(["NO_COLOR": "1"]) { $1 }
+      .merging(["NO_COLOR": "1", "COLUMNS": "80"]) { $1 }
     process.standardInput = FileHandle.nullDevice
     // Files, unlike pipes, never make the command wait.
     process.standardOutput = file(scratch + "/output")

@@ -3,7 +3,7 @@ import Figures
 import Literate
 
 private let name = Positional(
-  "CHAPTER", optional: .text("CHAPTER"), "its number or its name")
+  "CHAPTER", optional: .chapter, "its number or its name")
 
 let list = Command(
   "list", "Lists the exercises, of one chapter or of all.",

@@ -1,13 +1,17 @@
 import Arguments
 
 /// The command, with everything that it does.
-let program = Command(
+let program: Command = Command(
   "workbook", "Shows how far you are, and helps to work through the chapters.",
   discussion: """
     Without a command it says what there is and what comes next.
     """,
-  options: [Terminal.noColor],
+  version: "workbook, \(edition)", options: [Terminal.noColor],
   subcommands: [
     list, demo, grade, watch, hint, solution, reset, check, weave, bench,
+    completion,
   ],
   run: welcome)
+
+/// Which one this is.
+private let edition = "second edition, for Swift 6.3 and later"

@@ -62,7 +62,11 @@ struct RefusalTests {
       "walk --rate 1e999", "go walk: --rate takes a number above 0, not '1e999'"
     ),
     ("walk --height -inf", "go walk: --height takes a number, not '-inf'"),
-    ("walk --seed -1", "go walk: --seed takes a whole number from 0, not '-1'"),
+    (
+      "walk --seed 18446744073709551616",
+      "go walk: --seed takes a whole number from 0 to 18446744073709551615, "
+        + "not '18446744073709551616'"
+    ),
     (
       "walk --pace fst",
       "go walk: --pace takes slow, steady or fast, not 'fst'; "

@@ -24,7 +24,7 @@ import Testing
 
   @Test(arguments: [
     ("list oval", "unknown chapter 'oval'; did you mean 'ovals'?"),
-    ("list 77", "unknown chapter '77'. The chapters are: ovals"),
+    ("list 77", "there is no chapter 77: the only chapter is 1"),
   ])
   func `an unknown chapter is one line that names the right ones`(
     arguments: String, line: String
@@ -45,8 +45,8 @@ import Testing
     ("list --colour", "unknown option '--colour'"),
     ("demo 1 --part nothing", "not 'nothing'"),
     ("check now", "unexpected argument 'now'"),
-    ("grade --format yaml", "not 'yaml'"), ("hint", "EXERCISE"),
-    ("reset", "CHAPTER|EXERCISE"), ("gradee", "did you mean 'grade'?"),
+    ("grade --format yaml", "not 'yaml'"), ("reset", "CHAPTER|EXERCISE"),
+    ("gradee", "did you mean 'grade'?"),
   ])
   func `a wrong word is one line that names the right ones`(
     arguments: String, line: String
@@ -106,6 +106,12 @@ import Testing
           "1.3  ★★★  code    to do           the third",
         ])
     }
+  }
+
+  @Test func `it knows its version anywhere`() throws {
+    let call = try Call("--version", in: "/")
+    #expect(call.output.hasPrefix("workbook, second edition"))
+    #expect(call.status == 0)
   }
 
   @Test func `outside a workbook it says so in a sentence`() throws {

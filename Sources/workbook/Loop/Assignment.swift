@@ -43,42 +43,4 @@ extension Workbook {
     if word.contains(".") { return [try exercise(word, .graded).number] }
     return try chapter(word).exercises.filter(\.isGraded).map(\.number)
   }
-
-  /// Returns the chapter that is called by its number, its name or both.
-  func chapter(_ word: String) throws -> Chapter {
-    let all = chapters.filter { !$0.exercises.isEmpty }
-    let found = all.first { chapter in
-      let name = chapter.commandName
-      let number = "\(chapter.number)"
-      return [name, number, "\(number)-\(name)", chapter.name].contains(word)
-    }
-    if let found { return found }
-    throw UsageError(
-      unknown: "chapter", word, among: all.map(\.commandName))
-  }
-
-  /// Which exercises a command can do something with.
-  enum Scope {
-    case graded
-    case any
-  }
-
-  /// Returns the exercise of a number.
-  func exercise(_ word: String, _ scope: Scope) throws -> Assignment {
-    for chapter in chapters {
-      guard let exercise = chapter.exercises.first(where: { $0.number == word })
-      else { continue }
-      guard scope == .any || exercise.isGraded else {
-        throw UsageError(
-          "exercise \(word) is done on paper, and nothing grades it; "
-            + "its answer is in \(chapter.solutionsFolder)/README.md")
-      }
-      return Assignment(chapter: chapter, exercise: exercise)
-    }
-    let chapter = chapters.first { word.hasPrefix("\($0.number).") }
-    throw UsageError(
-      unknown: "exercise", word,
-      among: (chapter.map { [$0] } ?? chapters)
-        .flatMap(\.exercises).map(\.number))
-  }
 }

@@ -4,7 +4,7 @@ import Grading
 import Literate
 
 private let words = Positional(
-  "CHAPTER|EXERCISE", eachOf: .text("CHAPTER|EXERCISE"),
+  "CHAPTER|EXERCISE", eachOf: .chapterOrExercise,
   "what to grade, such as 3 or jacobians or 1.2; everything unless told")
 private let format = Option(
   "format", of: .choice(of: Format.self), default: .text,

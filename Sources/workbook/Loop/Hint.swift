@@ -3,7 +3,8 @@ import Foundation
 import Literate
 
 private let number = Positional(
-  "EXERCISE", of: .text("EXERCISE"), "its number, such as 1.2")
+  "EXERCISE", optional: .exercise,
+  "its number, such as 1.2; the first that is not solved unless told")
 
 let hint = Command(
   "hint", "Shows the next hint of an exercise.",
@@ -15,7 +16,7 @@ let hint = Command(
 ) { arguments in
   let workbook = try openWorkbook()
   let terminal = Terminal.standardOutput(color: !arguments[Terminal.noColor])
-  let assignment = try workbook.exercise(arguments[number], .any)
+  let assignment = try workbook.exercise(arguments[number], orNext: .any)
   print(nextHint(of: assignment, in: workbook, terminal), terminator: "")
 }
 

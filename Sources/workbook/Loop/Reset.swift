@@ -3,7 +3,7 @@ import Foundation
 import Literate
 
 private let word = Positional(
-  "CHAPTER|EXERCISE", of: .text("CHAPTER|EXERCISE"),
+  "CHAPTER|EXERCISE", of: .chapterOrExercise,
   "what to put back, such as 1.2 or jacobians")
 
 let reset = Command(

@@ -3,7 +3,8 @@ import Foundation
 import Literate
 
 private let number = Positional(
-  "EXERCISE", of: .text("EXERCISE"), "its number, such as 1.2")
+  "EXERCISE", optional: .exercise,
+  "its number, such as 1.2; the first that is not solved unless told")
 private let reveal = Flag(
   "reveal", "show it even though the exercise is not solved")
 
@@ -17,16 +18,15 @@ let solution = Command(
 ) { arguments in
   let workbook = try openWorkbook()
   let terminal = Terminal.standardOutput(color: !arguments[Terminal.noColor])
-  let assignment = try workbook.exercise(arguments[number], .any)
+  let assignment = try workbook.exercise(arguments[number], orNext: .any)
   let state = State.load(from: workbook.root)
   guard
     arguments[reveal] || state.standing(of: assignment) == .graded(.solved)
   else {
     throw Failure(
       "exercise \(assignment.number) is "
-        + (assignment.exercise.isGraded
-          ? state.standing(of: assignment).words : "done on paper")
-        + "; `--reveal` shows the solution all the same")
+        + (assignment.exercise.isGraded ? "not solved yet" : "done on paper")
+        + "; `solution \(assignment.number) --reveal` shows the answer")
   }
   guard assignment.exercise.isGraded else {
     return print(try worked(assignment, in: workbook, terminal.width))

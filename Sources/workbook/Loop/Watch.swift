@@ -4,7 +4,7 @@ import Grading
 import Literate
 
 private let number = Positional(
-  "EXERCISE", optional: .text("EXERCISE"),
+  "EXERCISE", optional: .exercise,
   "where to begin; the first that is not solved unless told")
 
 let watch = Command(
