@@ -109,7 +109,16 @@ extension Command {
         try part.show(setting)
       } else {
         try Part.show(Part.allCases.filter(\.isShownUnasked), setting)
+        sayParts(of: Part.self)
       }
     }
   }
+}
+
+/// Says on a terminal, on which a whole demo is long, that there are parts.
+private func sayParts<Part: DemoPart>(of type: Part.Type) {
+  let terminal = Terminal.standardOutput()
+  guard terminal.isTerminal else { return }
+  let names = Part.allCases.map(\.rawValue).joined(separator: ", ")
+  print("\n" + wrap("One at a time: --part " + names, width: terminal.width))
 }

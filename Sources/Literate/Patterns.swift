@@ -34,6 +34,9 @@ enum Pattern {
     /^(public func (\w+)[^{]*)\{(.*?)(?:^\}\n?|\z)/
     .dotMatchesNewlines().anchorsMatchLineEndings()
 
+  /// The name of a function in its declaration.
+  nonisolated(unsafe) static let declared = /^[^\/]*\bfunc (\w+)/
+
   /// A line that says that an exercise is not written yet.
   nonisolated(unsafe) static let open =
     /^(?!\s*\/\/).*NotWrittenYet\("([^"]*)/.anchorsMatchLineEndings()

@@ -60,8 +60,10 @@ extension Workbook {
           + "\(solution.number)` is missing"
       }
       return missing(in: stub, of: solution).map {
-        "Exercises.swift:\(stub.line): exercise \(solution.number) does not "
-          + "declare what is graded, `\($0)`"
+        let (line, reason) = stub.difference(from: $0)
+        return "Exercises.swift:\(line): exercise \(solution.number) does not "
+          + "declare what is graded, `\($0)`: \(reason); "
+          + "`swift run workbook reset \(solution.number)` puts it back"
       }
     }
   }
@@ -99,11 +101,29 @@ extension Workbook {
 }
 
 extension ExerciseFile.Section {
+  /// Says how a declaration differs from the one that is graded, and on which
+  /// line.
+  fileprivate func difference(from graded: String) -> (Int, String) {
+    let lines = Page.lines(of: text)
+    let name = graded.firstMatch(of: Pattern.declared)?.1 ?? ""
+    let index = lines.firstIndex {
+      $0.firstMatch(of: Pattern.declared)?.1 == name
+    }
+    guard let index else { return (line, "there is no function `\(name)`") }
+    let isPublic = lines[index].contains("public ")
+    return (
+      line + index,
+      isPublic
+        ? "its parameters or its result are changed" : "`public` is missing"
+    )
+  }
+
   /// The declarations, however they are broken into lines.
   fileprivate var signature: [String] {
     functions.map {
       $0.declaration.split(whereSeparator: \.isWhitespace)
-        .joined(separator: " ")
+        .joined(separator: " ").replacing("( ", with: "(")
+        .replacing(" )", with: ")")
     }
   }
 }

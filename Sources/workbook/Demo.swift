@@ -23,4 +23,5 @@ let demo = Command(
   for demo in demos {
     print("swift run workbook demo \(demo.name)\n  \(demo.summary)")
   }
+  print("\nEach has parts: --part NAME shows one, and --help lists them.")
 }

@@ -19,17 +19,26 @@ func welcome(_ arguments: ParsedArguments) throws {
     State.update(in: workbook.root) { _ in }
   }
   let rows = workbook.chapters.map { row(for: $0, state) }
-  print(
-    Table(["", "chapter", "minutes", "stars", ""], rows)
-      .text(width: terminal.width))
+  print(table(rows, width: terminal.width))
   print(next(in: workbook, state, terminal))
   print(
     """
 
     swift run workbook list     every exercise
-    swift run workbook watch    grades what you save, as you save it
+    swift run workbook watch    grades each exercise that you save
     swift run workbook --help   what else there is
     """)
+}
+
+/// The chapters, without the bars where there is no room for them.
+private func table(_ rows: [[String]], width: Int) -> String {
+  let header = ["", "chapter", "minutes", "stars", ""]
+  let whole = Table(header, rows).text(width: .max)
+  if whole.split(separator: "\n").allSatisfy({ $0.count <= width }) {
+    return whole
+  }
+  return Table(header.dropLast(), rows.map { $0.dropLast() })
+    .text(width: width)
 }
 
 /// A chapter with the stars earned of those possible, and a bar.
@@ -63,16 +72,45 @@ private func next(
   guard let next = workbook.next(after: nil) else {
     return "Every exercise is solved."
   }
-  let chapter = next.chapter
-  let file = chapter.stubs?.file ?? chapter.folder
-  let line = next.section?.functions.first?.bodyLine ?? 1
   let title =
     "Next: exercise \(next.number), \(next.exercise.title) "
     + "(\(state.standing(of: next).words))"
-  return """
-    \(terminal.styled(title, .bold))
-      read   \(workbook.shown(chapter.page.file)):\(next.exercise.line)
-      write  \(workbook.shown(file)):\(line)
-      grade  swift run workbook grade \(next.number)
-    """
+  let chapter = next.chapter
+  let exercise = "\(workbook.shown(chapter.page.file)):\(next.exercise.line)"
+  let write = workbook.shown(chapter.place(of: next.section))
+  var steps = [("read", exercise)]
+  if workbook.textToRead(before: next) != nil {
+    let isFirst = chapter.number == workbook.assignments.first?.chapter.number
+    let before = workbook.chapters.filter {
+      $0.number == chapter.number || isFirst && $0.number < chapter.number
+    }
+    steps =
+      before.map { ("read", workbook.text(of: $0)) } + [("then", exercise)]
+  }
+  steps += [
+    ("write", write), ("grade", "swift run workbook grade \(next.number)"),
+  ]
+  return terminal.styled(title, .bold)
+    + steps.map { name, what in
+      "\n  \(name)\(String(repeating: " ", count: 7 - name.count))\(what)"
+    }.joined()
+}
+
+extension Workbook {
+  /// Returns the text of a chapter and how long it takes to read.
+  func text(of chapter: Chapter) -> String {
+    shown(chapter.page.file)
+      + (chapter.minutes.map { " (\($0) minutes)" } ?? "")
+  }
+
+  /// Returns the text that leads to an exercise, where the reader has done
+  /// nothing in its chapter yet.
+  func textToRead(before assignment: Assignment) -> String? {
+    let state = State.load(from: root)
+    let numbers = assignment.chapter.exercises.map(\.number)
+    let isUntouched =
+      assignment.chapter.stubs?.sections.allSatisfy(\.isUntouched) ?? false
+      && numbers.allSatisfy { (state.hints[$0] ?? 0) == 0 }
+    return isUntouched ? text(of: assignment.chapter) : nil
+  }
 }

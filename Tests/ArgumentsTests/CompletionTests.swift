@@ -1,3 +1,4 @@
+import Expectations
 import Testing
 
 @testable import Arguments
@@ -12,8 +13,7 @@ struct CompletionTests {
   ])
   func `a word that is begun is completed`(line: String, found: [String]) {
     let words = line.split(separator: " ", omittingEmptySubsequences: false)
-    #expect(
-      Hike.program().completions(of: words.map(String.init)) == found)
+    expectEqual(Hike.program().completions(of: words.map(String.init)), found)
   }
 
   @Test func `each argument has completions of its own`() {
@@ -27,19 +27,19 @@ struct CompletionTests {
         Positional("WHO", eachOf: kind(["Ann", "Bob"]), ""),
       ]
     ) { _ in }
-    #expect(meet.completions(of: ["p"]) == ["peak"])
-    #expect(meet.completions(of: ["peak", ""]) == ["Ann", "Bob"])
-    #expect(meet.completions(of: ["peak", "Ann", "B"]) == ["Bob"])
+    expectEqual(meet.completions(of: ["p"]), ["peak"])
+    expectEqual(meet.completions(of: ["peak", ""]), ["Ann", "Bob"])
+    expectEqual(meet.completions(of: ["peak", "Ann", "B"]), ["Bob"])
   }
 
   @Test func `only a program with a version has one`() {
     let rest = Command("rest", "Rests.") { _ in }
     let hike = Command("hike", "", version: "hike 2", subcommands: [rest])
     let version = hike.request(["--version"], width: 80)
-    #expect("\(version)" == #"show("hike 2\n")"#)
-    #expect(hike.completions(of: ["--v"]) == ["--version"])
+    expectEqual("\(version)", #"show("hike 2\n")"#)
+    expectEqual(hike.completions(of: ["--v"]), ["--version"])
     let refused = hike.request(["rest", "--version"], width: 80)
     #expect("\(refused)".hasPrefix("refuse("))
-    #expect(refusal(of: ["--version"])?.contains("unknown option") == true)
+    expectEqual(refusal(of: ["--version"])?.contains("unknown option"), true)
   }
 }

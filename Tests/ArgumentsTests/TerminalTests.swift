@@ -27,9 +27,9 @@ struct TerminalTests {
     await #expect(processExitsWith: .success) {
       setEnvironment([:])
       openFile()
-      #expect(
-        Terminal.standardOutput()
-          == Terminal(isTerminal: false, width: 80, hasColor: false))
+      expectEqual(
+        Terminal.standardOutput(),
+        Terminal(isTerminal: false, width: 80, hasColor: false))
     }
   }
 
@@ -40,13 +40,13 @@ struct TerminalTests {
     await #expect(processExitsWith: .success) { [name] in
       setEnvironment([name: "1", "COLUMNS": "40"])
       openFile()
-      #expect(
-        Terminal.standardOutput()
-          == Terminal(isTerminal: false, width: 40, hasColor: true))
+      expectEqual(
+        Terminal.standardOutput(),
+        Terminal(isTerminal: false, width: 40, hasColor: true))
       setEnvironment([name: "1", "NO_COLOR": "1", "COLUMNS": "wide"])
-      #expect(
-        Terminal.standardOutput()
-          == Terminal(isTerminal: false, width: 80, hasColor: false))
+      expectEqual(
+        Terminal.standardOutput(),
+        Terminal(isTerminal: false, width: 80, hasColor: false))
     }
   }
 
@@ -60,10 +60,10 @@ struct TerminalTests {
   ) async {
     await #expect(processExitsWith: .success) { [environment] in
       openTerminal(columns: 57, environment)
-      #expect(
-        Terminal.standardOutput()
-          == Terminal(
-            isTerminal: true, width: 57, hasColor: true, canErase: true))
+      expectEqual(
+        Terminal.standardOutput(),
+        Terminal(
+          isTerminal: true, width: 57, hasColor: true, canErase: true))
       #expect(!Terminal.standardOutput(color: false).hasColor)
     }
   }
@@ -77,11 +77,11 @@ struct TerminalTests {
   ) async {
     await #expect(processExitsWith: .success) { [environment] in
       openTerminal(columns: 0, environment)
-      #expect(
-        Terminal.standardOutput()
-          == Terminal(
-            isTerminal: true, width: 80, hasColor: false,
-            canErase: environment["TERM"] == "xterm"))
+      expectEqual(
+        Terminal.standardOutput(),
+        Terminal(
+          isTerminal: true, width: 80, hasColor: false,
+          canErase: environment["TERM"] == "xterm"))
     }
   }
   #endif

@@ -17,10 +17,14 @@ import sys
 import time
 import xml.etree.ElementTree as xml
 
+from editor import Task
 from reader import Chapter, Folder, Terminal, check
 
 FOLDER = Folder(*sys.argv[1:])
 CHAPTER = Chapter(FOLDER, "01-Jacobians")
+OTHERS = [Chapter(FOLDER, name)
+          for name in ["02-KroneckerChain", "05-PolynomialFitting"]]
+WATCH = Task(FOLDER, "watch")
 
 
 def through_the_chapter():
@@ -35,10 +39,23 @@ def through_the_chapter():
     check(True, "hints go on, one level each time, and the list is shown")
 
     CHAPTER.answer("1.1")
+    terminal.expect("saved ")
+    terminal.expect(" · 1.1")
     terminal.expect("✔ 1.1")
+    terminal.expect("1 of 12 solved in chapter 1.")
+    terminal.expect("waiting for a save")
+    check(True, "a right answer is solved, and it says how far one is")
+    terminal.press("s")
+    terminal.expect("Your answer is the solution")
+    check(True, "the solution can be compared")
+    terminal.press("n")
     terminal.expect("1.2 the Jacobian of y = Wx")
     terminal.expect("— to do")
-    check(True, "a right answer is solved, and the next exercise comes")
+    terminal.press("s")
+    terminal.expect("exercise 1.2 is not solved yet")
+    terminal.press("z")
+    terminal.expect("? keys")
+    check(True, "and the next exercise comes when asked for")
 
     CHAPTER.answer("1.2", "  return w.transposed()")
     terminal.expect("wrong: transposed")
@@ -47,26 +64,43 @@ def through_the_chapter():
     os.utime(FOLDER.path(*CHAPTER.stubs))
     time.sleep(1)
     check(terminal._read(time.monotonic()) is not None
-          and "grading" not in terminal.text[terminal.seen:]
-          and "1.2" not in terminal.text[terminal.seen:],
+          and "saved" not in terminal.text[terminal.seen:],
           "a save that changes nothing does nothing")
     CHAPTER.answer("1.2")
     terminal.expect("✔ 1.2")
-    terminal.expect("1.3 the Jacobian of y = xW")
+
+    OTHERS[0].answer("2.3")
+    terminal.expect("✔ 2.3")
+    terminal.expect("1 of 14 solved in chapter 2.")
+    check(True, "an exercise of another chapter is graded when it is saved")
+    OTHERS[0].restore()
+    terminal.expect("— to do")
 
     CHAPTER.answer("1.3", '  fatalError("help")')
     terminal.expect("— crashed")
     terminal.expect("stopped at Chapters/01-Jacobians/Exercises.swift:")
-    terminal.expect("Fatal error: help")
+    terminal.expect("Fatal error:")
+    terminal.expect("help")
     check(True, "a crash is told with its line and its words")
     CHAPTER.answer("1.3")
     terminal.expect("✔ 1.3")
 
+    terminal.press("n")
     terminal.expect("1.4 the judge of every gradient")
     CHAPTER.answer("1.4", "  return nonsense")
     terminal.expect("— does not compile")
-    terminal.expect("cannot find 'nonsense' in scope")
-    check(True, "a compile error is told with its line")
+    terminal.expect("exercise 1.4: cannot find")
+    terminal.expect("waiting for a save")
+    check(True, "a compile error is told with its line and its exercise")
+    problems = [p for found in WATCH.rounds(terminal.lines()) for p in found]
+    stubs = "/".join(CHAPTER.stubs)
+    check([(file, message) for file, _, message in problems]
+          == [(stubs, "1.2 ★ the Jacobian of y = Wx — wrong: transposed"),
+              (stubs, "1.3 ★ the Jacobian of y = xW — crashed"),
+              (stubs, "exercise 1.4: cannot find 'nonsense' in scope")]
+          and all(0 < first < second for (_, first, _), (_, second, _)
+                  in zip(problems, problems[1:])),
+          f"an editor finds each verdict {problems}")
     CHAPTER.answer("1.4", "  while true {}")
     time.sleep(2)
     CHAPTER.answer("1.4")
@@ -74,11 +108,17 @@ def through_the_chapter():
     check("timed out" not in before, "a change during a run starts over")
 
     for number in CHAPTER.numbers[4:]:
+        terminal.press("n")
+        if number == "1.7":
+            terminal.expect("1.6 is on paper: Chapters/01-Jacobians/README.md:")
         terminal.expect(number)
         terminal.expect("— to do")
         CHAPTER.answer(number)
         terminal.expect(f"✔ {number}")
-    check(True, "the chapter is solved to its end")
+    terminal.expect("12 of 12 solved in chapter 1: the chapter is done.")
+    terminal.expect("n goes on to 2.1.")
+    terminal.expect("Before it, read Chapters/02-KroneckerChain/README.md (")
+    check(True, "the chapter is solved to its end, and the next text is named")
     time.sleep(0.5)
     terminal.press("q")
     check(terminal.status() == 0, "q ends it with status 0")
@@ -97,7 +137,7 @@ def through_the_chapter():
 def ways_out():
     for number in [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]:
         terminal = Terminal(FOLDER, "watch", "1.2")
-        terminal.expect("q quit")
+        terminal.expect("waiting for a save")
         time.sleep(0.2)
         os.kill(terminal.process, number)
         check(terminal.status() == 128 + number and terminal.is_restored(),
@@ -108,9 +148,11 @@ def interrupted_build():
     source = ("Sources", "Grading", "Exercise.swift")
     text = FOLDER.read(*source)
     FOLDER.write(text + "\n", *source)
+    report = FOLDER.path(".workbook", "report.txt")
+    FOLDER.write("old", report)
     try:
         grading = subprocess.Popen(
-            [FOLDER.command, "grade", "1"], cwd=FOLDER.root,
+            [FOLDER.command, "grade", "1", "--output", report], cwd=FOLDER.root,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + 20
         while not compilers() and time.monotonic() < deadline:
@@ -118,6 +160,7 @@ def interrupted_build():
         check(compilers(), "the compiler is at work")
         grading.send_signal(signal.SIGINT)
         check(grading.wait(20) == 130, "Ctrl-C ends a build")
+        check(not os.path.exists(report), "and leaves no old report standing")
         deadline = time.monotonic() + 2
         while compilers() and time.monotonic() < deadline:
             time.sleep(0.05)
@@ -209,9 +252,6 @@ def whose_fault():
     os.remove(compiler)
     FOLDER.write(CHAPTER.shipped, *CHAPTER.stubs)
 
-
-OTHERS = [Chapter(FOLDER, name)
-          for name in ["02-KroneckerChain", "05-PolynomialFitting"]]
 
 # The catalogue of Tests/Graders/Faulty: what stands before an answer, or in its
 # place where that is a matrix, and the verdict.
@@ -339,8 +379,10 @@ def reports():
           == [states.get(v, "error") for v in due.values()],
           "exercism: every fault has its status")
     file = FOLDER.path(".workbook", "report.txt")
-    status, text, _ = FOLDER.run("grade", *chapters, "--output", file)
-    check(status == 1 and text == "", "text: the report goes to a file")
+    FOLDER.write("old", file)
+    status, text, errors = FOLDER.run("grade", *chapters, "--output", file)
+    check(status == 1 and text == "" and file in errors,
+          "text: the report goes to a file, and it says so")
     heads = re.findall(r"(?m)^[✔✘○] (\S+) (?:.|\n  )*? — ([a-z ]+)",
                        open(file, encoding="utf-8").read())
     words = {"todo": "to do", "timedOut": "timed out",

@@ -101,6 +101,7 @@ class Terminal:
             os.chdir(folder.root)
             os.environ["TERM"] = "xterm"
             os.execv(folder.command, [folder.command, *arguments])
+        self.raw = ""
         self.text = ""
         self.seen = 0
         self.settings = termios.tcgetattr(self.end)
@@ -130,9 +131,15 @@ class Terminal:
             data = os.read(self.end, 65536)
         except OSError:
             return False
-        self.text += re.sub(
-            r"\x1b\[[0-9;]*[mK]", "", data.decode("utf-8", "replace"))
+        self.raw += data.decode("utf-8", "replace")
+        self.text = re.sub(r"\x1b\[[0-9;]*[mK]", "", self.raw)
         return bool(data)
+
+    def lines(self):
+        """The lines as they are in the end, what was erased left out."""
+        return [re.sub(r"\x1b\[[0-9;]*m", "",
+                       line.rstrip("\r").split("\r\x1b[K")[-1])
+                for line in self.raw.split("\n")]
 
     def status(self, seconds=20):
         """Waits for the end, and returns the exit status."""

@@ -94,7 +94,7 @@ private let examination = Examination(of: faulty.syllabus)
       1 [ra] 0x00005574d4a7afd2 main + 27 in G at /a/main.swift:44:9
       """
     let crash = Crash(text, readersFile: "a/Exercises.swift")
-    #expect(crash.place == "a/Exercises.swift, in f(at:of:)")
+    expectEqual(crash.place, "a/Exercises.swift, in f(at:of:)")
   }
 
   @Test func `reads a message to its last line, where there was a crash`() {
@@ -107,10 +107,10 @@ private let examination = Examination(of: faulty.syllabus)
     let crash = Crash(
       words + "\n\n*** Signal 4: Backtracing from 0x1... done ***\n",
       readersFile: "a/Exercises.swift")
-    #expect(crash.message == "Fatal error: my own\n\nmessage")
-    #expect(crash.ownText == "noise")
+    expectEqual(crash.message, "Fatal error: my own\n\nmessage")
+    expectEqual(crash.ownText, "noise")
     let printed = Crash(words, readersFile: "a/Exercises.swift")
-    #expect(printed.ownText == "noise\n\nmessage")
+    expectEqual(printed.ownText, "noise\n\nmessage")
   }
 
   @Test(.enabled(if: processesAreFiles, "only Linux lists processes in /proc"))

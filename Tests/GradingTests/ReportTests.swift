@@ -1,3 +1,4 @@
+import Expectations
 import Foundation
 import Testing
 
@@ -28,13 +29,13 @@ private func report(
     printed: String, shown: String
   ) {
     let report = report(.wrong, [printed], slip: printed, output: printed)
-    #expect(report.output == shown)
-    #expect(report.judgement.diagnosis == [shown])
-    #expect(report.judgement.slip == shown)
+    expectEqual(report.output, shown)
+    expectEqual(report.judgement.diagnosis, [shown])
+    expectEqual(report.judgement.slip, shown)
   }
 
   @Test func `has a sign that says neither right nor wrong of what is to do`() {
-    #expect(report(.todo).headline == "○ 1.3 ★ a title — to do")
+    expectEqual(report(.todo).headline, "○ 1.3 ★ a title — to do")
     #expect(report(.solved).headline.hasPrefix("✔ "))
     #expect(report(.crashed).headline.hasPrefix("✘ "))
   }
@@ -42,10 +43,10 @@ private func report(
   @Test func `keeps the verdict in sight whatever is printed`() {
     let rows = (1...463).map { "row \($0)" }.joined(separator: "\n")
     let lines = report(output: rows + "\n… (9 more bytes)").lines
-    #expect(lines.count == 11)
-    #expect(lines[1] == "| row 1")
-    #expect(
-      lines[8...] == ["| row 8", "| … 455 more lines", "| … (9 more bytes)"])
+    expectEqual(lines.count, 11)
+    expectEqual(lines[1], "| row 1")
+    expectEqual(
+      lines[8...], ["| row 8", "| … 455 more lines", "| … (9 more bytes)"])
     let line = report(output: String(repeating: "x", count: 4096)).lines[1]
     #expect(line.count == 162 && line.hasSuffix("x…"))
   }
@@ -53,13 +54,14 @@ private func report(
   @Test func `sets the reader's lines apart, in a reason too`() {
     let report = report(
       .crashed, ["Your code stopped: a\n✔ 1.3 ★ a title — solved", "So."])
-    #expect(
-      report.text == """
-        ✘ 1.3 ★ a title — crashed
-          Your code stopped: a
-          | ✔ 1.3 ★ a title — solved
-          So.
-        """)
+    expectEqual(
+      report.text,
+      """
+      ✘ 1.3 ★ a title — crashed
+        Your code stopped: a
+        | ✔ 1.3 ★ a title — solved
+        So.
+      """)
   }
 
   @Test func `names the line of the section to reread`() throws {
@@ -69,13 +71,15 @@ private func report(
       .split(separator: "\n", omittingEmptySubsequences: false)
     let index = try #require(
       lines.firstIndex(of: "## The Jacobian of y = xW"))
-    #expect(
-      report(section: "the-jacobian-of-y--xw").reasons == [
+    expectEqual(
+      report(section: "the-jacobian-of-y--xw").reasons,
+      [
         "Reread Chapters/01-Jacobians/README.md:\(index + 1) "
           + "(The Jacobian of y = xW)."
       ])
-    #expect(
-      report(section: "nowhere").reasons == [
+    expectEqual(
+      report(section: "nowhere").reasons,
+      [
         "Reread Chapters/01-Jacobians/README.md#nowhere."
       ])
   }

@@ -1,3 +1,4 @@
+import Expectations
 import Foundation
 import Testing
 
@@ -37,7 +38,7 @@ import Testing
           line: formula.line, column: 1))
       return
     }
-    #expect(shown.count == written.count)
+    expectEqual(shown.count, written.count)
   }
 
   private func html(of file: String) throws -> String {

@@ -1,3 +1,4 @@
+import Expectations
 import Testing
 
 @testable import Literate
@@ -42,7 +43,7 @@ import Testing
     ),
   ])
   func `a formula is a line of Unicode`(tex: String, text: String) {
-    #expect(PlainMath.text(tex) == text)
+    expectEqual(PlainMath.text(tex), text)
   }
 
   @Test func `no formula of the texts keeps its TeX`() throws {
@@ -78,26 +79,27 @@ import Testing
       let a = 1
       ```
       """
-    #expect(
-      page.plain(text, width: 17) == """
-        An oval
+    expectEqual(
+      page.plain(text, width: 17),
+      """
+      An oval
 
-        The sum a + b + c
-        and `a code` in
-        bold in the next
-        part
-        (Chapters/01-Ovals/README.md#next)
-        or the source
-        (Sources/A.swift).
+      The sum a + b + c
+      and `a code` in
+      bold in the next
+      part
+      (Chapters/01-Ovals/README.md#next)
+      or the source
+      (Sources/A.swift).
 
-        1. One is not so
-           long
-        2. = x
+      1. One is not so
+         long
+      2. = x
 
-            x = 1   y = 2
-            x = 11
-            y = 22
-            let a = 1
-        """)
+          x = 1   y = 2
+          x = 11
+          y = 22
+          let a = 1
+      """)
   }
 }

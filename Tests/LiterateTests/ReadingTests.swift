@@ -105,6 +105,12 @@ import Testing
 
   @Test(arguments: [
     ("func f3", "func f4", "exercise 1.3 does not declare what is graded"),
+    ("func f3", "func f4", "there is no function `f3`; `swift run workbook "),
+    ("public func f3", "func f3", "`public` is missing"),
+    (
+      "func f3(\n  _", "func f3(\n  of",
+      "its parameters or its result are changed"
+    ),
     ("// MARK: - Exercise 1.3", "", "`// MARK: - Exercise 1.3` is missing"),
     ("", "// Tomorrow.\n", "`swift run workbook reset 1` puts it back"),
     ("", "", "`swift run workbook reset 1` puts it back"),

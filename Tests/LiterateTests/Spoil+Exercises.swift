@@ -54,7 +54,7 @@ extension Spoil {
     Spoil(
       .stubs, Sample.stubs, "func f3(\n  _ x3: Int", "func f3(\n  _ x3: Float",
       "its declaration is changed; graded is: "
-        + "public func f3( _ x3: Int = max(1, 2) ) throws -> Double",
+        + "public func f3(_ x3: Int = max(1, 2)) throws -> Double",
       at: "- Exercise 1.3"),
     Spoil(
       .stubs, Sample.stubs, "NotWrittenYet(\"1.3\")", "NotWrittenYet(\"1.4\")",

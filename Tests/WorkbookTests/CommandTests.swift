@@ -111,7 +111,7 @@ import Testing
   @Test func `it knows its version anywhere`() throws {
     let call = try Call("--version", in: "/")
     #expect(call.output.hasPrefix("workbook, second edition"))
-    #expect(call.status == 0)
+    expectEqual(call.status, 0)
   }
 
   @Test func `outside a workbook it says so in a sentence`() throws {

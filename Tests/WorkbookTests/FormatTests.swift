@@ -69,11 +69,11 @@ private let everything =
 
   @Test func `JSON keeps all of what was printed`() throws {
     let exercises = try object(.json)["exercises"] as? [[String: Any]]
-    #expect(exercises?.count == everything.count)
-    #expect(exercises?.first?["output"] as? String == shown)
-    #expect(
-      exercises?[2]["diagnosis"] as? String
-        == shown.replacing("\n", with: "\n| ")
+    expectEqual(exercises?.count, everything.count)
+    expectEqual(exercises?.first?["output"] as? String, shown)
+    expectEqual(
+      exercises?[2]["diagnosis"] as? String,
+      shown.replacing("\n", with: "\n| ")
         + "\na reason\nReread Chapters/01-Jacobians/README.md#home.")
   }
 

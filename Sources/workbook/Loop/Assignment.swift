@@ -12,6 +12,11 @@ struct Assignment: Sendable {
   /// What the reader has written for it, and what stands around that.
   var section: ExerciseFile.Section? { chapter.stubs?.section(number) }
 
+  /// The exercise with its code as it is saved now.
+  func reread(in workbook: Workbook) -> Assignment {
+    Assignment(chapter: workbook.rereading(chapter), exercise: exercise)
+  }
+
   /// The exercise as a grader knows it, for a chapter that does not compile.
   var outline: Outline {
     Outline(

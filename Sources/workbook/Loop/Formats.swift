@@ -11,13 +11,14 @@ enum Format: String, CaseIterable {
   case exercism
 
   /// Returns the reports as a document of this format, of which text is made
-  /// for a terminal.
+  /// for a terminal, with the place of each answer that has a fault.
   func document(
     of reports: [Report],
-    _ terminal: Terminal = Terminal(isTerminal: false, hasColor: false)
+    _ terminal: Terminal = Terminal(isTerminal: false, hasColor: false),
+    place: (Report) -> String? = { _ in nil }
   ) throws -> String {
     switch self {
-    case .text: described(reports, terminal)
+    case .text: described(reports, terminal, place: place)
     case .json: try encoded(WorkbookResults(reports))
     case .junit: xml(of: reports)
     case .gradescope: try encoded(GradescopeResults(reports))

@@ -6,15 +6,39 @@ private let word = Positional(
   "CHAPTER|EXERCISE", of: .chapterOrExercise,
   "what to put back, such as 1.2 or jacobians")
 
+private let yes = Flag("yes", short: "y", "do not ask about a whole chapter")
+
 let reset = Command(
   "reset", "Puts a stub back, of an exercise or of a whole chapter.",
   discussion: """
-    What you have written is saved first, and you are told where.
+    What you have written is saved first, and you are told where. On a terminal \
+    you are asked before a whole chapter is put back.
     """,
-  positionals: [word]
+  positionals: [word], options: [yes]
 ) { arguments in
   let workbook = try openWorkbook()
   let word = arguments[word]
+  if !word.contains("."), !arguments[yes], isatty(0) == 1 {
+    let chapter = try workbook.chapter(word)
+    let written = chapter.stubs?.sections.count { !$0.isUntouched } ?? 0
+    guard written == 0 || isConfirmed(chapter, written) else {
+      return print("Nothing was put back.")
+    }
+  }
+  print(try putBack(word, in: workbook))
+}
+
+private func isConfirmed(_ chapter: Chapter, _ written: Int) -> Bool {
+  print(
+    "Put chapter \(chapter.number) back, with \(written) begun "
+      + "\(written == 1 ? "exercise" : "exercises")? A copy is kept. (y/n) ",
+    terminator: "")
+  fflush(nil)
+  return readLine()?.lowercased().hasPrefix("y") ?? false
+}
+
+/// Puts the stub of an exercise or those of a chapter back, and says so.
+func putBack(_ word: String, in workbook: Workbook) throws -> String {
   let isExercise = word.contains(".")
   let chapter =
     isExercise
@@ -22,7 +46,7 @@ let reset = Command(
     : try workbook.chapter(word)
   guard let solutions = chapter.solutions, let shipped = chapter.shippedStubs
   else { throw Failure("chapter \(chapter.number) has no exercises") }
-  let file = workbook.root + "/\(chapter.folder)/Exercises.swift"
+  let file = workbook.root + "/" + chapter.stubFile
   let data = FileManager.default.contents(atPath: file)
   if data == nil, FileManager.default.fileExists(atPath: file) {
     throw Failure("\(file) cannot be read, so nothing was put back")
@@ -33,7 +57,7 @@ let reset = Command(
     isExercise ? try old.resetting(word, to: solutions) : shipped
   let name = isExercise ? "Exercise \(word)" : "Chapter \(chapter.number)"
   guard isExercise ? new != old : Data(new.utf8) != data else {
-    return print("\(name) is as it was shipped.")
+    return "\(name) is as it was shipped."
   }
   let saved =
     old.isEmpty ? nil : try data.map { try save($0, of: chapter, in: workbook) }
@@ -44,13 +68,15 @@ let reset = Command(
   } catch {
     throw Failure("\(file) cannot be written: \(error.localizedDescription)")
   }
-  if let saved {
-    print("What you had written is in \(workbook.shown(saved)).")
-  }
-  print(
+  let stubs = workbook.shown(chapter.stubFile)
+  let kept = saved.map { saved in
     """
-    \(name) is to do again, in \(workbook.shown(chapter.folder))/Exercises.swift.
-    """)
+    What you had written is in \(workbook.shown(saved)).
+    To have it again: cp \(workbook.shown(saved)) \(stubs)
+
+    """
+  }
+  return (kept ?? "") + "\(name) is to do again, in \(stubs)."
 }
 
 /// Keeps a copy of the reader's file, and returns where.
@@ -59,11 +85,7 @@ private func save(
 ) throws -> String {
   let name = chapter.folder.split(separator: "/").last ?? ""
   let folder = ".workbook/saved"
-  var file = "\(folder)/\(name)-\(stamp()).swift"
-  for copy in 2..<1000
-  where FileManager.default.fileExists(atPath: workbook.root + "/" + file) {
-    file = "\(folder)/\(name)-\(stamp())-\(copy).swift"
-  }
+  let file = unusedName("\(folder)/\(name)", ".swift", in: workbook.root)
   do {
     try FileManager.default.createDirectory(
       atPath: workbook.root + "/" + folder, withIntermediateDirectories: true)

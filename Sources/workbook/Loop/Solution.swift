@@ -22,32 +22,40 @@ let solution = Command(
   let state = State.load(from: workbook.root)
   guard
     arguments[reveal] || state.standing(of: assignment) == .graded(.solved)
-  else {
-    throw Failure(
-      "exercise \(assignment.number) is "
-        + (assignment.exercise.isGraded ? "not solved yet" : "done on paper")
-        + "; `solution \(assignment.number) --reveal` shows the answer")
-  }
-  guard assignment.exercise.isGraded else {
-    return print(try worked(assignment, in: workbook, terminal.width))
-  }
+  else { throw Failure(notSolved(assignment)) }
+  print(
+    assignment.exercise.isGraded
+      ? try shownSolution(of: assignment, terminal)
+      : try worked(assignment, in: workbook, terminal.width))
+}
+
+/// Says why no solution is shown.
+func notSolved(_ assignment: Assignment) -> String {
+  "exercise \(assignment.number) is "
+    + (assignment.exercise.isGraded ? "not solved yet" : "done on paper")
+    + "; `solution \(assignment.number) --reveal` shows the answer"
+}
+
+/// Returns the solution of an exercise beside what the reader has written.
+func shownSolution(
+  of assignment: Assignment, _ terminal: Terminal
+) throws -> String {
   guard let solution = assignment.chapter.solutions?.section(assignment.number)
   else {
     throw Failure("there is no solution of exercise \(assignment.number)")
   }
   let lines = code(solution.text)
   guard let own = assignment.section, own.isWritten else {
-    return print(lines.joined(separator: "\n"))
+    return lines.joined(separator: "\n")
   }
   let changes = difference(from: code(own.text), to: lines)
-  if changes.allSatisfy({ $0.sign == " " }) {
-    print("Your answer is the solution, line by line.")
-  }
-  for (sign, line) in changes {
-    let style: Style = sign == "+" ? .green : .red
-    print(
-      sign == " " ? "  \(line)" : terminal.styled("\(sign) \(line)", style))
-  }
+  let isSame = changes.allSatisfy { $0.sign == " " }
+  return (isSame ? "Your answer is the solution, line by line.\n" : "")
+    + changes.map { sign, line in
+      let style: Style = sign == "+" ? .green : .red
+      return sign == " "
+        ? "  \(line)" : terminal.styled("\(sign) \(line)", style)
+    }.joined(separator: "\n")
 }
 
 /// The worked answer of an exercise on paper: its section of the page.

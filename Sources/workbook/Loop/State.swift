@@ -21,6 +21,25 @@ struct State: Codable, Equatable {
 }
 
 extension State {
+  /// Reads a state; a verdict that this version does not know is left out.
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    version = try values.decode(Int.self, forKey: .version)
+    hints = try values.decode([String: Int].self, forKey: .hints)
+    graded = try values.decode([String: Lenient].self, forKey: .graded)
+      .compactMapValues(\.graded)
+  }
+
+  private struct Lenient: Decodable {
+    let graded: Graded?
+
+    init(from decoder: any Decoder) throws {
+      graded = try? Graded(from: decoder)
+    }
+  }
+}
+
+extension State {
   /// The folder of everything that the command itself writes.
   static func folder(in root: String) -> String { root + "/.workbook" }
 
@@ -44,7 +63,9 @@ extension State {
     {
       return state
     }
-    let aside = folder(in: root) + "/state-\(stamp()).json"
+    let aside =
+      folder(in: root) + "/"
+      + unusedName("state", ".json", in: folder(in: root))
     do {
       try FileManager.default.moveItem(atPath: file, toPath: aside)
       note(
@@ -117,6 +138,16 @@ extension State {
     return .graded(graded.verdict)
   }
 
+  /// How many of a chapter's exercises are solved, and how many there are.
+  func progress(in chapter: Chapter) -> (solved: Int, all: Int) {
+    let all = chapter.exercises.filter(\.isGraded)
+    let solved = all.count {
+      standing(of: Assignment(chapter: chapter, exercise: $0))
+        == .graded(.solved)
+    }
+    return (solved, all.count)
+  }
+
   /// How far a reader is with an exercise.
   enum Standing: Equatable {
     case todo
@@ -142,11 +173,30 @@ extension Assignment {
   }
 }
 
-/// A date and time that can stand in a file's name.
-func stamp() -> String {
+/// Returns the name of a file that is not there yet, with the date and time in
+/// it.
+///
+/// - Parameters:
+///   - start: How the name begins, from the folder.
+///   - end: How it ends.
+///   - folder: The folder.
+/// - Returns: The name, from the folder.
+func unusedName(_ start: String, _ end: String, in folder: String) -> String {
   let formatter = DateFormatter()
   formatter.locale = Locale(identifier: "en_US_POSIX")
   formatter.dateFormat = "yyyyMMdd-HHmmss"
+  let name = start + "-" + formatter.string(from: Date())
+  let names = [name + end] + (2..<1000).map { "\(name)-\($0)\(end)" }
+  return names.first {
+    !FileManager.default.fileExists(atPath: folder + "/" + $0)
+  } ?? name + end
+}
+
+/// The time of day, as a clock shows it.
+func clock() -> String {
+  let formatter = DateFormatter()
+  formatter.locale = Locale(identifier: "en_US_POSIX")
+  formatter.dateFormat = "HH:mm:ss"
   return formatter.string(from: Date())
 }
 

@@ -8,23 +8,26 @@ private let number = Positional(
   "where to begin; the first that is not solved unless told")
 
 let watch = Command(
-  "watch", "Grades an exercise each time you save it.",
+  "watch", "Grades each exercise whose code you save.",
   discussion: """
-    When it is solved, the next one comes. Keys: h shows a hint, l lists the \
-    exercises, n goes to the next one, q quits.
+    It stays with an exercise until you go on, or save another one. Keys:
+
+    \(Watch.keys.map { "  \($0)  \($1)" }.joined(separator: "\n"))
     """,
   positionals: [number]
 ) { arguments in
   Interruption.observe()
   let workbook = try openWorkbook()
-  let terminal = Terminal.standardOutput(color: !arguments[Terminal.noColor])
   let first = try arguments[number].map { try workbook.exercise($0, .graded) }
   guard let start = first ?? workbook.next(after: nil) else {
     return print("Every exercise is solved.")
   }
   let keyboard = Keyboard()
   defer { keyboard.restore() }
-  var watch = Watch(start, in: workbook, terminal)
+  var watch = Watch(
+    start, in: workbook, color: !arguments[Terminal.noColor],
+    hasKeys: keyboard.isThere)
+  defer { watch.end() }
   watch.begin()
   while !Interruption.isRequested, try watch.turn(keyboard.key()) {}
   watch.end()
@@ -35,104 +38,144 @@ let watch = Command(
 }
 
 /// A reader at work on one exercise after the other.
-private struct Watch {
-  private var assignment: Assignment
-  private var text: Data?
+struct Watch {
+  var assignment: Assignment
+  let workbook: Workbook
+  let hasKeys: Bool
+
+  /// What a key does that was asked about, once it is confirmed.
+  var question: (@Sendable () throws -> String)?
+
+  private let color: Bool
+  private let progress = ProgressLine()
+  private var saves: Saves
   private var run: Run?
-  private let workbook: Workbook
-  private let terminal: Terminal
+  private var shown = ""
 
   init(
-    _ assignment: Assignment, in workbook: Workbook, _ terminal: Terminal
+    _ assignment: Assignment, in workbook: Workbook, color: Bool, hasKeys: Bool
   ) {
     self.assignment = assignment
     self.workbook = workbook
-    self.terminal = terminal
+    self.color = color
+    self.hasKeys = hasKeys
+    saves = Saves(in: workbook)
   }
 
-  private var file: String {
-    assignment.chapter.folder + "/Exercises.swift"
-  }
+  /// The terminal as it is now: its width may change.
+  var terminal: Terminal { .standardOutput(color: color) }
 
   /// Shows the exercise, and grades it for the first time.
   mutating func begin() {
-    let line = assignment.section?.functions.first?.bodyLine ?? 1
+    let current = assignment.reread(in: workbook)
     let title = "\(assignment.number) \(assignment.exercise.title)"
-    print(
-      """
-
-      \(terminal.styled(title, .bold))
-        \(file):\(line)
-        h hint   l list   n next   q quit
-
-      """)
-    text = contents()
-    start()
+    say("\n" + terminal.styled(title, .bold))
+    if let text = workbook.textToRead(before: current) {
+      say("  read \(text) first")
+    }
+    say("  \(current.chapter.place(of: current.section))\n")
+    grade([current])
   }
 
   /// Does what there is to do, and says whether to go on.
   mutating func turn(_ key: Character?) throws -> Bool {
     defer { fflush(nil) }
-    switch key {
-    case "h":
-      print("\n" + nextHint(of: assignment, in: workbook, terminal))
-    case "l":
-      let workbook = try openWorkbook()
-      let chapter = try workbook.chapter("\(assignment.chapter.number)")
-      print("\n" + listing(of: chapter, in: workbook, terminal))
-    case "n":
-      if let next = try openWorkbook().next(after: assignment.number) {
-        move(to: next)
-      } else {
-        print("\nNo other exercise is left to solve.\n")
-      }
-    case "q": return false
-    default: break
-    }
-    let now = contents()
-    if now != text {
-      text = now
-      start()
-    }
-    return try finish()
+    if let key, try !press(key) { return false }
+    if let save = saves.next() { take(save) }
+    try finish()
+    showProgress()
+    return true
   }
 
+  /// Stops what is being graded.
   mutating func end() {
-    run?.cancel()
-    run?.wait()
+    run?.end()
     run = nil
+    progress.clear()
   }
 
-  private func contents() -> Data? {
-    FileManager.default.contents(atPath: workbook.root + "/" + file)
+  /// Prints lines of text, in place of the progress.
+  func say(_ text: String) {
+    progress.clear()
+    print(text)
   }
 
-  private mutating func move(to next: Assignment) {
-    end()
+  /// Goes to another exercise, and mentions those on paper in between.
+  mutating func move(to next: Assignment) {
+    let all = workbook.chapters.flatMap { chapter in
+      chapter.exercises.map { Assignment(chapter: chapter, exercise: $0) }
+    }
+    let old = all.firstIndex { $0.number == assignment.number } ?? 0
+    let new = all.firstIndex { $0.number == next.number } ?? 0
+    for passed in all[min(old + 1, new)..<new] where !passed.exercise.isGraded {
+      say(
+        "\n\(passed.number) is on paper: "
+          + "\(passed.chapter.page.file):\(passed.exercise.line)")
+    }
     assignment = next
     begin()
   }
 
-  /// Begins to grade what is saved now, whatever was being graded before.
-  private mutating func start() {
-    run?.cancel()
-    run?.wait()
-    run = Run(assignment, in: workbook)
+  /// Begins to grade, whatever was being graded before.
+  mutating func grade(_ assignments: [Assignment]) {
+    end()
+    shown = ""
+    run = Run(assignments, in: workbook)
   }
 
-  /// Shows the verdict when there is one, and goes on to the next exercise
-  /// when it is *solved*.
-  private mutating func finish() throws -> Bool {
-    guard let report = try run?.report() else { return true }
-    run = nil
-    print(described(report, terminal), terminator: "")
-    guard report.isSolved else { return true }
-    guard let next = try openWorkbook().next(after: assignment.number) else {
-      print("\nEvery exercise is solved.")
-      return false
+  /// Grades what was saved: what has changed, or else the current exercise.
+  private mutating func take(_ save: Saves.Save) {
+    let numbers = save.changed.map(\.number)
+    let isGone = save.chapters.contains { $0.stubs == nil }
+    let rest = numbers.count > 5 ? " and \(numbers.count - 5) more" : ""
+    say(
+      "saved \(clock()) · "
+        + (isGone
+          ? "the file is gone"
+          : numbers.isEmpty
+            ? "no exercise has changed"
+            : numbers.prefix(5).joined(separator: ", ") + rest))
+    if let first = save.changed.first {
+      if !numbers.contains(assignment.number) { assignment = first }
+      grade(save.changed)
+    } else if save.chapters.contains(where: {
+      $0.folder == assignment.chapter.folder
+    }) {
+      grade([assignment.reread(in: workbook)])
     }
-    move(to: next)
-    return true
+  }
+
+  /// Shows the verdicts when they are there.
+  private mutating func finish() throws {
+    guard let run, case let reports = try run.reports(), !reports.isEmpty
+    else { return }
+    end()
+    // What does not compile is still to be graded, once it does.
+    let graded = reports.filter { !$0.judgement.verdict.isOfFile }
+      .map(\.exercise.number)
+    saves.note(run.assignments.filter { graded.contains($0.number) })
+    print(
+      described(reports, terminal, place: workbook.place), terminator: "")
+    let isSolved = reports.contains {
+      $0.isSolved && $0.exercise.number == assignment.number
+    }
+    if isSolved { say(try congratulation()) }
+    let foot = "\(clock()) waiting for a save"
+    let keys = [" · " + Watch.footer, " · ? keys", ""].first {
+      foot.count + $0.count < terminal.width
+    }
+    say(terminal.styled(foot + (hasKeys ? keys ?? "" : ""), .dim) + "\n")
+  }
+
+  /// Says what is being done: on a terminal in place of what was said before.
+  private mutating func showProgress() {
+    guard let (phase, seconds) = run?.progress else { return }
+    let canErase = terminal.canErase
+    let text =
+      canErase && seconds > 0 ? "\(phase) … \(seconds) s" : "\(phase) …"
+    guard text != shown else { return }
+    shown = text
+    if canErase { progress.show(text) } else { say(text) }
   }
 }
 
@@ -147,96 +190,4 @@ extension Workbook {
       state.standing(of: $0) != .graded(.solved) && $0.number != number
     }
   }
-}
-
-/// The grading of one exercise in the background.
-private final class Run: @unchecked Sendable {
-  private let lock = NSLock()
-  private let ended = DispatchSemaphore(value: 0)
-  private var isCancelled = false
-  private var outcome: Result<Report?, any Error> = .success(nil)
-
-  init(_ assignment: Assignment, in workbook: Workbook) {
-    DispatchQueue.global().async { [self] in
-      let outcome = Result { try grade(assignment, in: workbook) }
-      lock.withLock { self.outcome = outcome }
-      ended.signal()
-    }
-  }
-
-  private func grade(
-    _ assignment: Assignment, in workbook: Workbook
-  ) throws -> Report? {
-    let assignment = Assignment(
-      chapter: workbook.rereading(assignment.chapter),
-      exercise: assignment.exercise)
-    let outcome = try Session(workbook: workbook).grade(
-      [assignment],
-      isCancelled: { [self] in
-        Interruption.isRequested || lock.withLock { isCancelled }
-      })
-    for failure in outcome.failures { note(failure) }
-    return outcome.reports.first
-  }
-
-  /// What came of it, as soon as something has; nothing of one that was
-  /// cancelled.
-  func report() throws -> Report? {
-    try lock.withLock { isCancelled ? nil : try outcome.get() }
-  }
-
-  func cancel() {
-    lock.withLock { isCancelled = true }
-  }
-
-  func wait() {
-    ended.wait()
-    ended.signal()
-  }
-}
-
-/// The terminal's keys, one at a time and without waiting for a line's end.
-private final class Keyboard {
-  private var saved: termios?
-
-  init() {
-    var settings = termios()
-    if tcgetattr(0, &settings) == 0 { saved = settings }
-  }
-
-  /// Waits a moment for a key, and returns it if one was pressed.
-  func key() -> Character? {
-    guard saved != nil else {
-      usleep(10_000)
-      return nil
-    }
-    // At the start, and when a shell has had the terminal in between.
-    var settings = termios()
-    let lines = tcflag_t(ICANON | ECHO)
-    if isInForeground, tcgetattr(0, &settings) == 0,
-      settings.c_lflag & lines != 0
-    {
-      settings.c_lflag &= ~lines
-      tcsetattr(0, TCSANOW, &settings)
-    }
-    var ready = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
-    guard poll(&ready, 1, 10) > 0 else { return nil }
-    var byte: UInt8 = 0
-    switch read(0, &byte, 1) {
-    case 1: return Character(UnicodeScalar(byte))
-    case 0: return "q"
-    default: return nil
-    }
-  }
-
-  /// Gives the terminal back as it was.
-  func restore() {
-    if var settings = saved, isInForeground {
-      tcsetattr(0, TCSANOW, &settings)
-    }
-    saved = nil
-  }
-
-  /// Whether the terminal is ours: who changes another's is stopped.
-  private var isInForeground: Bool { tcgetpgrp(0) == getpgrp() }
 }
