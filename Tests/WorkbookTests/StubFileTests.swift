@@ -41,6 +41,30 @@ import Testing
     }
   }
 
+  @Test(arguments: ["mkfifo $F", "mkdir $F", "ln -s ../../../own $F"])
+  func `is put back, and what is in its place is moved aside as it is`(
+    change: String
+  ) throws {
+    try inFolder(["own": "mine"]) { outside in
+      let root = outside + "/workbook"
+      for (name, text) in sample {
+        let url = URL(fileURLWithPath: root + "/" + name)
+        try FileManager.default.createDirectory(
+          at: url.deletingLastPathComponent(),
+          withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: url)
+      }
+      let file = try self.change("rm $F && " + change, in: root)
+      let call = try Call("reset 1", in: root)
+      expectEqual(call.status, 0, "\(call.errors)")
+      #expect(call.output.hasPrefix("What was in its place is now .workbook/"))
+      let text = try String(contentsOfFile: root + "/" + file, encoding: .utf8)
+      #expect(text.hasPrefix("// Your exercises of chapter 1"))
+      let own = try String(contentsOfFile: outside + "/own", encoding: .utf8)
+      expectEqual(own, "mine")
+    }
+  }
+
   /// Changes the stub file, and returns its name.
   private func change(_ line: String, in root: String) throws -> String {
     let file = try #require(

@@ -47,6 +47,10 @@ func putBack(_ word: String, in workbook: Workbook) throws -> String {
   guard let solutions = chapter.solutions, let shipped = chapter.shippedStubs
   else { throw Failure("chapter \(chapter.number) has no exercises") }
   let file = workbook.root + "/" + chapter.stubFile
+  if let reason = workbook.refusal(ofStubsOf: chapter) {
+    guard !isExercise else { throw Failure(reason) }
+    return try putBack(shipped, of: chapter, in: workbook)
+  }
   let data = FileManager.default.contents(atPath: file)
   if data == nil, FileManager.default.fileExists(atPath: file) {
     throw Failure("\(file) cannot be read, so nothing was put back")
@@ -77,6 +81,35 @@ func putBack(_ word: String, in workbook: Workbook) throws -> String {
     """
   }
   return (kept ?? "") + "\(name) is to do again, in \(stubs)."
+}
+
+/// Puts a chapter's stubs in the place of what is no ordinary file, or of
+/// nothing: a pipe, a folder or a link out of the workbook is moved aside as it
+/// is, and neither read nor written through.
+private func putBack(
+  _ shipped: String, of chapter: Chapter, in workbook: Workbook
+) throws -> String {
+  let file = workbook.root + "/" + chapter.stubFile
+  let name = chapter.folder.split(separator: "/").last ?? ""
+  let folder = ".workbook/saved"
+  var status = stat()
+  var moved = ""
+  do {
+    if lstat(file, &status) == 0 {
+      try FileManager.default.createDirectory(
+        atPath: workbook.root + "/" + folder, withIntermediateDirectories: true)
+      let aside = unusedName("\(folder)/\(name)", "", in: workbook.root)
+      try FileManager.default.moveItem(
+        atPath: file, toPath: workbook.root + "/" + aside)
+      moved = "What was in its place is now \(workbook.shown(aside)).\n"
+    }
+    try Data(shipped.utf8).write(
+      to: URL(fileURLWithPath: file), options: .atomic)
+  } catch {
+    throw Failure("\(file) cannot be put back: \(error.localizedDescription)")
+  }
+  return moved + "Chapter \(chapter.number) is to do again, in "
+    + workbook.shown(chapter.stubFile) + "."
 }
 
 /// Keeps a copy of the reader's file, and returns where.
