@@ -30,13 +30,17 @@ struct BuildTool: Sendable {
   func build(
     _ arguments: [String], timeLimit: Double = 3600, isCancelled: () -> Bool
   ) throws -> BuildLog? {
-    let end = try Self.run(
-      options + arguments, in: root, timeLimit: timeLimit, isCancelled)
-    switch end.ending {
-    case .exited(0), .cancelled: return nil
-    default:
-      return BuildLog(
-        end.text + "\n" + end.errorText, isLate: end.ending == .timedOut)
+    while true {
+      let end = try Self.run(
+        options + arguments, in: root, timeLimit: timeLimit, isCancelled)
+      let said = end.text + "\n" + end.errorText
+      switch end.ending {
+      case .exited(0), .cancelled: return nil
+      // The time went by while another build had the folder.
+      case .timedOut where said.contains("Another instance of SwiftPM"):
+        continue
+      default: return BuildLog(said, isLate: end.ending == .timedOut)
+      }
     }
   }
 
