@@ -30,6 +30,7 @@ struct BuildTool: Sendable {
   func build(
     _ arguments: [String], timeLimit: Double = 3600, isCancelled: () -> Bool
   ) throws -> BuildLog? {
+    var crashes = 0
     while true {
       let end = try Self.run(
         options + arguments, in: root, timeLimit: timeLimit, isCancelled)
@@ -39,6 +40,9 @@ struct BuildTool: Sendable {
       // The time went by while another build had the folder.
       case .timedOut where said.contains("Another instance of SwiftPM"):
         continue
+      // Swift Build 6.3 itself crashes now and then.
+      case _ where said.contains("*** Program crashed") && crashes < 3:
+        crashes += 1
       default: return BuildLog(said, isLate: end.ending == .timedOut)
       }
     }
