@@ -11,6 +11,25 @@ extension Workbook {
     }
   }
 
+  /// Says at which line the file of a chapter's stubs is not UTF-8.
+  ///
+  /// The compiler says so too, but Swift Build cannot read what it says then.
+  ///
+  /// - Parameter chapter: A chapter of this workbook.
+  /// - Returns: An error as the compiler writes one, or `nil` if all is UTF-8.
+  public func misencoding(ofStubsOf chapter: Chapter) -> String? {
+    let file = chapter.folder + "/Exercises.swift"
+    let data = FileManager.default.contents(atPath: path(file)) ?? Data()
+    if String(validating: data, as: UTF8.self) != nil { return nil }
+    let lines = data.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let line = lines.firstIndex {
+      String(validating: $0, as: UTF8.self) == nil
+    }
+    return "\(file):\((line ?? 0) + 1): this line is not UTF-8; save the file "
+      + "in that encoding"
+  }
+
   /// The largest file that is compiled, in bytes.
   private static let sizeLimit = 1 << 20
 

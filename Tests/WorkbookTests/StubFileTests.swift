@@ -65,6 +65,19 @@ import Testing
     }
   }
 
+  @Test func `is told the line that is not UTF-8`() throws {
+    try inFolder(sample) { root in
+      let workbook = try Workbook(containing: root)
+      let chapter = try workbook.chapter("1")
+      expectEqual(workbook.misencoding(ofStubsOf: chapter), nil)
+      let file = try self.change(
+        #"printf 'let a = "\303\251"\nlet b = "\351"\n' > $F"#, in: root)
+      #expect(
+        workbook.misencoding(ofStubsOf: chapter)?
+          .hasPrefix("\(file):2: this line is not UTF-8") == true)
+    }
+  }
+
   /// Changes the stub file, and returns its name.
   private func change(_ line: String, in root: String) throws -> String {
     let file = try #require(

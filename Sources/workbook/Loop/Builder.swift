@@ -46,6 +46,8 @@ struct Builder: Sendable {
       if let sentence = workbook.refusal(ofStubsOf: chapter) {
         outcome.verdicts[chapter.folder] =
           Judgement(.doesNotCompile, [sentence + "."])
+      } else if let error = workbook.misencoding(ofStubsOf: chapter) {
+        outcome.verdicts[chapter.folder] = Judgement(.doesNotCompile, [error])
       } else {
         sound.append(chapter)
       }
