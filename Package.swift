@@ -37,12 +37,17 @@ let library: [Target] = [
   .target(name: "Stubs"),
   .target(name: "Grading", dependencies: ["LinearAlgebra", "Stubs"]),
   .target(name: "Literate"),
+  .target(
+    name: "Demos",
+    dependencies: ["Arguments", "Figures", "GradientCheck", "LinearAlgebra"]
+      + names),
   .executableTarget(
     name: "workbook",
     dependencies: [
-      "Arguments", "FastProducts", "Figures", "Grading", "LinearAlgebra",
-      "Literate",
-    ] + names),
+      "Arguments", "CompactGradient", "Demos", "FastProducts", "Figures",
+      "Grading", "KroneckerChain", "LinearAlgebra", "Literate",
+      "PolynomialFitting",
+    ]),
 ]
 
 /// The tests: those of the chapters in one target, then the library's own.
@@ -52,7 +57,7 @@ let tests: [Target] = [
     path: "Tests/Expectations"),
   test(
     "ChapterTests",
-    ["Grading", "GradientCheck", "LinearAlgebra", "Literate"]
+    ["Demos", "Grading", "GradientCheck", "LinearAlgebra", "Literate"]
       + names + chapters.map { .byName(name: $0[2].name) }),
   test("LinearAlgebraTests", ["FastProducts", "LinearAlgebra"]),
   test("GradientCheckTests", ["GradientCheck", "LinearAlgebra"]),

@@ -97,4 +97,4 @@ public func softmaxCrossEntropy(_ z: Matrix, _ y: Matrix) -> Double {
 
 /// The natural logarithm.
 @Sendable
-func logarithm(_ x: Double) -> Double { log(x) }
+package func logarithm(_ x: Double) -> Double { log(x) }

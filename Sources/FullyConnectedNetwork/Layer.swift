@@ -90,10 +90,10 @@ public struct LayerPass: Sendable {
 /// What one layer finds on its way back.
 public struct LayerGradients: Sendable {
   /// `dW`, n×p.
-  public let weightGradient: Matrix
+  public package(set) var weightGradient: Matrix
 
   /// `db`, n×1.
-  public let biasGradient: Matrix
+  public package(set) var biasGradient: Matrix
 
   /// The gradient by the layer's input, p×m, which the layer below takes.
   public let inputGradient: Matrix

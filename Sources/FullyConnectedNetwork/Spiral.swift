@@ -49,11 +49,4 @@ public struct Examples: Sendable {
       points: points, labels: (0..<(3 * perArm)).map { $0 / perArm },
       classes: 3)
   }
-
-  /// The points of one class, for a chart.
-  func places(of label: Int) -> [(x: Double, y: Double)] {
-    labels.indices.filter { labels[$0] == label }.map { i in
-      (x: points[0, i], y: points[1, i])
-    }
-  }
 }

@@ -1,20 +1,5 @@
 import Arguments
-import BatchBias
-import CompactGradient
-import FullyConnectedNetwork
-import Jacobians
-import KroneckerChain
-import PolynomialFitting
-
-/// The chapters' demos, in the order of the chapters.
-let demos: [Command] = [
-  jacobiansDemo,
-  kroneckerChainDemo,
-  compactGradientDemo,
-  batchBiasDemo,
-  polynomialFittingDemo,
-  fullyConnectedNetworkDemo,
-]
+import Demos
 
 let demo = Command(
   "demo", "Runs the demo of a chapter; without one, lists the demos.",

@@ -1,3 +1,4 @@
+import Demos
 import Expectations
 import Foundation
 import FullyConnectedNetwork

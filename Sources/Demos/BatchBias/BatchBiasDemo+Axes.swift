@@ -1,0 +1,88 @@
+import BatchBias
+import Figures
+import GradientCheck
+import LinearAlgebra
+
+/// A batch whose entries say where they stand: 2123 is in example 2, channel
+/// 1, row 2 and column 3.
+private let labelled = Tensor(
+  extents: [2, 2, 2, 3], elements: (0..<24).map { Double(label($0)) })
+
+/// The indices of an entry of the batch, counted from 1, as one number.
+private func label(_ position: Int) -> Int {
+  let q = position % 3 + 1
+  let p = position / 3 % 2 + 1
+  let a = position / 6 % 2 + 1
+  let n = position / 12 + 1
+  return 1000 * n + 100 * a + 10 * p + q
+}
+
+/// Prints a small batch flattened, and a larger one through the layer.
+func showAxes() {
+  print("extents \(labelled.extents), each entry named by its indices\n")
+  let flat = labelled.flattened()
+  for n in 0..<flat.rows {
+    print(
+      "  row \(n + 1): "
+        + flat[row: n].elements.map { decimal($0) }
+        .joined(separator: " "))
+  }
+  print("\nA batch of images through a layer of 7 outputs\n")
+  var generator = SplitMix64(seed: 41)
+  let extents = [5, 2, 3, 4]
+  let images = Tensor(
+    extents: extents,
+    elements: Matrix.random(5, 24, using: &generator).elements)
+  let layer = AffineLayer(
+    weights: .random(24, 7, using: &generator),
+    bias: .random(1, 7, using: &generator))
+  let dY = Matrix.random(5, 7, using: &generator)
+  let pass = layer.forward(images)
+  let gradients = pass.backward(dY)
+  let table = [
+    ["input", product(images.extents)],
+    ["flattened", "\(pass.flatInput.shape)"],
+    ["W", "\(layer.weights.shape)"], ["b", "\(layer.bias.shape)"],
+    ["Y", "\(pass.output.shape)"],
+    ["dX", product(gradients.inputGradient.extents)],
+    ["dW", "\(gradients.weightGradient.shape)"],
+    ["db", "\(gradients.biasGradient.shape)"],
+  ]
+  print(Table(["", "shape"], table).text())
+  let differences = numericalGradient(at: images.flattened()) { x in
+    hadamard(dY, layer.forward(Tensor(x, extents: extents)).output).sum()
+  }
+  print(
+    "dX against differences in all \(differences.shape.count) entries:",
+    agreement(gradients.inputGradient.flattened(), differences))
+}
+
+private func product(_ extents: [Int]) -> String {
+  extents.map(String.init).joined(separator: "×")
+}
+
+/// Draws one example, two channels of 2×3, and the row that it becomes.
+func axesPicture() -> SVG {
+  let channel = { (a: Int) in
+    MatrixPicture.Part.grid(
+      Grid("channel \(a)", 2, 3, "h×w", a == 1 ? .blue : .orange) { p, q in
+        "\(a)\(p + 1)\(q + 1)"
+      }
+      .marking { p, q in a == 2 && p == 0 && q == 2 })
+  }
+  let row = Grid("a row of X", 1, 12, "1×D", .purple) { _, k in
+    "\(k / 6 + 1)\(k / 3 % 2 + 1)\(k % 3 + 1)"
+  }
+  return MatrixPicture(
+    "An example of two channels, laid out as a row",
+    summary: "The first channel row after row, then the second: the entry in "
+      + "channel 2, row 1, column 3 comes ninth.",
+    [
+      [channel(1), channel(2)],
+      [
+        .grid(
+          row.inBlocks(of: Shape(1, 3)).marking { _, k in k == 8 })
+      ],
+    ]
+  ).svg()
+}

@@ -1,0 +1,104 @@
+import BatchBias
+import Figures
+import GradientCheck
+import LinearAlgebra
+
+/// Prints the document's first example, and the same as a product.
+func showBiasForward() {
+  let (z, b) = (BiasExample.z, BiasExample.b)
+  printBeside(("Z", z), ("b", b), ("Z with b in each row", biased(z, b)))
+  print("\nThe same by a product with ones\n")
+  let column = ones(z.rows)
+  printBeside(("1", column), ("1b", matmul(column, b)))
+  printBeside(("Z + 1b", biasedByProduct(z, b)))
+}
+
+/// Prints the document's second example, the sum written out, and the product.
+func showBiasBackward() {
+  let dY = BiasExample.dY
+  printBeside(("dY", dY))
+  print()
+  for j in 0..<dY.columns {
+    let terms = dY[column: j].elements.map { signed($0) }
+    let sum = decimal(dY[column: j].sum())
+    print("db, entry \(j + 1): \(terms.joined(separator: " + ")) = \(sum)")
+  }
+  print("\nThe same by a product with ones, and by differences\n")
+  let differences = numericalGradient(at: BiasExample.b) { b in
+    hadamard(dY, BiasExample.z.addingToEachRow(b)).sum()
+  }
+  printBeside(
+    ("1ᵀ", ones(dY.rows).transposed()), ("1ᵀ dY", biasGradient(dY)))
+  printBeside(("by differences", differences))
+}
+
+/// Prints the layer as one product, and both gradients by one product.
+func showWeight() {
+  let x = withOnes(BiasExample.x)
+  let w = withBias(BiasExample.w, BiasExample.b)
+  printBeside(("[X 1]", x))
+  printBeside(("[W; b]", w), ("product", matmul(x, w)))
+  print()
+  printBeside(("[X 1]ᵀ dY", matmul(x.transposed(), BiasExample.dY)))
+}
+
+/// Prints a square batch on which the wrong axis has the right shape.
+func showSquare() {
+  let dY: Matrix = [[7, 5, 3], [2, 4, 8], [-6, 1, 9]]
+  let wrong = dY.sum(alongAxis: 1).transposed()
+  let right = dY.sum(alongAxis: 0)
+  let zero = Matrix.zeros(3, 3)
+  let differences = numericalGradient(at: BiasExample.b) { b in
+    hadamard(dY, zero.addingToEachRow(b)).sum()
+  }
+  printBeside(("dY", dY))
+  print()
+  printBeside(("along axis 1, as a row", wrong), ("along axis 0", right))
+  printBeside(("by differences", differences))
+  print()
+  print(
+    "relative error along axis 1:", short(relativeError(wrong, differences)))
+  print("relative error along axis 0:", agreement(right, differences))
+}
+
+/// Draws how one bias is copied to each row, and that of one entry.
+func forwardPicture() -> SVG {
+  let marked = { (i: Int, j: Int) in j == 1 }
+  let sum: [MatrixPicture.Part] = [
+    .grid(Grid("Y", biased(BiasExample.z, BiasExample.b), "N×M", .green)),
+    .sign("="), .grid(Grid("Z", BiasExample.z, "N×M", .blue)), .sign("+"),
+    .grid(Grid("1", ones(2), "N×1", .gray)), .sign("·"),
+    .grid(Grid("b", BiasExample.b, "1×M", .orange).marking(marked)),
+  ]
+  let copies: [MatrixPicture.Part] = [
+    .grid(
+      Grid("1b", matmul(ones(2), BiasExample.b), "N×M", .orange).marking(marked)
+    ),
+    .note("b₂ = −1 is copied to each row", .orange),
+  ]
+  return MatrixPicture(
+    "The bias is copied to each row",
+    summary: "Y = Z + 1b: the product of a column of ones and the row b holds "
+      + "b in each of its rows.", [sum, copies]
+  ).svg()
+}
+
+/// Draws how the gradients of the copies are added.
+///
+/// The product comes first: colours are given in order, so that N and M have
+/// those of the picture forward.
+func backwardPicture() -> SVG {
+  let marked = { (i: Int, j: Int) in j == 1 }
+  let parts: [MatrixPicture.Part] = [
+    .grid(Grid("1ᵀ", ones(2).transposed(), "1×N", .gray)), .sign("·"),
+    .grid(Grid("dY", BiasExample.dY, "N×M", .green).marking(marked)),
+    .sign("="),
+    .grid(
+      Grid("db", biasGradient(BiasExample.dY), "1×M", .orange).marking(marked)),
+    .note("9 = 5 + 4: each copy reports", .orange),
+  ]
+  return MatrixPicture(
+    "The gradients of the copies are added",
+    summary: "db = 1ᵀ dY: entry j of db is the sum of column j of dY.", [parts]
+  ).svg()
+}

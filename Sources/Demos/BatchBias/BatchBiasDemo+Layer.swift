@@ -1,0 +1,115 @@
+import BatchBias
+import Figures
+import GradientCheck
+import LinearAlgebra
+
+/// Prints the layer forward and backward, with some entries written out.
+func showAffineLayer() {
+  let gradients = BiasExample.pass.backward(BiasExample.dY)
+  printBeside(("X", BiasExample.x), ("W", BiasExample.w))
+  printBeside(("b", BiasExample.b), ("Y = XW + 1b", BiasExample.pass.output))
+  print()
+  printBeside(("dY", BiasExample.dY))
+  print()
+  printBeside(("dX = dY Wᵀ", gradients.inputGradient))
+  printBeside(
+    ("dW = Xᵀ dY", gradients.weightGradient),
+    ("db = 1ᵀ dY", gradients.biasGradient))
+  let (x, w, dY) = (BiasExample.x, BiasExample.w, BiasExample.dY)
+  print("\nTwo entries written out, counted from 1")
+  let input = (0..<3).map { (dY[0, $0], w[1, $0]) }
+  print("  dX, row 1, column 2: \(sumOfProducts(input))")
+  let weight = (0..<2).map { (x[$0, 2], dY[$0, 0]) }
+  print("  dW, row 3, column 1: \(sumOfProducts(weight))")
+}
+
+/// Prints what each example reports, and the sums.
+func showExamples() {
+  let (x, dY) = (BiasExample.x, BiasExample.dY)
+  for n in 0..<x.rows {
+    print("example \(n + 1)\n")
+    printBeside(
+      ("xᵀ", x[row: n].transposed()), ("dy", dY[row: n]),
+      ("xᵀ dy", outer(x[row: n], dY[row: n])))
+    printBeside(("dy Wᵀ", matmul(dY[row: n], BiasExample.w.transposed())))
+    print()
+  }
+  let whole = gradientsByExample(x, BiasExample.w, dY)
+  print("added for W and b, stacked for X\n")
+  printBeside(
+    ("dW", whole.weightGradient), ("db", whole.biasGradient))
+  printBeside(("dX", whole.inputGradient))
+}
+
+/// Prints how far a batch agrees with its parts, for three ways to cut it.
+func showParts() {
+  print("A batch of 60, 7 inputs and 5 outputs, cut in two\n")
+  let table = [30, 20, 1].map { cut in
+    ["\(cut) and \(60 - cut)"] + disagreements(cutAt: cut)
+  }
+  print(
+    Table(["examples", "dX", "dW", "db"], table).text(), terminator: "")
+}
+
+/// How far the joined gradients of two parts are from those of the whole.
+private func disagreements(cutAt cut: Int) -> [String] {
+  var generator = SplitMix64(seed: 4)
+  let x = Matrix.random(60, 7, using: &generator)
+  let dY = Matrix.random(60, 5, using: &generator)
+  let layer = AffineLayer(
+    weights: .random(7, 5, using: &generator),
+    bias: .random(1, 5, using: &generator))
+  let parts = [0..<cut, cut..<60].map { range in
+    layer.forward(rows(range, of: x)).backward(rows(range, of: dY))
+  }
+  let sum = joined(parts[0], parts[1])
+  let whole = layer.forward(x).backward(dY)
+  return [
+    agreement(sum.inputGradient, whole.inputGradient, within: 1e-12),
+    agreement(sum.weightGradient, whole.weightGradient, within: 1e-12),
+    agreement(sum.biasGradient, whole.biasGradient, within: 1e-12),
+  ]
+}
+
+/// Prints the layer in columns: everything is transposed.
+func showColumns() {
+  let (w, a) = (BiasExample.w.transposed(), BiasExample.x.transposed())
+  let b = BiasExample.b.transposed()
+  let dZ = BiasExample.dY.transposed()
+  printBeside(("W", w), ("A", a))
+  printBeside(("b", b), ("Z = WA + b1ᵀ", columnForward(w, a, b)))
+  print()
+  printBeside(("dZ", dZ), ("1", ones(2)), ("db = dZ 1", columnBiasGradient(dZ)))
+}
+
+/// Draws the three rules, so that one sees which sizes meet.
+///
+/// The products come first: colours are given in order, so that N and M have
+/// those of the other pictures.
+func layerPicture() -> SVG {
+  let gradients = BiasExample.pass.backward(BiasExample.dY)
+  let dY = Grid("dY", BiasExample.dY, "N×M", .green)
+  let lines: [[MatrixPicture.Part]] = [
+    [
+      .grid(dY), .sign("·"),
+      .grid(Grid("Wᵀ", BiasExample.w.transposed(), "M×D", .purple)),
+      .sign("="),
+      .grid(Grid("dX", gradients.inputGradient, "N×D", .blue)),
+    ],
+    [
+      .grid(Grid("Xᵀ", BiasExample.x.transposed(), "D×N", .blue)),
+      .sign("·"), .grid(dY), .sign("="),
+      .grid(Grid("dW", gradients.weightGradient, "D×M", .purple)),
+    ],
+    [
+      .grid(Grid("1ᵀ", ones(2).transposed(), "1×N", .gray)), .sign("·"),
+      .grid(dY), .sign("="),
+      .grid(Grid("db", gradients.biasGradient, "1×M", .orange)),
+    ],
+  ]
+  return MatrixPicture(
+    "The three gradients of an affine layer",
+    summary: "dX = dY Wᵀ sums over the M outputs; dW = Xᵀ dY and db = 1ᵀ dY "
+      + "sum over the N examples.", lines
+  ).svg()
+}

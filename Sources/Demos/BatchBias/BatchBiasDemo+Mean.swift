@@ -1,0 +1,91 @@
+import BatchBias
+import Figures
+import LinearAlgebra
+
+/// Prints the gradients of both losses, side by side.
+func showMean() {
+  let t: Matrix = [[1, 2, 4], [6, 4, 9]]
+  let y = BiasExample.pass.output
+  printBeside(("Y", y), ("T", t), ("Y − T", y - t))
+  for reduction in Reduction.allCases {
+    let loss = SquaredError(y, t, reduction)
+    let gradients = BiasExample.pass.backward(loss.gradient)
+    print("\nThe \(reduction.rawValue): L = \(decimal(loss.value))\n")
+    printBeside(("dY", loss.gradient), ("db", gradients.biasGradient))
+    printBeside(("dW", gradients.weightGradient))
+  }
+}
+
+/// One state of a training: the loss, and how far the bias is from the one that
+/// made the targets.
+struct MeanTraining {
+  let loss: Double
+  let distance: Double
+
+  /// The states before each step and after the last, for a bias gradient that
+  /// is divided by N once, as it should be, or twice.
+  static func run(steps: Int, dividingTwice: Bool) -> [MeanTraining] {
+    var generator = SplitMix64(seed: 44)
+    let x = Matrix.random(20, 3, using: &generator)
+    let truth = AffineLayer(
+      weights: .random(3, 2, using: &generator), bias: [[2, -1]])
+    let t = truth.forward(x).output
+    var layer = AffineLayer(weights: .zeros(3, 2), bias: .zeros(1, 2))
+    return (0...steps).map { _ in
+      let pass = layer.forward(x)
+      let loss = SquaredError(pass.output, t, .mean)
+      let off = layer.bias - truth.bias
+      let state = MeanTraining(
+        loss: loss.value,
+        distance: hadamard(off, off).sum().squareRoot())
+      let (dW, dB) =
+        dividingTwice
+        ? wrongMeanGradients(x, layer.weights, layer.bias, t)
+        : rightMeanGradients(pass, loss)
+      layer.weights -= 0.2 * dW
+      layer.bias -= 0.2 * dB
+      return state
+    }
+  }
+
+  private static func rightMeanGradients(
+    _ pass: AffinePass<Matrix>, _ loss: SquaredError
+  ) -> (dW: Matrix, dB: Matrix) {
+    let gradients = pass.backward(loss.gradient)
+    return (gradients.weightGradient, gradients.biasGradient)
+  }
+}
+
+/// Prints how both trainings go on.
+func showLag() {
+  let right = MeanTraining.run(steps: 100, dividingTwice: false)
+  let wrong = MeanTraining.run(steps: 100, dividingTwice: true)
+  let table = [0, 5, 10, 20, 50, 100].map { step in
+    [
+      "\(step)", short(right[step].loss), short(right[step].distance),
+      short(wrong[step].loss), short(wrong[step].distance),
+    ]
+  }
+  print("20 examples, 3 inputs, 2 outputs, the mean loss, rate 0.2\n")
+  print(
+    Table(
+      ["step", "loss", "bias off by", "loss, db/N", "bias off by, db/N"], table
+    ).text(), terminator: "")
+}
+
+/// Draws how far the bias is off in both trainings.
+func lagPicture() throws -> SVG {
+  let runs = [("db", false), ("db divided by N once more", true)]
+  return try Chart(
+    "How far the bias is off, step by step",
+    summary: "With the right gradient the distance falls on a steep line; "
+      + "with db divided by N once more it hardly falls.",
+    x: "step", y: "distance of b", yScale: .logarithmic,
+    runs.map { name, twice in
+      Series(
+        name,
+        values: MeanTraining.run(steps: 100, dividingTwice: twice)
+          .map(\.distance), as: twice ? .dashes : .line)
+    }
+  ).svg()
+}

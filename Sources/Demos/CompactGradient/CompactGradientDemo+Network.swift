@@ -1,0 +1,117 @@
+import CompactGradient
+import Figures
+import GradientCheck
+import LinearAlgebra
+
+/// Prints a ReLU with its mask, and what a difference sees across the kink.
+func showRelu() {
+  let pass = ProductExample.pass
+  let dA = pass.backward().dA
+  printBeside(
+    ("H", pass.h), ("relu(H)", pass.a), ("[H > 0]", reluMask(pass.h)))
+  print()
+  printBeside(("dA", dA), ("dH", reluGradient(pass.h, dA)))
+  print("\nThe slope of relu by a central difference with the step 1e-5\n")
+  let points = [-1e-3, -1e-5, -5e-6, 0, 5e-6, 1e-5, 1e-3]
+  let rows = points.map { h in
+    let slope = numericalGradient(at: [[h]], step: 1e-5) { relu($0)[0, 0] }
+    return [
+      short(h), decimal(reluMask([[h]])[0, 0]), fixed(slope[0, 0], places: 2),
+    ]
+  }
+  print(Table(["h", "mask", "difference"], rows).text(), terminator: "")
+}
+
+/// Prints every number of the small network, forward and backward.
+func showNetwork() {
+  let pass = ProductExample.pass
+  let gradients = pass.backward()
+  print("Forward\n")
+  printBeside(("X", pass.x), ("W₁", ProductExample.w), ("W₂", pass.w2))
+  print()
+  printBeside(("H = XW₁", pass.h), ("A = relu(H)", pass.a))
+  print()
+  printBeside(("P = AW₂", pass.output), ("P − T", pass.residual))
+  print("\nL = \(decimal(pass.loss))\n\nBackward\n")
+  printBeside(("dP = 2(P − T)", gradients.dP))
+  print()
+  printBeside(("dW₂ = Aᵀ dP", gradients.dW2))
+  print()
+  printBeside(
+    ("dA = dP W₂ᵀ", gradients.dA), ("dH = dA ⊙ [H > 0]", gradients.dH))
+  print()
+  printBeside(("dW₁ = Xᵀ dH", gradients.dW1))
+}
+
+/// A gradient by weights with the mistake in its name.
+private struct WrongWay {
+  let name: String
+  let dW1: Matrix
+  let dW2: Matrix
+}
+
+/// Prints what is seen of wrong gradients: the relative error, and whether a
+/// small step still goes down.
+func showWrongWays() {
+  let (w1, w2) = (ProductExample.w, ProductExample.w2)
+  func loss(_ w1: Matrix, _ w2: Matrix) -> Double {
+    TwoLayerNetwork(w1, w2).forward(
+      ProductExample.x, target: ProductExample.target
+    ).loss
+  }
+  let differences = (
+    numericalGradient(at: w1) { loss($0, w2) },
+    numericalGradient(at: w2) { loss(w1, $0) }
+  )
+  let rate = 1e-6
+  let rows = wrongWays().map { way in
+    let change =
+      loss(w1 - rate * way.dW1, w2 - rate * way.dW2) - ProductExample.pass.loss
+    return [
+      way.name, error(way.dW1, differences.0), error(way.dW2, differences.1),
+      fixed(change, places: 4),
+    ]
+  }
+  print(
+    Table(
+      ["on the way back", "error of dW₁", "error of dW₂", "change of L"],
+      rows
+    ).text(), terminator: "")
+}
+
+private func error(_ gradient: Matrix, _ differences: Matrix) -> String {
+  let difference = (gradient - differences).largestMagnitude
+  return difference < 1e-7 * differences.largestMagnitude
+    ? "below 1e-7" : fixed(relativeError(gradient, differences), places: 2)
+}
+
+private func wrongWays() -> [WrongWay] {
+  let pass = ProductExample.pass
+  let right = pass.backward()
+  let (x, a, h) = (pass.x, pass.a, pass.h)
+  let (dP, dA, dH) = (right.dP, right.dA, right.dH)
+  let dW1 = right.dW1
+  let dW2 = right.dW2
+  return [
+    WrongWay(name: "all right", dW1: dW1, dW2: dW2),
+    WrongWay(name: "the 2 is missing", dW1: 0.5 * dW1, dW2: 0.5 * dW2),
+    WrongWay(
+      name: "divided by N", dW1: 0.25 * dW1, dW2: 0.25 * dW2),
+    WrongWay(name: "T − P for P − T", dW1: -dW1, dW2: -dW2),
+    WrongWay(
+      name: "no mask", dW1: weightGradient(x, dA), dW2: dW2),
+    WrongWay(
+      name: "the mask of dA", dW1: weightGradient(x, reluGradient(dA, dA)),
+      dW2: dW2),
+    WrongWay(
+      name: "H for A in dW₂", dW1: dW1, dW2: weightGradient(h, dP)),
+    WrongWay(
+      name: "the last example only",
+      dW1: outer(x[row: 3], dH[row: 3]), dW2: outer(a[row: 3], dP[row: 3])),
+    WrongWay(
+      name: "ones for dP",
+      dW1: weightGradient(
+        x, reluGradient(h, inputGradient(pass.w2, dP.map { _ in 1 }))),
+      dW2: weightGradient(a, dP.map { _ in 1 })),
+  ]
+}

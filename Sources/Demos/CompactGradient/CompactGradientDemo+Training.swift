@@ -1,0 +1,115 @@
+import Arguments
+import CompactGradient
+import Figures
+import LinearAlgebra
+
+/// Prints the shapes of everything in the network at full size, and what its
+/// Jacobian would take.
+func showSizes() {
+  let (n, d, h, m) = (64, 1000, 100, 10)
+  let rows = [
+    ("X", n, d, ""), ("W₁", d, h, "dW₁ = Xᵀ dH"),
+    ("H", n, h, "dH = dA ⊙ [H > 0]"),
+    ("A", n, h, "dA = dP W₂ᵀ"), ("W₂", h, m, "dW₂ = Aᵀ dP"),
+    ("P", n, m, "dP = 2(P − T)"),
+  ].map { name, rows, columns, rule in
+    [name, "\(rows)×\(columns)", "\(rows * columns)", rule]
+  }
+  print(Table(["value", "shape", "entries", "its gradient"], rows).text())
+  let costs = [
+    ("forward", "XW₁", n * d * h), ("forward", "AW₂", n * h * m),
+    ("backward", "Aᵀ dP", n * h * m), ("backward", "dP W₂ᵀ", n * h * m),
+    ("backward", "Xᵀ dH", n * d * h),
+  ].map { [$0.0, $0.1, grouped($0.2)] }
+  print(Table(["", "product", "multiplications"], costs).text())
+  let entries = n * h * d * h
+  print("The Jacobian of vec(H) by vec(W₁), which nobody builds:")
+  print("  \(grouped(n * h))×\(grouped(d * h)), \(grouped(entries)) entries,")
+  print(
+    "  \(fixed(8e-9 * Double(entries), places: 2)) GB, of which one in \(h) is not zero"
+  )
+}
+
+/// Returns a number with commas between its thousands.
+private func grouped(_ n: Int) -> String {
+  let digits = Array(String(n))
+  return digits.enumerated().map { i, digit in
+    i > 0 && (digits.count - i) % 3 == 0 ? ",\(digit)" : "\(digit)"
+  }.joined()
+}
+
+/// Trains at full size and prints the loss as it falls.
+func showTwoLayerTraining(_ settings: TwoLayerTraining) throws {
+  let losses = train(settings)
+  let shown = losses.indices.filter { isShown($0, of: losses.count) }
+  let rate = short(settings.rate)
+  print("64 examples, 1000 inputs, 100 hidden, 10 outputs; rate \(rate)\n")
+  print(
+    Table(["step", "loss"], shown.map { ["\($0)", brief(losses[$0])] })
+      .text())
+  print(try twoLayerLossChart(losses).text(height: 14), terminator: "")
+  if let last = losses.last, !last.isFinite {
+    print("\nThe loss has grown beyond all numbers: the rate is too large.")
+  }
+}
+
+/// Draws the loss as it falls.
+func twoLayerLossChart(_ settings: TwoLayerTraining) throws -> Chart {
+  twoLayerLossChart(train(settings))
+}
+
+private func twoLayerLossChart(_ losses: [Double]) -> Chart {
+  Chart(
+    "The loss before each step",
+    summary: "After a rough beginning above 10⁷ the sum of squares falls along "
+      + "what becomes a straight line on the logarithmic axis.",
+    x: "step", y: "loss", yScale: .logarithmic,
+    [Series("", values: losses)])
+}
+
+private func train(_ settings: TwoLayerTraining) -> [Double] {
+  var trainer = Trainer(TrainingProblem(seed: settings.seed))
+  return (0..<settings.steps).map { _ in trainer.step(rate: settings.rate) }
+}
+
+private func isShown(_ step: Int, of count: Int) -> Bool {
+  step < 5 || step == count - 1
+    || [10, 20, 50, 100, 200, 300, 400].contains(step) || step % 1000 == 0
+}
+
+/// Trains at several rates and prints how each goes.
+func showTwoLayerRates(_ settings: TwoLayerTraining) {
+  let problem = TrainingProblem(seed: settings.seed)
+  let start = problem.network.forward(problem.x, target: problem.target)
+  let norm = start.backward().squaredNorm
+  let rates = [1e-8, 1e-7, 1e-6, 2e-6, 5e-6]
+  let rows = rates.map { rate in
+    let (losses, network) = problem.train(steps: settings.steps, rate: rate)
+    let end = network.forward(problem.x, target: problem.target)
+    let second = losses.count > 1 ? losses[1] : end.loss
+    return [
+      short(rate), short(rate * norm), short(losses[0] - second),
+      losses.last.map { $0.isFinite ? brief($0) : "beyond" } ?? "",
+      end.loss.isFinite ? "\(deadUnits(end.h))" : "–",
+      end.loss.isFinite ? "\(Int(reluMask(end.h).sum()))" : "–",
+    ]
+  }
+  let targets = hadamard(problem.target, problem.target).sum()
+  print("L at the start: \(brief(start.loss))")
+  print("sum of squares of T: \(brief(targets))\n")
+  print(
+    Table(
+      [
+        "rate", "predicted fall", "first fall", "last loss", "dead of 100",
+        "H > 0 of 6400",
+      ],
+      rows
+    ).text(), terminator: "")
+}
+
+/// Returns the number of columns of H without an entry above 0.
+func deadUnits(_ h: Matrix) -> Int {
+  (0..<h.columns).count { j in
+    (0..<h.rows).allSatisfy { h[$0, j] <= 0 }
+  }
+}

@@ -1,0 +1,96 @@
+import CompactGradient
+import Figures
+import GradientCheck
+import LinearAlgebra
+
+/// Prints the gradient by the weights in five ways.
+func showWeightGradient() {
+  let (x, w, dY) = (ProductExample.x, ProductExample.w, ProductExample.dY)
+  let dW = weightGradient(x, dY)
+  printBeside(("X", x), ("dY", dY), ("dW = Xᵀ dY", dW))
+  print("\nBy indices: dWᵢⱼ is a sum over the examples")
+  for i in 0..<dW.rows {
+    for j in 0..<dW.columns {
+      let terms = (0..<x.rows).map { (x[$0, i], dY[$0, j]) }
+      print("  \(indexed("dW", i + 1, j + 1)) = \(shortSum(terms))")
+    }
+  }
+  print("\nBy examples: the sum of these four outer products\n")
+  let outers = (0..<x.rows).map { outer(x[row: $0], dY[row: $0]) }
+  printBeside(("example 1", outers[0]), ("example 2", outers[1]))
+  print()
+  printBeside(("example 3", outers[2]), ("example 4", outers[3]))
+  print("\nBy transposing: the gradient by Wᵀ is dYᵀ (Xᵀ)ᵀ\n")
+  printBeside(
+    ("dYᵀ X", inputGradient(x.transposed(), dY.transposed())))
+  print("\nBy vec: Xᵀ ⊗ I is 6×8, and times vec(dY) it is\n")
+  printBeside(
+    ("vec(dW)ᵀ", vec(weightGradientByVec(x, dY), order: .byRows).transposed()))
+  let all = [
+    weightGradientByEntries(x, dY), weightGradientByExamples(x, dY),
+    weightGradientByTransposing(x, dY), weightGradientByVec(x, dY),
+  ]
+  let differences = numericalGradient(at: w) {
+    hadamard(dY, matmul(x, $0)).sum()
+  }
+  print(
+    "\nlargest difference of the five:",
+    short(all.map { ($0 - dW).largestMagnitude }.max() ?? 0))
+  print("against central differences:   ", agreement(dW, differences))
+}
+
+/// Returns a sum of products and its value, without the values of the terms.
+func shortSum(_ factors: [(Double, Double)]) -> String {
+  let terms = factors.map { signed($0) + "·" + signed($1) }
+  let sum = factors.reduce(0) { $0 + $1.0 * $1.1 }
+  return terms.joined(separator: " + ") + " = " + decimal(sum)
+}
+
+/// Prints which index meets itself in each of the three products.
+func showProducts() {
+  let (x, w, dY) = (ProductExample.x, ProductExample.w, ProductExample.dY)
+  let products = [
+    ("Y = XW", x, w, "the inputs, D"),
+    ("dX = dY Wᵀ", dY, w.transposed(), "the outputs, M"),
+    ("dW = Xᵀ dY", x.transposed(), dY, "the examples, N"),
+  ]
+  let rows = products.map { name, a, b, index in
+    [
+      name, "\(a.shape) · \(b.shape) → \(matmul(a, b).shape)", index,
+      "\(a.columns)",
+    ]
+  }
+  print(
+    Table(["product", "shapes", "what is summed away", "terms"], rows).text(),
+    terminator: "")
+}
+
+/// Draws the three products with the example's sizes.
+func productsPicture() -> SVG {
+  let (n, d, m) = (4, 3, 2)
+  return MatrixPicture(
+    "A product and its two gradients",
+    summary: "Y = XW sums over the D inputs, dX = dY Wᵀ over the M outputs, "
+      + "and dW = Xᵀ dY over the N examples.",
+    [
+      [
+        .grid(Grid("Y", n, m, "N×M", .green)), .sign("="),
+        .grid(Grid("X", n, d, "N×D", .blue)), .sign("·"),
+        .grid(Grid("W", d, m, "D×M", .orange)),
+        .note("D is summed away", .gray),
+      ],
+      [
+        .grid(Grid("dX", n, d, "N×D", .blue)), .sign("="),
+        .grid(Grid("dY", n, m, "N×M", .green)), .sign("·"),
+        .grid(Grid("Wᵀ", m, d, "M×D", .orange)),
+        .note("M is summed away", .gray),
+      ],
+      [
+        .grid(Grid("dW", d, m, "D×M", .orange)), .sign("="),
+        .grid(Grid("Xᵀ", d, n, "D×N", .blue)), .sign("·"),
+        .grid(Grid("dY", n, m, "N×M", .green)),
+        .note("N is summed away", .gray),
+      ],
+    ]
+  ).svg()
+}

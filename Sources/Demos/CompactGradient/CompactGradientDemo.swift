@@ -1,0 +1,118 @@
+import Arguments
+import CompactGradient
+import Figures
+import LinearAlgebra
+
+/// The demo of chapter 3, in parts that can be run alone.
+///
+///     swift run workbook demo compact-gradient --part training
+///     swift run workbook demo 3 --part training --svg loss.svg
+package let compactGradientDemo = Command(
+  demo: "compact-gradient", chapter: 3,
+  "Shows both gradients of a product, and trains a network of two layers.",
+  parts: CompactGradientPart.self,
+  options: [stepsOption, rateOption, seedOption]
+) { arguments in
+  TwoLayerTraining(
+    steps: arguments[stepsOption], rate: arguments[rateOption],
+    seed: arguments[seedOption])
+}
+
+private let stepsOption = Option(
+  "steps", of: .integer(from: 1, to: 100_000), default: 500,
+  "how many steps the training takes")
+
+private let rateOption = Option(
+  "rate", of: .number(above: 0), default: 1e-6, "the learning rate")
+
+private let seedOption = Option(
+  "seed", of: .seed(), default: 1, "the seed of the training's data")
+
+/// What can be chosen for the training.
+struct TwoLayerTraining: Sendable {
+  let steps: Int
+  let rate: Double
+  let seed: UInt64
+}
+
+/// A part of the demo.
+enum CompactGradientPart: String, DemoPart {
+  case steps
+  case weights
+  case products
+  case relu
+  case network
+  case wrong
+  case oracles
+  case sizes
+  case training
+  case rates
+
+  /// What it shows, in a line.
+  var summary: String {
+    switch self {
+    case .steps: "the proof in three steps, in numbers"
+    case .weights: "five ways to the gradient by the weights"
+    case .products: "which index is summed where"
+    case .relu: "a ReLU and its mask, and what happens at the kink"
+    case .network: "a small network, forward and backward"
+    case .wrong: "wrong ways back, and what one sees of them"
+    case .oracles: "three ways to each gradient, compared"
+    case .sizes: "the shapes and costs at full size"
+    case .training: "500 steps down at full size"
+    case .rates: "the same at other learning rates"
+    }
+  }
+
+  /// Prints the part.
+  func show(_ settings: TwoLayerTraining) throws {
+    switch self {
+    case .steps: showProofSteps()
+    case .weights: showWeightGradient()
+    case .products: showProducts()
+    case .relu: showRelu()
+    case .network: showNetwork()
+    case .wrong: showWrongWays()
+    case .oracles: showProductOracles()
+    case .sizes: showSizes()
+    case .training: try showTwoLayerTraining(settings)
+    case .rates: showTwoLayerRates(settings)
+    }
+  }
+
+  static let pictured: [CompactGradientPart] = [.products, .network, .training]
+
+  /// Draws the part, where it has a picture.
+  func picture(_ settings: TwoLayerTraining) throws -> SVG? {
+    switch self {
+    case .products: productsPicture()
+    case .network: networkPicture()
+    case .training: try twoLayerLossChart(settings).svg()
+    default: nil
+    }
+  }
+}
+
+/// The numbers that the text uses throughout.
+enum ProductExample {
+  /// X, a batch of four examples, 4×3.
+  static let x: Matrix = [[2, 1, -1], [1, -2, 3], [-1, 4, 2], [3, 2, 1]]
+
+  /// W, 3×2, that of chapter 1.
+  static let w: Matrix = [[1, 2], [-3, 5], [4, -1]]
+
+  /// A gradient by Y = XW, 4×2.
+  static let dY: Matrix = [[1, -2], [3, 0.5], [-1, 2], [0.5, -3]]
+
+  /// The weights of a second layer, 2×5.
+  static let w2: Matrix = [[1, -2, 3, -1, 2], [2, 1, -1, 3, -2]]
+
+  /// Targets near what the network puts out, 4×5.
+  static let target: Matrix = [
+    [19, 12, -9, 27, -18], [17, -39, 58, -16, 37], [33, 13, -17, 46, -30],
+    [28, 14, -10, 43, -27],
+  ]
+
+  /// The small network, forward.
+  static let pass = TwoLayerNetwork(w, w2).forward(x, target: target)
+}

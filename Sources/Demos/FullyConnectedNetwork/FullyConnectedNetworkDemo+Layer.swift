@@ -1,0 +1,86 @@
+import Figures
+import FullyConnectedNetwork
+import LinearAlgebra
+
+/// The numbers that the text uses throughout.
+enum NetworkExample {
+  /// A layer of 3 units for 2 numbers, with the `W` of chapter 1.
+  static let layer = Layer(
+    weights: [[1, 2], [-3, 5], [4, -1]], bias: [[2], [-2], [-3]], .relu)
+
+  /// Four examples, one a column.
+  static let input: Matrix = [[2, 1, 3, -1], [1, -1, 2, 2]]
+
+  /// What the layers above report, one column an example.
+  static let dA: Matrix = [[2, -2, 3, 1], [2, 1, -1, 2], [-2, 3, 2, -3]]
+
+  /// Two columns whose powers of e are whole numbers.
+  static let powers: Matrix = [[2, 6], [3, 1], [5, 3]]
+
+  /// The logarithms of these: `Z` of a softmax.
+  static let z = powers.map(logarithm)
+
+  /// A gradient by the softmax of `z`.
+  static let softmaxGradient: Matrix = [[1, -1], [-2, 3], [4, 2]]
+
+  /// The classes of the two columns.
+  static let labels = [1, 0]
+}
+
+/// Prints one layer forward and backward.
+func showNetworkLayer() {
+  let pass = NetworkExample.layer.forward(NetworkExample.input)
+  let dZ = pass.layer.activation.backward(NetworkExample.dA, pass.output)
+  let gradients = pass.backward(NetworkExample.dA)
+  print("Forward\n")
+  printBeside(
+    ("W", pass.layer.weights), ("A⁰", pass.input), ("b", pass.layer.bias))
+  print()
+  printBeside(("Z = WA⁰ + b1ᵀ", pass.z))
+  printBeside(("A = relu(Z)", pass.output))
+  print("\nBackward\n")
+  printBeside(("dA", NetworkExample.dA))
+  printBeside(("dZ", dZ))
+  print()
+  printBeside(
+    ("dW = dZ·A⁰ᵀ", gradients.weightGradient),
+    ("db = dZ·1", gradients.biasGradient))
+  print()
+  printBeside(("dA⁰ = Wᵀ·dZ", gradients.inputGradient))
+}
+
+/// Draws the three rules with the shapes of the example.
+func rulesPicture() -> SVG {
+  let (n, p, m) = (3, 2, 4)
+  let dZ = Grid("dZ", n, m, "n×m", .purple)
+  let lines: [[MatrixPicture.Part]] = [
+    [
+      .grid(
+        Grid("dW", n, p, "n×p", .purple).marking { j, k in j == 0 && k == 1 }),
+      .sign("="), .grid(dZ.marking { j, _ in j == 0 }), .sign("·"),
+      .grid(Grid("Aᵀ", m, p, "m×p", .blue).marking { _, k in k == 1 }),
+      .note("over the examples"),
+    ],
+    [
+      .grid(Grid("db", n, 1, "n×1", .purple).marking { j, _ in j == 2 }),
+      .sign("="), .grid(dZ.marking { j, _ in j == 2 }), .sign("·"),
+      .grid(Grid("1", m, 1, "m×1", .gray).marking { _, _ in true }),
+      .note("over the examples"),
+    ],
+    [
+      .grid(
+        Grid("dA", p, m, "p×m", .purple).marking { k, i in k == 0 && i == 2 }),
+      .sign("="),
+      .grid(Grid("Wᵀ", p, n, "p×n", .orange).marking { k, _ in k == 0 }),
+      .sign("·"), .grid(dZ.marking { _, i in i == 2 }),
+      .note("over the units above"),
+    ],
+  ]
+  return MatrixPicture(
+    "The three rules of a layer",
+    summary: "An entry of dW sums a row of dZ with a column of A transposed, "
+      + "over the examples; an entry of db sums a row of dZ; an entry of dA "
+      + "sums a row of W transposed with a column of dZ, over the units.",
+    lines
+  ).svg()
+}

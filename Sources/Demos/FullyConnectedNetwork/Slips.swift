@@ -1,0 +1,57 @@
+import FullyConnectedNetwork
+import LinearAlgebra
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A backward pass through a network of tanh layers and a softmax, right or
+/// wrong: each wrong one has the right shapes.
+enum Backward: String, CaseIterable {
+  case right = "none"
+  case noSlope = "f′ forgotten"
+  case slopeAtOutput = "f′ at A in place of Z"
+  case noBias = "db forgotten"
+  case diagonal = "a ⊙ (1 − a) for the softmax"
+  case twice = "1/m in dW once more"
+
+  /// Returns the gradients of the layers.
+  func gradients(_ y: Matrix, _ passes: [LayerPass]) -> [LayerGradients] {
+    var gradients: [LayerGradients] = []
+    var dZ = top(passes[passes.count - 1].output, y)
+    for l in passes.indices.reversed() {
+      let right = passes[l].gradients(dZ)
+      gradients.append(changed(right, examples: y.columns))
+      if l > 0 { dZ = through(passes[l - 1], right.inputGradient) }
+    }
+    return gradients.reversed()
+  }
+
+  /// The gradient by the last layer's `Z`.
+  private func top(_ a: Matrix, _ y: Matrix) -> Matrix {
+    self == .diagonal
+      ? hadamard(crossEntropyGradient(a, y), hadamard(a, a.map { 1 - $0 }))
+      : softmaxCrossEntropyGradient(a, y)
+  }
+
+  /// The gradient by the `Z` of a tanh layer.
+  private func through(_ pass: LayerPass, _ dA: Matrix) -> Matrix {
+    switch self {
+    case .noSlope: dA
+    case .slopeAtOutput:
+      hadamard(dA, pass.output.map { 1 - tanh($0) * tanh($0) })
+    default: pass.layer.activation.backward(dA, pass.output)
+    }
+  }
+
+  private func changed(
+    _ gradients: LayerGradients, examples: Int
+  ) -> LayerGradients {
+    var changed = gradients
+    if self == .twice { changed.weightGradient.scale(by: 1 / Double(examples)) }
+    if self == .noBias { changed.biasGradient.scale(by: 0) }
+    return changed
+  }
+}

@@ -1,0 +1,55 @@
+import Figures
+import Jacobians
+import LinearAlgebra
+
+/// Prints the three-index array ∂q/∂W, flattened and contracted.
+func showArrays() {
+  let pass = SquaredNorm(JacobiansExample.w, JacobiansExample.column)
+  let slices = weightSlices(pass.x, rows: pass.w.rows)
+  print("q = Wx with W \(pass.w.shape) and x = \(inline(pass.x))\n")
+  for (i, slice) in slices.enumerated() {
+    printBeside(("∂\(indexed("q", i + 1))/∂W", slice))
+  }
+  print("\nThe same, with both indices of W flattened by rows\n")
+  let jacobian = flattenedWeightJacobian(pass.x, rows: pass.w.rows)
+  printBeside(("∂q/∂vec W", jacobian))
+  let row = matmul(pass.productGradient.transposed(), jacobian)
+  print()
+  printBeside(("(2q)ᵀ", pass.productGradient.transposed()))
+  printBeside(("(2q)ᵀ · ∂q/∂vec W", row))
+  print("\nLaid out as W is\n")
+  printBeside(
+    (
+      "∇f by W",
+      unvec(
+        row.transposed(), rows: pass.w.rows, columns: pass.w.columns,
+        order: .byRows)
+    ), ("2q · xᵀ", pass.weightGradient))
+}
+
+/// Draws the slices, the flattened Jacobian and the contraction.
+func arraysPicture() -> SVG {
+  let pass = SquaredNorm(JacobiansExample.w, JacobiansExample.column)
+  let slices = weightSlices(pass.x, rows: 3).enumerated().map { i, slice in
+    MatrixPicture.Part.grid(
+      Grid("∂\(indexed("q", i + 1))/∂W", slice, "n×m", .orange)
+        .marking { j, _ in i == j })
+  }
+  let jacobian = flattenedWeightJacobian(pass.x, rows: 3)
+  let upstream = pass.productGradient.transposed()
+  let row = matmul(upstream, jacobian)
+  let contraction: [MatrixPicture.Part] = [
+    .grid(Grid("(2q)ᵀ", upstream, "1×n", .purple)), .sign("·"),
+    .grid(
+      Grid("∂q/∂vec W", jacobian, "n×nm", .orange)
+        .inBlocks(of: Shape(3, 2)).marking { i, j in i == j / 2 }),
+    .sign("="), .grid(Grid("", row, "1×nm", .purple).inBlocks(of: Shape(1, 2))),
+  ]
+  return MatrixPicture(
+    "The array ∂q/∂W, flattened and contracted",
+    summary: "Three slices, each with x in one row; flattened by rows they "
+      + "are a matrix of three blocks; the row (2q)ᵀ times that matrix is the "
+      + "gradient by W, row after row.",
+    [slices, contraction]
+  ).svg()
+}

@@ -1,0 +1,78 @@
+import Figures
+import GradientCheck
+import Jacobians
+import LinearAlgebra
+
+/// Prints how y = Wx answers when one entry of x is raised.
+func showNudges() {
+  let (w, x) = (JacobiansExample.w, JacobiansExample.column)
+  let y = matmul(w, x)
+  let step = 0.01
+  printBeside(("W", w), ("x", x), ("y = Wx", y))
+  print()
+  for j in 0..<x.rows {
+    var raised = x
+    raised[j, 0] += step
+    let moved = matmul(w, raised)
+    let change = (1 / step) * (moved - y)
+    print("\(indexed("x", j + 1)) raised by \(decimal(step)):", terminator: " ")
+    print("y = \(inline(moved)), change / \(decimal(step)) = \(inline(change))")
+  }
+}
+
+/// Prints both Jacobians beside their central differences.
+func showJacobians() {
+  let w = JacobiansExample.w
+  let column = numericalJacobian(at: JacobiansExample.column) { matmul(w, $0) }
+  let row = numericalJacobian(at: JacobiansExample.row) { matmul($0, w) }
+  printBeside(("W", w))
+  print("\ny = Wx for a column x of 2 entries\n")
+  printBeside(
+    ("∂y/∂x", columnProductJacobian(w)), ("by differences", column))
+  print("\ny = xW for a row x of 3 entries\n")
+  printBeside(("∂y/∂x", rowProductJacobian(w)), ("by differences", row))
+  print()
+  print(
+    "relative difference:",
+    agreement(columnProductJacobian(w), column), "and",
+    agreement(rowProductJacobian(w), row))
+}
+
+/// Draws which entry of W joins one entry of x to one of y.
+func jacobiansPicture() -> SVG {
+  let symbol = { (i: Int, j: Int) in indexed("W", i + 1, j + 1) }
+  let column: [MatrixPicture.Part] = [
+    .grid(
+      Grid("y", 3, 1, "n×1", .green) { i, _ in indexed("y", i + 1) }
+        .marking { i, _ in i == 2 }),
+    .sign("="),
+    .grid(
+      Grid("W", 3, 2, "n×m", .orange, entry: symbol)
+        .marking { i, j in i == 2 && j == 0 }),
+    .sign("·"),
+    .grid(
+      Grid("x", 2, 1, "m×1", .blue) { i, _ in indexed("x", i + 1) }
+        .marking { i, _ in i == 0 }),
+    .note("x₁ reaches y₃ through W₃₁", .orange),
+  ]
+  let row: [MatrixPicture.Part] = [
+    .grid(
+      Grid("y", 1, 2, "1×n", .green) { _, j in indexed("y", j + 1) }
+        .marking { _, j in j == 1 }),
+    .sign("="),
+    .grid(
+      Grid("x", 1, 3, "1×m", .blue) { _, j in indexed("x", j + 1) }
+        .marking { _, j in j == 2 }),
+    .sign("·"),
+    .grid(
+      Grid("W", 3, 2, "m×n", .orange, entry: symbol)
+        .marking { i, j in i == 2 && j == 1 }),
+    .note("x₃ reaches y₂ through W₃₂", .orange),
+  ]
+  return MatrixPicture(
+    "Which entry of W joins an entry of x to an entry of y",
+    summary: "In y = Wx the entry in row i and column j of W joins x_j to "
+      + "y_i; in y = xW it is the entry in row j and column i.",
+    [column, row]
+  ).svg()
+}

@@ -1,0 +1,80 @@
+import Figures
+import GradientCheck
+import Jacobians
+import LinearAlgebra
+
+/// Prints the rotation of three points, and how fast they move.
+func showRotation() {
+  let t = 0.5
+  let points: Matrix = [[1, 2, 0.5], [3, -1, 2]]
+  let slope = rotationDerivative(t)
+  let differences = numericalJacobian(at: [[t]]) { rotation($0[0, 0]) }
+  printBeside(("R(0.5)", rotation(t)), ("∂R/∂t", slope))
+  print()
+  printBeside(
+    (
+      "by differences",
+      unvec(differences, rows: 2, columns: 2, order: .byRows)
+    ))
+  print("\nThree points, one a column, and their velocities\n")
+  printBeside(("P", points))
+  print()
+  printBeside(("∂(RP)/∂t", matmul(slope, points)))
+}
+
+/// Prints the derivatives of aᵀx, xᵀAx and aᵀXb.
+func showForms() {
+  let a: Matrix = [[3], [-2]]
+  let matrix: Matrix = [[1, 2], [-3, 5]]
+  let x = JacobiansExample.column
+  let linear = numericalJacobian(at: x) { matmul(a.transposed(), $0) }
+  let quadratic = numericalJacobian(at: x) { [[quadraticForm(matrix, $0)]] }
+  printBeside(("a", a), ("A", matrix), ("x", x))
+  print("\nA scalar by a vector is a row\n")
+  printBeside(
+    ("∂(aᵀx)/∂x", linearFormDerivative(a)), ("by differences", linear))
+  printBeside(
+    ("∂(xᵀAx)/∂x", quadraticFormDerivative(matrix, x)),
+    ("by differences", quadratic))
+  print("\nA scalar by a matrix, in both layouts\n")
+  let b: Matrix = [[3], [1], [-2]]
+  let matrixX: Matrix = [[1, 2, -1], [4, 1, 2]]
+  let both = bilinearFormDerivative(a, b)
+  printBeside(("X", matrixX), ("b", b))
+  print("\naᵀXb = \(decimal(bilinearForm(a, matrixX, b)))\n")
+  printBeside(("gradient", both.gradient), ("numerator layout", both.numerator))
+  print()
+  printBeside(
+    (
+      "gradient by differences",
+      numericalGradient(at: matrixX) { bilinearForm(a, $0, b) }
+    ))
+}
+
+/// Draws where the derivative by X₁₃ stands in either layout.
+func layoutsPicture() -> SVG {
+  let parts: [MatrixPicture.Part] = [
+    .grid(
+      Grid("X", 2, 3, "n×m", .blue) { i, j in indexed("X", i + 1, j + 1) }
+        .marking { i, j in i == 0 && j == 2 }),
+    .note("the gradient ∇f:"),
+    .grid(
+      Grid("∇f", 2, 3, "n×m", .purple) { i, j in "∂f/∂" + name(i, j) }
+        .marking { i, j in i == 0 && j == 2 }),
+    .note("numerator layout:"),
+    .grid(
+      Grid("∂f/∂X", 3, 2, "m×n", .green) { i, j in "∂f/∂" + name(j, i) }
+        .marking { i, j in i == 2 && j == 0 }),
+  ]
+  return MatrixPicture(
+    "A scalar by a matrix in two layouts",
+    summary: "The derivative by the entry of X in row 1 and column 3 stands "
+      + "in row 1 and column 3 of the gradient, and in row 3 and column 1 of "
+      + "the numerator layout.",
+    [parts]
+  ).svg()
+}
+
+private func name(_ i: Int, _ j: Int) -> String {
+  indexed("X", i + 1, j + 1)
+}

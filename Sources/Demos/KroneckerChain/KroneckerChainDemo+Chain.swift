@@ -1,0 +1,175 @@
+import Figures
+import KroneckerChain
+import LinearAlgebra
+
+/// Prints every number on the way forward.
+func showChainForward() {
+  let net = ChainExample.net
+  printBeside(("n₀", net.n0), ("W₁", net.first.weights))
+  printBeside(("b₁", net.first.bias))
+  printBeside(("d₁ = n₀W₁ + b₁", net.d1), ("n₁ = f(d₁)", net.n1))
+  print()
+  printBeside(("W₂", net.second.weights))
+  printBeside(("b₂", net.second.bias))
+  printBeside(("d₂ = n₁W₂ + b₂", net.d2), ("n₂ = f(d₂)", net.n2))
+  print()
+  printBeside(("y", net.y), ("n₂ − y", net.n2 - net.y))
+  let squares = (net.n2 - net.y).elements.map { ($0, $0) }
+  print("L = \(sumOfProducts(squares))")
+}
+
+/// Prints the four paths from one weight to the loss, and their sum.
+func showWeightPaths() {
+  let net = ChainExample.net
+  print("(W₁)₁₁ reaches L through d₁₁, n₁₁, and each of the four outputs\n")
+  let rows = (0..<4).map { k -> [String] in
+    let factors = [
+      net.n0[0, 0], net.first.activation.slope(net.d1[0, 0]),
+      net.second.weights[0, k], net.second.activation.slope(net.d2[0, k]),
+      2 * (net.n2[0, k] - net.y[0, k]),
+    ]
+    return ["\(k + 1)"]
+      + (factors + [factors.reduce(1, *)]).map { decimal($0) }
+  }
+  print(
+    Table(
+      [
+        "output k", "n₀₁", "f′(d₁₁)", "(W₂)₁ₖ", "f′(d₂ₖ)", "2(n₂ₖ − yₖ)",
+        "product",
+      ], rows
+    ).text(), terminator: "")
+  print("\nsum over the paths: \(decimal(net.pathSum(0, 0)))")
+}
+
+/// Prints the factors of both chains.
+func showFactors() {
+  let net = ChainExample.net
+  let factors: [(String, Matrix)] = [
+    ("∂L/∂n₂ᵀ", net.lossFactor), ("∂n₂/∂d₂ᵀ", net.outputFactor),
+    ("∂d₂/∂n₁ᵀ", net.middleFactor), ("∂n₁/∂d₁ᵀ", net.hiddenFactor),
+  ]
+  for (index, (name, factor)) in factors.enumerated() {
+    print(index == 0 ? "" : "\n", terminator: "")
+    print("\(name) is \(factor.shape)")
+    print(factor)
+  }
+}
+
+/// Prints both chains, step by step.
+func showChain() {
+  let net = ChainExample.net
+  print("∂L/∂w₂ᵀ")
+  showProducts([
+    ("n₁ᵀ ⊗ I", net.secondWeightFactor), ("diag f′(d₂)", net.outputFactor),
+    ("2(n₂ − y)ᵀ", net.lossFactor),
+  ])
+  print("\n∂L/∂w₁ᵀ")
+  showProducts([
+    ("n₀ᵀ ⊗ I", net.firstWeightFactor), ("diag f′(d₁)", net.hiddenFactor),
+    ("W₂", net.middleFactor), ("diag f′(d₂)", net.outputFactor),
+    ("2(n₂ − y)ᵀ", net.lossFactor),
+  ])
+}
+
+/// Prints the products of a chain with the column at its end, one by one.
+private func showProducts(_ factors: [(name: String, value: Matrix)]) {
+  var column = factors[factors.count - 1].value
+  var rows: [[String]] = [
+    [factors[factors.count - 1].name, "\(column.shape)", "", inline(column)]
+  ]
+  for (name, factor) in factors.dropLast().reversed() {
+    column = matmul(factor, column)
+    rows.append([name, "\(factor.shape)", "\(column.shape)", inline(column)])
+  }
+  print(
+    Table(["factor", "shape", "made", "so far, as a column"], rows)
+      .text(), terminator: "")
+}
+
+/// Prints the gradients by their compact form.
+func showGradients() {
+  let net = ChainExample.net
+  let (v1, v2) = net.deltas
+  let (dW1, dW2) = net.weightGradients
+  printBeside(("v₂ = 2(n₂ − y) ⊙ f′(d₂)", v2))
+  printBeside(("v₁ = v₂W₂ᵀ ⊙ f′(d₁)", v1))
+  print()
+  printBeside(("n₀ᵀv₁", dW1))
+  printBeside(("n₁ᵀv₂", dW2))
+}
+
+/// Draws the two layers, with the paths of one weight.
+func weightPathsPicture() -> SVG {
+  let columns = [("n₀", 2), ("n₁", 3), ("n₂", 4), ("L", 1)]
+  let faint = Paint(stroke: "#d0d7de")
+  let strong = Paint(stroke: Tint.orange.rawValue, width: 2.5)
+  let place = { (layer: Int, i: Int) -> Point in
+    let count = Double(columns[layer].1)
+    return Point(
+      80 + 160 * Double(layer), 170 + 70 * (Double(i) - (count - 1) / 2))
+  }
+  let all = (0..<3).flatMap { l in
+    (0..<columns[l].1).flatMap { i in
+      (0..<columns[l + 1].1).map { (l, i, $0) }
+    }
+  }
+  let isPath = { (l: Int, i: Int, j: Int) in
+    l == 0 ? i == 0 && j == 0 : l == 1 ? i == 0 : true
+  }
+  let lines = all.filter { !isPath($0, $1, $2) } + all.filter(isPath)
+  let drawn = lines.map { l, i, j in
+    Element.line(
+      from: place(l, i), to: place(l + 1, j),
+      isPath(l, i, j) ? strong : faint)
+  }
+  let nodes = columns.indices.flatMap { l in
+    (0..<columns[l].1).flatMap { i -> [Element] in
+      let name = l == 3 ? "L" : indexed(columns[l].0, i + 1)
+      let disc = Paint(fill: "#ffffff", stroke: Tint.gray.rawValue, width: 1.5)
+      return [
+        .circle(place(l, i), radius: 22, disc),
+        .text(
+          name, at: place(l, i),
+          Lettering(size: 14, family: "serif", isItalic: true)),
+      ]
+    }
+  }
+  let label = Element.text(
+    "(W₁)₁₁", at: Point(150, 92),
+    Lettering(
+      size: 15, color: Tint.orange.rawValue, family: "serif", isItalic: true))
+  return SVG(
+    width: 640, height: 340,
+    title: "The paths from one weight of the first layer to the loss",
+    summary: "The first weight leads from the first input to the first hidden "
+      + "entry, and from there through each of four outputs to the loss.",
+    elements: drawn + nodes + [label])
+}
+
+/// Draws the chain for the first weights, its shapes coloured by size.
+func chainPicture() -> SVG {
+  let net = ChainExample.net
+  let grid = {
+    (name: String, value: Matrix, sizes: String, tint: Tint) -> Grid in
+    // Adding 0 makes 0 of the -0 that a negative number times 0 is.
+    Grid(name, value.map { $0 + 0 }, sizes, tint)
+      .marking { i, j in value[i, j] != 0 }
+  }
+  let parts: [MatrixPicture.Part] = [
+    .grid(grid("∂L/∂w₁ᵀ", net.firstChain, "DH×1", .purple)), .sign("="),
+    .grid(
+      grid("n₀ᵀ ⊗ I", net.firstWeightFactor, "DH×H", .orange)
+        .inBlocks(of: Shape(3, 3))), .sign("·"),
+    .grid(grid("diag f′(d₁)", net.hiddenFactor, "H×H", .green)), .sign("·"),
+    .grid(grid("W₂", net.middleFactor, "H×M", .blue)), .sign("·"),
+    .grid(grid("diag f′(d₂)", net.outputFactor, "M×M", .green)), .sign("·"),
+    .grid(grid("2(n₂ − y)ᵀ", net.lossFactor, "M×1", .purple)),
+  ]
+  return MatrixPicture(
+    "The chain for the first weights",
+    summary: "A column of six is a 6×3 matrix of two diagonal blocks, times a "
+      + "3×3 diagonal matrix, times the 3×4 matrix W₂, times a 4×4 diagonal "
+      + "matrix, times a column of four.",
+    [parts]
+  ).svg()
+}

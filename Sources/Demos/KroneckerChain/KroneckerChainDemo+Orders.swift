@@ -1,0 +1,89 @@
+import Figures
+import KroneckerChain
+import LinearAlgebra
+
+/// Prints W₁ as a column in both orders.
+func showOrders() {
+  let w = ChainExample.net.first.weights
+  printBeside(("W", w))
+  print("\nvec by rows:    \(inline(vec(w, order: .byRows)))")
+  print("vec by columns: \(inline(vec(w, order: .byColumns)))")
+}
+
+/// Prints the derivative of d₁ by W₁, with the weight of each row.
+func showWeightFactors() {
+  let n0 = ChainExample.net.n0
+  print("n = \(inline(n0)), W is 2×3\n")
+  let factors = [
+    ("nᵀ ⊗ I", weightFactor(n0, columns: 3), VecOrder.byRows),
+    ("I ⊗ nᵀ", weightFactorByColumns(n0, columns: 3), .byColumns),
+  ]
+  let names = Matrix(rows: 2, columns: 3) { i, j in
+    Double(10 * (i + 1) + j + 1)
+  }
+  for (index, (name, factor, order)) in factors.enumerated() {
+    let weights = vec(names, order: order).elements.map { Int($0) }
+    let rows = weights.enumerated().map { row, weight in
+      [indexed("W", weight / 10, weight % 10)]
+        + factor[row: row].elements.map { decimal($0 + 0) }  // no -0
+    }
+    print(index == 0 ? "" : "\n", terminator: "")
+    print("\(name), \(order == .byRows ? "by rows" : "by columns")\n")
+    print(Table(["weight", "∂d₁", "∂d₂", "∂d₃"], rows).text(), terminator: "")
+  }
+}
+
+/// Draws nᵀ ⊗ I, its product with a column, and the product laid out again.
+func weightsPicture() -> SVG {
+  let x = { (i: Int) in indexed("x", i + 1) }
+  let v = { (j: Int) in indexed("v", j + 1) }
+  let first: [MatrixPicture.Part] = [
+    .grid(Grid("nᵀ", 2, 1, "D×1", .blue) { i, _ in x(i) }), .sign("⊗"),
+    .grid(Grid("I", 3, 3, "M×M") { i, j in i == j ? "1" : "0" }), .sign("="),
+    .grid(
+      Grid("nᵀ ⊗ I", 6, 3, "DM×M", .orange) { i, j in
+        i % 3 == j ? x(i / 3) : "0"
+      }
+      .inBlocks(of: Shape(3, 3)).marking { i, j in i % 3 == j }),
+    .sign("·"),
+    .grid(Grid("vᵀ", 3, 1, "M×1", .purple) { j, _ in v(j) }), .sign("="),
+    .grid(
+      Grid("", 6, 1, "DM×1", .green) { i, _ in x(i / 3) + v(i % 3) }
+        .inBlocks(of: Shape(3, 1))),
+  ]
+  let second: [MatrixPicture.Part] = [
+    .note("laid out by rows:"),
+    .grid(
+      Grid("", 2, 3, "D×M", .green) { i, j in x(i) + v(j) }
+        .inBlocks(of: Shape(1, 3))),
+    .sign("="), .grid(Grid("nᵀ", 2, 1, "D×1", .blue) { i, _ in x(i) }),
+    .sign("·"), .grid(Grid("v", 1, 3, "1×M", .purple) { _, j in v(j) }),
+  ]
+  return MatrixPicture(
+    "A Kronecker product times a column, laid out again",
+    summary: "The 6×3 matrix of two diagonal blocks times a column of three is "
+      + "a column of six products. Laid out by rows as 2×3 it is a column "
+      + "times a row.",
+    [first, second]
+  ).svg()
+}
+
+/// Prints AXB, and the two matrices that do the same to vec X.
+func showTriple() {
+  let a: Matrix = [[2, -1]]
+  let x: Matrix = [[1, -2, 3], [4, -3, 5]]
+  let b: Matrix = [[1, 4], [3, -1], [-2, 5]]
+  printBeside(("A", a), ("X", x), ("B", b))
+  print()
+  printBeside(("AXB", matmul(matmul(a, x), b)))
+  for (name, order) in [
+    ("A ⊗ Bᵀ", VecOrder.byRows), ("Bᵀ ⊗ A", .byColumns),
+  ] {
+    let k = tripleProductMatrix(a, b, order: order)
+    print("\n\(order == .byRows ? "By rows" : "By columns")\n")
+    printBeside((name, k))
+    let column = vec(x, order: order)
+    print("vec X = \(inline(column))")
+    print("product = \(inline(matmul(k, column)))")
+  }
+}

@@ -1,0 +1,67 @@
+import Figures
+import GradientCheck
+import KroneckerChain
+import LinearAlgebra
+
+/// Prints five ways to ∂L/∂W₁, and how far they are apart.
+func showWays() {
+  let net = ChainExample.net
+  let (compact, _) = net.weightGradients
+  let ways = ways(net)
+  printBeside(("n₀ᵀv₁", compact))
+  print()
+  let rows = ways.map { name, gradient, tolerance in
+    [
+      name, gradient.map { inline(vec($0, order: .byRows)) } ?? "",
+      gradient.map { agreement(compact, $0, within: tolerance) }
+        ?? "not in this toolchain",
+    ]
+  }
+  print(
+    Table(["way", "by rows", "off by"], rows).text(), terminator: "")
+  let all = ways.compactMap(\.1).flatMap { $0.elements }
+  let copies = ways.compactMap(\.1).flatMap { _ in compact.elements }
+  let largest = agreement(
+    Matrix(row: copies), Matrix(row: all), within: 1e-6)
+  print("\nlargest disagreement of all: \(largest)")
+}
+
+private func ways(_ net: TwoLayers) -> [(String, Matrix?, Double)] {
+  let (d, h) = (net.n0.columns, net.n1.columns)
+  let paths = Matrix(rows: d, columns: h) { net.pathSum($0, $1) }
+  let differences = numericalGradient(at: net.first.weights) { w in
+    TwoLayers(
+      Layer(w, net.first.bias, net.first.activation), net.second,
+      input: net.n0, target: net.y
+    ).loss
+  }
+  return [
+    (
+      "the chain, laid out by rows",
+      unvec(net.firstChain, rows: d, columns: h, order: .byRows), 1e-12
+    ),
+    ("the sum over the paths", paths, 1e-12),
+    ("central differences", differences, 1e-6),
+    ("the compiler's derivative", automatic(net), 1e-12),
+  ]
+}
+
+/// The gradient as the compiler derives it from the loops, where it can.
+private func automatic(_ net: TwoLayers) -> Matrix? {
+  #if canImport(_Differentiation)
+  let sizes = [net.n0.columns, net.n1.columns, net.n2.columns]
+  let parameters =
+    net.first.weights.elements + net.first.bias.elements
+    + net.second.weights.elements + net.second.bias.elements
+  let (input, target) = (net.n0.elements, net.y.elements)
+  let all = automaticGradient(at: Matrix(row: parameters)) {
+    networkLoops(
+      $0, input: input, target: target, sizes: sizes, isSquare: true)
+  }
+  let count = net.first.weights.shape.count
+  return Matrix(
+    rows: sizes[0], columns: sizes[1], elements: Array(all.elements[..<count]))
+  #else
+  return nil
+  #endif
+}

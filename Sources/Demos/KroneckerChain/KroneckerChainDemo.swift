@@ -1,0 +1,98 @@
+import Arguments
+import Figures
+import KroneckerChain
+import LinearAlgebra
+
+/// The demo of chapter 2, in parts that can be run alone.
+///
+///     swift run workbook demo kronecker-chain --part chain
+///     swift run workbook demo 2 --part cost --svg cost.svg
+package let kroneckerChainDemo = Command(
+  demo: "kronecker-chain", chapter: 2,
+  "Shows the chain of a two-layer network, factor by factor, and its cost.",
+  parts: KroneckerChainPart.self,
+  remark: "\n\nWithout --part all are shown but time, whose numbers are "
+    + "another machine's everywhere else."
+) { _ in }
+
+/// A part of the demo.
+enum KroneckerChainPart: String, DemoPart {
+  case forward
+  case paths
+  case factors
+  case orders
+  case weights
+  case chain
+  case gradients
+  case ways
+  case triple
+  case cost
+  case time
+  case ends
+
+  /// What it shows, in a line.
+  var summary: String {
+    switch self {
+    case .forward: "two layers, forward"
+    case .paths: "one weight and its four paths"
+    case .factors: "the factors of the chain, with their shapes"
+    case .orders: "a matrix as a column, in both orders"
+    case .weights: "the derivative by the weights, in both orders"
+    case .chain: "both chains, multiplied from the loss's end"
+    case .gradients: "the same without a Kronecker product"
+    case .ways: "five ways to the gradient by W₁, compared"
+    case .triple: "AXB as a matrix times vec X"
+    case .cost: "entries and bytes as the layer grows"
+    case .time: "the time as the layer grows, measured here and now"
+    case .ends: "multiplications from either end"
+    }
+  }
+
+  var isShownUnasked: Bool { self != .time }
+
+  /// Prints the part.
+  func show(_: Void) {
+    switch self {
+    case .forward: showChainForward()
+    case .paths: showWeightPaths()
+    case .factors: showFactors()
+    case .orders: showOrders()
+    case .weights: showWeightFactors()
+    case .chain: showChain()
+    case .gradients: showGradients()
+    case .ways: showWays()
+    case .triple: showTriple()
+    case .cost: showCost()
+    case .time: showTime()
+    case .ends: showEnds()
+    }
+  }
+
+  static let pictured: [KroneckerChainPart] = [
+    .paths, .weights, .chain, .cost, .time,
+  ]
+
+  /// Draws the part, where it has a picture.
+  func picture(_: Void) throws -> SVG? {
+    switch self {
+    case .paths: weightPathsPicture()
+    case .weights: weightsPicture()
+    case .chain: chainPicture()
+    case .cost: try costPicture()
+    case .time: try timePicture()
+    default: nil
+    }
+  }
+}
+
+/// The network that the text uses throughout: 2→3→4, with squares for a hand
+/// to do.
+enum ChainExample {
+  /// The network, gone forward.
+  static let net = TwoLayers(
+    Layer([[1, -2, 3], [4, -3, 5]], [[1, 3, 2]], .square),
+    Layer(
+      [[3, -1, 4, 3], [-4, -2, -3, -5], [2, 1, 1, 1]], [[-4, -2, 1, 5]],
+      .square),
+    input: [[2, -1]], target: [[-1, 6, 5, 8]])
+}
