@@ -114,7 +114,7 @@ func chapter(
   let written: [Target.Dependency] =
     ["Stubs", "LinearAlgebra", .byName(name: name)] + earlier
   return [
-    .target(name: name, dependencies: common + ["Arguments", "Figures"]),
+    .target(name: name, dependencies: common),
     .target(
       name: name + "Exercises", dependencies: written,
       path: "Chapters/\(folder)",

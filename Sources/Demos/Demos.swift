@@ -1,5 +1,4 @@
 import Arguments
-import PolynomialFitting
 
 /// The chapters' demos, in the order of the chapters.
 package let demos: [Command] = [

@@ -47,7 +47,9 @@ public struct Points: Sendable, Equatable {
   }
 
   /// How many there are, in words.
-  var countInWords: String { count == 1 ? "1 point" : "\(count) points" }
+  package var countInWords: String {
+    count == 1 ? "1 point" : "\(count) points"
+  }
 
   /// Says why a polynomial of a degree is not determined by these points, if it
   /// is not.
@@ -67,8 +69,8 @@ public struct Points: Sendable, Equatable {
 
 // The functions of the C library that this module needs.
 
-func sine(_ x: Double) -> Double { sin(x) }
+package func sine(_ x: Double) -> Double { sin(x) }
 
-func cosine(_ x: Double) -> Double { cos(x) }
+package func cosine(_ x: Double) -> Double { cos(x) }
 
-func decimalLogarithm(_ x: Double) -> Double { log10(x) }
+package func decimalLogarithm(_ x: Double) -> Double { log10(x) }

@@ -79,7 +79,7 @@ public func smallestEigenpair(factor: Matrix) -> Eigenpair {
 }
 
 /// Returns uᵀv.
-func dot(_ u: Matrix, _ v: Matrix) -> Double {
+package func dot(_ u: Matrix, _ v: Matrix) -> Double {
   hadamard(u, v).sum()
 }
 

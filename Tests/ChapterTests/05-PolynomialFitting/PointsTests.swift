@@ -1,4 +1,5 @@
 import Arguments
+import Demos
 import Expectations
 import LinearAlgebra
 import PolynomialFitting

@@ -1,6 +1,7 @@
 import Figures
 import GradientCheck
 import LinearAlgebra
+import PolynomialFitting
 
 /// The numbers that the text uses throughout.
 enum Example {

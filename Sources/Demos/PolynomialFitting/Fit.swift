@@ -1,6 +1,7 @@
 import Arguments
 import Figures
 import LinearAlgebra
+import PolynomialFitting
 
 /// A polynomial to be fitted to points, and all that follows before the first
 /// step of descent.

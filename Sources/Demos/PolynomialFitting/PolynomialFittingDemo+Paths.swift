@@ -1,5 +1,6 @@
 import Figures
 import LinearAlgebra
+import PolynomialFitting
 
 /// The rates of the paths, as shares of the largest stable one.
 private let shares = [0.2, 0.8, 0.97]

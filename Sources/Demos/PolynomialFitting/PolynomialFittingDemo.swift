@@ -1,6 +1,7 @@
 import Arguments
 import Figures
 import LinearAlgebra
+import PolynomialFitting
 
 /// The demo of chapter 5: the document's fit, its options, and the numbers of
 /// the text.
@@ -8,7 +9,7 @@ import LinearAlgebra
 ///     swift run workbook demo polynomial-fitting
 ///     swift run workbook demo 5 --data points.csv --degree 2 --basis scaled
 ///     swift run workbook demo 5 --part bases --svg curves.svg
-public let polynomialFittingDemo = Command(
+package let polynomialFittingDemo = Command(
   demo: "polynomial-fitting", chapter: 5,
   "Fits a polynomial to points, by descent and by least squares.",
   parts: Part.self,

@@ -1,5 +1,6 @@
 import Figures
 import LinearAlgebra
+import PolynomialFitting
 
 /// Prints the triangularization of four points' parabola, reflection by
 /// reflection.

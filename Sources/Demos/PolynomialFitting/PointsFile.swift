@@ -1,4 +1,5 @@
 import Arguments
+import PolynomialFitting
 
 #if canImport(Glibc)
 @preconcurrency import Glibc

@@ -1,4 +1,5 @@
 import Arguments
+import PolynomialFitting
 
 extension Points {
   /// Reads points from the bytes of a file of two columns, x and y.

@@ -1,6 +1,7 @@
 import Arguments
 import Figures
 import LinearAlgebra
+import PolynomialFitting
 
 /// Prints the loss every so many steps, and the polynomial in the end.
 func showDescent(_ setting: Setting) {
