@@ -33,7 +33,7 @@ let library: [Target] = [
     swiftSettings: optimized + native),
   .target(name: "GradientCheck", dependencies: ["LinearAlgebra"]),
   .target(name: "Arguments"),
-  .target(name: "Figures", dependencies: ["Arguments", "LinearAlgebra"]),
+  .target(name: "Figures", dependencies: ["LinearAlgebra"]),
   .target(name: "Stubs"),
   .target(name: "Grading", dependencies: ["LinearAlgebra", "Stubs"]),
   .target(name: "Literate"),

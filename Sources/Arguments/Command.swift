@@ -24,7 +24,7 @@ public struct Command: Sendable {
   public let name: String
 
   /// Other words that call it.
-  public let aliases: [String]
+  public var aliases: [String]
 
   /// What the command does, in one sentence.
   public let summary: String

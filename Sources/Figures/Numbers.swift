@@ -84,3 +84,11 @@ public func brief(_ x: Double, digits: Int = 3) -> String {
 
 /// Returns a number to two significant digits.
 public func short(_ x: Double) -> String { brief(x, digits: 2) }
+
+/// Returns a number with commas between its thousands.
+package func grouped(_ n: Int) -> String {
+  let digits = Array(String(n))
+  return digits.enumerated().map { i, digit in
+    i > 0 && (digits.count - i) % 3 == 0 ? ",\(digit)" : "\(digit)"
+  }.joined()
+}

@@ -1,4 +1,6 @@
+import Demos
 import Expectations
+import Literate
 import Testing
 
 @testable import Arguments
@@ -7,6 +9,14 @@ import Testing
 @Suite struct CommandTests {
   @Test func `no word of the command means two things`() {
     expectEqual(program.mistakes, [])
+  }
+
+  @Test func `a demo is called by its chapter's name or number`() throws {
+    let chapters = try Workbook(containing: root).chapters
+      .filter { $0.stubs != nil }
+    expectEqual(
+      demos.map { [$0.name] + $0.aliases },
+      chapters.map { [$0.commandName, "\($0.number)"] })
   }
 
   @Test(arguments: [

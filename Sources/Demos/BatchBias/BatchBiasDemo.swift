@@ -7,8 +7,8 @@ import LinearAlgebra
 ///
 ///     swift run workbook demo batch-bias --part layer
 ///     swift run workbook demo 4 --part axes --svg axes.svg
-package let batchBiasDemo = Command(
-  demo: "batch-bias", chapter: 4,
+let batchBiasDemo = Command(
+  demo: "batch-bias",
   "Shows the bias of a batch, the affine layer and inputs of many axes.",
   parts: BatchBiasPart.self
 ) { _ in }

@@ -30,14 +30,6 @@ func showSizes() {
   )
 }
 
-/// Returns a number with commas between its thousands.
-private func grouped(_ n: Int) -> String {
-  let digits = Array(String(n))
-  return digits.enumerated().map { i, digit in
-    i > 0 && (digits.count - i) % 3 == 0 ? ",\(digit)" : "\(digit)"
-  }.joined()
-}
-
 /// Trains at full size and prints the loss as it falls.
 func showTwoLayerTraining(_ settings: TwoLayerTraining) throws {
   let losses = train(settings)

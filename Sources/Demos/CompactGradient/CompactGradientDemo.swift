@@ -7,8 +7,8 @@ import LinearAlgebra
 ///
 ///     swift run workbook demo compact-gradient --part training
 ///     swift run workbook demo 3 --part training --svg loss.svg
-package let compactGradientDemo = Command(
-  demo: "compact-gradient", chapter: 3,
+let compactGradientDemo = Command(
+  demo: "compact-gradient",
   "Shows both gradients of a product, and trains a network of two layers.",
   parts: CompactGradientPart.self,
   options: [stepsOption, rateOption, seedOption]

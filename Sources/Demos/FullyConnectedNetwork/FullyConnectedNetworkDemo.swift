@@ -7,8 +7,8 @@ import LinearAlgebra
 ///
 ///     swift run workbook demo fully-connected-network --part training
 ///     swift run workbook demo 6 --part training --svg regions.svg
-package let fullyConnectedNetworkDemo = Command(
-  demo: "fully-connected-network", chapter: 6,
+let fullyConnectedNetworkDemo = Command(
+  demo: "fully-connected-network",
   "Trains a network on three spiral arms, by gradients shown one by one.",
   parts: FullyConnectedNetworkPart.self,
   options: [seedOption, stepsOption, rateOption]

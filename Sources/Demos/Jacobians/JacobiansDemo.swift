@@ -7,8 +7,8 @@ import LinearAlgebra
 ///
 ///     swift run workbook demo jacobians --part backward
 ///     swift run workbook demo 1 --part backward --svg graph.svg
-package let jacobiansDemo = Command(
-  demo: "jacobians", chapter: 1,
+let jacobiansDemo = Command(
+  demo: "jacobians",
   "Shows Jacobians and gradients, by formula and by differences.",
   parts: JacobiansPart.self
 ) { _ in }

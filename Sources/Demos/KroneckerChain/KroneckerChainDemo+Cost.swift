@@ -169,16 +169,6 @@ func showEnds() {
     ).text(), terminator: "")
 }
 
-/// Returns a count with its thousands parted.
-private func grouped(_ count: Int) -> String {
-  let digits = String(count)
-  return String(
-    digits.enumerated().flatMap { index, digit -> [Character] in
-      let left = digits.count - index
-      return index > 0 && left % 3 == 0 ? [",", digit] : [digit]
-    })
-}
-
 private func percent(_ part: Int, of whole: Int) -> String {
   decimal(100 * Double(part) / Double(whole), digits: 2) + "%"
 }

@@ -7,8 +7,8 @@ import LinearAlgebra
 ///
 ///     swift run workbook demo kronecker-chain --part chain
 ///     swift run workbook demo 2 --part cost --svg cost.svg
-package let kroneckerChainDemo = Command(
-  demo: "kronecker-chain", chapter: 2,
+let kroneckerChainDemo = Command(
+  demo: "kronecker-chain",
   "Shows the chain of a two-layer network, factor by factor, and its cost.",
   parts: KroneckerChainPart.self,
   remark: "\n\nWithout --part all are shown but time, whose numbers are "

@@ -9,8 +9,8 @@ import PolynomialFitting
 ///     swift run workbook demo polynomial-fitting
 ///     swift run workbook demo 5 --data points.csv --degree 2 --basis scaled
 ///     swift run workbook demo 5 --part bases --svg curves.svg
-package let polynomialFittingDemo = Command(
-  demo: "polynomial-fitting", chapter: 5,
+let polynomialFittingDemo = Command(
+  demo: "polynomial-fitting",
   "Fits a polynomial to points, by descent and by least squares.",
   parts: Part.self,
   remark: "\n\nWithout --part it shows the whole fit, in the first five parts. "

@@ -1,7 +1,8 @@
 import Arguments
+import Figures
 
 /// A part of a chapter's demo, which can be shown and drawn alone.
-public protocol DemoPart: RawRepresentable<String>, CaseIterable, Equatable,
+protocol DemoPart: RawRepresentable<String>, CaseIterable, Equatable,
   Sendable
 {
   /// What the demo's other options choose.
@@ -28,25 +29,25 @@ public protocol DemoPart: RawRepresentable<String>, CaseIterable, Equatable,
 
 extension DemoPart {
   /// Whether it is shown when no part is asked for: it is.
-  public var isShownUnasked: Bool { true }
+  var isShownUnasked: Bool { true }
 
   /// That whose picture is drawn when no part is asked for: none.
-  public static var picturedUnasked: Self? { nil }
+  static var picturedUnasked: Self? { nil }
 
   /// The option that chooses one part.
-  public static var partOption: Option<Self?> {
+  static var partOption: Option<Self?> {
     Option("part", of: .choice(of: Self.self), "show one part only")
   }
 
   /// The option that asks for a part's picture.
-  public static var fileOption: Option<String?> {
+  static var fileOption: Option<String?> {
     let other = picturedUnasked.map { ", or else of \($0.rawValue)," } ?? ""
     return Option(
       "svg", of: .file(), "write the picture of the part\(other) to FILE")
   }
 
   /// Parts with their summaries, a line each, for a help.
-  public static func list(_ parts: [Self]) -> String {
+  static func list(_ parts: [Self]) -> String {
     let width = parts.map(\.rawValue.count).max() ?? 0
     return parts.map {
       "  " + padded($0.rawValue, to: width + 2) + $0.summary
@@ -54,7 +55,7 @@ extension DemoPart {
   }
 
   /// Prints parts one below the other, each under its heading.
-  public static func show(_ parts: [Self], _ setting: Setting) throws {
+  static func show(_ parts: [Self], _ setting: Setting) throws {
     for (index, part) in parts.enumerated() {
       let title = part.summary.prefix(1).uppercased() + part.summary.dropFirst()
       if index > 0 { print() }
@@ -68,7 +69,7 @@ extension DemoPart {
   ///
   /// - Throws: `UsageError`, which names the parts that have one, where this has
   ///   none.
-  public static func draw(_ part: Self?, _ setting: Setting) throws -> SVG {
+  static func draw(_ part: Self?, _ setting: Setting) throws -> SVG {
     guard let picture = try (part ?? picturedUnasked)?.picture(setting) else {
       throw UsageError(
         "--svg draws the picture of one part, and these have one: "
@@ -83,19 +84,18 @@ extension Command {
   ///
   /// - Parameters:
   ///   - name: The chapter's name, in lower case with hyphens.
-  ///   - chapter: The chapter's number, which serves as a name, too.
   ///   - summary: What the demo shows, in a line.
   ///   - parts: The parts, in the order of the text.
   ///   - remark: What else the help says.
   ///   - options: The options besides `--part` and `--svg`.
   ///   - setting: What those choose.
-  public init<Part: DemoPart>(
-    demo name: String, chapter: Int, _ summary: String, parts: Part.Type,
+  init<Part: DemoPart>(
+    demo name: String, _ summary: String, parts: Part.Type,
     remark: String = "", options: [any Parameter] = [],
     setting: @escaping @Sendable (ParsedArguments) throws -> Part.Setting
   ) {
     self.init(
-      name, aliases: ["\(chapter)"], summary,
+      name, summary,
       discussion: "The parts:\n"
         + Part.list(Array(Part.allCases)) + remark,
       options: [Part.partOption] + options + [Part.fileOption]
