@@ -4,7 +4,7 @@ import LinearAlgebra
 import PolynomialFitting
 
 /// The numbers that the text uses throughout.
-enum Example {
+enum FittingExample {
   /// Four points.
   static let points = Points(
     "four points", x: [-2, -1, 1, 3], y: [7.8, 1.5, 2, 6.7])
@@ -21,17 +21,17 @@ enum Example {
 
 /// Prints the loss of a parabola at four points, and its gradient.
 func showExample() {
-  let (x, y) = (Example.points.x, Example.points.y)
-  let pass = SquaredLoss(Example.design, Example.w, y)
+  let (x, y) = (FittingExample.points.x, FittingExample.points.y)
+  let pass = SquaredLoss(FittingExample.design, FittingExample.w, y)
   printBeside(
-    ("X", Example.design), ("w", Example.w),
-    ("ŷ = Xw", matmul(Example.design, Example.w)))
+    ("X", FittingExample.design), ("w", FittingExample.w),
+    ("ŷ = Xw", matmul(FittingExample.design, FittingExample.w)))
   print()
   printBeside(("y", y), ("r = ŷ - y", pass.residuals))
   print("\nL = \(decimal(pass.loss))\n")
   let r = pass.residuals.elements
   for (j, name) in ["Σr", "Σxr", "Σx²r"].enumerated() {
-    let powers = Example.design[column: j].elements
+    let powers = FittingExample.design[column: j].elements
     print("\(name) = " + sumOfProducts(Array(zip(powers, r))))
   }
   print()
@@ -44,10 +44,10 @@ func showExample() {
 
 /// Prints the expansion of the loss from one parabola to the best.
 func showBowl() {
-  let (x, y) = (Example.design, Example.points.y)
+  let (x, y) = (FittingExample.design, FittingExample.points.y)
   let best = LeastSquares(x, y).coefficients
-  let step = best - Example.w
-  let pass = SquaredLoss(x, Example.w, y)
+  let step = best - FittingExample.w
+  let pass = SquaredLoss(x, FittingExample.w, y)
   let (linear, curved) = (
     dot(pass.gradient, step), 0.5 * dot(step, matmul(hessian(x), step))
   )
@@ -67,8 +67,8 @@ func showBowl() {
 
 /// Prints the errors of two coefficients that do not mix, step by step.
 func showModes() {
-  let design = designMatrix(Example.level.x, degree: 1)
-  let best = LeastSquares(design, Example.level.y).coefficients
+  let design = designMatrix(FittingExample.level.x, degree: 1)
+  let best = LeastSquares(design, FittingExample.level.y).coefficients
   let start: Matrix = [[1], [4]]
   printBeside(("H", hessian(design)), ("w*", best), ("e", start - best))
   for rate in [0.02, 1.0 / 24, 0.0475, 0.0525] {
@@ -78,9 +78,10 @@ func showModes() {
     print()
     let rows = [0, 1, 2, 3, 10].map { steps in
       let run = Descent(
-        design, Example.level.y, from: start, rate: rate, steps: steps)
+        design, FittingExample.level.y, from: start, rate: rate, steps: steps)
       let e = run.coefficients - best
-      let loss = SquaredLoss(design, run.coefficients, Example.level.y).loss
+      let loss = SquaredLoss(design, run.coefficients, FittingExample.level.y)
+        .loss
       return ["\(steps)"]
         + [e[0, 0], e[1, 0], loss].map { fixed($0, places: 4) }
     }
@@ -89,7 +90,7 @@ func showModes() {
 }
 
 /// Prints how far four ways to the gradient agree.
-func showOracles() {
+func showFittingOracles() {
   let points = Points.sine(count: 50)
   let x = designMatrix(points.x, degree: 3)
   let w: Matrix = [[0.5], [-0.8], [0.3], [0.2]]

@@ -4,7 +4,7 @@ import LinearAlgebra
 import PolynomialFitting
 
 /// Prints the loss every so many steps, and the polynomial in the end.
-func showDescent(_ setting: Setting) {
+func showDescent(_ setting: FittingSetting) {
   let fit = setting.fit
   let run = setting.descent()
   let (low, high) = extent(fit.points.x)
@@ -27,7 +27,7 @@ func showDescent(_ setting: Setting) {
 
 /// Prints the eigenvalues, the rates that follow from them, and what becomes of
 /// the loss at rates around the bound.
-func showRates(_ setting: Setting) {
+func showRates(_ setting: FittingSetting) {
   let fit = setting.fit
   let (largest, smallest) = (fit.largest.value, fit.smallest)
   let bound = stabilityBound(largest: largest)
@@ -57,7 +57,7 @@ func showRates(_ setting: Setting) {
 }
 
 /// Prints the least-squares answer and how far from it descent ends.
-func showLeastSquares(_ setting: Setting) {
+func showLeastSquares(_ setting: FittingSetting) {
   let fit = setting.fit
   let end = setting.descent().coefficients
   print(phrase(fit, fit.powers))
@@ -86,7 +86,7 @@ func deficiency(_ fit: Fit) -> String? {
 private let mostSteps = 20_000
 
 /// Prints what becomes of descent in three bases, and draws the curves.
-func showBases(_ setting: Setting) throws {
+func showBases(_ setting: FittingSetting) throws {
   let degree = setting.fit.basis.degree
   let rows = BasisKind.allCases.map { kind in
     guard let run = BasisRun(kind, setting, steps: mostSteps) else {
@@ -123,7 +123,8 @@ private struct BasisRun {
   }
 
   init?(
-    _ kind: BasisKind, _ setting: Setting, steps: Int, until end: Double = 1e-6
+    _ kind: BasisKind, _ setting: FittingSetting, steps: Int,
+    until end: Double = 1e-6
   ) {
     let degree = setting.fit.basis.degree
     guard let fit = try? Fit(setting.fit.points, kind, degree: degree) else {
@@ -142,7 +143,7 @@ private struct BasisRun {
 }
 
 /// The share of the first excess loss that is left after each step.
-func basesChart(_ setting: Setting) -> Chart {
+func basesChart(_ setting: FittingSetting) -> Chart {
   let series = BasisKind.allCases.compactMap { kind -> Series? in
     let count = min(setting.steps, 2000)
     guard
@@ -164,7 +165,7 @@ func basesChart(_ setting: Setting) -> Chart {
 }
 
 /// The loss before each step of descent, and the least loss.
-func descentChart(_ setting: Setting) -> Chart {
+func descentChart(_ setting: FittingSetting) -> Chart {
   let losses = setting.descent().losses
   let every = max(1, losses.count / 400)
   let points = losses.enumerated()
@@ -180,7 +181,7 @@ func descentChart(_ setting: Setting) -> Chart {
 }
 
 /// Prints the points and both polynomials.
-func showPlot(_ setting: Setting) throws {
+func showPlot(_ setting: FittingSetting) throws {
   print(
     try plotChart(setting, inTerminal: true).text(), terminator: "")
 }
@@ -188,7 +189,7 @@ func showPlot(_ setting: Setting) throws {
 /// The points, the polynomial of descent and that of least squares.
 ///
 /// In the terminal, where one line hides another, the last is thinned to dots.
-func plotChart(_ setting: Setting, inTerminal: Bool = false) -> Chart {
+func plotChart(_ setting: FittingSetting, inTerminal: Bool = false) -> Chart {
   let fit = setting.fit
   let points = fit.points
   let every = (points.count + 39) / 40

@@ -7,13 +7,13 @@ private let shares = [0.2, 0.8, 0.97]
 
 /// The line through four points, as a problem of two coefficients.
 private struct LineProblem {
-  let design = designMatrix(Example.points.x, degree: 1)
+  let design = designMatrix(FittingExample.points.x, degree: 1)
   let start: Matrix = [[2.5], [2.2]]
   let solution: LeastSquares
   let bound: Double
 
   init() {
-    solution = LeastSquares(design, Example.points.y)
+    solution = LeastSquares(design, FittingExample.points.y)
     bound = stabilityBound(largest: largestEigenpair(of: hessian(design)).value)
   }
 
@@ -21,7 +21,7 @@ private struct LineProblem {
   func path(_ share: Double, steps: Int) -> [Matrix] {
     (0...steps).map { steps in
       Descent(
-        design, Example.points.y, from: start, rate: share * bound,
+        design, FittingExample.points.y, from: start, rate: share * bound,
         steps: steps
       ).coefficients
     }

@@ -5,7 +5,7 @@ import PolynomialFitting
 /// Prints the triangularization of four points' parabola, reflection by
 /// reflection.
 func showReflection() {
-  let (x, y) = (Example.design, Example.points.y)
+  let (x, y) = (FittingExample.design, FittingExample.points.y)
   var a = Matrix(rows: 4, columns: 4) { i, j in j < 3 ? x[i, j] : y[i, 0] }
   print("X with y as its last column\n\n\(a)")
   for k in 0..<3 {
@@ -109,9 +109,9 @@ func showRank() {
 
 /// Prints the gradient by two sets of coefficients of one parabola.
 func showScaling() {
-  let points = Example.points
+  let points = FittingExample.points
   let basis = Basis(.scaled, degree: 2, for: points.x)
-  let (x, y, w) = (Example.design, points.y, Example.w)
+  let (x, y, w) = (FittingExample.design, points.y, FittingExample.w)
   // snippet.scaling
   let t = basis.powers  // column k: function k as a polynomial of x
   let c = solveUpper(t, w)  // Tc = w

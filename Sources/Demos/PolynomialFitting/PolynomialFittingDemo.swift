@@ -12,7 +12,7 @@ import PolynomialFitting
 let polynomialFittingDemo = Command(
   demo: "polynomial-fitting",
   "Fits a polynomial to points, by descent and by least squares.",
-  parts: Part.self,
+  parts: PolynomialFittingPart.self,
   remark: "\n\nWithout --part it shows the whole fit, in the first five parts. "
     + "The others hold the worked examples of the text, which are the same "
     + "whatever the options choose."
@@ -22,7 +22,7 @@ let polynomialFittingDemo = Command(
   options: [
     dataOption, degreeOption, basisOption, rateOption, stepsOption, seedOption,
   ],
-  setting: Setting.init)
+  setting: FittingSetting.init)
 
 private let dataOption = Option(
   "data", of: .file(), "fit the points of FILE in place of the sine")
@@ -48,7 +48,7 @@ private let seedOption = Option(
   "seed", of: .seed(), default: 5, "the seed of the first coefficients")
 
 /// What the options ask for.
-struct Setting: Sendable {
+struct FittingSetting: Sendable {
   let fit: Fit
   let rate: Double
   let steps: Int

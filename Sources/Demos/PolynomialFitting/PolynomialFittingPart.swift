@@ -2,7 +2,7 @@ import Arguments
 import Figures
 
 /// A part of the demo.
-enum Part: String, DemoPart {
+enum PolynomialFittingPart: String, DemoPart {
   case descent
   case rates
   case leastSquares = "least-squares"
@@ -47,7 +47,7 @@ enum Part: String, DemoPart {
   }
 
   /// Prints the part.
-  func show(_ setting: Setting) throws {
+  func show(_ setting: FittingSetting) throws {
     switch self {
     case .descent: showDescent(setting)
     case .rates: showRates(setting)
@@ -63,18 +63,18 @@ enum Part: String, DemoPart {
     case .rank: showRank()
     case .scaling: showScaling()
     case .legendre: showLegendre()
-    case .oracles: showOracles()
+    case .oracles: showFittingOracles()
     }
   }
 
-  static let pictured: [Part] = [
+  static let pictured: [PolynomialFittingPart] = [
     .descent, .bases, .plot, .paths, .reflection, .legendre,
   ]
 
-  static let picturedUnasked: Part? = .plot
+  static let picturedUnasked: PolynomialFittingPart? = .plot
 
   /// Draws the part, where it has a picture.
-  func picture(_ setting: Setting) throws -> SVG? {
+  func picture(_ setting: FittingSetting) throws -> SVG? {
     switch self {
     case .descent: try descentChart(setting).svg()
     case .bases: try basesChart(setting).svg()
