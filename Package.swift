@@ -27,20 +27,24 @@ let names: [Target.Dependency] = chapters.map { .byName(name: $0[0].name) }
 
 /// What the chapters stand on, from the bottom up.
 let library: [Target] = [
-  .target(name: "LinearAlgebra", swiftSettings: optimized + native),
+  .target(name: "CLibrary"),
+  .target(
+    name: "LinearAlgebra", dependencies: ["CLibrary"],
+    swiftSettings: optimized + native),
   .target(
     name: "FastProducts", dependencies: ["LinearAlgebra"],
     swiftSettings: optimized + native),
   .target(name: "GradientCheck", dependencies: ["LinearAlgebra"]),
-  .target(name: "Arguments"),
-  .target(name: "Figures", dependencies: ["LinearAlgebra"]),
+  .target(name: "Arguments", dependencies: ["CLibrary"]),
+  .target(name: "Figures", dependencies: ["CLibrary", "LinearAlgebra"]),
   .target(name: "Stubs"),
   .target(name: "Grading", dependencies: ["LinearAlgebra", "Stubs"]),
   .target(name: "Literate"),
   .target(
     name: "Demos",
-    dependencies: ["Arguments", "Figures", "GradientCheck", "LinearAlgebra"]
-      + names),
+    dependencies: [
+      "Arguments", "CLibrary", "Figures", "GradientCheck", "LinearAlgebra",
+    ] + names),
   .executableTarget(
     name: "workbook",
     dependencies: [
@@ -61,8 +65,8 @@ let tests: [Target] = [
       + names + chapters.map { .byName(name: $0[2].name) }),
   test("LinearAlgebraTests", ["FastProducts", "LinearAlgebra"]),
   test("GradientCheckTests", ["GradientCheck", "LinearAlgebra"]),
-  test("ArgumentsTests", ["Arguments"]),
-  test("FiguresTests", ["Figures"]),
+  test("ArgumentsTests", ["Arguments", "CLibrary"]),
+  test("FiguresTests", ["CLibrary", "Figures"]),
   test("GradingTests", ["Grading", "FaultyGrader"]),
   .executableTarget(
     name: "FaultyGrader", dependencies: ["Grading", "LinearAlgebra", "Stubs"],

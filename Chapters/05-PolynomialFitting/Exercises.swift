@@ -2,7 +2,6 @@
 // `swift test --filter 'Chapter 5'` grades them all, and
 // `swift test --filter '5\.2 '` grades one. The text is in README.md beside it.
 
-import Foundation
 import LinearAlgebra
 import Stubs
 

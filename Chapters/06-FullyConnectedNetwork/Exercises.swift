@@ -2,7 +2,6 @@
 // `swift test --filter 'Chapter 6'` grades them all, and
 // `swift test --filter '6\.2 '` grades one. The text is in README.md beside it.
 
-import Foundation
 import FullyConnectedNetwork
 import LinearAlgebra
 import Stubs

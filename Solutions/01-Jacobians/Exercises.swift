@@ -2,7 +2,6 @@
 // Chapters/01-Jacobians/Exercises.swift: same functions, same declarations.
 // The answers to the exercises on paper are in README.md beside it.
 
-import Foundation
 import LinearAlgebra
 import Stubs
 

@@ -3,7 +3,6 @@
 // declarations. The answers to the exercises on paper are in README.md beside
 // it.
 
-import Foundation
 import LinearAlgebra
 import Stubs
 

@@ -3,7 +3,6 @@
 // same declarations. The answers to the exercises on paper are in README.md
 // beside it.
 
-import Foundation
 import FullyConnectedNetwork
 import LinearAlgebra
 import Stubs

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-@preconcurrency import Glibc
-#elseif canImport(Darwin)
-@preconcurrency import Darwin
-#endif
+@preconcurrency import CLibrary
 
 /// What a command line asks for.
 enum Request {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import CLibrary
 
 /// How text looks on a terminal.
 public enum Style: Int, Sendable, CaseIterable {

@@ -1,11 +1,5 @@
 import LinearAlgebra
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// How numbers are laid out along an axis.
 public enum Scale: Sendable {
   /// Equal differences take equal lengths.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-@preconcurrency import Glibc
-#elseif canImport(Darwin)
-@preconcurrency import Darwin
-#endif
+import CLibrary
 
 extension SVG {
   /// Writes the picture to a file, in place of what is there.

@@ -1,11 +1,5 @@
 import LinearAlgebra
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// What a layer does to its `Z`, column by column.
 ///
 ///     let a = Activation.relu([[6, 1], [-3, 2]])

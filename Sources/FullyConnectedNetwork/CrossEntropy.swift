@@ -1,11 +1,5 @@
 import LinearAlgebra
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// Returns the labels as columns with a single 1.
 ///
 /// - Parameters:
@@ -94,7 +88,3 @@ public func softmaxCrossEntropy(_ z: Matrix, _ y: Matrix) -> Double {
   return sum / Double(z.columns)
   // snippet.end
 }
-
-/// The natural logarithm.
-@Sendable
-package func logarithm(_ x: Double) -> Double { log(x) }

@@ -1,12 +1,6 @@
 import BatchBias
 import LinearAlgebra
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// Returns the softmax of each column.
 ///
 ///     aⱼ = eᶻʲ / Σₖ eᶻᵏ

@@ -1,11 +1,5 @@
 import LinearAlgebra
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// Points of the plane that belong to classes.
 public struct Examples: Sendable {
   /// The points, one a column, 2×m.

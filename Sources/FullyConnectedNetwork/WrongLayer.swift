@@ -1,11 +1,5 @@
 import LinearAlgebra
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// Returns what look like the gradients of A = tanh(WX + b1ᵀ), and are not.
 ///
 /// The code of exercise 6.9, kept here to show that it compiles and runs.

@@ -1,11 +1,5 @@
 import LinearAlgebra
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// The step of a central difference where none is given, 6.1e-6.
 ///
 ///     h = ε^(1/3)   with ε = 2⁻⁵²

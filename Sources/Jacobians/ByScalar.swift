@@ -1,11 +1,5 @@
 import LinearAlgebra
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// Returns the derivative of y = pt, and of y = tpᵀ, by the scalar t.
 ///
 /// A vector by a scalar is a column, whether `y` is a column or a row.

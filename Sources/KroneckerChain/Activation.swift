@@ -1,11 +1,5 @@
 import LinearAlgebra
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// A function of one number that a layer applies to each of its entries, and
 /// its derivative.
 public struct Activation: Sendable {

@@ -1,11 +1,5 @@
 import Dispatch
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 // The product of matrices at the machine's speed. The appendix of the book,
 // "From three loops to the machine's speed", tells how it comes about. This
 // file, Packing.swift and Tile.swift are the kernel: no other file of the

@@ -1,13 +1,5 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
-// The few functions of the C library that this module needs; Foundation would
-// add milliseconds to the start of every exercise.
-
-func naturalLogarithm(_ x: Double) -> Double { log(x) }
+// Foundation would add milliseconds to the start of every exercise.
+@_exported import CLibrary
 
 /// Returns a number in decimal, without zeros at its end: `0.116`, `1.5e-09`.
 ///

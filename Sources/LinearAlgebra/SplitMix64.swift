@@ -57,7 +57,7 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
       let v = uniform(in: -1..<1)
       let s = u * u + v * v
       if s > 0 && s < 1 {
-        return u * (-2 * naturalLogarithm(s) / s).squareRoot()
+        return u * (-2 * log(s) / s).squareRoot()
       }
     }
   }

@@ -1,11 +1,5 @@
 import LinearAlgebra
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// Points of the plane, to which a polynomial is fitted.
 public struct Points: Sendable, Equatable {
   /// Where they come from: a file, or the sine.
@@ -66,11 +60,3 @@ public struct Points: Sendable, Equatable {
         + "degree \(degree) needs \(degree + 1) different ones at least"
   }
 }
-
-// The functions of the C library that this module needs.
-
-package func sine(_ x: Double) -> Double { sin(x) }
-
-package func cosine(_ x: Double) -> Double { cos(x) }
-
-package func decimalLogarithm(_ x: Double) -> Double { log10(x) }

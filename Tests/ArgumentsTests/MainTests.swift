@@ -1,13 +1,8 @@
+import CLibrary
 import Expectations
 import Testing
 
 @testable import Arguments
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 struct MainTests {
   private static func run(

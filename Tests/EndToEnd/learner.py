@@ -298,8 +298,8 @@ FAULTS = {
         "  struct Lost: Error {}\n  if getpid() > 0 { throw Lost() }",
         "wrong"),
     "detached thread": (
-        '  Thread.detachNewThread { fatalError("from the grave") }\n'
-        "  Thread.sleep(forTimeInterval: 0.3)", "crashed"),
+        '  Task.detached { fatalError("from the grave") }\n'
+        "  usleep(300_000)", "crashed"),
     "standard input": ("  while let _ = readLine() {}", "solved"),
     "closed streams": ("  for end in Int32(0)..<200 { close(end) }",
                        "endedEarly"),

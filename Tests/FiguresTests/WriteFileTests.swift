@@ -1,13 +1,8 @@
+import CLibrary
 import Expectations
 import Testing
 
 @testable import Figures
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 struct WriteFileTests {
   @Test func `a picture is written in place of what was there`() throws {

@@ -1,5 +1,4 @@
 import Expectations
-import Foundation
 import GradientCheck
 import LinearAlgebra
 import Testing

@@ -18,7 +18,7 @@ enum NetworkExample {
   static let powers: Matrix = [[2, 6], [3, 1], [5, 3]]
 
   /// The logarithms of these: `Z` of a softmax.
-  static let z = powers.map(logarithm)
+  static let z = powers.map(log)
 
   /// A gradient by the softmax of `z`.
   static let softmaxGradient: Matrix = [[1, -1], [-2, 3], [4, 2]]

@@ -41,7 +41,7 @@ func showLoss() {
   for (i, label) in NetworkExample.labels.enumerated() {
     let p = a[label, i]
     print(
-      "example \(i + 1): −log \(decimal(p)) = \(decimal(-logarithm(p)))")
+      "example \(i + 1): −log \(decimal(p)) = \(decimal(-log(p)))")
   }
   print("J, the mean: \(decimal(crossEntropy(a, y)))")
   print()

@@ -1,12 +1,6 @@
 import FullyConnectedNetwork
 import LinearAlgebra
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// A backward pass through a network of tanh layers and a softmax, right or
 /// wrong: each wrong one has the right shapes.
 enum Backward: String, CaseIterable {

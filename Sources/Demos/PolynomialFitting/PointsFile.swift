@@ -1,11 +1,6 @@
 import Arguments
+import CLibrary
 import PolynomialFitting
-
-#if canImport(Glibc)
-@preconcurrency import Glibc
-#elseif canImport(Darwin)
-@preconcurrency import Darwin
-#endif
 
 extension Points {
   /// The largest file that is read, in bytes.

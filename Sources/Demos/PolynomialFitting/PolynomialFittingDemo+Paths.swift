@@ -94,7 +94,7 @@ private func contour(_ problem: LineProblem, excess: Double) -> Element {
   let points = (0...120).map { i -> Point in
     let t = 2 * Double.pi * Double(i) / 120
     let circle: Matrix = [
-      [excess.squareRoot() * cosine(t)], [excess.squareRoot() * sine(t)],
+      [excess.squareRoot() * cos(t)], [excess.squareRoot() * sin(t)],
     ]
     let e = solveUpper(problem.solution.factor, circle)
     return place(problem.solution.coefficients + e)

@@ -85,7 +85,7 @@ private func errorMagnitude(_ x: Double) -> String {
 /// Returns the power of ten nearest to a number.
 private func magnitude(_ x: Double) -> String {
   let floor = 1e-14
-  return x < floor ? "below 1e-14" : "1e\(Int(decimalLogarithm(x).rounded()))"
+  return x < floor ? "below 1e-14" : "1e\(Int(log10(x).rounded()))"
 }
 
 /// Prints what is said of columns that no longer differ.

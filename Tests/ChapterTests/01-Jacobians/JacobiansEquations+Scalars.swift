@@ -2,12 +2,6 @@ import GradientCheck
 import Jacobians
 import LinearAlgebra
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// (1.10) to (1.13): by a scalar.
 let byScalarEquations = [
   Equation("1.10", "(∂y/∂t)ᵢ = ∂yᵢ/∂t") {

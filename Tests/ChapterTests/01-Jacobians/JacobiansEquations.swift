@@ -2,12 +2,6 @@ import GradientCheck
 import Jacobians
 import LinearAlgebra
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// (1.1) to (1.6): the tools, and the two Jacobians of a product.
 let productEquations = [
   Equation("1.1", "∂(x₁²x₂)/∂x = (2x₁x₂, x₁²)", tolerance: 1e-6) {

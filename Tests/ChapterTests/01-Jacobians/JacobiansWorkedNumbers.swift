@@ -4,12 +4,6 @@ import Jacobians
 import LinearAlgebra
 import Testing
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// The numbers that stand in the text of chapter 1.
 @Suite struct `The numbers of chapter 1` {
   let w: Matrix = [[1, 2], [-3, 5], [4, -1]]

@@ -2,12 +2,6 @@ import GradientCheck
 import LinearAlgebra
 import PolynomialFitting
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// Six points and a straight line: a problem of two coefficients, whose
 /// eigenvalues have a closed form.
 private let line = designMatrix(sample(6, 1, seed: 60), degree: 1)

@@ -2,12 +2,6 @@ import GradientCheck
 import LinearAlgebra
 import PolynomialFitting
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 private let design = sample(5, 3, seed: 70)
 private let values = sample(5, 1, seed: 71)
 

@@ -2,12 +2,6 @@ import FullyConnectedNetwork
 import GradientCheck
 import LinearAlgebra
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// (6.9) to (6.17): through an activation.
 extension NetworkEquations {
   static let activations = [

@@ -1,8 +1,5 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import LinearAlgebra
+
 #if canImport(_Differentiation)
 import _Differentiation
 #endif

@@ -1,6 +1,5 @@
 import Demos
 import Expectations
-import Foundation
 import FullyConnectedNetwork
 import GradientCheck
 import LinearAlgebra

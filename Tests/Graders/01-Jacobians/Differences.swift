@@ -1,4 +1,3 @@
-import Foundation
 import GradientCheck
 import Grading
 import JacobiansExercises

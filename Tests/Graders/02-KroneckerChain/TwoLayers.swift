@@ -1,4 +1,3 @@
-import Foundation
 import LinearAlgebra
 
 /// The arguments of the exercises on two layers with the sigmoid.

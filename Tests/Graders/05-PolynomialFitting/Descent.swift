@@ -3,12 +3,6 @@ import LinearAlgebra
 import PolynomialFittingExercises
 import PolynomialFittingSolutions
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 private typealias Input = (
   x: Matrix, y: Matrix, start: Matrix, rate: Double, steps: Int
 )

@@ -3,12 +3,6 @@ import LinearAlgebra
 import PolynomialFittingExercises
 import PolynomialFittingSolutions
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 private typealias Input = (points: Matrix, exponents: [Int])
 
 let design: Exercise = Exercise(

@@ -1,4 +1,3 @@
-import Foundation
 import FullyConnectedNetworkExercises
 import FullyConnectedNetworkSolutions
 import GradientCheck

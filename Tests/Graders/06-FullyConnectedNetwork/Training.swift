@@ -1,4 +1,3 @@
-import Foundation
 import FullyConnectedNetwork
 import FullyConnectedNetworkExercises
 import FullyConnectedNetworkSolutions
