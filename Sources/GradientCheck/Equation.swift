@@ -8,23 +8,26 @@ import LinearAlgebra
 ///
 ///     Equation("1.5", "∂(Wx)/∂x = W") {
 ///       [
-///         Side("closed form", columnProductJacobian(w)),
-///         Side("central differences", numericalJacobian(at: x) { matmul(w, $0) }),
+///         "closed form": columnProductJacobian(w),
+///         "central differences": numericalJacobian(at: x) { matmul(w, $0) },
 ///       ]
 ///     }
 public struct Equation: Sendable, CustomStringConvertible {
-  /// One way to compute the formula, and what it gives.
-  public struct Side: Sendable {
-    /// The way, such as `closed form` or `central differences`.
-    public let name: String
+  /// The ways to compute a formula by their names, and what each gives.
+  public struct Sides: Sendable, ExpressibleByDictionaryLiteral {
+    /// A name such as `closed form` or `central differences`, and the value.
+    let all: [(name: String, value: Matrix)]
 
-    /// What it gives.
-    public let value: Matrix
+    /// Creates the sides `["closed form": a, "central differences": b]`.
+    public init(dictionaryLiteral sides: (String, Matrix)...) {
+      all = sides.map { ($0, $1) }
+    }
 
-    /// Creates a side of an equation.
-    public init(_ name: String, _ value: Matrix) {
-      self.name = name
-      self.value = value
+    init(all: [(name: String, value: Matrix)]) { self.all = all }
+
+    /// Returns the sides of both.
+    public static func + (a: Sides, b: Sides) -> Sides {
+      Sides(all: a.all + b.all)
     }
   }
 
@@ -38,7 +41,7 @@ public struct Equation: Sendable, CustomStringConvertible {
   public let tolerance: Double
 
   /// The sides; the others are compared with the first.
-  public let sides: @Sendable () throws -> [Side]
+  public let sides: @Sendable () throws -> Sides
 
   /// Creates an equation.
   ///
@@ -50,7 +53,7 @@ public struct Equation: Sendable, CustomStringConvertible {
   ///   - sides: The ways to compute it, two at least.
   public init(
     _ number: String, _ statement: String, tolerance: Double = 1e-8,
-    sides: @escaping @Sendable () throws -> [Side]
+    sides: @escaping @Sendable () throws -> Sides
   ) {
     self.number = number
     self.statement = statement
@@ -69,7 +72,7 @@ public struct Equation: Sendable, CustomStringConvertible {
   ///
   /// - Throws: What a side throws that cannot be computed.
   public func disagreements() throws -> [(side: String, difference: Double)] {
-    let sides = try self.sides()
+    let sides = try self.sides().all
     return sides.dropFirst().map { side in
       (side.name, relativeDifference(sides[0].value, side.value))
     }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct `An equation` {
   private func disagreement(_ values: Matrix...) throws -> Double {
     try Equation("0.1", "all sides are equal") {
-      values.map { Equation.Side("a side", $0) }
+      Equation.Sides(all: values.map { ("a side", $0) })
     }.disagreements().map(\.difference).max() ?? .infinity
   }
 
@@ -42,9 +42,9 @@ import Testing
   @Test func `names the side that is off`() throws {
     let equation = Equation("0.2", "1 = 1") {
       [
-        Equation.Side("closed form", [[1]]),
-        Equation.Side("central differences", [[1]]),
-        Equation.Side("compiler's derivative", [[2]]),
+        "closed form": [[1]],
+        "central differences": [[1]],
+        "compiler's derivative": [[2]],
       ]
     }
     let off = try equation.disagreements().filter { $0.difference > 0 }

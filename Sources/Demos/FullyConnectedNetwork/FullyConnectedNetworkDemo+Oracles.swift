@@ -1,7 +1,14 @@
+import BatchBias
 import Figures
 import FullyConnectedNetwork
 import GradientCheck
 import LinearAlgebra
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
 
 /// A network small enough for differences: tanh, then softmax.
 private let network = Network([
@@ -24,19 +31,14 @@ private let targets = oneHot([2, 0, 1, 1, 0], classes: 3)
 func showNetworkOracles() {
   let passes = network.forward(input)
   let gradients = backward(fromCrossEntropyWith: targets, through: passes)
-  let automatic = automaticGradients()
-  let rows = parameters(gradients).enumerated().map { index, parameter in
-    let differences = numericalGradient(at: parameter.value) { value in
-      loss(replacing: parameter.name, by: value)
-    }
-    return [
-      parameter.name, "\(parameter.gradient.shape)",
-      agreement(parameter.gradient, differences),
-      index < automatic.count
-        ? agreement(parameter.gradient, automatic[index], within: 1e-12)
-        : "not in this toolchain",
-    ]
-  }
+  let (first, second) = (network.layers[0], network.layers[1])
+  let rows = [
+    row("W¹", gradients[0].weightGradient, at: first.weights) { loss(w1: $0) },
+    row("b¹", gradients[0].biasGradient, at: first.bias) { loss(b1: $0) },
+    row("W²", gradients[1].weightGradient, at: second.weights) { loss(w2: $0) },
+    row("b²", gradients[1].biasGradient, at: second.bias) { loss(b2: $0) },
+    row("A⁰", gradients[0].inputGradient, at: input) { loss(input: $0) },
+  ]
   print("2 numbers, 4 tanh units, 3 classes, 5 examples:")
   print("the relative difference of back-propagation from two witnesses\n")
   print(
@@ -46,54 +48,27 @@ func showNetworkOracles() {
     ).text(), terminator: "")
 }
 
-private typealias Parameter = (name: String, value: Matrix, gradient: Matrix)
-
-private func parameters(_ gradients: [LayerGradients]) -> [Parameter] {
-  zip(network.layers, gradients).enumerated().flatMap { l, pair in
-    let upper = ["¹", "²"][l]
-    return [
-      ("W" + upper, pair.0.weights, pair.1.weightGradient),
-      ("b" + upper, pair.0.bias, pair.1.biasGradient),
-    ]
-  } + [("A⁰", input, gradients[0].inputGradient)]
-}
-
-private func loss(replacing name: String, by value: Matrix) -> Double {
-  var changed = network
-  var a = input
-  switch name {
-  case "W¹": changed.layers[0].weights = value
-  case "b¹": changed.layers[0].bias = value
-  case "W²": changed.layers[1].weights = value
-  case "b²": changed.layers[1].bias = value
-  default: a = value
-  }
-  return crossEntropy(changed.output(a), targets)
-}
-
-/// What the compiler derives from the loops, in the order of the table.
-private func automaticGradients() -> [Matrix] {
-  #if canImport(_Differentiation)
-  let weights = network.layers.flatMap(\.weights.elements)
-  let biases = network.layers.flatMap(\.bias.elements)
-  let (x, y) = (input.elements, targets.elements)
-  let sizes = [2, 4, 3]
-  let dW = automaticGradient(at: Matrix(row: weights)) {
-    networkLossLoops($0, biases, x, y, sizes, 5)
-  }.elements
-  let dB = automaticGradient(at: Matrix(row: biases)) {
-    networkLossLoops(weights, $0, x, y, sizes, 5)
-  }.elements
-  let dX = automaticGradient(at: input) {
-    networkLossLoops(weights, biases, $0, y, sizes, 5)
-  }
-  return [
-    Matrix(rows: 4, columns: 2, elements: Array(dW[..<8])),
-    Matrix(column: Array(dB[..<4])),
-    Matrix(rows: 3, columns: 4, elements: Array(dW[8...])),
-    Matrix(column: Array(dB[4...])), dX,
+private func row(
+  _ name: String, _ closed: Matrix, at x: Matrix, of f: ScalarFunction
+) -> [String] {
+  [
+    name, "\(closed.shape)", agreement(closed, numericalGradient(at: x, of: f)),
+    automaticGradient(at: x, of: f).map {
+      agreement(closed, $0, within: 1e-12)
+    } ?? "not in this toolchain",
   ]
-  #else
-  return []
-  #endif
+}
+
+/// The loss, in functions that the compiler can differentiate.
+private func loss(
+  w1: Matrix = network.layers[0].weights, b1: Matrix = network.layers[0].bias,
+  w2: Matrix = network.layers[1].weights, b2: Matrix = network.layers[1].bias,
+  input a0: Matrix = input
+) -> Double {
+  let across = ones(5).transposed()
+  let a1 = (matmul(w1, a0) + matmul(b1, across)).entrywise { tanh($0) }
+  let powers = (matmul(w2, a1) + matmul(b2, across)).entrywise { exp($0) }
+  let sums = matmul(ones(3), matmul(ones(3).transposed(), powers))
+  let a2 = hadamard(powers, sums.entrywise { 1 / $0 })
+  return -0.2 * hadamard(targets, a2.entrywise { log($0) }).sum()
 }

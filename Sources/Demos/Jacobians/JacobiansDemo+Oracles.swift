@@ -34,60 +34,33 @@ private func witnessed() -> [Witnessed] {
   let w = JacobiansExample.w
   let pass = SquaredNorm(w, JacobiansExample.column)
   return [
-    Witnessed(
-      name: "∂(Wx)/∂x", closed: columnProductJacobian(w),
-      differences: numericalJacobian(at: pass.x) { matmul(w, $0) },
-      automatic: Automatic.columnJacobian),
-    Witnessed(
-      name: "∂(xW)/∂x", closed: rowProductJacobian(w),
-      differences: numericalJacobian(at: JacobiansExample.row) {
-        matmul($0, w)
-      },
-      automatic: Automatic.rowJacobian),
-    Witnessed(
-      name: "∇‖Wx‖² by x", closed: pass.inputGradient,
-      differences: numericalGradient(at: pass.x) { SquaredNorm(w, $0).f },
-      automatic: Automatic.inputGradient),
-    Witnessed(
-      name: "∇‖Wx‖² by W", closed: pass.weightGradient,
-      differences: numericalGradient(at: w) { SquaredNorm($0, pass.x).f },
-      automatic: Automatic.weightGradient),
+    jacobian("∂(Wx)/∂x", columnProductJacobian(w), at: pass.x) {
+      matmul(w, $0)
+    },
+    jacobian("∂(xW)/∂x", rowProductJacobian(w), at: JacobiansExample.row) {
+      matmul($0, w)
+    },
+    gradient("∇‖Wx‖² by x", pass.inputGradient, at: pass.x) {
+      matmul(w, $0).sumOfSquares
+    },
+    gradient("∇‖Wx‖² by W", pass.weightGradient, at: w) {
+      matmul($0, pass.x).sumOfSquares
+    },
   ]
 }
 
-/// What the compiler derives from the loops, where it can.
-private enum Automatic {
-  #if canImport(_Differentiation)
-  private static let w = JacobiansExample.w.elements
-  private static let x = JacobiansExample.column.elements
+private func jacobian(
+  _ name: String, _ closed: Matrix, at x: Matrix, of f: MatrixFunction
+) -> Witnessed {
+  Witnessed(
+    name: name, closed: closed, differences: numericalJacobian(at: x, of: f),
+    automatic: automaticJacobian(at: x, of: f))
+}
 
-  static var columnJacobian: Matrix? {
-    automaticJacobian(at: JacobiansExample.column) {
-      columnProductLoops(w, $0, rows: 3, columns: 2)
-    }
-  }
-
-  static var rowJacobian: Matrix? {
-    automaticJacobian(at: JacobiansExample.row) {
-      rowProductLoops($0, w, rows: 3, columns: 2)
-    }
-  }
-
-  static var inputGradient: Matrix? {
-    automaticGradient(at: JacobiansExample.column) {
-      squaredNormLoops(w, $0, rows: 3, columns: 2)
-    }
-  }
-
-  static var weightGradient: Matrix? {
-    automaticGradient(at: JacobiansExample.w) {
-      squaredNormLoops($0, x, rows: 3, columns: 2)
-    }
-  }
-  #else
-  static let columnJacobian: Matrix? = nil
-  static let rowJacobian: Matrix? = nil
-  static let inputGradient: Matrix? = nil
-  static let weightGradient: Matrix? = nil
-  #endif
+private func gradient(
+  _ name: String, _ closed: Matrix, at x: Matrix, of f: ScalarFunction
+) -> Witnessed {
+  Witnessed(
+    name: name, closed: closed, differences: numericalGradient(at: x, of: f),
+    automatic: automaticGradient(at: x, of: f))
 }

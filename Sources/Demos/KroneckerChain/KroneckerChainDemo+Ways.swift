@@ -46,22 +46,12 @@ private func ways(_ net: TwoLayers) -> [(String, Matrix?, Double)] {
   ]
 }
 
-/// The gradient as the compiler derives it from the loops, where it can.
+/// The gradient as the compiler derives it, where it can.
 private func automatic(_ net: TwoLayers) -> Matrix? {
-  #if canImport(_Differentiation)
-  let sizes = [net.n0.columns, net.n1.columns, net.n2.columns]
-  let parameters =
-    net.first.weights.elements + net.first.bias.elements
-    + net.second.weights.elements + net.second.bias.elements
-  let (input, target) = (net.n0.elements, net.y.elements)
-  let all = automaticGradient(at: Matrix(row: parameters)) {
-    networkLoops(
-      $0, input: input, target: target, sizes: sizes, isSquare: true)
+  let (w2, b1, b2) = (net.second.weights, net.first.bias, net.second.bias)
+  return automaticGradient(at: net.first.weights) { w1 in
+    let n1 = (matmul(net.n0, w1) + b1).entrywise { $0 * $0 }
+    let n2 = (matmul(n1, w2) + b2).entrywise { $0 * $0 }
+    return (n2 - net.y).sumOfSquares
   }
-  let count = net.first.weights.shape.count
-  return Matrix(
-    rows: sizes[0], columns: sizes[1], elements: Array(all.elements[..<count]))
-  #else
-  return nil
-  #endif
 }

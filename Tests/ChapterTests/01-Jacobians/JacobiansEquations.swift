@@ -6,61 +6,41 @@ import LinearAlgebra
 let productEquations = [
   Equation("1.1", "∂(x₁²x₂)/∂x = (2x₁x₂, x₁²)", tolerance: 1e-6) {
     // A one-sided quotient is right to about seven digits, hence the tolerance.
-    let x: Matrix = [[3], [2]]
-    let f = { (x: Matrix) in (x[0, 0] * x[0, 0] * x[1, 0]).matrix }
-    let quotients = (0..<2).map { j in
-      forwardDifference(at: 0, step: 1e-7) { h in
-        var moved = x
-        moved[j, 0] += h
-        return f(moved)[0, 0]
-      }
-    }
-    return witnesses([[12, 9]], at: x, of: f) { [$0[0] * $0[0] * $0[1]] }
-      + [Equation.Side("difference quotients", Matrix(row: quotients))]
+    let quotients = [
+      forwardDifference(at: 3, step: 1e-7) { $0 * $0 * 2 },
+      forwardDifference(at: 2, step: 1e-7) { 3 * 3 * $0 },
+    ]
+    return witnesses(gradient: [[12], [9]], at: [[3], [2]]) {
+      $0[0, 0] * $0[0, 0] * $0[1, 0]
+    } + ["difference quotients": Matrix(column: quotients)]
   },
   Equation("1.2", "yᵢ = Σₖ Wᵢₖ xₖ") {
     let w = sample(4, 3, seed: 2)
     let x = sample(3, 1, seed: 3)
-    let loops = columnProductLoops(
-      w.elements, x.elements, rows: 4, columns: 3)
-    return [
-      Equation.Side("product", matmul(w, x)),
-      Equation.Side("definition", columnProduct(w, x)),
-      Equation.Side("plain loops", Matrix(column: loops)),
-    ]
+    return ["product": matmul(w, x), "definition": columnProduct(w, x)]
   },
   Equation("1.3", "Σₖ aₖ δₖⱼ = aⱼ") {
     let a = sample(1, 5, seed: 4)
-    return [
-      Equation.Side("the row", a),
-      Equation.Side("times the identity", matmul(a, .identity(5))),
-    ]
+    return ["the row": a, "times the identity": matmul(a, .identity(5))]
   },
   Equation("1.4", "(∂y/∂x)ᵢⱼ = ∂yᵢ/∂xⱼ") {
-    let x: Matrix = [[2], [1]]
     let closed: Matrix = [[1, 2], [4, 0], [1, -3]]
-    return witnesses(
-      closed, at: x,
-      of: { x in
-        let (a, b) = (x[0, 0], x[1, 0])
-        return [[a * b], [a * a], [a - b * b * b]]
-      },
-      loops: { [$0[0] * $0[1], $0[0] * $0[0], $0[0] - $0[1] * $0[1] * $0[1]] }
-    )
+    return witnesses(jacobian: closed, at: [[2], [1]]) { x in
+      let (a, b) = (x[0, 0], x[1, 0])
+      return Matrix(column: [a * b, a * a, a - b * b * b])
+    }
   },
   Equation("1.5", "∂(Wx)/∂x = W") {
     let w = sample(4, 3, seed: 5)
     return witnesses(
-      columnProductJacobian(w), at: sample(3, 1, seed: 6),
-      of: { matmul(w, $0) },
-      loops: { columnProductLoops(w.elements, $0, rows: 4, columns: 3) })
+      jacobian: columnProductJacobian(w), at: sample(3, 1, seed: 6)
+    ) { matmul(w, $0) }
   },
   Equation("1.6", "∂(xW)/∂x = Wᵀ") {
     let w = sample(3, 4, seed: 7)
     return witnesses(
-      rowProductJacobian(w), at: sample(1, 3, seed: 8),
-      of: { matmul($0, w) },
-      loops: { rowProductLoops($0, w.elements, rows: 3, columns: 4) })
+      jacobian: rowProductJacobian(w), at: sample(1, 3, seed: 8)
+    ) { matmul($0, w) }
   },
 ]
 
@@ -69,12 +49,8 @@ let differenceEquations = [
   Equation("1.7", "(f(t+h) − f(t−h))/2h = f′(t) + h²f‴/6", tolerance: 1e-12) {
     // Of t³ the central difference leaves out h² and nothing else.
     let h = 1e-3
-    let cube = { (t: Double) in t * t * t }
-    return [
-      Equation.Side(
-        "quotient", centralDifference(at: 1, step: h, of: cube).matrix),
-      Equation.Side("3 + h²", (3 + h * h).matrix),
-    ]
+    let quotient = centralDifference(at: 1, step: h) { $0 * $0 * $0 }
+    return ["quotient": quotient.matrix, "3 + h²": (3 + h * h).matrix]
   },
   Equation("1.8", "h = ∛(3ε|f|/|f‴|)", tolerance: 1e-2) {
     // The sum is flat about its least, and the grid is 1% wide.
@@ -84,16 +60,13 @@ let differenceEquations = [
     }
     let least = errors.indices.min { errors[$0] < errors[$1] } ?? 0
     let best = bestCentralStep(value: 2, thirdDerivative: 5)
-    return [
-      Equation.Side("closed form", best.matrix),
-      Equation.Side("least on a grid", grid[least].matrix),
-    ]
+    return ["closed form": best.matrix, "least on a grid": grid[least].matrix]
   },
   Equation("1.9", "|a − b| / max(|a|, |b|)") {
     [
-      Equation.Side("closed form", (0.75).matrix),
-      Equation.Side("library", relativeError(-0.5, -2).matrix),
-      Equation.Side("swapped", relativeError(-2, -0.5).matrix),
+      "closed form": (0.75).matrix,
+      "library": relativeError(-0.5, -2).matrix,
+      "swapped": relativeError(-2, -0.5).matrix,
     ]
   },
 ]

@@ -20,6 +20,13 @@ import Testing
     #expect(raised.f.isApproximatelyEqual(to: 66.7026))
   }
 
+  @Test(.enabled(if: canDifferentiate)) func `come out of the compiler`() {
+    // snippet.compiler
+    let gradient = automaticGradient(at: w) { matmul($0, x).sumOfSquares }
+    #expect(gradient == [[16, 8], [-4, -2], [28, 14]])
+    // snippet.end
+  }
+
   @Test func `pick a term by a delta`() {
     // snippet.delta
     let a: Matrix = [[5, -2, 7]]

@@ -10,18 +10,16 @@ func sampleNetwork() -> TwoLayers {
     input: sample(1, 3, seed: 205), target: sample(1, 2, seed: 206))
 }
 
+/// The same network from some place on, for the compiler.
 extension TwoLayers {
-  /// The same network with some of its parts replaced.
-  func replacing(
-    w1: Matrix? = nil, b1: Matrix? = nil, w2: Matrix? = nil, b2: Matrix? = nil,
-    input: Matrix? = nil
-  ) -> TwoLayers {
-    TwoLayers(
-      Layer(
-        w1 ?? first.weights, b1 ?? first.bias, first.activation),
-      Layer(
-        w2 ?? second.weights, b2 ?? second.bias, second.activation),
-      input: input ?? n0, target: y)
+  /// The loss as a function of d₂.
+  var lossOfD2: ScalarFunction {
+    { d2 in (squares(d2) - y).sumOfSquares }
+  }
+
+  /// The loss as a function of d₁.
+  var lossOfD1: ScalarFunction {
+    { d1 in lossOfD2(matmul(sigmoids(d1), second.weights) + second.bias) }
   }
 }
 
@@ -29,71 +27,54 @@ extension TwoLayers {
 private let layoutEquations = [
   Equation("2.1", "d = nW + b, n = f(d), twice") {
     let net = sampleNetwork()
+    let d1 = net.first.bias + matmulByDefinition(net.n0, net.first.weights)
+    let d2 =
+      net.second.bias + matmulByDefinition(sigmoids(d1), net.second.weights)
     return [
-      Equation.Side("products", net.n2),
-      Equation.Side("plain loops", Matrix(row: KroneckerLoops.output(net))),
-      Equation.Side(
-        "any number of layers",
-        DeepPass([net.first, net.second], input: net.n0, target: net.y)
-          .rows[2]),
+      "products": net.n2, "definition": squares(d2),
+      "any number of layers": deep(net).rows[2],
     ]
   },
   Equation("2.2", "L = (n₂ − y)(n₂ − y)ᵀ = Σₖ (n₂ₖ − yₖ)²") {
     let net = sampleNetwork()
-    let squares = distanceLoops(
-      net.n2.elements, net.y.elements, count: net.y.columns)
     return [
-      Equation.Side("row times column", net.loss.matrix),
-      Equation.Side("sum of squares", squares.matrix),
-      Equation.Side(
-        "any number of layers",
-        DeepPass([net.first, net.second], input: net.n0, target: net.y)
-          .loss.matrix),
+      "row times column": net.loss.matrix,
+      "sum of squares": net.lossOfD1(net.d1).matrix,
+      "any number of layers": deep(net).loss.matrix,
     ]
   },
   Equation("2.3", "∂L/∂W₁ᵢⱼ as a sum over every path") {
     let net = sampleNetwork()
-    return witnesses(
-      flattened(
-        Matrix(rows: 3, columns: 4) { i, j in net.pathSum(i, j) }),
-      at: net.first.weights,
-      of: { net.replacing(w1: $0).loss.matrix },
-      loops: { [KroneckerLoops.loss(net, w1: $0)] })
+    let paths = Matrix(rows: 3, columns: 4) { i, j in net.pathSum(i, j) }
+    return witnesses(gradient: paths, at: net.first.weights) {
+      net.lossOfD1(matmul(net.n0, $0) + net.first.bias)
+    }
   },
   Equation("2.4", "(∂y/∂xᵀ)ᵢⱼ = ∂yⱼ/∂xᵢ") {
     // y = (x₁x₂, x₁², x₁ − x₂³) at (2, 1), chapter 1's example, as rows.
     let closed: Matrix = [[1, 4, 1], [2, 0, -3]]
-    return witnesses(
-      closed.transposed(), at: [[2, 1]],
-      of: { x in
-        let (a, b) = (x[0, 0], x[0, 1])
-        return [[a * b, a * a, a - b * b * b]]
-      },
-      loops: { [$0[0] * $0[1], $0[0] * $0[0], $0[0] - $0[1] * $0[1] * $0[1]] })
+    return witnesses(jacobian: closed.transposed(), at: [[2, 1]]) { x in
+      let (a, b) = (x[0, 0], x[0, 1])
+      return Matrix(row: [a * b, a * a, a - b * b * b])
+    }
   },
   Equation("2.5", "∂L/∂xᵀ = ∂y/∂xᵀ · ∂L/∂yᵀ") {
     // y = xW with W 3×4, L = Σ yₖ³.
     let w = sample(3, 4, seed: 207)
     let x = sample(1, 3, seed: 208)
     let outer = matmul(x, w).map { 3 * $0 * $0 }.transposed()  // 4×1
-    return witnesses(
-      matmul(w, outer).transposed(), at: x,
-      of: { matmul($0, w).map { $0 * $0 * $0 }.sum().matrix },
-      loops: { [KroneckerLoops.cubes($0, w.elements, rows: 3, columns: 4)] })
+    return witnesses(gradient: matmul(w, outer).transposed(), at: x) {
+      matmul($0, w).entrywise { $0 * $0 * $0 }.sum()
+    }
   },
   Equation("2.6", "dy = dx·A for every dx, so ∂y/∂xᵀ = A") {
     // y = xW ⊙ xW: dy = 2 dxW ⊙ xW = dx · W diag(2xW).
     let w = sample(3, 4, seed: 209)
     let x = sample(1, 3, seed: 210)
     let a = matmul(w, .diagonal(2 * matmul(x, w)))  // 3×4
-    return witnesses(
-      a.transposed(), at: x, of: { matmul($0, w).map { $0 * $0 } },
-      loops: {
-        activationLoops(
-          affineLoops(
-            $0, w.elements, [0, 0, 0, 0], rows: 3, columns: 4),
-          count: 4, isSquare: true)
-      })
+    return witnesses(jacobian: a.transposed(), at: x) {
+      squares(matmul($0, w))
+    }
   },
 ]
 
@@ -101,42 +82,37 @@ private let layoutEquations = [
 private let factorEquations = [
   Equation("2.7", "∂L/∂n₂ᵀ = 2(n₂ − y)ᵀ") {
     let net = sampleNetwork()
-    let y = net.y
-    return witnesses(
-      net.lossFactor.transposed(), at: net.n2,
-      of: { matmul($0 - y, ($0 - y).transposed()) },
-      loops: { [distanceLoops($0, y.elements, count: 2)] })
+    return witnesses(gradient: net.lossFactor.transposed(), at: net.n2) {
+      ($0 - net.y).sumOfSquares
+    }
   },
   Equation("2.8", "∂n₁/∂d₁ᵀ = diag(f₁′(d₁)), for the sigmoid") {
     let net = sampleNetwork()
     return witnesses(
-      net.hiddenFactor.transposed(), at: net.d1,
-      of: { $0.map(Activation.sigmoid.value) },
-      loops: { activationLoops($0, count: 4, isSquare: false) })
+      jacobian: net.hiddenFactor.transposed(), at: net.d1, of: sigmoids)
   },
   Equation("2.8", "∂n₂/∂d₂ᵀ = diag(f₂′(d₂)), for the square") {
     let net = sampleNetwork()
     return witnesses(
-      net.outputFactor.transposed(), at: net.d2,
-      of: { $0.map { $0 * $0 } },
-      loops: { activationLoops($0, count: 2, isSquare: true) })
+      jacobian: net.outputFactor.transposed(), at: net.d2, of: squares)
   },
   Equation("2.9", "σ′ = σ(1 − σ)") {
-    let t: Matrix = [[-1.5]]
+    let t = -1.5
     return witnesses(
-      Activation.sigmoid.slope(t[0, 0]).matrix, at: t,
-      of: { $0.map(Activation.sigmoid.value) },
-      loops: { activationLoops($0, count: 1, isSquare: false) })
+      jacobian: Activation.sigmoid.slope(t).matrix, at: t.matrix, of: sigmoids)
   },
   Equation("2.10", "∂d₂/∂n₁ᵀ = W₂") {
     let net = sampleNetwork()
-    let (w, b) = (net.second.weights, net.second.bias)
-    return witnesses(
-      net.middleFactor.transposed(), at: net.n1,
-      of: { matmul($0, w) + b },
-      loops: { affineLoops($0, w.elements, b.elements, rows: 4, columns: 2) })
+    return witnesses(jacobian: net.middleFactor.transposed(), at: net.n1) {
+      matmul($0, net.second.weights) + net.second.bias
+    }
   },
 ]
+
+/// The same network as one of any number of layers.
+private func deep(_ net: TwoLayers) -> DeepPass {
+  DeepPass([net.first, net.second], input: net.n0, target: net.y)
+}
 
 /// Every numbered equation of chapter 2, in order.
 let kroneckerChainEquations =

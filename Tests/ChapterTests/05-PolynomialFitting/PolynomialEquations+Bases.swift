@@ -27,9 +27,9 @@ let basisEquations = [
     let basis = Basis(.scaled, degree: 1, for: points)
     let u = basis.design(points)[column: 1]
     return [
-      Equation.Side("points", points),
-      Equation.Side("m + su", u.map { basis.middle + basis.halfWidth * $0 }),
-      Equation.Side("by both ends", u.map { (3.5 - 1.5 + $0 * 5) / 2 }),
+      "points": points,
+      "m + su": u.map { basis.middle + basis.halfWidth * $0 },
+      "by both ends": u.map { (3.5 - 1.5 + $0 * 5) / 2 },
     ]
   },
   Equation("5.29", "U = XT, and Uc = X(Tc)") {
@@ -37,8 +37,8 @@ let basisEquations = [
     // Column k of T as the coefficients of least squares.
     let u = basis.design(points)
     return [
-      Equation.Side("closed form", basis.powers),
-      Equation.Side("least squares", LeastSquares(design, u).coefficients),
+      "closed form": basis.powers,
+      "least squares": LeastSquares(design, u).coefficients,
     ]
   },
   Equation("5.30", "∇L by c = Tᵀ · ∇L by w") {
@@ -48,24 +48,21 @@ let basisEquations = [
     let w = matmul(basis.powers, c)
     let gradient = SquaredLoss(design, w, values).gradient
     return witnesses(
-      matmul(gradient.transposed(), basis.powers), at: c,
-      of: { SquaredLoss(u, $0, values).loss.matrix },
-      loops: { [PolynomialLoops.loss($0, u, values)] })
-      + [
-        Equation.Side(
-          "in the basis", SquaredLoss(u, c, values).gradient.transposed())
-      ]
+      gradient: matmul(basis.powers.transposed(), gradient), at: c
+    ) { (matmul(u, $0) - values).sumOfSquares } + [
+      "in the basis": SquaredLoss(u, c, values).gradient
+    ]
   },
   Equation("5.31", "H by c = TᵀHT") {
     let basis = Basis(.scaled, degree: 3, for: points)
     let u = basis.design(points)
     let t = basis.powers
     return witnesses(
-      matmul(t.transposed(), matmul(hessian(design), t)),
-      at: sample(4, 1, seed: 82),
-      of: { SquaredLoss(u, $0, values).gradient },
-      loops: { PolynomialLoops.gradient($0, u, values) })
-      + [Equation.Side("in the basis", hessian(u))]
+      jacobian: matmul(t.transposed(), matmul(hessian(design), t)),
+      at: sample(4, 1, seed: 82)
+    ) { 2 * matmul(u.transposed(), matmul(u, $0) - values) } + [
+      "in the basis": hessian(u)
+    ]
   },
   Equation("5.32", "∫ P_j P_k du = 0 for j ≠ k") {
     // The identity takes the place of the diagonal, for a relative difference
@@ -73,8 +70,8 @@ let basisEquations = [
     let all = integrals()
     let others = Matrix(rows: 5, columns: 5) { $0 == $1 ? 1 : all[$0, $1] }
     return [
-      Equation.Side("zero beside the diagonal", .identity(5)),
-      Equation.Side("Simpson's rule", others),
+      "zero beside the diagonal": .identity(5),
+      "Simpson's rule": others,
     ]
   },
   Equation("5.33", "(k + 1) P_{k+1} = (2k + 1) u P_k − k P_{k−1}") {
@@ -91,17 +88,15 @@ let basisEquations = [
       }
     }
     return [
-      Equation.Side("closed forms", closed),
-      Equation.Side("recurrence", legendreMatrix(u, degree: 4)),
+      "closed forms": closed,
+      "recurrence": legendreMatrix(u, degree: 4),
     ]
   },
   Equation("5.34", "∫ P_k² du = 2/(2k + 1)") {
     let all = integrals()
     return [
-      Equation.Side(
-        "closed form", Matrix(column: (0..<5).map { 2 / Double(2 * $0 + 1) })),
-      Equation.Side(
-        "Simpson's rule", Matrix(column: (0..<5).map { all[$0, $0] })),
+      "closed form": Matrix(column: (0..<5).map { 2 / Double(2 * $0 + 1) }),
+      "Simpson's rule": Matrix(column: (0..<5).map { all[$0, $0] }),
     ]
   },
   Equation("5.35", "UᵀU ≈ n diag(1, 1/3, 1/5, …)", tolerance: 1e-3) {
@@ -111,8 +106,8 @@ let basisEquations = [
     let u = basis.design(x)
     let sums = (1.0 / 2000) * matmul(u.transposed(), u)
     return [
-      Equation.Side("diagonal", .diagonal([[1, 1.0 / 3, 1.0 / 5, 1.0 / 7]])),
-      Equation.Side("sums", sums),
+      "diagonal": .diagonal([[1, 1.0 / 3, 1.0 / 5, 1.0 / 7]]),
+      "sums": sums,
     ]
   },
 ]

@@ -14,7 +14,7 @@ private let eigen = Eigen2(hessian(line))
 private func excess(_ rate: Double, _ steps: Int) -> Double {
   let run = Descent(line, values, from: start, rate: rate, steps: steps)
   let image = matmul(line, run.coefficients - best)
-  return hadamard(image, image).sum()
+  return image.sumOfSquares
 }
 
 /// The factor of the slowest error, max |1 − ηλ|.
@@ -28,10 +28,9 @@ let descentEquations = [
     let factor = .identity(2) - 0.03 * hessian(line)
     let run = Descent(line, values, from: start, rate: 0.03, steps: 3)
     return [
-      Equation.Side("run", run.coefficients - best),
-      Equation.Side(
-        "three products",
-        matmul(factor, matmul(factor, matmul(factor, start - best)))),
+      "run": run.coefficients - best,
+      "three products": matmul(
+        factor, matmul(factor, matmul(factor, start - best))),
     ]
   },
   Equation("5.12", "αₖ ← (1 − ηλₖ) αₖ") {
@@ -41,9 +40,8 @@ let descentEquations = [
       Matrix(column: eigen.vectors.map { matmul($0.transposed(), e)[0, 0] })
     }
     return [
-      Equation.Side("run", parts(run.coefficients - best)),
-      Equation.Side(
-        "factors", hadamard(Matrix(column: factors), parts(start - best))),
+      "run": parts(run.coefficients - best),
+      "factors": hadamard(Matrix(column: factors), parts(start - best)),
     ]
   },
   Equation("5.13", "η < 2/λ_max") {
@@ -59,8 +57,8 @@ let descentEquations = [
     }
     let bound = stabilityBound(largest: eigen.values[0])
     return [
-      Equation.Side("closed form", bound.matrix),
-      Equation.Side("bisection", stable.matrix),
+      "closed form": bound.matrix,
+      "bisection": stable.matrix,
     ]
   },
   Equation("5.14", "L − L* = ½ Σₖ λₖ (1 − ηλₖ)²ᵗ αₖ²") {
@@ -69,8 +67,8 @@ let descentEquations = [
       return 0.5 * value * pow(1 - 0.04 * value, 2 * 5) * part * part
     }
     return [
-      Equation.Side("sum", terms.reduce(0, +).matrix),
-      Equation.Side("run", excess(0.04, 5).matrix),
+      "sum": terms.reduce(0, +).matrix,
+      "run": excess(0.04, 5).matrix,
     ]
   },
   Equation("5.15", "η = 2/(λ_max + λ_min)") {
@@ -82,8 +80,8 @@ let descentEquations = [
     }
     let rate = bestRate(largest: eigen.values[0], smallest: eigen.values[1])
     return [
-      Equation.Side("closed form", rate.matrix),
-      Equation.Side("search", ((low + high) / 2).matrix),
+      "closed form": rate.matrix,
+      "search": ((low + high) / 2).matrix,
     ]
   },
   Equation("5.16", "ρ = (κ − 1)/(κ + 1)") {
@@ -91,9 +89,9 @@ let descentEquations = [
     let condition = eigen.values[0] / eigen.values[1]
     let ratio = excess(rate, 4) / excess(rate, 3)
     return [
-      Equation.Side("closed form", bestFactor(condition: condition).matrix),
-      Equation.Side("largest factor", slowest(rate).matrix),
-      Equation.Side("run", ratio.squareRoot().matrix),
+      "closed form": bestFactor(condition: condition).matrix,
+      "largest factor": slowest(rate).matrix,
+      "run": ratio.squareRoot().matrix,
     ]
   },
   Equation("5.17", "t ≈ (κ/2) ln(1/ε)", tolerance: 1e-5) {
@@ -101,8 +99,8 @@ let descentEquations = [
     let condition = 325.4
     let exact = log(1e-6) / log(bestFactor(condition: condition))
     return [
-      Equation.Side("closed form", (condition / 2 * log(1e6)).matrix),
-      Equation.Side("logarithms", exact.matrix),
+      "closed form": (condition / 2 * log(1e6)).matrix,
+      "logarithms": exact.matrix,
     ]
   },
 ]
@@ -114,12 +112,10 @@ let eigenvalueEquations = [
     let vector = eigen.vectors[0]
     let sign = matmul(vector.transposed(), pair.vector)[0, 0] < 0 ? -1.0 : 1
     return [
-      Equation.Side(
-        "trace and determinant",
-        Matrix(column: [eigen.values[0]] + vector.elements)),
-      Equation.Side(
-        "power iteration",
-        Matrix(column: [pair.value] + (sign * pair.vector).elements)),
+      "trace and determinant": Matrix(
+        column: [eigen.values[0]] + vector.elements),
+      "power iteration": Matrix(
+        column: [pair.value] + (sign * pair.vector).elements),
     ]
   },
   Equation("5.19", "λ₁ − vᵀHv = Σₖ (λ₁ − λₖ) βₖ²", tolerance: 1e-7) {
@@ -134,8 +130,8 @@ let eigenvalueEquations = [
     let size = parts.reduce(0) { $0 + $1 * $1 }
     let error = (eigen.values[0] - eigen.values[1]) * parts[1] * parts[1] / size
     return [
-      Equation.Side("sum", error.matrix),
-      Equation.Side("difference", (eigen.values[0] - form(h, v)).matrix),
+      "sum": error.matrix,
+      "difference": (eigen.values[0] - form(h, v)).matrix,
     ]
   },
 ]

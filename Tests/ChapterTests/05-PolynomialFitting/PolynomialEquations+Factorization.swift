@@ -36,16 +36,15 @@ let factorizationEquations = [
     let condition = (stretches.max() ?? 0) / (stretches.min() ?? 1)
     let eigen = Eigen2(matmul(x.transposed(), x))
     return [
-      Equation.Side("squared", (condition * condition).matrix),
-      Equation.Side(
-        "eigenvalues", (eigen.values[0] / eigen.values[1]).matrix),
+      "squared": (condition * condition).matrix,
+      "eigenvalues": (eigen.values[0] / eigen.values[1]).matrix,
     ]
   },
   Equation("5.21", "‖Qz‖ = ‖z‖") {
     let z = sample(5, 1, seed: 73)
     return [
-      Equation.Side("before", norm(z).matrix),
-      Equation.Side("after", norm(matmul(factorized().turn, z)).matrix),
+      "before": norm(z).matrix,
+      "after": norm(matmul(factorized().turn, z)).matrix,
     ]
   },
   Equation("5.22", "Q = I − 2ppᵀ, QᵀQ = I") {
@@ -54,19 +53,17 @@ let factorizationEquations = [
     let q = .identity(4) - 2 * outer(p, p)
     let z = sample(4, 1, seed: 75)
     return [
-      Equation.Side("reflected", reflected(z, by: v)),
-      Equation.Side("product", matmul(q, z)),
-      Equation.Side(
-        "twice back along p", z - (2 * matmul(p.transposed(), z)[0, 0]) * p),
-      Equation.Side("inverse of its transpose", solve(q.transposed(), z)),
+      "reflected": reflected(z, by: v),
+      "product": matmul(q, z),
+      "twice back along p": z - (2 * matmul(p.transposed(), z)[0, 0]) * p,
+      "inverse of its transpose": solve(q.transposed(), z),
     ]
   },
   Equation("5.23", "v = a + sign(a₁)‖a‖e₁, Qa = −sign(a₁)‖a‖e₁") {
     let a: Matrix = [[-2], [1], [2]]
     return [
-      Equation.Side("closed form", [[3], [0], [0]]),
-      Equation.Side(
-        "reflected", reflected(a, by: reflectionVector(a, row: 0))),
+      "closed form": [[3], [0], [0]],
+      "reflected": reflected(a, by: reflectionVector(a, row: 0)),
     ]
   },
   Equation("5.24", "‖Xw − y‖² = ‖Rw − b‖² + ‖g‖²") {
@@ -76,10 +73,8 @@ let factorizationEquations = [
     let upper = matmul(rows(triangle, 0..<3), w) - rows(image, 0..<3)
     let d = rows(image, 3..<5)
     return [
-      Equation.Side("loss", SquaredLoss(design, w, values).loss.matrix),
-      Equation.Side(
-        "two parts",
-        (hadamard(upper, upper).sum() + hadamard(d, d).sum()).matrix),
+      "loss": SquaredLoss(design, w, values).loss.matrix,
+      "two parts": (upper.sumOfSquares + d.sumOfSquares).matrix,
     ]
   },
   Equation("5.25", "wᵢ = (bᵢ − Σ_{j>i} Rᵢⱼ wⱼ)/Rᵢᵢ") {
@@ -88,20 +83,17 @@ let factorizationEquations = [
     let c = rows(matmul(turn, values), 0..<3)
     let normal = matmul(design.transposed(), design)
     return [
-      Equation.Side("back-substitution", solveUpper(r, c)),
-      Equation.Side(
-        "least squares", LeastSquares(design, values).coefficients),
-      Equation.Side("elimination", solve(r, c)),
-      Equation.Side(
-        "normal equations",
-        solve(normal, matmul(design.transposed(), values))),
+      "back-substitution": solveUpper(r, c),
+      "least squares": LeastSquares(design, values).coefficients,
+      "elimination": solve(r, c),
+      "normal equations": solve(normal, matmul(design.transposed(), values)),
     ]
   },
   Equation("5.26", "H = 2RᵀR") {
     let r = LeastSquares(design, values).factor
     return [
-      Equation.Side("closed form", hessian(design)),
-      Equation.Side("factor", 2 * matmul(r.transposed(), r)),
+      "closed form": hessian(design),
+      "factor": 2 * matmul(r.transposed(), r),
     ]
   },
   Equation("5.27", "|Rⱼⱼ| is the distance of column j from the ones before") {
@@ -113,11 +105,8 @@ let factorizationEquations = [
       return norm(column - matmul(before, nearest))
     }
     return [
-      Equation.Side(
-        "distances",
-        Matrix(column: [norm(design[column: 0])] + distances)),
-      Equation.Side(
-        "diagonal", Matrix(column: (0..<3).map { abs(r[$0, $0]) })),
+      "distances": Matrix(column: [norm(design[column: 0])] + distances),
+      "diagonal": Matrix(column: (0..<3).map { abs(r[$0, $0]) }),
     ]
   },
 ]

@@ -45,6 +45,19 @@ import Testing
         ], absoluteTolerance: 1e-12))
   }
 
+  @Test(.enabled(if: canDifferentiate)) func `come out of the compiler`() throws
+  {
+    let x = designMatrix(points, degree: 2)
+    // snippet.compiler
+    let gradient = automaticGradient(at: w) { w in
+      let residuals = matmul(x, w) - y  // n×1
+      return residuals.sumOfSquares
+    }
+    // snippet.end
+    let byHand: Matrix = [[-40], [-12], [-260]]
+    #expect(gradient?.isApproximatelyEqual(to: byHand) == true)
+  }
+
   @Test func `multiply a column by the second derivatives again and again`() {
     let hessian = PolynomialFitting.hessian(designMatrix(points, degree: 1))
     expectEqual(hessian, [[8, 2], [2, 30]])

@@ -42,10 +42,10 @@ private struct Conventions {
     across = rows.backward(dZ.transposed())
   }
 
-  func sides(_ column: Matrix, _ row: Matrix) -> [Equation.Side] {
+  func sides(_ column: Matrix, _ row: Matrix) -> Equation.Sides {
     [
-      Equation.Side("examples as columns", column),
-      Equation.Side("chapter 4, transposed", row.transposed()),
+      "examples as columns": column,
+      "chapter 4, transposed": row.transposed(),
     ]
   }
 }

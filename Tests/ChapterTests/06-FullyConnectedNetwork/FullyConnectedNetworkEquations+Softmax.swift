@@ -1,6 +1,28 @@
+import BatchBias
 import FullyConnectedNetwork
 import GradientCheck
 import LinearAlgebra
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The softmax of each column of n numbers, for the compiler.
+func softmaxes(_ n: Int) -> MatrixFunction {
+  let square = matmul(ones(n), ones(n).transposed())
+  return { z in
+    let powers = z.entrywise { exp($0) }
+    let sums = matmul(square, powers)
+    return hadamard(powers, sums.entrywise { 1 / $0 })
+  }
+}
+
+/// The cross-entropy of 5 examples, for the compiler.
+func crossEntropies(_ y: Matrix) -> ScalarFunction {
+  { a in -0.2 * hadamard(y, a.entrywise { log($0) }).sum() }
+}
 
 /// (6.9) to (6.17): through an activation.
 extension NetworkEquations {
@@ -11,89 +33,71 @@ extension NetworkEquations {
         let jacobian = numericalJacobian(at: z[column: i]) { softmax($0) }
         return matmul(transpose: jacobian, dA[column: i])
       }
-      return softmaxWitnesses(
-        softmaxBackwardByJacobians(dA, softmax(z)), at: z, dA)
+      return witnesses(
+        of: softmaxes(4), softmaxBackwardByJacobians(dA, softmax(z)), at: z, dA)
         + [
-          Equation.Side(
-            "Jacobians by differences",
-            flattened(
-              Matrix(rows: 4, columns: 5) { j, i in columns[i][j, 0] }))
+          "Jacobians by differences":
+            Matrix(rows: 4, columns: 5) { j, i in columns[i][j, 0] }
         ]
     },
     Equation("6.10", "dZ = dA ⊙ f′(Z)") {
       let (z, dA) = (sample(4, 5, seed: 622), sample(4, 5, seed: 623))
       let slopes = z.map { 1 / (cosh($0) * cosh($0)) }  // tanh′
-      return witnesses(
-        flattened(hadamard(dA, slopes)), at: z,
-        of: { hadamard(dA, Activation.tanh($0)).sum().matrix },
-        loops: {
-          let a = FullyConnectedNetworkLoops.hyperbolicTangents($0, 20)
-          return [JacobiansLoops.dot(dA.elements, a, 20)]
-        })
-        + [
-          Equation.Side(
-            "from A",
-            flattened(Activation.tanh.backward(dA, Activation.tanh(z))))
-        ]
+      return witnesses(of: tangents, hadamard(dA, slopes), at: z, dA)
+        + ["from A": Activation.tanh.backward(dA, Activation.tanh(z))]
     },
     Equation("6.11", "f′ from a, relu") {
-      slopeWitnesses(.relu) { FullyConnectedNetworkLoops.rectified($0, 20) }
+      slopeWitnesses(.relu, rectified)
     },
     Equation("6.11", "f′ from a, sigmoid") {
-      slopeWitnesses(.sigmoid) { FullyConnectedNetworkLoops.sigmoids($0, 20) }
+      slopeWitnesses(.sigmoid, sigmoids)
     },
     Equation("6.11", "f′ from a, tanh") {
-      slopeWitnesses(.tanh) {
-        FullyConnectedNetworkLoops.hyperbolicTangents($0, 20)
-      }
+      slopeWitnesses(.tanh, tangents)
     },
     Equation("6.12", "aⱼ = exp zⱼ / Σₖ exp zₖ") {
       let z = sample(4, 5, seed: 624)
       let powers = z.map { exp($0) }
       let sums = powers.sum(alongAxis: 0)
       return [
-        Equation.Side("closed form", softmax(z)),
-        Equation.Side(
-          "powers and their sum",
-          Matrix(rows: 4, columns: 5) { j, i in powers[j, i] / sums[0, i] }),
-        Equation.Side(
-          "plain loops",
-          Matrix(
-            rows: 4, columns: 5, elements: softmaxLoops(z.elements, 4, 5))),
+        "closed form": softmax(z),
+        "powers and their sum":
+          Matrix(rows: 4, columns: 5) { j, i in powers[j, i] / sums[0, i] },
+        "what the compiler differentiates": softmaxes(4)(z),
       ]
     },
     Equation("6.13", "softmax(z + c1) = softmax(z)", tolerance: 1e-12) {
       let z = sample(4, 5, seed: 625)
       return [
-        Equation.Side("as it is", softmax(z)),
-        Equation.Side("3 added", softmax(z.map { $0 + 3 })),
-        Equation.Side("1000 added", softmax(z.map { $0 + 1000 })),
+        "as it is": softmax(z), "3 added": softmax(z.map { $0 + 3 }),
+        "1000 added": softmax(z.map { $0 + 1000 }),
       ]
     },
     Equation("6.14", "∂aⱼ/∂zₖ = aⱼ (δⱼₖ − aₖ)") {
-      let a = softmax(jacobianPoint)
-      return jacobianWitnesses(
-        Matrix(rows: 4, columns: 4) { j, k in
-          a[j, 0] * ((j == k ? 1 : 0) - a[k, 0])
-        })
+      let z = sample(4, 1, seed: 626)
+      let a = softmax(z)
+      let closed = Matrix(rows: 4, columns: 4) { j, k in
+        a[j, 0] * ((j == k ? 1 : 0) - a[k, 0])
+      }
+      return witnesses(jacobian: closed, at: z, of: softmaxes(4))
     },
     Equation("6.15", "∂a/∂z = diag(a) − aaᵀ") {
-      jacobianWitnesses(softmaxJacobian(softmax(jacobianPoint)))
+      let z = sample(4, 1, seed: 626)
+      return witnesses(
+        jacobian: softmaxJacobian(softmax(z)), at: z, of: softmaxes(4))
     },
     Equation("6.16", "dz = a ⊙ (da − 1aᵀda)") {
-      let z = jacobianPoint
-      let (a, dA) = (softmax(z), sample(4, 1, seed: 627))
+      let (z, dA) = (sample(4, 1, seed: 626), sample(4, 1, seed: 627))
+      let a = softmax(z)
       let mean = matmul(transpose: a, dA)[0, 0]
-      return softmaxWitnesses(
-        hadamard(a, dA.map { $0 - mean }), at: z, dA)
-        + [
-          Equation.Side(
-            "Jacobian", matmul(transpose: dA, softmaxJacobian(a)))
-        ]
+      return witnesses(
+        of: softmaxes(4), hadamard(a, dA.map { $0 - mean }), at: z, dA)
+        + ["Jacobian": matmul(transpose: softmaxJacobian(a), dA)]
     },
     Equation("6.17", "dZ = A ⊙ (dA − 1s), s = 1ᵀ(A ⊙ dA)") {
       let (z, dA) = (sample(4, 5, seed: 628), sample(4, 5, seed: 629))
-      return softmaxWitnesses(softmaxBackward(dA, softmax(z)), at: z, dA)
+      return witnesses(
+        of: softmaxes(4), softmaxBackward(dA, softmax(z)), at: z, dA)
     },
   ]
 }
@@ -107,51 +111,41 @@ extension NetworkEquations {
       let logarithms = labels.enumerated().map { i, label in
         -log(a[label, i])
       }
-      let loops = crossEntropyLoops(a.elements, targets.elements, 5)
       return [
-        Equation.Side("closed form", crossEntropy(a, targets).matrix),
-        Equation.Side(
-          "mean over the labels", (logarithms.reduce(0, +) / 5).matrix),
-        Equation.Side("plain loops", loops.matrix),
+        "closed form": crossEntropy(a, targets).matrix,
+        "mean over the labels": (logarithms.reduce(0, +) / 5).matrix,
+        "what the compiler differentiates": crossEntropies(targets)(a).matrix,
       ]
     },
     Equation("6.19", "∂J/∂Aⱼᵢ = −Yⱼᵢ/(m Aⱼᵢ)") {
       let a = softmax(sample(4, 5, seed: 631))
       return witnesses(
-        flattened(crossEntropyGradient(a, targets)), at: a,
-        of: { crossEntropy($0, targets).matrix },
-        loops: { [crossEntropyLoops($0, targets.elements, 5)] })
+        gradient: crossEntropyGradient(a, targets), at: a,
+        of: crossEntropies(targets))
     },
     Equation("6.20", "dZ = (A − Y)/m") {
       let z = sample(4, 5, seed: 632)
       let a = softmax(z)
-      return witnesses(
-        flattened(softmaxCrossEntropyGradient(a, targets)), at: z,
-        of: { crossEntropy(softmax($0), targets).matrix },
-        loops: {
-          [crossEntropyLoops(softmaxLoops($0, 4, 5), targets.elements, 5)]
-        })
-        + [
-          Equation.Side(
-            "through the softmax",
-            flattened(softmaxBackward(crossEntropyGradient(a, targets), a)))
-        ]
+      let (loss, softmax4) = (crossEntropies(targets), softmaxes(4))
+      return witnesses(gradient: softmaxCrossEntropyGradient(a, targets), at: z)
+      { loss(softmax4($0)) } + [
+        "through the softmax":
+          softmaxBackward(crossEntropyGradient(a, targets), a)
+      ]
     },
     Equation("6.20", "dZ = (A − Y)/m, of targets between the classes") {
       let (z, y) = (sample(4, 5, seed: 633), softmax(sample(4, 5, seed: 634)))
-      return witnesses(
-        flattened(softmaxCrossEntropyGradient(softmax(z), y)), at: z,
-        of: { crossEntropy(softmax($0), y).matrix },
-        loops: { [crossEntropyLoops(softmaxLoops($0, 4, 5), y.elements, 5)] })
+      let (loss, softmax4) = (crossEntropies(y), softmaxes(4))
+      let closed = softmaxCrossEntropyGradient(softmax(z), y)
+      return witnesses(gradient: closed, at: z) { loss(softmax4($0)) }
     },
     Equation("6.21", "J = (1/m) Σᵢ (log Σₖ exp Zₖᵢ − Σⱼ Yⱼᵢ Zⱼᵢ)") {
       let z = sample(4, 5, seed: 635)
+      let far = z.map { $0 + 1000 }
       return [
-        Equation.Side("from Z", softmaxCrossEntropy(z, targets).matrix),
-        Equation.Side("from A", crossEntropy(softmax(z), targets).matrix),
-        Equation.Side(
-          "1000 added",
-          softmaxCrossEntropy(z.map { $0 + 1000 }, targets).matrix),
+        "from Z": softmaxCrossEntropy(z, targets).matrix,
+        "from A": crossEntropy(softmax(z), targets).matrix,
+        "1000 added": softmaxCrossEntropy(far, targets).matrix,
       ]
     },
   ]
@@ -159,35 +153,27 @@ extension NetworkEquations {
 
 private let targets = oneHot([2, 0, 3, 3, 1], classes: 4)
 
-private let jacobianPoint = sample(4, 1, seed: 626)
+/// The hyperbolic tangent of each entry.
+private var tangents: MatrixFunction { { $0.entrywise { tanh($0) } } }
 
-/// The witnesses of an elementwise activation's way back.
+/// The witnesses of an activation's backward pass.
+private func witnesses(
+  of activation: MatrixFunction, _ closed: Matrix, at z: Matrix, _ dA: Matrix
+) -> Equation.Sides {
+  witnesses(gradient: closed, at: z) { hadamard(dA, activation($0)).sum() }
+}
+
+/// The witnesses of an entry-by-entry activation's backward pass, and of its
+/// forward pass.
 private func slopeWitnesses(
-  _ activation: Activation, loops: Loops
-) -> [Equation.Side] {
+  _ activation: Activation, _ function: MatrixFunction
+) -> Equation.Sides {
   let (z, dA) = (sample(4, 5, seed: 636), sample(4, 5, seed: 637))
   return witnesses(
-    flattened(activation.backward(dA, activation(z))), at: z,
-    of: { hadamard(dA, activation($0)).sum().matrix },
-    loops: { [JacobiansLoops.dot(dA.elements, loops($0), 20)] })
-}
-
-/// The witnesses of a gradient by `Z` through a softmax.
-private func softmaxWitnesses(
-  _ closed: Matrix, at z: Matrix, _ dA: Matrix
-) -> [Equation.Side] {
-  witnesses(
-    flattened(closed), at: z,
-    of: { hadamard(dA, softmax($0)).sum().matrix },
-    loops: {
-      let a = softmaxLoops($0, z.rows, z.columns)
-      return [JacobiansLoops.dot(dA.elements, a, z.shape.count)]
-    })
-}
-
-/// The witnesses of the Jacobian of a softmax.
-private func jacobianWitnesses(_ closed: Matrix) -> [Equation.Side] {
-  witnesses(
-    closed, at: jacobianPoint, of: { softmax($0) },
-    loops: { softmaxLoops($0, 4, 1) })
+    of: function, activation.backward(dA, activation(z)), at: z, dA)
+    + [
+      "of the activation": numericalGradient(at: z) {
+        hadamard(dA, activation($0)).sum()
+      }
+    ]
 }

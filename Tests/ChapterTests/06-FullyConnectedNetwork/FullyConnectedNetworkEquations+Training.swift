@@ -1,6 +1,13 @@
+import BatchBias
 import FullyConnectedNetwork
 import GradientCheck
 import LinearAlgebra
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
 
 /// (6.27): the first weights.
 extension NetworkEquations {
@@ -13,8 +20,8 @@ extension NetworkEquations {
         sizes: [8, 20000, 2], hidden: .tanh, using: &generator)
       let z = network.forward(a)[0].z
       return [
-        Equation.Side("closed form", (hadamard(a, a).sum() / 8).matrix),
-        Equation.Side("mean of draws", (hadamard(z, z).sum() / 20000).matrix),
+        "closed form": (a.sumOfSquares / 8).matrix,
+        "mean of draws": (z.sumOfSquares / 20000).matrix,
       ]
     }
   ]
@@ -24,39 +31,27 @@ extension NetworkEquations {
 extension NetworkEquations {
   static let layers = [
     Equation("6.22", "dZˡ⁻¹ = (Wˡ)ᵀ dZˡ ⊙ f′(Zˡ⁻¹), seen in W¹") {
-      witnesses(
-        flattened(gradientsOfSmall()[0].weightGradient),
-        at: small.layers[0].weights,
-        of: { w in
-          var network = small
-          network.layers[0].weights = w
-          return crossEntropy(network.output(input), targets).matrix
-        },
-        loops: {
-          [loss($0 + weights(1), biases(0) + biases(1), input.elements)]
-        })
+      let first = small.layers[0]
+      return witnesses(
+        gradient: gradientsOfSmall()[0].weightGradient, at: first.weights
+      ) { lossOfZ1(matmul($0, input) + matmul(first.bias, across)) }
     },
     Equation("6.22", "the same, seen in b¹") {
-      witnesses(
-        flattened(gradientsOfSmall()[0].biasGradient),
-        at: small.layers[0].bias,
-        of: { b in
-          var network = small
-          network.layers[0].bias = b
-          return crossEntropy(network.output(input), targets).matrix
-        },
-        loops: {
-          [loss(weights(0) + weights(1), $0 + biases(1), input.elements)]
-        })
+      let first = small.layers[0]
+      return witnesses(
+        gradient: gradientsOfSmall()[0].biasGradient, at: first.bias
+      ) { lossOfZ1(matmul(first.weights, input) + matmul($0, across)) }
     },
     Equation("6.22", "the same, seen in A⁰") {
-      witnesses(
-        flattened(gradientsOfSmall()[0].inputGradient), at: input,
-        of: { crossEntropy(small.output($0), targets).matrix },
-        loops: {
-          [loss(weights(0) + weights(1), biases(0) + biases(1), $0)]
-        })
-        + [Equation.Side("from dA of the top", flattened(fromTheTop()))]
+      let first = small.layers[0]
+      return witnesses(
+        gradient: gradientsOfSmall()[0].inputGradient, at: input
+      ) { lossOfZ1(matmul(first.weights, $0) + matmul(first.bias, across)) } + [
+        "from dA of the top": fromTheTop(),
+        "of the network": numericalGradient(at: input) {
+          crossEntropy(small.output($0), targets)
+        },
+      ]
     },
   ]
 }
@@ -85,19 +80,15 @@ private func fromTheTop() -> Matrix {
   return backward(dA, through: passes)[0].inputGradient
 }
 
-private func weights(_ l: Int) -> [Double] { small.layers[l].weights.elements }
+/// 1ᵀ for the five examples.
+private let across = ones(5).transposed()
 
-private func biases(_ l: Int) -> [Double] { small.layers[l].bias.elements }
-
-#if canImport(_Differentiation)
-import _Differentiation
-
-@differentiable(reverse)
-private func loss(_ w: [Double], _ b: [Double], _ x: [Double]) -> Double {
-  networkLossLoops(w, b, x, targets.elements, [2, 4, 3], 5)
+/// The loss as a function of Z¹, for the compiler.
+private var lossOfZ1: ScalarFunction {
+  { z1 in
+    let top = small.layers[1]
+    let a1 = z1.entrywise { tanh($0) }
+    let z2 = matmul(top.weights, a1) + matmul(top.bias, across)
+    return crossEntropies(targets)(softmaxes(3)(z2))
+  }
 }
-#else
-private func loss(_ w: [Double], _ b: [Double], _ x: [Double]) -> Double {
-  networkLossLoops(w, b, x, targets.elements, [2, 4, 3], 5)
-}
-#endif

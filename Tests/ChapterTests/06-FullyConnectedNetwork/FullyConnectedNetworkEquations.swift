@@ -1,3 +1,4 @@
+import BatchBias
 import FullyConnectedNetwork
 import GradientCheck
 import LinearAlgebra
@@ -10,23 +11,16 @@ enum NetworkEquations {
       let sums = Matrix(rows: 4, columns: 5) { j, i in
         (0..<3).reduce(b[j, 0]) { $0 + w[j, $1] * a[$1, i] }
       }
-      let loops = layerLoops(w.elements, b.elements, a.elements, 4, 3, 5)
-      return [
-        Equation.Side("product", Columns.affine(w, b, a)),
-        Equation.Side("entry by entry", sums),
-        Equation.Side(
-          "plain loops", Matrix(rows: 4, columns: 5, elements: loops)),
-      ]
+      return ["product": Columns.affine(w, b, a), "entry by entry": sums]
     },
     Equation("6.2", "aᵢ = f(zᵢ), column by column") {
       let z = sample(4, 5, seed: 604)
       // Softmax alone looks at a whole column, and at that column only.
       let columns = (0..<5).map { softmax(z[column: $0]) }
       return [
-        Equation.Side("all at once", Activation.softmax(z)),
-        Equation.Side(
-          "column by column",
-          Matrix(rows: 4, columns: 5) { j, i in columns[i][j, 0] }),
+        "all at once": Activation.softmax(z),
+        "column by column":
+          Matrix(rows: 4, columns: 5) { j, i in columns[i][j, 0] },
       ]
     },
     Equation("6.3", "∂Zᵣᵢ/∂Wⱼₖ = δᵣⱼ Aₖᵢ") {
@@ -36,9 +30,9 @@ enum NetworkEquations {
         let (j, k) = column.quotientAndRemainder(dividingBy: 3)
         return r == j ? a[k, i] : 0
       }
-      return witnesses(
-        closed, at: w, of: { Columns.affine($0, b, a) },
-        loops: { layerLoops($0, b.elements, a.elements, 4, 3, 5) })
+      return witnesses(jacobian: closed, at: w) {
+        matmul($0, a) + matmul(b, across)
+      }
     },
     Equation("6.4", "∂J/∂Wⱼₖ = Σᵢ dZⱼᵢ Aₖᵢ") {
       weightWitnesses { Columns.weightGradientByEntries($0, $1) }
@@ -49,17 +43,9 @@ enum NetworkEquations {
     Equation("6.6", "db = dZ 1") {
       let (w, b, a) = Sizes.layer(9)
       let dZ = sample(4, 5, seed: 612)
-      return witnesses(
-        flattened(Columns.biasGradient(dZ)), at: b,
-        of: { hadamard(dZ, Columns.affine(w, $0, a)).sum().matrix },
-        loops: {
-          let z = layerLoops(w.elements, $0, a.elements, 4, 3, 5)
-          return [JacobiansLoops.dot(dZ.elements, z, 20)]
-        })
-        + [
-          Equation.Side(
-            "product", flattened(matmul(dZ, [[1], [1], [1], [1], [1]])))
-        ]
+      return witnesses(gradient: Columns.biasGradient(dZ), at: b) {
+        hadamard(dZ, matmul(w, a) + matmul($0, across)).sum()
+      } + ["product": matmul(dZ, ones(5))]
     },
     Equation("6.7", "∂J/∂Aₖᵢ = Σⱼ Wⱼₖ dZⱼᵢ") {
       inputWitnesses { w, dZ in
@@ -86,34 +72,29 @@ enum Sizes {
   }
 }
 
+/// 1ᵀ for the five examples.
+private let across = ones(5).transposed()
+
 /// The witnesses of a gradient by the weights.
 private func weightWitnesses(
   _ closed: (_ dZ: Matrix, _ a: Matrix) -> Matrix
-) -> [Equation.Side] {
+) -> Equation.Sides {
   let (w, b, a) = Sizes.layer(7)
   let dZ = sample(4, 5, seed: 611)
-  return witnesses(
-    flattened(closed(dZ, a)), at: w,
-    of: { hadamard(dZ, Columns.affine($0, b, a)).sum().matrix },
-    loops: {
-      let z = layerLoops($0, b.elements, a.elements, 4, 3, 5)
-      return [JacobiansLoops.dot(dZ.elements, z, 20)]
-    })
+  return witnesses(gradient: closed(dZ, a), at: w) {
+    hadamard(dZ, matmul($0, a) + matmul(b, across)).sum()
+  }
 }
 
 /// The witnesses of a gradient by the input.
 private func inputWitnesses(
   _ closed: (_ w: Matrix, _ dZ: Matrix) -> Matrix
-) -> [Equation.Side] {
+) -> Equation.Sides {
   let (w, b, a) = Sizes.layer(11)
   let dZ = sample(4, 5, seed: 613)
-  return witnesses(
-    flattened(closed(w, dZ)), at: a,
-    of: { hadamard(dZ, Columns.affine(w, b, $0)).sum().matrix },
-    loops: {
-      let z = layerLoops(w.elements, b.elements, $0, 4, 3, 5)
-      return [JacobiansLoops.dot(dZ.elements, z, 20)]
-    })
+  return witnesses(gradient: closed(w, dZ), at: a) {
+    hadamard(dZ, matmul(w, $0) + matmul(b, across)).sum()
+  }
 }
 
 /// Every numbered equation of chapter 6, in order.
