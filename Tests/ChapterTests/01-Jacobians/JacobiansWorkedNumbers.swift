@@ -9,17 +9,6 @@ import Testing
   let w: Matrix = [[1, 2], [-3, 5], [4, -1]]
   let x: Matrix = [[2], [1]]
 
-  @Test func `begin with eight derivatives of one number`() {
-    let pass = SquaredNorm(w, x)
-    expectEqual(pass.q, [[4], [-1], [7]])
-    expectEqual(pass.f, 66)
-    expectEqual(pass.inputGradient, [[70], [-8]])
-    expectEqual(pass.weightGradient, [[16, 8], [-4, -2], [28, 14]])
-    let raised = SquaredNorm(w, [[2.01], [1]])
-    #expect(raised.q.isApproximatelyEqual(to: [[4.01], [-1.03], [7.04]]))
-    #expect(raised.f.isApproximatelyEqual(to: 66.7026))
-  }
-
   @Test(.enabled(if: canDifferentiate)) func `come out of the compiler`() {
     // snippet.compiler
     let gradient = automaticGradient(at: w) { matmul($0, x).sumOfSquares }
@@ -43,22 +32,6 @@ import Testing
     let byHand: Matrix = [[1, 2], [4, 0], [1, -3]]
     #expect(jacobian.isApproximatelyEqual(to: byHand))
     // snippet.end
-  }
-
-  @Test func `differentiate one function of two numbers`() {
-    let f = { (a: Double, b: Double) in a * a * b }
-    let first = forwardDifference(at: 3, step: 1e-6) { f($0, 2) }
-    let second = forwardDifference(at: 2, step: 1e-6) { f(3, $0) }
-    #expect(abs(first - 12) < 1e-4)
-    #expect(abs(second - 9) < 1e-4)
-    expectEqual(f(3, 2), 18)
-  }
-
-  @Test func `show the error of a central difference`() {
-    let quotient = centralDifference(at: 1, step: 0.1) { $0 * $0 * $0 }
-    #expect(quotient.isApproximatelyEqual(to: 3.01))
-    let forward = forwardDifference(at: 1, step: 0.1) { $0 * $0 * $0 }
-    #expect(forward.isApproximatelyEqual(to: 3.31))
   }
 
   @Test func `tell a small error from a large one`() {
@@ -111,9 +84,10 @@ import Testing
     let dX = matmul(w.transposed(), dQ)  // m×1, the shape of x
     let dW = matmul(dQ, x.transposed())  // n×m, the shape of W
     // snippet.end
-    expectEqual(f, 66)
-    expectEqual(dX, [[70], [-8]])
-    expectEqual(dW, [[16, 8], [-4, -2], [28, 14]])
+    let pass = SquaredNorm(w, x)
+    expectEqual(f, pass.f)
+    expectEqual(dX, pass.inputGradient)
+    expectEqual(dW, pass.weightGradient)
   }
 
   @Test func `sum over all paths`() {
@@ -124,44 +98,30 @@ import Testing
     // snippet.end
   }
 
-  @Test func `differentiate the forms`() {
-    let a: Matrix = [[3], [-2]]
+  @Test func `are those that no output shows`() {
+    let raised = SquaredNorm(w, [[2.01], [1]])
+    #expect(raised.f.isApproximatelyEqual(to: 66.7026))
     let matrix: Matrix = [[1, 2], [-3, 5]]
-    expectEqual(linearFormDerivative(a), [[3, -2]])
     expectEqual(quadraticForm(matrix, x), 7)
-    expectEqual(quadraticFormDerivative(matrix, x), [[3, 8]])
     expectEqual(2 * matmul(x.transposed(), matrix), [[-2, 18]])
-    let b: Matrix = [[3], [1], [-2]]
-    let matrixX: Matrix = [[1, 2, -1], [4, 1, 2]]
-    expectEqual(bilinearForm(a, matrixX, b), 3)
-    let (numerator, gradient) = bilinearFormDerivative(a, b)
-    expectEqual(gradient, [[9, 3, -6], [-6, -2, 4]])
-    expectEqual(numerator, [[9, -6], [3, -2], [-6, 4]])
+    let (a, b): (Matrix, Matrix) = ([[3], [-2]], [[3], [1], [-2]])
     let step: Matrix = [[0, 0.01, 0], [0, 0, 0]]
-    #expect(bilinearForm(a, matrixX + step, b).isApproximatelyEqual(to: 3.03))
-    #expect(firstOrderChange(gradient, step).isApproximatelyEqual(to: 0.03))
-  }
-
-  @Test func `are those of the lecture`() {
-    let pass = SquaredNorm([[0.1, 0.5], [-0.3, 0.8]], [[0.2], [0.4]])
-    #expect(pass.q.isApproximatelyEqual(to: [[0.22], [0.26]]))
-    #expect(pass.f.isApproximatelyEqual(to: 0.116))
-    #expect(pass.productGradient.isApproximatelyEqual(to: [[0.44], [0.52]]))
+    let moved = [[1, 2, -1], [4, 1, 2]] + step
+    #expect(bilinearForm(a, moved, b).isApproximatelyEqual(to: 3.03))
+    let change = firstOrderChange(bilinearFormDerivative(a, b).gradient, step)
+    #expect(change.isApproximatelyEqual(to: 0.03))
+    // A wrong gradient passes where W is symmetric.
+    let (symmetric, y): (Matrix, Matrix) = (
+      [[0.1, 0.5], [0.5, 0.8]], [[0.2], [0.4]]
+    )
     #expect(
-      pass.weightGradient.isApproximatelyEqual(
-        to: [[0.088, 0.176], [0.104, 0.208]]))
-    #expect(pass.inputGradient.isApproximatelyEqual(to: [[-0.112], [0.636]]))
-  }
-
-  @Test func `show where a wrong gradient passes`() {
-    let square: Matrix = [[0.1, 0.5], [-0.3, 0.8]]
-    let x: Matrix = [[0.2], [0.4]]
-    let wrong = 2 * matmul(square, matmul(square, x))
-    #expect(wrong.isApproximatelyEqual(to: [[0.304], [0.284]]))
-    let symmetric: Matrix = [[0.1, 0.5], [0.5, 0.8]]
-    #expect(
-      (2 * matmul(symmetric, matmul(symmetric, x)))
-        .isApproximatelyEqual(to: SquaredNorm(symmetric, x).inputGradient))
+      (2 * matmul(symmetric, matmul(symmetric, y)))
+        .isApproximatelyEqual(to: SquaredNorm(symmetric, y).inputGradient))
+    let product = matrixProductJacobian(
+      [[1, 2, 3, 4], [5, 6, 7, 8]], rows: 3)
+    expectEqual(product.shape, Shape(12, 6))
+    expectEqual(product.elements.filter { $0 != 0 }.count, 24)
+    expectEqual(product[row: 5], [[0, 0, 2, 6, 0, 0]])
   }
 
   @Test func `are those of the exercises`() {
@@ -205,17 +165,5 @@ import Testing
     }
     #expect(displacement.isApproximatelyEqual(to: [[12], [-8]]))
     expectEqual(wrongDisplacementGradient(a, x), [[-4], [-32]])
-  }
-
-  @Test func `count the entries of the arrays`() {
-    let slices = weightSlices(x, rows: 3)
-    expectEqual(slices.count, 3)
-    expectEqual(slices.map(\.shape.count).reduce(0, +), 18)
-    expectEqual(slices[1], [[0, 0], [2, 1], [0, 0]])
-    let product = matrixProductJacobian(
-      Matrix(rows: 2, columns: 4) { i, j in Double(1 + i * 4 + j) }, rows: 3)
-    expectEqual(product.shape, Shape(12, 6))
-    expectEqual(product.elements.filter { $0 != 0 }.count, 24)
-    expectEqual(product[row: 5], [[0, 0, 2, 6, 0, 0]])
   }
 }

@@ -17,10 +17,6 @@ import Testing
     // snippet.forward
     #expect(z.addingToEachRow(b) == [[2, 1, 8], [7, 7, 15]])
     // snippet.end
-    expectEqual(biased(z, b), [[2, 1, 8], [7, 7, 15]])
-    expectEqual(biasedByProduct(z, b), [[2, 1, 8], [7, 7, 15]])
-    expectEqual(biasGradientByEntries(dY), [[9, 9, 11]])
-    expectEqual(biasGradient(dY), [[9, 9, 11]])
   }
 
   @Test func `sum along an axis`() {
@@ -28,20 +24,6 @@ import Testing
     #expect(dY.sum(alongAxis: 0) == [[9, 9, 11]])  // over the rows: 1×M
     #expect(dY.sum(alongAxis: 1) == [[15], [14]])  // over the columns: N×1
     // snippet.end
-  }
-
-  @Test func `give the three gradients`() {
-    let gradients = AffineLayer(weights: w, bias: b).forward(x).backward(dY)
-    expectEqual(
-      gradients.inputGradient, [[28, -19, -3, 11], [4, -10, 16, 22]])
-    expectEqual(
-      gradients.weightGradient,
-      [[11, 13, 19], [8, -2, -18], [1, 11, 29], [23, 19, 17]])
-    expectEqual(gradients.biasGradient, [[9, 9, 11]])
-    let byExample = gradientsByExample(x, w, dY)
-    expectEqual(byExample.inputGradient, gradients.inputGradient)
-    expectEqual(byExample.weightGradient, gradients.weightGradient)
-    expectEqual(byExample.biasGradient, gradients.biasGradient)
   }
 
   @Test func `keep what each pass needs`() {
@@ -52,19 +34,6 @@ import Testing
     #expect(pass.backward(dY).weightGradient == matmul(x.transposed(), dY))
     #expect(other.flatInput == 2 * x)
     // snippet.end
-  }
-
-  @Test func `hold the bias as a row of the weights`() {
-    let wide = withOnes(x)
-    let tall = withBias(w, b)
-    expectEqual(matmul(wide, tall), [[2, 1, 8], [7, 7, 15]])
-    expectEqual(matmul(wide.transposed(), dY)[row: 4], [[9, 9, 11]])
-    expectEqual(
-      biasJacobian(examples: 2, outputs: 3),
-      [
-        [1, 0, 0], [0, 1, 0], [0, 0, 1],
-        [1, 0, 0], [0, 1, 0], [0, 0, 1],
-      ])
   }
 
   @Test func `lay an image out as a row`() {
@@ -93,25 +62,10 @@ import Testing
     expectEqual(x.shaped(dY), dY)
   }
 
-  @Test func `differ by N between a sum and a mean`() {
-    let y = z.addingToEachRow(b)
-    let t: Matrix = [[1, 2, 4], [6, 4, 9]]
-    expectEqual(SquaredError(y, t, .sum).value, 64)
-    expectEqual(SquaredError(y, t, .mean).value, 32)
-    expectEqual(biasGradient(SquaredError(y, t, .sum).gradient), [[4, 4, 20]])
-    expectEqual(biasGradient(SquaredError(y, t, .mean).gradient), [[2, 2, 10]])
-    let (dW, dB) = wrongMeanGradients(x, w, b, t)
-    expectEqual(dB, [[1, 1, 5]])
-    expectEqual(dW, [[3, 5, 16], [-1, -11, -10], [3, 13, 20], [4, 0, 18]])
-  }
-
-  @Test func `do not find a wrong axis by its shape`() {
-    let square: Matrix = [[7, 5, 3], [2, 4, 8], [-6, 1, 9]]
-    let wrong = square.sum(alongAxis: 1).transposed()
-    let right = square.sum(alongAxis: 0)
-    expectEqual(wrong, [[15, 14, 4]])
-    expectEqual(right, [[3, 10, 20]])
-    expectEqual(wrong.shape, right.shape)
+  @Test func `show the bias gradient divided by N twice`() {
+    let wrong = wrongMeanGradients(x, w, b, [[1, 2, 4], [6, 4, 9]])
+    expectEqual(wrong.dB, [[1, 1, 5]])
+    expectEqual(wrong.dW[row: 0], [[3, 5, 16]])
   }
 
   @Test func `spread and gather a matrix`() {
@@ -122,14 +76,6 @@ import Testing
     expectEqual(stretchGradient(dY, from: Shape(1, 3)), [[9, 9, 11]])
     expectEqual(stretchGradient(dY, from: Shape(2, 1)), [[15], [14]])
     expectEqual(stretchGradient(dY, from: Shape(1, 1)), [[29]])
-  }
-
-  @Test func `turn a row of the layer into a column`() {
-    let dZ = dY.transposed()
-    expectEqual(columnBiasGradient(dZ), [[9], [9], [11]])
-    expectEqual(
-      columnForward(w.transposed(), x.transposed(), b.transposed()),
-      z.addingToEachRow(b).transposed())
   }
 
   @Test func `stack the gradient in both orders`() {
