@@ -2,6 +2,8 @@ import GradientCheck
 import KroneckerChain
 import LinearAlgebra
 
+private let net = sampleNetwork()
+
 /// (2.11) to (2.14): vec, the Kronecker product, and the weights' factor.
 let vecEquations = [
   Equation("2.11", "(vec W by rows) in place (i−1)M + j is Wᵢⱼ") {
@@ -45,14 +47,12 @@ let vecEquations = [
 /// (2.15) to (2.19): the chains, laid out again, and the biases.
 let chainEquations = [
   Equation("2.15", "∂L/∂w₂ᵀ = (n₁ᵀ ⊗ I) diag(f₂′) 2(n₂ − y)ᵀ") {
-    let net = sampleNetwork()
     let closed = unvec(net.secondChain, rows: 4, columns: 2, order: .byRows)
     return witnesses(gradient: closed, at: net.second.weights) {
       net.lossOfD2(matmul(net.n1, $0) + net.second.bias)
     }
   },
   Equation("2.16", "∂L/∂w₁ᵀ = (n₀ᵀ ⊗ I) diag(f₁′) W₂ diag(f₂′) 2(n₂ − y)ᵀ") {
-    let net = sampleNetwork()
     let closed = unvec(net.firstChain, rows: 3, columns: 4, order: .byRows)
     return witnesses(gradient: closed, at: net.first.weights) {
       net.lossOfD1(matmul(net.n0, $0) + net.first.bias)
@@ -70,15 +70,13 @@ let chainEquations = [
     ]
   },
   Equation("2.18", "v₂ = 2(n₂ − y) ⊙ f₂′(d₂)") {
-    let net = sampleNetwork()
     let chain = matmul(net.outputFactor, net.lossFactor)
     return witnesses(
       gradient: net.deltas.second, at: net.d2, of: net.lossOfD2)
       + ["chain": chain.transposed()]
   },
   Equation("2.18", "v₁ = v₂W₂ᵀ ⊙ f₁′(d₁)") {
-    let net = sampleNetwork()
-    return witnesses(gradient: net.deltas.first, at: net.d1, of: net.lossOfD1)
+    witnesses(gradient: net.deltas.first, at: net.d1, of: net.lossOfD1)
   },
   Equation("2.19", "∂d/∂bᵀ = I") {
     let n = sample(1, 3, seed: 221)
@@ -88,14 +86,12 @@ let chainEquations = [
     }
   },
   Equation("2.19", "∇L by b₁ = v₁") {
-    let net = sampleNetwork()
-    return witnesses(gradient: net.biasGradients.first, at: net.first.bias) {
+    witnesses(gradient: net.biasGradients.first, at: net.first.bias) {
       net.lossOfD1(matmul(net.n0, net.first.weights) + $0)
     }
   },
   Equation("2.19", "∇L by b₂ = v₂") {
-    let net = sampleNetwork()
-    return witnesses(gradient: net.biasGradients.second, at: net.second.bias) {
+    witnesses(gradient: net.biasGradients.second, at: net.second.bias) {
       net.lossOfD2(matmul(net.n1, net.second.weights) + $0)
     }
   },

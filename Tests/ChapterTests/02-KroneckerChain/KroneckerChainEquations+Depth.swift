@@ -76,9 +76,7 @@ private let layerEquations =
       let factors = pass.factors(ofLayer: l)
       let column = factors.dropLast().reversed().reduce(
         factors[factors.count - 1]
-      ) {
-        matmul($1, $0)
-      }
+      ) { matmul($1, $0) }
       let w = pass.layers[l].weights.shape
       return weightWitnesses(
         unvec(column, rows: w.rows, columns: w.columns, order: .byRows),

@@ -23,28 +23,31 @@ extension TwoLayers {
   }
 }
 
+private let net = sampleNetwork()
+
+/// The same network as one of any number of layers.
+private let deep = DeepPass(
+  [net.first, net.second], input: net.n0, target: net.y)
+
 /// (2.1) to (2.6): forward, the paths, the layout and the differential.
 private let layoutEquations = [
   Equation("2.1", "d = nW + b, n = f(d), twice") {
-    let net = sampleNetwork()
     let d1 = net.first.bias + matmulByDefinition(net.n0, net.first.weights)
     let d2 =
       net.second.bias + matmulByDefinition(sigmoids(d1), net.second.weights)
     return [
       "products": net.n2, "definition": squares(d2),
-      "any number of layers": deep(net).rows[2],
+      "any number of layers": deep.rows[2],
     ]
   },
   Equation("2.2", "L = (n₂ − y)(n₂ − y)ᵀ = Σₖ (n₂ₖ − yₖ)²") {
-    let net = sampleNetwork()
-    return [
+    [
       "row times column": net.loss.matrix,
       "sum of squares": net.lossOfD1(net.d1).matrix,
-      "any number of layers": deep(net).loss.matrix,
+      "any number of layers": deep.loss.matrix,
     ]
   },
   Equation("2.3", "∂L/∂W₁ᵢⱼ as a sum over every path") {
-    let net = sampleNetwork()
     let paths = Matrix(rows: 3, columns: 4) { i, j in net.pathSum(i, j) }
     return witnesses(gradient: paths, at: net.first.weights) {
       net.lossOfD1(matmul(net.n0, $0) + net.first.bias)
@@ -72,28 +75,23 @@ private let layoutEquations = [
     let w = sample(3, 4, seed: 209)
     let x = sample(1, 3, seed: 210)
     let a = matmul(w, .diagonal(2 * matmul(x, w)))  // 3×4
-    return witnesses(jacobian: a.transposed(), at: x) {
-      squares(matmul($0, w))
-    }
+    return witnesses(jacobian: a.transposed(), at: x) { squares(matmul($0, w)) }
   },
 ]
 
 /// (2.7) to (2.10): the factors of the chain but for the weights'.
 private let factorEquations = [
   Equation("2.7", "∂L/∂n₂ᵀ = 2(n₂ − y)ᵀ") {
-    let net = sampleNetwork()
-    return witnesses(gradient: net.lossFactor.transposed(), at: net.n2) {
+    witnesses(gradient: net.lossFactor.transposed(), at: net.n2) {
       ($0 - net.y).sumOfSquares
     }
   },
   Equation("2.8", "∂n₁/∂d₁ᵀ = diag(f₁′(d₁)), for the sigmoid") {
-    let net = sampleNetwork()
-    return witnesses(
+    witnesses(
       jacobian: net.hiddenFactor.transposed(), at: net.d1, of: sigmoids)
   },
   Equation("2.8", "∂n₂/∂d₂ᵀ = diag(f₂′(d₂)), for the square") {
-    let net = sampleNetwork()
-    return witnesses(
+    witnesses(
       jacobian: net.outputFactor.transposed(), at: net.d2, of: squares)
   },
   Equation("2.9", "σ′ = σ(1 − σ)") {
@@ -102,17 +100,11 @@ private let factorEquations = [
       jacobian: Activation.sigmoid.slope(t).matrix, at: t.matrix, of: sigmoids)
   },
   Equation("2.10", "∂d₂/∂n₁ᵀ = W₂") {
-    let net = sampleNetwork()
-    return witnesses(jacobian: net.middleFactor.transposed(), at: net.n1) {
+    witnesses(jacobian: net.middleFactor.transposed(), at: net.n1) {
       matmul($0, net.second.weights) + net.second.bias
     }
   },
 ]
-
-/// The same network as one of any number of layers.
-private func deep(_ net: TwoLayers) -> DeepPass {
-  DeepPass([net.first, net.second], input: net.n0, target: net.y)
-}
 
 /// Every numbered equation of chapter 2, in order.
 let kroneckerChainEquations =

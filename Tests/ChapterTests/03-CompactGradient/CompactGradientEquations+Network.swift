@@ -25,9 +25,7 @@ let compactGraphEquations = [
     // f is the square, whose derivative is 2h; L the weighted cubes of A.
     let (h, loss) = (sample(3, 2, seed: 346), cubes(3, 2))
     let dA = cubesGradient(hadamard(h, h))
-    return witnesses(gradient: hadamard(dA, 2 * h), at: h) {
-      loss(squares($0))
-    }
+    return witnesses(gradient: hadamard(dA, 2 * h), at: h) { loss(squares($0)) }
   },
   Equation("3.21", "relu(h) = max(h, 0)") {
     let h = sample(3, 4, seed: 347)

@@ -22,14 +22,10 @@ let compactWeightEquations = [
     ) { loss($0.transposed()) }
   },
   Equation("3.12", "dW = Xᵀ dY") {
-    let x = sample(5, 3, seed: 324)
-    return weightWitnesses(x, columns: 2, seed: 325) { weightGradient(x, $0) }
+    weightWitnesses(rows: 5, seed: 324, of: weightGradient)
   },
   Equation("3.12", "dW = Xᵀ dY, by transposing") {
-    let x = sample(5, 3, seed: 324)
-    return weightWitnesses(x, columns: 2, seed: 325) {
-      weightGradientByTransposing(x, $0)
-    }
+    weightWitnesses(rows: 5, seed: 324, of: weightGradientByTransposing)
   },
   Equation("3.13", "∂yₖ/∂Wᵢⱼ = xᵢ δₖⱼ") {
     let x = sample(1, 3, seed: 326)
@@ -42,34 +38,23 @@ let compactWeightEquations = [
     }
   },
   Equation("3.14", "∂L/∂Wᵢⱼ = Σₖ ∂L/∂yₖ xᵢ δₖⱼ") {
-    let x = sample(1, 3, seed: 328)
-    return weightWitnesses(x, columns: 2, seed: 329) { dY in
+    weightWitnesses(rows: 1, seed: 328) { x, dY in
       Matrix(rows: 3, columns: 2) { i, j in
         (0..<2).reduce(0.0) { $0 + dY[0, $1] * x[0, i] * ($1 == j ? 1 : 0) }
       }
     }
   },
   Equation("3.14", "∂L/∂Wᵢⱼ = xᵢ ∂L/∂yⱼ") {
-    let x = sample(1, 3, seed: 328)
-    return weightWitnesses(x, columns: 2, seed: 329) { outer(x, $0) }
+    weightWitnesses(rows: 1, seed: 328, of: outer)
   },
   Equation("3.15", "∂L/∂Wᵢⱼ = Σₙ Xₙᵢ ∂L/∂Yₙⱼ") {
-    let x = sample(5, 3, seed: 330)
-    return weightWitnesses(x, columns: 2, seed: 331) {
-      weightGradientByEntries(x, $0)
-    }
+    weightWitnesses(rows: 5, seed: 330, of: weightGradientByEntries)
   },
   Equation("3.16", "dW = Σₙ (row n of X)ᵀ (row n of dY)") {
-    let x = sample(5, 3, seed: 332)
-    return weightWitnesses(x, columns: 2, seed: 333) {
-      weightGradientByExamples(x, $0)
-    }
+    weightWitnesses(rows: 5, seed: 332, of: weightGradientByExamples)
   },
   Equation("3.17", "vec(dW) = (Xᵀ ⊗ I) vec(dY)") {
-    let x = sample(5, 3, seed: 334)
-    return weightWitnesses(x, columns: 2, seed: 335) {
-      weightGradientByVec(x, $0)
-    }
+    weightWitnesses(rows: 5, seed: 334, of: weightGradientByVec)
   },
   Equation("3.17", "Xᵀ ⊗ I is the transposed Jacobian of vec(Y) by vec(W)") {
     let x = sample(5, 3, seed: 334)

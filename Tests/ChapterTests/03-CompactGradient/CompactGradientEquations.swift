@@ -27,21 +27,18 @@ private let inputEquations = [
     return ["sum": sum.matrix, "product": matmul(x, w)]
   },
   Equation("3.2", "∂L/∂xᵢ = ∂L/∂y · wᵢ") {
-    let w = sample(4, 1, seed: 303)
-    return inputWitnesses(w, rows: 1, seed: 304) { dY in
+    inputWitnesses(rows: 1, columns: 1, seed: 303) { w, dY in
       Matrix(row: (0..<4).map { dY[0, 0] * w[$0, 0] })
     }
   },
   Equation("3.3", "dx = dy wᵀ") {
-    let w = sample(4, 1, seed: 306)
-    return inputWitnesses(w, rows: 1, seed: 305) { dY in
-      rowTimesColumnGradients(.zeros(1, 4), w, dY[0, 0]).0
+    inputWitnesses(rows: 1, columns: 1, seed: 305) { w, dY in
+      rowTimesColumnGradients(.zeros(1, 4), w, dY[0, 0]).dX
     }
   },
   Equation("3.3", "dw = xᵀ dy") {
-    let x = sample(1, 4, seed: 305)
-    return weightWitnesses(x, columns: 1, seed: 306) { dY in
-      rowTimesColumnGradients(x, .zeros(4, 1), dY[0, 0]).1
+    weightWitnesses(rows: 1, columns: 1, seed: 305) { x, dY in
+      rowTimesColumnGradients(x, .zeros(3, 1), dY[0, 0]).dW
     }
   },
   Equation("3.4", "yⱼ = x·(column j of W)") {
@@ -53,19 +50,17 @@ private let inputEquations = [
     ]
   },
   Equation("3.5", "∂L/∂xᵢ = Σⱼ ∂L/∂yⱼ ∂yⱼ/∂xᵢ") {
-    let w = sample(4, 3, seed: 309)
-    return inputWitnesses(w, rows: 1, seed: 310) { dY in
-      let x = sample(1, 4, seed: 310)
-      return matmul(dY, numericalJacobian(at: x) { matmul($0, w) })
+    inputWitnesses(rows: 1, columns: 3, seed: 309) { w, dY in
+      matmul(dY, numericalJacobian(at: .zeros(1, 4)) { matmul($0, w) })
     }
   },
   Equation("3.6", "dx = Σⱼ dyⱼ (column j of W)ᵀ") {
-    let w = sample(4, 3, seed: 311)
-    return inputWitnesses(w, rows: 1, seed: 312) { rowGradientByColumns(w, $0) }
+    inputWitnesses(rows: 1, columns: 3, seed: 311, of: rowGradientByColumns)
   },
   Equation("3.7", "dx = dy Wᵀ") {
-    let w = sample(4, 3, seed: 313)
-    return inputWitnesses(w, rows: 1, seed: 314) { matmul($0, w.transposed()) }
+    inputWitnesses(rows: 1, columns: 3, seed: 313) { w, dY in
+      matmul(dY, w.transposed())
+    }
   },
   Equation("3.8", "∂Yₙⱼ/∂Xₚᵢ = δₙₚ Wᵢⱼ") {
     let w = sample(3, 2, seed: 315)
@@ -80,32 +75,32 @@ private let inputEquations = [
     } + ["I ⊗ Wᵀ": kron(.identity(4), w.transposed())]
   },
   Equation("3.9", "dX = dY Wᵀ") {
-    let w = sample(3, 2, seed: 317)
-    return inputWitnesses(w, rows: 5, seed: 318) { inputGradient(w, $0) }
+    inputWitnesses(rows: 5, columns: 2, seed: 317, of: inputGradient)
   },
   Equation("3.9", "dX = dY Wᵀ, row by row") {
-    let w = sample(3, 2, seed: 317)
-    return inputWitnesses(w, rows: 5, seed: 318) { inputGradientByRows(w, $0) }
+    inputWitnesses(rows: 5, columns: 2, seed: 317, of: inputGradientByRows)
   },
 ]
 
-/// The witnesses of a gradient by a random X, of the cubes of Y = XW.
+/// The witnesses of a gradient by X, of the cubes of Y = XW.
 private func inputWitnesses(
-  _ w: Matrix, rows: Int, seed: UInt64, of gradient: (Matrix) -> Matrix
+  rows n: Int, columns m: Int, seed: UInt64,
+  of gradient: (_ w: Matrix, _ dY: Matrix) -> Matrix
 ) -> Equation.Sides {
-  let x = sample(rows, w.rows, seed: seed)
-  let closed = gradient(cubesGradient(matmul(x, w)))
-  let loss = cubes(rows, w.columns)
+  let (x, w) = (sample(n, 4, seed: seed), sample(4, m, seed: seed + 1))
+  let loss = cubes(n, m)
+  let closed = gradient(w, cubesGradient(matmul(x, w)))
   return witnesses(gradient: closed, at: x) { loss(matmul($0, w)) }
 }
 
-/// The witnesses of a gradient by a random W, of the cubes of Y = XW.
+/// The witnesses of a gradient by W, of the cubes of Y = XW.
 func weightWitnesses(
-  _ x: Matrix, columns: Int, seed: UInt64, of gradient: (Matrix) -> Matrix
+  rows n: Int, columns m: Int = 2, seed: UInt64,
+  of gradient: (_ x: Matrix, _ dY: Matrix) -> Matrix
 ) -> Equation.Sides {
-  let w = sample(x.columns, columns, seed: seed)
-  let closed = gradient(cubesGradient(matmul(x, w)))
-  let loss = cubes(x.rows, columns)
+  let (x, w) = (sample(n, 3, seed: seed), sample(3, m, seed: seed + 1))
+  let loss = cubes(n, m)
+  let closed = gradient(x, cubesGradient(matmul(x, w)))
   return witnesses(gradient: closed, at: w) { loss(matmul(x, $0)) }
 }
 

@@ -2,10 +2,11 @@ import BatchBias
 import GradientCheck
 import LinearAlgebra
 
+private let s = AffineSample()
+
 /// (4.9) to (4.15): the batch, and its axes.
 let batchEquations = [
   Equation("4.9", "Σₙⱼ dYₙⱼ (HW)ₙⱼ = Σₙᵢ (dY Wᵀ)ₙᵢ Hₙᵢ") {
-    let s = AffineSample()
     let h = sample(4, 3, seed: 412)
     return [
       "with the change of Y": hadamard(s.dY, matmul(h, s.w)).sum().matrix,
@@ -16,14 +17,12 @@ let batchEquations = [
     ]
   },
   Equation("4.10", "dX = dY Wᵀ") {
-    let s = AffineSample()
-    return s.inputWitnesses(s.pass.backward(s.dY).inputGradient) + [
+    s.inputWitnesses(s.pass.backward(s.dY).inputGradient) + [
       "explicit Kronecker Jacobian":
         contracted(s.dY, kron(.identity(4), s.w.transposed()), to: s.x.shape)
     ]
   },
   Equation("4.11", "Σₙⱼ dYₙⱼ (XH)ₙⱼ = Σᵢⱼ (Xᵀ dY)ᵢⱼ Hᵢⱼ") {
-    let s = AffineSample()
     let h = sample(3, 5, seed: 413)
     return [
       "with the change of Y": hadamard(s.dY, matmul(s.x, h)).sum().matrix,
@@ -33,23 +32,19 @@ let batchEquations = [
     ]
   },
   Equation("4.12", "dW = Xᵀ dY") {
-    let s = AffineSample()
-    return s.weightWitnesses(s.pass.backward(s.dY).weightGradient) + [
+    s.weightWitnesses(s.pass.backward(s.dY).weightGradient) + [
       "explicit Kronecker Jacobian":
         contracted(s.dY, kron(s.x, .identity(5)), to: s.w.shape)
     ]
   },
   Equation("4.13", "dxₙ = dyₙ Wᵀ") {
-    let s = AffineSample()
-    return s.inputWitnesses(gradientsByExample(s.x, s.w, s.dY).inputGradient)
+    s.inputWitnesses(gradientsByExample(s.x, s.w, s.dY).inputGradient)
   },
   Equation("4.13", "dW = Σₙ xₙᵀ dyₙ") {
-    let s = AffineSample()
-    return s.weightWitnesses(gradientsByExample(s.x, s.w, s.dY).weightGradient)
+    s.weightWitnesses(gradientsByExample(s.x, s.w, s.dY).weightGradient)
   },
   Equation("4.13", "db = Σₙ dyₙ") {
-    let s = AffineSample()
-    return s.biasWitnesses(gradientsByExample(s.x, s.w, s.dY).biasGradient)
+    s.biasWitnesses(gradientsByExample(s.x, s.w, s.dY).biasGradient)
   },
   Equation("4.14", "xₙᵢ = tₙₐₚᵩ, i = (a·h + p)·w + q from 0") {
     let images = imageSample()

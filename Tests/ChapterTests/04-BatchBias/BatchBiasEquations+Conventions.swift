@@ -2,6 +2,8 @@ import BatchBias
 import GradientCheck
 import LinearAlgebra
 
+private let s = AffineSample()
+
 /// (4.16) to (4.20): losses, parts and columns.
 let conventionEquations = [
   Equation("4.16", "L = Σ ℓₙ: dY = 2(Y − T)") {
@@ -11,40 +13,33 @@ let conventionEquations = [
     lossWitnesses(.mean, factor: 0.25)
   },
   Equation("4.17", "the mean's dX is 1/N of the sum's") {
-    let s = AffineSample()
-    let (mean, sum) = gradientsOfLosses(s)
+    let (mean, sum) = gradientsOfLosses()
     return witnesses(gradient: mean.inputGradient, at: s.x) {
       0.25 * (matmul($0, s.w).addingToEachRow(s.b) - s.t).sumOfSquares
     } + ["a quarter of the sum's": 0.25 * sum.inputGradient]
   },
   Equation("4.17", "the mean's dW is 1/N of the sum's") {
-    let s = AffineSample()
-    let (mean, sum) = gradientsOfLosses(s)
+    let (mean, sum) = gradientsOfLosses()
     return witnesses(gradient: mean.weightGradient, at: s.w) {
       0.25 * (matmul(s.x, $0).addingToEachRow(s.b) - s.t).sumOfSquares
     } + ["a quarter of the sum's": 0.25 * sum.weightGradient]
   },
   Equation("4.17", "the mean's db is 1/N of the sum's") {
-    let s = AffineSample()
-    let (mean, sum) = gradientsOfLosses(s)
+    let (mean, sum) = gradientsOfLosses()
     return witnesses(gradient: mean.biasGradient, at: s.b) {
       0.25 * (s.z.addingToEachRow($0) - s.t).sumOfSquares
     } + ["a quarter of the sum's": 0.25 * sum.biasGradient]
   },
   Equation("4.18", "dX = [dX′; dX″]") {
-    let s = AffineSample()
-    return s.inputWitnesses(joinedParts(s).inputGradient)
+    s.inputWitnesses(joinedParts().inputGradient)
   },
   Equation("4.18", "dW = dW′ + dW″") {
-    let s = AffineSample()
-    return s.weightWitnesses(joinedParts(s).weightGradient)
+    s.weightWitnesses(joinedParts().weightGradient)
   },
   Equation("4.18", "db = db′ + db″") {
-    let s = AffineSample()
-    return s.biasWitnesses(joinedParts(s).biasGradient)
+    s.biasWitnesses(joinedParts().biasGradient)
   },
   Equation("4.19", "Z = WA + b1ᵀ, the transpose of Y = AᵀWᵀ + 1bᵀ") {
-    let s = AffineSample()
     let (w, a, b) = (s.w.transposed(), s.x.transposed(), s.b.transposed())
     return [
       "columns": columnForward(w, a, b),
@@ -55,7 +50,6 @@ let conventionEquations = [
     ]
   },
   Equation("4.20", "db = dZ 1") {
-    let s = AffineSample()
     let (w, a, b) = (s.w.transposed(), s.x.transposed(), s.b.transposed())
     let dZ = s.dY.transposed()  // M×N
     return witnesses(gradient: columnBiasGradient(dZ), at: b) {
@@ -91,7 +85,6 @@ let stretchEquations =
 private func lossWitnesses(
   _ reduction: Reduction, factor: Double
 ) -> Equation.Sides {
-  let s = AffineSample()
   let loss = { SquaredError($0, s.t, reduction) }
   return witnesses(gradient: loss(s.y).gradient, at: s.y) {
     factor * ($0 - s.t).sumOfSquares
@@ -99,9 +92,9 @@ private func lossWitnesses(
 }
 
 /// The gradients of the mean loss, and of the summed one.
-private func gradientsOfLosses(
-  _ s: AffineSample
-) -> (mean: AffineGradients<Matrix>, sum: AffineGradients<Matrix>) {
+private func gradientsOfLosses() -> (
+  mean: AffineGradients<Matrix>, sum: AffineGradients<Matrix>
+) {
   (
     s.pass.backward(SquaredError(s.y, s.t, .mean).gradient),
     s.pass.backward(SquaredError(s.y, s.t, .sum).gradient)
@@ -109,7 +102,7 @@ private func gradientsOfLosses(
 }
 
 /// The gradients of one example and of three, joined.
-private func joinedParts(_ s: AffineSample) -> AffineGradients<Matrix> {
+private func joinedParts() -> AffineGradients<Matrix> {
   let layer = AffineLayer(weights: s.w, bias: s.b)
   let parts = [0..<1, 1..<4].map { range in
     layer.forward(rows(range, of: s.x)).backward(rows(range, of: s.dY))

@@ -35,47 +35,42 @@ struct AffineSample {
   }
 }
 
+private let s = AffineSample()
+
 /// (4.1) to (4.8): the bias.
 let biasEquations = [
   Equation("4.1", "yₙⱼ = Σᵢ xₙᵢ wᵢⱼ + bⱼ") {
-    let s = AffineSample()
     let sums = Matrix(rows: 4, columns: 5) { n, j in
       (0..<3).reduce(s.b[0, j]) { $0 + s.x[n, $1] * s.w[$1, j] }
     }
     return ["sums": sums, "definition": biased(s.z, s.b), "library": s.y]
   },
   Equation("4.2", "Y = XW + 1b") {
-    let s = AffineSample()
-    return [
+    [
       "product": biasedByProduct(s.z, s.b), "definition": biased(s.z, s.b),
       "the layer": s.pass.output,
     ]
   },
   Equation("4.3", "∂yₙⱼ/∂bₖ = δⱼₖ") {
-    let s = AffineSample()
     let closed = Matrix(rows: 20, columns: 5) { row, k in
       row % 5 == k ? 1 : 0  // row n·5 + j belongs to yₙⱼ
     }
     return witnesses(jacobian: closed, at: s.b) { s.z.addingToEachRow($0) }
   },
   Equation("4.4", "dbₖ = Σₙ dYₙₖ") {
-    let s = AffineSample()
-    return s.biasWitnesses(biasGradientByEntries(s.dY))
+    s.biasWitnesses(biasGradientByEntries(s.dY))
   },
   Equation("4.5", "db = 1ᵀ dY") {
-    let s = AffineSample()
-    return s.biasWitnesses(biasGradient(s.dY))
+    s.biasWitnesses(biasGradient(s.dY))
       + ["the layer": s.pass.backward(s.dY).biasGradient]
   },
   Equation("4.6", "Y = [X 1][W; b]") {
-    let s = AffineSample()
-    return [
+    [
       "one product": matmul(withOnes(s.x), withBias(s.w, s.b)),
       "product and sum": s.y,
     ]
   },
   Equation("4.7", "[dW; db] = [X 1]ᵀ dY") {
-    let s = AffineSample()
     let wide = withOnes(s.x)  // 4×4
     let (dW, dB) = (matmul(s.x.transposed(), s.dY), biasGradientByEntries(s.dY))
     return witnesses(
@@ -84,10 +79,9 @@ let biasEquations = [
       + ["both apart": stacked(dW, dB)]
   },
   Equation("4.8", "∂vec(Y)/∂b = 1 ⊗ I") {
-    let s = AffineSample()
-    return witnesses(
-      jacobian: biasJacobian(examples: 4, outputs: 5), at: s.b
-    ) { s.z.addingToEachRow($0) }
+    witnesses(jacobian: biasJacobian(examples: 4, outputs: 5), at: s.b) {
+      s.z.addingToEachRow($0)
+    }
   },
 ]
 

@@ -9,6 +9,9 @@ import Glibc
 import Darwin
 #endif
 
+private let z = sample(4, 5, seed: 620)
+private let dA = sample(4, 5, seed: 621)
+
 /// The softmax of each column of n numbers, for the compiler.
 func softmaxes(_ n: Int) -> MatrixFunction {
   let square = matmul(ones(n), ones(n).transposed())
@@ -28,22 +31,20 @@ func crossEntropies(_ y: Matrix) -> ScalarFunction {
 extension NetworkEquations {
   static let activations = [
     Equation("6.9", "dzᵢ = (∂aᵢ/∂zᵢ)ᵀ daᵢ") {
-      let (z, dA) = (sample(4, 5, seed: 620), sample(4, 5, seed: 621))
       let columns = (0..<5).map { i in
         let jacobian = numericalJacobian(at: z[column: i]) { softmax($0) }
         return matmul(transpose: jacobian, dA[column: i])
       }
       return witnesses(
-        of: softmaxes(4), softmaxBackwardByJacobians(dA, softmax(z)), at: z, dA)
+        of: softmaxes(4), softmaxBackwardByJacobians(dA, softmax(z)))
         + [
           "Jacobians by differences":
             Matrix(rows: 4, columns: 5) { j, i in columns[i][j, 0] }
         ]
     },
     Equation("6.10", "dZ = dA ⊙ f′(Z)") {
-      let (z, dA) = (sample(4, 5, seed: 622), sample(4, 5, seed: 623))
       let slopes = z.map { 1 / (cosh($0) * cosh($0)) }  // tanh′
-      return witnesses(of: tangents, hadamard(dA, slopes), at: z, dA)
+      return witnesses(of: tangents, hadamard(dA, slopes))
         + ["from A": Activation.tanh.backward(dA, Activation.tanh(z))]
     },
     Equation("6.11", "f′ from a, relu") {
@@ -56,7 +57,6 @@ extension NetworkEquations {
       slopeWitnesses(.tanh, tangents)
     },
     Equation("6.12", "aⱼ = exp zⱼ / Σₖ exp zₖ") {
-      let z = sample(4, 5, seed: 624)
       let powers = z.map { exp($0) }
       let sums = powers.sum(alongAxis: 0)
       return [
@@ -67,8 +67,7 @@ extension NetworkEquations {
       ]
     },
     Equation("6.13", "softmax(z + c1) = softmax(z)", tolerance: 1e-12) {
-      let z = sample(4, 5, seed: 625)
-      return [
+      [
         "as it is": softmax(z), "3 added": softmax(z.map { $0 + 3 }),
         "1000 added": softmax(z.map { $0 + 1000 }),
       ]
@@ -95,9 +94,8 @@ extension NetworkEquations {
         + ["Jacobian": matmul(transpose: softmaxJacobian(a), dA)]
     },
     Equation("6.17", "dZ = A ⊙ (dA − 1s), s = 1ᵀ(A ⊙ dA)") {
-      let (z, dA) = (sample(4, 5, seed: 628), sample(4, 5, seed: 629))
-      return witnesses(
-        of: softmaxes(4), softmaxBackward(dA, softmax(z)), at: z, dA)
+      witnesses(
+        of: softmaxes(4), softmaxBackward(dA, softmax(z)))
     },
   ]
 }
@@ -124,7 +122,6 @@ extension NetworkEquations {
         of: crossEntropies(targets))
     },
     Equation("6.20", "dZ = (A − Y)/m") {
-      let z = sample(4, 5, seed: 632)
       let a = softmax(z)
       let (loss, softmax4) = (crossEntropies(targets), softmaxes(4))
       return witnesses(gradient: softmaxCrossEntropyGradient(a, targets), at: z)
@@ -134,13 +131,12 @@ extension NetworkEquations {
       ]
     },
     Equation("6.20", "dZ = (A − Y)/m, of targets between the classes") {
-      let (z, y) = (sample(4, 5, seed: 633), softmax(sample(4, 5, seed: 634)))
+      let y = softmax(sample(4, 5, seed: 634))
       let (loss, softmax4) = (crossEntropies(y), softmaxes(4))
       let closed = softmaxCrossEntropyGradient(softmax(z), y)
       return witnesses(gradient: closed, at: z) { loss(softmax4($0)) }
     },
     Equation("6.21", "J = (1/m) Σᵢ (log Σₖ exp Zₖᵢ − Σⱼ Yⱼᵢ Zⱼᵢ)") {
-      let z = sample(4, 5, seed: 635)
       let far = z.map { $0 + 1000 }
       return [
         "from Z": softmaxCrossEntropy(z, targets).matrix,
@@ -158,7 +154,8 @@ private var tangents: MatrixFunction { { $0.entrywise { tanh($0) } } }
 
 /// The witnesses of an activation's backward pass.
 private func witnesses(
-  of activation: MatrixFunction, _ closed: Matrix, at z: Matrix, _ dA: Matrix
+  of activation: MatrixFunction, _ closed: Matrix, at z: Matrix = z,
+  _ dA: Matrix = dA
 ) -> Equation.Sides {
   witnesses(gradient: closed, at: z) { hadamard(dA, activation($0)).sum() }
 }
@@ -168,9 +165,8 @@ private func witnesses(
 private func slopeWitnesses(
   _ activation: Activation, _ function: MatrixFunction
 ) -> Equation.Sides {
-  let (z, dA) = (sample(4, 5, seed: 636), sample(4, 5, seed: 637))
-  return witnesses(
-    of: function, activation.backward(dA, activation(z)), at: z, dA)
+  witnesses(
+    of: function, activation.backward(dA, activation(z)))
     + [
       "of the activation": numericalGradient(at: z) {
         hadamard(dA, activation($0)).sum()

@@ -3,11 +3,16 @@ import FullyConnectedNetwork
 import GradientCheck
 import LinearAlgebra
 
+private let (w, b, a) = Sizes.layer(1)
+private let dZ = sample(4, 5, seed: 611)  // 4×5
+
+/// 1ᵀ for the five examples.
+private let across = ones(5).transposed()
+
 /// (6.1) to (6.8): the product and the bias, forward and backward.
 enum NetworkEquations {
   static let rules = [
     Equation("6.1", "Z = WA + b1ᵀ") {
-      let (w, b, a) = Sizes.layer(1)
       let sums = Matrix(rows: 4, columns: 5) { j, i in
         (0..<3).reduce(b[j, 0]) { $0 + w[j, $1] * a[$1, i] }
       }
@@ -24,7 +29,6 @@ enum NetworkEquations {
       ]
     },
     Equation("6.3", "∂Zᵣᵢ/∂Wⱼₖ = δᵣⱼ Aₖᵢ") {
-      let (w, b, a) = Sizes.layer(5)
       let closed = Matrix(rows: 20, columns: 12) { row, column in
         let (r, i) = row.quotientAndRemainder(dividingBy: 5)
         let (j, k) = column.quotientAndRemainder(dividingBy: 3)
@@ -35,27 +39,24 @@ enum NetworkEquations {
       }
     },
     Equation("6.4", "∂J/∂Wⱼₖ = Σᵢ dZⱼᵢ Aₖᵢ") {
-      weightWitnesses { Columns.weightGradientByEntries($0, $1) }
+      weightWitnesses(Columns.weightGradientByEntries(dZ, a))
     },
     Equation("6.5", "dW = dZ Aᵀ") {
-      weightWitnesses { Columns.weightGradient($0, $1) }
+      weightWitnesses(Columns.weightGradient(dZ, a))
     },
     Equation("6.6", "db = dZ 1") {
-      let (w, b, a) = Sizes.layer(9)
-      let dZ = sample(4, 5, seed: 612)
-      return witnesses(gradient: Columns.biasGradient(dZ), at: b) {
+      witnesses(gradient: Columns.biasGradient(dZ), at: b) {
         hadamard(dZ, matmul(w, a) + matmul($0, across)).sum()
       } + ["product": matmul(dZ, ones(5))]
     },
     Equation("6.7", "∂J/∂Aₖᵢ = Σⱼ Wⱼₖ dZⱼᵢ") {
-      inputWitnesses { w, dZ in
-        Matrix(rows: 3, columns: 5) { k, i in
-          (0..<4).reduce(0) { $0 + w[$1, k] * dZ[$1, i] }
-        }
+      let sums = Matrix(rows: 3, columns: 5) { k, i in
+        (0..<4).reduce(0) { $0 + w[$1, k] * dZ[$1, i] }
       }
+      return inputWitnesses(sums)
     },
     Equation("6.8", "dA = Wᵀ dZ") {
-      inputWitnesses { Columns.inputGradient($0, $1) }
+      inputWitnesses(Columns.inputGradient(w, dZ))
     },
   ]
 }
@@ -72,27 +73,16 @@ enum Sizes {
   }
 }
 
-/// 1ᵀ for the five examples.
-private let across = ones(5).transposed()
-
 /// The witnesses of a gradient by the weights.
-private func weightWitnesses(
-  _ closed: (_ dZ: Matrix, _ a: Matrix) -> Matrix
-) -> Equation.Sides {
-  let (w, b, a) = Sizes.layer(7)
-  let dZ = sample(4, 5, seed: 611)
-  return witnesses(gradient: closed(dZ, a), at: w) {
+private func weightWitnesses(_ closed: Matrix) -> Equation.Sides {
+  witnesses(gradient: closed, at: w) {
     hadamard(dZ, matmul($0, a) + matmul(b, across)).sum()
   }
 }
 
 /// The witnesses of a gradient by the input.
-private func inputWitnesses(
-  _ closed: (_ w: Matrix, _ dZ: Matrix) -> Matrix
-) -> Equation.Sides {
-  let (w, b, a) = Sizes.layer(11)
-  let dZ = sample(4, 5, seed: 613)
-  return witnesses(gradient: closed(w, dZ), at: a) {
+private func inputWitnesses(_ closed: Matrix) -> Equation.Sides {
+  witnesses(gradient: closed, at: a) {
     hadamard(dZ, matmul(w, $0) + matmul(b, across)).sum()
   }
 }
