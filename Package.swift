@@ -12,14 +12,21 @@ let optimized: [SwiftSetting] = [
   .unsafeFlags(["-O", "-Xcc", "-fno-omit-frame-pointer"])
 ]
 
+/// Lets a program load only the libraries that it needs, so that it starts in
+/// a few milliseconds.
+let lean: [LinkerSetting] = [
+  .unsafeFlags(["-Xlinker", "--as-needed"], .when(platforms: [.linux]))
+]
+
 /// The chapters, in the order of reading: one line each.
 let chapters = [
   chapter(1, "Jacobians"),
   chapter(2, "KroneckerChain"),
   chapter(3, "CompactGradient"),
-  chapter(4, "BatchBias"),
+  chapter(4, "BatchBias", isHandedOut: true),
   chapter(5, "PolynomialFitting"),
-  chapter(6, "FullyConnectedNetwork", after: ["BatchBias"]),
+  chapter(
+    6, "FullyConnectedNetwork", after: ["BatchBias"], isHandedOut: true),
 ]
 
 /// The names of the chapters' modules.
@@ -38,8 +45,22 @@ let library: [Target] = [
   .target(name: "Arguments", dependencies: ["CLibrary"]),
   .target(name: "Figures", dependencies: ["CLibrary", "LinearAlgebra"]),
   .target(name: "Stubs"),
-  .target(name: "Grading", dependencies: ["LinearAlgebra", "Stubs"]),
-  .target(name: "Literate"),
+  .target(name: "Processes"),
+  .target(name: "Literate", dependencies: ["Processes"]),
+  .target(
+    name: "Answering", dependencies: ["CLibrary", "LinearAlgebra", "Stubs"]),
+  .executableTarget(
+    name: "jail", dependencies: ["CLibrary"], linkerSettings: lean),
+  .target(
+    name: "Grading",
+    dependencies: [
+      "Answering", "GradientCheck", "LinearAlgebra", "Literate", "Processes",
+    ]),
+  .target(
+    name: "Graders",
+    dependencies: ["Grading", "GradientCheck", "LinearAlgebra"] + names
+      + chapters.map { .byName(name: $0[2].name) },
+    path: "Tests/Graders"),
   .target(
     name: "Demos",
     dependencies: [
@@ -49,8 +70,8 @@ let library: [Target] = [
     name: "workbook",
     dependencies: [
       "Arguments", "CompactGradient", "Demos", "FastProducts", "Figures",
-      "Grading", "KroneckerChain", "LinearAlgebra", "Literate",
-      "PolynomialFitting",
+      "Graders", "Grading", "KroneckerChain", "LinearAlgebra", "Literate",
+      "PolynomialFitting", "Processes",
     ]),
 ]
 
@@ -61,18 +82,24 @@ let tests: [Target] = [
     path: "Tests/Expectations"),
   test(
     "ChapterTests",
-    ["Demos", "Grading", "GradientCheck", "LinearAlgebra", "Literate"]
-      + names + chapters.map { .byName(name: $0[2].name) }),
+    [
+      "Demos", "Graders", "Grading", "GradientCheck", "LinearAlgebra",
+      "Literate",
+    ] + names),
   test("LinearAlgebraTests", ["FastProducts", "LinearAlgebra"]),
   test("GradientCheckTests", ["GradientCheck", "LinearAlgebra"]),
   test("ArgumentsTests", ["Arguments", "CLibrary"]),
   test("FiguresTests", ["CLibrary", "Figures"]),
-  test("GradingTests", ["Grading", "FaultyGrader"]),
+  test(
+    "GradingTests",
+    ["FaultyAnswers", "Grading", "LinearAlgebra", "Literate", "jail"]),
   .executableTarget(
-    name: "FaultyGrader", dependencies: ["Grading", "LinearAlgebra", "Stubs"],
-    path: "Tests/Graders/Faulty"),
+    name: "FaultyAnswers", dependencies: ["Answering", "LinearAlgebra"],
+    path: "Tests/Answers/Faulty", linkerSettings: lean),
   test("LiterateTests", ["Literate"]),
-  test("WorkbookTests", ["workbook", "FastProducts", "Grading", "Literate"]),
+  test(
+    "WorkbookTests",
+    ["FastProducts", "Grading", "Literate", "Processes", "workbook"]),
 ]
 
 // An index of the system's modules, which only jumps into them need, costs a
@@ -108,15 +135,19 @@ func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 /// The targets of one chapter: its reference implementation, the reader's
-/// stubs, the solutions, and the hidden tests that grade.
+/// stubs, the solutions, and the program that runs the reader's answers.
+///
+/// Where an exercise hands out types of the reference implementation, stubs
+/// and solutions may import it.
 func chapter(
-  _ number: Int, _ name: String, after earlier: [Target.Dependency] = []
+  _ number: Int, _ name: String, after earlier: [Target.Dependency] = [],
+  isHandedOut: Bool = false
 ) -> [Target] {
   let folder = "0\(number)-\(name)"
   let common: [Target.Dependency] =
     ["LinearAlgebra", "GradientCheck"] + earlier
   let written: [Target.Dependency] =
-    ["Stubs", "LinearAlgebra", .byName(name: name)] + earlier
+    ["LinearAlgebra", "Stubs"] + (isHandedOut ? [.byName(name: name)] : [])
   return [
     .target(name: name, dependencies: common),
     .target(
@@ -130,12 +161,9 @@ func chapter(
       exclude: others(in: "Solutions/\(folder)"),
       sources: ["Exercises.swift"]),
     .executableTarget(
-      name: name + "Grader",
-      dependencies: common + [
-        "Grading", .byName(name: name), .byName(name: name + "Exercises"),
-        .byName(name: name + "Solutions"),
-      ],
-      path: "Tests/Graders/\(folder)"),
+      name: name + "Answers",
+      dependencies: written + ["Answering", .byName(name: name + "Exercises")],
+      path: "Tests/Answers/\(folder)", linkerSettings: lean),
   ]
 }
 

@@ -14,6 +14,13 @@ public struct Examples: Sendable {
   /// The labels as columns with a single 1, n×m.
   public var targets: Matrix { oneHot(labels, classes: classes) }
 
+  /// Creates the examples of some points and their classes.
+  public init(points: Matrix, labels: [Int], classes: Int) {
+    self.points = points
+    self.labels = labels
+    self.classes = classes
+  }
+
   /// Creates the three-armed spiral of CS231n.
   ///
   /// Each arm begins at the origin and turns by 4 radians on its way to the

@@ -1,25 +1,25 @@
 import LinearAlgebra
 
 /// How close an answer must come to the solution's.
-public struct Tolerance: Sendable {
+package struct Tolerance: Sendable {
   /// The difference allowed per unit of the largest entry expected.
-  public let relative: Double
+  package let relative: Double
 
   /// The difference allowed whatever the size.
-  public let absolute: Double
+  package let absolute: Double
 
   /// Creates a tolerance.
-  public init(relative: Double, absolute: Double = 1e-12) {
+  package init(relative: Double, absolute: Double = 1e-12) {
     self.relative = relative
     self.absolute = absolute
   }
 
   /// Room for the rounding of differently ordered sums and no more: a mistake
   /// of mathematics is never that small.
-  public static let rounding = Tolerance(relative: 1e-9)
+  package static let rounding = Tolerance(relative: 1e-9)
 
   /// Room for the error of central differences with any sensible step.
-  public static let differences = Tolerance(relative: 1e-5, absolute: 1e-7)
+  package static let differences = Tolerance(relative: 1e-5, absolute: 1e-7)
 
   func allows(_ got: Double, for expected: Double, size: Double) -> Bool {
     got == expected || abs(got - expected) <= room(for: size)
@@ -35,6 +35,7 @@ enum Difference {
   case shape(part: String, got: String, expected: String)
   case notFinite(part: String, place: String, got: Double)
   case entry(part: String, place: String, got: String, expected: String)
+  case kind(part: String)
 
   init?(_ got: [Part], from expected: [Part], within tolerance: Tolerance) {
     let pairs = zip(got, expected)
@@ -44,12 +45,17 @@ enum Difference {
         ?? pairs.firstResult({
           Difference(entryOf: $0, from: $1, within: tolerance)
         })
-    else { return nil }
+    else {
+      if got.map(\.name) == expected.map(\.name) { return nil }
+      self = .kind(part: "")
+      return
+    }
     self = first
   }
 
   private init?(shapeOf got: Part, from expected: Part) {
-    guard case .matrix(let g) = got.value, case .matrix(let e) = expected.value,
+    guard case .matrix(let g) = got.content,
+      case .matrix(let e) = expected.content,
       g.shape != e.shape
     else { return nil }
     self = .shape(
@@ -57,7 +63,7 @@ enum Difference {
   }
 
   private init?(notFiniteIn got: Part) {
-    switch got.value {
+    switch got.content {
     case .matrix(let matrix):
       guard !matrix.isFinite,
         let k = matrix.elements.firstIndex(where: { !$0.isFinite })
@@ -74,7 +80,7 @@ enum Difference {
   private init?(
     entryOf got: Part, from expected: Part, within tolerance: Tolerance
   ) {
-    switch (got.value, expected.value) {
+    switch (got.content, expected.content) {
     case (.matrix(let g), .matrix(let e)):
       let size = e.largestMagnitude
       // LinearAlgebra is optimized in debug builds, too: a whole matrix is
@@ -97,8 +103,8 @@ enum Difference {
       self = .entry(part: got.name, place: "", got: g, expected: e)
     default:
       self = .entry(
-        part: got.name, place: "", got: "another kind of value",
-        expected: "the kind that the signature names")
+        part: got.name, place: "", got: words(of: got.content),
+        expected: words(of: expected.content))
     }
   }
 
@@ -113,6 +119,8 @@ enum Difference {
     case .notFinite(let part, let place, let got):
       return "\(subject(part)) holds \(got)\(place): every entry must be a "
         + "finite number."
+    case .kind(let part):
+      return "\(subject(part)) is of another kind than the declaration says."
     case .entry(let part, let place, let got, let expected):
       let due =
         tellingWhatWasExpected ? "should be \(expected)" : "is not right"
@@ -125,6 +133,15 @@ enum Difference {
 
   private func subject(_ part: String) -> String {
     part.isEmpty ? "Your answer" : "Your \(part)"
+  }
+}
+
+/// What a part holds, in words.
+private func words(of content: Part.Content) -> String {
+  switch content {
+  case .matrix(let matrix): "a \(matrix.shape) matrix"
+  case .number(let number): decimal(number)
+  case .text(let text): text
   }
 }
 

@@ -1,98 +1,287 @@
+import Answering
 import Foundation
 import LinearAlgebra
+import Processes
 
-/// The examination of one exercise in a process of its own.
-public struct Examination: Sendable {
-  /// The most memory that a process may ask for, in bytes.
-  public static let memoryLimit = 1 << 30
+/// How the reader's code is kept from doing harm.
+package struct Isolation: Sendable, Equatable {
+  /// The version of the system's rules on files; 0, if it has none.
+  package let files: Int
+  /// Whether the system refuses the calls that start and reach others.
+  package let calls: Bool
 
-  let chapter: Syllabus
-  let executable: String
+  /// Whether everything that is promised is kept.
+  package var isComplete: Bool { files >= 6 && calls }
 
-  /// Prepares the examination of a chapter's exercises by its grader, which
-  /// was built beside the program that runs.
-  public init(of chapter: Syllabus) {
-    self.chapter = chapter
-    executable = Products.path(of: chapter.grader)
+  /// The isolation in a sentence.
+  package var sentence: String {
+    isComplete
+      ? "Your code ran in a jail: it could read no file of yours, write none, "
+        + "start no process and reach no network."
+      : "This system could not shut your code in"
+        + (files > 0 || calls ? " completely" : "")
+        + ": it could \(leaks.joined(separator: ", "))."
   }
 
-  /// Runs the reader's function of an exercise on all cases, and reports.
+  private var leaks: [String] {
+    (files > 0 ? [] : ["read and write your files"])
+      + (calls ? [] : ["start processes", "reach the network"])
+      + (files >= 6 || calls || files == 0 ? [] : ["signal other processes"])
+  }
+}
+
+/// The examination of one exercise: the reader's function runs in a process of
+/// its own, and what it answers is judged here.
+package struct Examination: Sendable {
+  /// The most memory that a process may ask for, in bytes.
+  package static let memoryLimit = 1 << 30
+
+  let judge: Judge
+  let program: String
+  let readersFile: String
+  let requiresIsolation: Bool
+
+  /// Prepares the examination of an exercise by its chapter's program, which
+  /// was built beside the program that runs.
+  ///
+  /// - Parameters:
+  ///   - judge: The judge.
+  ///   - program: The name of the program, where it is not the chapter's.
+  ///   - readersFile: The file that the reader edits, where it is not the
+  ///     chapter's.
+  ///   - requiresIsolation: Whether nothing runs where it cannot be isolated.
+  package init(
+    by judge: Judge, program: String? = nil, readersFile: String? = nil,
+    requiresIsolation: Bool = false
+  ) {
+    self.judge = judge
+    self.program = Products.path(of: program ?? judge.facts.module + "Answers")
+    self.readersFile = readersFile ?? judge.facts.readersFile
+    self.requiresIsolation = requiresIsolation
+  }
+
+  /// Runs the reader's function on all cases, and reports.
   ///
   /// Whatever that function does, the report comes, no later than some two
   /// seconds after the time limit, and nothing is left running.
   ///
-  /// - Parameters:
-  ///   - exercise: The exercise.
-  ///   - isCancelled: Asked often whether the report is no longer wanted.
+  /// - Parameter isCancelled: Asked often whether the report is still wanted.
   /// - Returns: The report; one of an examination that was cancelled says
   ///   that it timed out.
-  public func report(
-    on exercise: Outline, isCancelled: () -> Bool = { false }
-  ) -> Report {
-    let nonce = String(UInt64.random(in: .min ... .max), radix: 36)
-    let process = ChildProcess(
-      executable, ["examine", exercise.number], environment: environment,
-      greeting: nonce + "\n", timeLimit: exercise.timeLimit)
+  /// - Throws: `Failure` where nothing could be run, which is no fault of the
+  ///   reader's.
+  package func report(
+    isCancelled: () -> Bool = { false }
+  ) throws(Failure) -> Report {
+    let start = now()
+    var run = try Run(self, until: start + judge.exercise.timeLimit)
+    run.go(isCancelled)
+    if run.isolation == nil || run.process.ending == .exited(5) {
+      throw Failure(
+        description: "\(program) could not be run; run swift build and try "
+          + "again")
+    }
+    if requiresIsolation, let isolation = run.isolation, !isolation.isComplete {
+      throw Failure(
+        description: isolation.sentence + " As --isolation required asks, "
+          + "nothing was run.")
+    }
+    let (judgement, output) = run.result()
+    return Report(
+      on: judge.facts, judgement, output: output, seconds: now() - start,
+      isolation: run.isolation)
+  }
+
+  /// Why an exercise could not be examined.
+  package struct Failure: Error, CustomStringConvertible {
+    /// One sentence.
+    package let description: String
+  }
+}
+
+/// One run of a program of answers.
+private struct Run {
+  let examination: Examination
+  let process: ChildProcess
+  let deadline: Double
+  var isolation: Isolation?
+  /// What came of the cases so far.
+  private var outcomes: [Outcome] = []
+  /// What was printed during each case.
+  private var printed: [String] = []
+  /// The stack at a crash.
+  private var stack: [Value] = []
+  private var isLate = false
+  /// Why what came cannot be understood.
+  private var malformed: String?
+
+  init(
+    _ examination: Examination, until deadline: Double
+  ) throws(Examination.Failure) {
+    self.examination = examination
+    self.deadline = deadline
+    let limit = Int(examination.judge.exercise.timeLimit.rounded(.up)) + 5
     do {
-      let end = try process.run(isCancelled: isCancelled)
-      let crash = Crash(end.errors.ends, readersFile: chapter.readersFile)
-      var errors = Excerpt(head: 4096)
-      errors.append(Array(crash.ownText.utf8)[...])
-      let output = [end.output.text.trimmingNewlines, errors.text]
-        .filter { !$0.isEmpty }.joined(separator: "\n")
-      return Report(
-        on: exercise, of: chapter.folder,
-        judgement(of: exercise, end, crash, nonce), output: output,
-        seconds: end.seconds)
+      process = try ChildProcess(
+        Products.path(of: "jail"),
+        [
+          examination.program, Products.runtime, "\(Examination.memoryLimit)",
+          "\(limit)",
+        ]
+          + (examination.requiresIsolation ? ["required"] : []),
+        environment: [:], hasChannel: true)
     } catch {
-      return Report(
-        on: exercise, of: chapter.folder,
-        Judgement(.endedEarly, [error.description]))
+      throw Examination.Failure(description: error.description)
     }
   }
 
-  private var environment: [String: String] {
-    var environment = ProcessInfo.processInfo.environment
-    environment["SWIFT_BACKTRACE"] =
-      "enable=yes,color=no,interactive=no,threads=crashed,images=none,"
-      + "registers=none,limit=32,top=0,sanitize=no,cache=no,output-to=stderr"
-    return environment
+  private var judge: Judge { examination.judge }
+
+  /// Sends case after case, until one has no answer.
+  mutating func go(_ isCancelled: () -> Bool) {
+    defer { finish() }
+    for index in judge.deal.cases.indices {
+      guard let outcome = outcome(index, isCancelled) else { return }
+      outcomes.append(outcome)
+      process.drain()
+      printed.append(takePrinted())
+      if case .notWritten = outcome { return }
+      if case .malformed = outcome { return }
+    }
   }
 
-  private func judgement(
-    of exercise: Outline, _ end: FinishedProcess, _ crash: Crash,
-    _ nonce: String
-  ) -> Judgement {
-    let sent = sent(over: end.channel, after: nonce)
-    let judgement =
-      switch end.ending {
-      case .exited(0): sent ?? left(0)
-      case .exited(let status): left(status)
-      case .timedOut, .cancelled: late(exercise, crash)
-      case .signalled(let signal): crashed(signal, crash)
+  /// What comes of a case, whose functions are called one after another.
+  private mutating func outcome(
+    _ index: Int, _ isCancelled: () -> Bool
+  ) -> Outcome? {
+    let calls = judge.deal.calls(index)
+    var fields: [Value.Field] = []
+    for call in calls {
+      send(Message(.call, [.text(call.function)] + call.arguments))
+      guard let answer = answer(index, isCancelled) else {
+        return malformed.map { .malformed($0) }
       }
-    guard let sent, sent.verdict == .wrong, judgement != sent else {
-      return judgement
+      switch (answer.kind, answer.values.first) {
+      case (.answer, let value?): fields.append(.init(call.function, value))
+      case (.error, .text(let words)?): return .threw(words)
+      default: return .notWritten
+      }
+    }
+    return .answered(
+      judge.exercise.hasSeveralFunctions || fields.count != 1
+        ? .record(fields) : fields[0].value)
+  }
+
+  /// The answer to a call; what the function asks meanwhile is answered.
+  private mutating func answer(
+    _ index: Int, _ isCancelled: () -> Bool
+  ) -> Message? {
+    while let message = receive(isCancelled) {
+      switch message.kind {
+      case .answer, .error, .notWritten: return message
+      case .ask: reply(to: message.values, index)
+      case .crash: stack = message.values
+      case .isolation where isolation == nil:
+        isolation = Isolation(message.values)
+      default: malformed = "the program that ran it sent what is no answer"
+      }
+      if malformed != nil { break }
+    }
+    return nil
+  }
+
+  private func reply(to values: [Value], _ index: Int) {
+    let functions = judge.deal.cases[index].functions
+    guard case .integer(let number)? = values.first,
+      functions.indices.contains(number)
+    else {
+      return send(Message(.refusal, [.text("there is no such function")]))
+    }
+    do {
+      let results = try functions[number].results(of: Array(values.dropFirst()))
+      send(Message(.reply, results))
+    } catch {
+      send(Message(.refusal, [.text("\(error)")]))
+    }
+  }
+
+  private func send(_ message: Message) { process.send(message.bytes) }
+
+  /// Waits for a message, until the program ends or its time is up.
+  private mutating func receive(_ isCancelled: () -> Bool) -> Message? {
+    while true {
+      do {
+        if let message = try Message.first(of: &process.received) {
+          return message
+        }
+      } catch {
+        malformed = error.description
+        return nil
+      }
+      if process.ending != nil { return nil }
+      if now() > deadline || isCancelled() {
+        isLate = true
+        return nil
+      }
+      process.wait()
+    }
+  }
+
+  /// Ends the program: by itself, where it has answered everything, or where it
+  /// is late by a signal at which it tells where it was.
+  private mutating func finish() {
+    process.endSending()
+    if isLate { process.signal(SIGQUIT) }
+    let last = now() + (malformed == nil ? 2 : 0)
+    while process.ending == nil {
+      process.wait()
+      if now() > last { process.kill() }
+    }
+    while let message = try? Message.first(of: &process.received) {
+      if message.kind == .crash { stack = message.values }
+    }
+  }
+
+  /// The judgement, and what the code printed in the case that it speaks of.
+  func result() -> (Judgement, String) {
+    let judge = judge
+    let isComplete = outcomes.count == judge.deal.cases.count
+    let judged = judge.judgement(of: outcomes)
+    let isTodo = judged.verdict == .todo
+    var signal: Int32?
+    if case .signalled(let number)? = process.ending { signal = number }
+    var crash = Crash(process.errors.ends, hasCrashed: signal != nil)
+    // A thread that an answer left behind may have crashed after all answers.
+    if malformed != nil || isTodo || isComplete && (signal == nil || isKilled) {
+      let texts = judged.case.map { [printed[$0]] } ?? printed
+      return (judged, texts.first { !$0.isEmpty } ?? "")
+    }
+    crash.locate(stack, in: examination.program, examination.readersFile)
+    let output = joined(
+      process.output.text, String(crash.ownText.prefix(4096)))
+    let judgement = ending(signal, crash)
+    guard judged.verdict == .wrong else { return (judgement, output) }
+    return (
+      Judgement(
+        judgement.verdict,
+        judgement.diagnosis + ["Before that, an answer was wrong."]
+          + judged.diagnosis, case: judged.case, slip: judged.slip,
+        section: judged.section), output
+    )
+  }
+
+  /// Whether it was we who ended the program, after all answers.
+  private var isKilled: Bool {
+    process.ending == .signalled(SIGKILL) && stack.isEmpty
+  }
+
+  private func ending(_ signal: Int32?, _ crash: Crash) -> Judgement {
+    if isLate { return late(crash) }
+    if let signal { return crashed(signal, crash) }
+    guard case .exited(let status)? = process.ending else {
+      return late(crash)
     }
     return Judgement(
-      judgement.verdict,
-      judgement.diagnosis + ["Before that, an answer was wrong."]
-        + sent.diagnosis, slip: sent.slip, section: sent.section)
-  }
-
-  /// The last judgement that the process itself reached and sent: only what
-  /// bears the word that it was given before the reader's code ran counts.
-  private func sent(over channel: Excerpt, after nonce: String) -> Judgement? {
-    channel.text.split(separator: "\n").reversed().lazy.compactMap { line in
-      line.hasPrefix(nonce + " ")
-        ? try? JSONDecoder().decode(
-          Judgement.self, from: Data(line.dropFirst(nonce.count + 1).utf8))
-        : nil
-    }.first
-  }
-
-  private func left(_ status: Int32) -> Judgement {
-    Judgement(
       .endedEarly,
       [
         "Your code left the program with exit status \(status) before it "
@@ -100,11 +289,11 @@ public struct Examination: Sendable {
       ])
   }
 
-  private func late(_ exercise: Outline, _ crash: Crash) -> Judgement {
+  private func late(_ crash: Crash) -> Judgement {
     Judgement(
       .timedOut,
       [
-        "No answer came within \(decimal(exercise.timeLimit)) seconds"
+        "No answer came within \(decimal(judge.exercise.timeLimit)) seconds"
           + (crash.place.map { "; your code was at \($0)" } ?? "")
           + ": look for a loop that does not end."
       ])
@@ -115,12 +304,16 @@ public struct Examination: Sendable {
     if signal == SIGXCPU {
       return Judgement(.timedOut, ["Your code used up its processor time."])
     }
+    if signal == SIGXFSZ {
+      return Judgement(
+        .crashed, ["Your code wrote to a file, which it may not."])
+    }
     if let message = crash.message, message.contains("failed to allocate") {
       return Judgement(
         .crashed,
         [
           "Your code asked for more memory than the "
-            + "\(Self.memoryLimit >> 30) GiB it may have\(place)."
+            + "\(Examination.memoryLimit >> 30) GiB it may have\(place)."
         ])
     }
     if crash.isRecursion {
@@ -135,5 +328,28 @@ public struct Examination: Sendable {
       crash.message
       ?? "signal \(signal), \(String(cString: strsignal(signal)))"
     return Judgement(.crashed, ["Your code stopped\(place): \(reason)"])
+  }
+
+  /// Takes what was printed since the last case.
+  private func takePrinted() -> String {
+    defer {
+      process.output.reset()
+      process.errors.reset()
+    }
+    return joined(process.output.text, process.errors.text.trimmingNewlines)
+  }
+
+  private func joined(_ output: String, _ errors: String) -> String {
+    [output.trimmingNewlines, errors]
+      .filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+}
+
+extension Isolation {
+  fileprivate init?(_ values: [Value]) {
+    guard values.count == 2, case .integer(let files) = values[0],
+      case .truth(let calls) = values[1]
+    else { return nil }
+    self.init(files: files, calls: calls)
   }
 }

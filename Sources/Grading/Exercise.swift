@@ -1,89 +1,10 @@
-import Foundation
+import Answering
 import LinearAlgebra
 import Stubs
+import Synchronization
 
-/// What an exercise asks of its reader.
-public enum Kind: String, Sendable, Codable, CaseIterable {
-  /// A shape or a number, before any code runs.
-  case predict
-  /// A derivation on paper; nothing grades it.
-  case derive
-  /// A function.
-  case code
-  /// The mistake in a plausible wrong gradient.
-  case debug
-  /// A rule carried over to a new case.
-  case generalise
-}
-
-/// One set of arguments on which an exercise's function is run.
-public struct Case<Input> {
-  /// The arguments; a labelled tuple where there are several.
-  public let input: Input
-
-  /// What the arguments do not show of themselves, such as which closure is
-  /// among them.
-  public let note: String
-
-  /// Whether this is an edge shape, 1×n or n×1, which comes in addition.
-  public let isEdge: Bool
-
-  /// Why a matrix among the arguments must be square, where one must.
-  public let squareBecause: String?
-
-  /// Creates a case.
-  public init(
-    _ input: Input, _ note: String = "", edge isEdge: Bool = false,
-    squareBecause: String? = nil
-  ) {
-    self.input = input
-    self.note = note
-    self.isEdge = isEdge
-    self.squareBecause = squareBecause
-  }
-}
-
-/// A wrong answer that has a name.
-///
-/// It is computed on the exercise's own cases. A reader's answer that equals it
-/// on all of them gets its diagnosis.
-public struct Slip<Input, Output>: Sendable {
-  let name: String
-  let diagnosis: String
-  let section: String?
-  let tolerance: Tolerance?
-  let function: @Sendable (Input) throws -> Output
-
-  /// Creates a slip.
-  ///
-  /// - Parameters:
-  ///   - name: The slip in a few words: `the transpose is missing`.
-  ///   - diagnosis: What the reader did and why it is wrong, in one or two
-  ///     sentences that do not hold the answer's code.
-  ///   - section: The anchor of the section to reread, where it is not the
-  ///     exercise's own.
-  ///   - tolerance: How close an answer comes to the slip's where that is not
-  ///     the exercise's own: wider, where the slip is to lose digits, for no
-  ///     two ways to lose them leave the same ones.
-  ///   - function: The wrong function.
-  public init(
-    _ name: String, _ diagnosis: String, section: String? = nil,
-    tolerance: Tolerance? = nil,
-    function: @escaping @Sendable (Input) throws -> Output
-  ) {
-    self.name = name
-    self.diagnosis = diagnosis
-    self.section = section
-    self.tolerance = tolerance
-    self.function = function
-  }
-}
-
-/// A function that stands in an exercise: the reader's, or one of those that
-/// the exercise knows.
-public enum Candidate: Hashable, Sendable {
-  /// What the reader wrote.
-  case reader
+/// A function that stands in an exercise, of those that the exercise knows.
+package enum Candidate: Hashable, Sendable {
   /// The solution.
   case solution
   /// The independent way to the same answer that the solution is tested by.
@@ -96,199 +17,153 @@ public enum Candidate: Hashable, Sendable {
 
 /// What a function did with one case.
 enum Outcome: Sendable {
-  case answered([Part])
+  case answered(Value)
   case threw(String)
+  case malformed(String)
   case notWritten
 }
 
-/// The hidden test of one exercise, as one value.
+/// The hidden test of one exercise, as one value, keyed by the function's name.
 ///
-/// From it follow the grading of the reader's function, the tests of the grader
-/// itself, and the lint of the data.
-public struct Exercise: Sendable {
-  /// The number, such as `1.2`.
-  public let number: String
-  /// The title, as the text has it.
-  public let title: String
-  /// What is asked.
-  public let kind: Kind
-  /// The difficulty, 1 to 3.
-  public let stars: Int
-  /// The anchor of the section to reread after a mistake without a name.
-  public let section: String
+/// From it follow the grading of the reader's function, the tests of the hidden
+/// test itself, and the lint of the data.
+package struct Exercise: Sendable {
+  /// The name of the function; of several, the first.
+  package let function: String
   /// How long the reader's function may take for all cases, in seconds.
-  public let timeLimit: Double
-  /// The names of the slips, in order.
-  public let slips: [SlipInformation]
-  /// How many differently written right answers there are.
-  public let alternativeCount: Int
+  package let timeLimit: Double
+  /// The slips, in order.
+  package let slips: [SlipInformation]
 
+  let alternativeCount: Int
   let tolerance: Tolerance
   let oracleTolerance: Tolerance
-  let cases: @Sendable () -> [CaseSummary]
-  let outcome: @Sendable (Candidate, Int) -> Outcome
-
-  /// The exercise without its functions.
-  public var outline: Outline {
-    Outline(
-      number: number, title: title, kind: kind, stars: stars,
-      timeLimit: timeLimit, sections: [section] + slips.map(\.section))
-  }
+  let elementNames: [String: [String]]
+  let hasSeveralFunctions: Bool
+  private let makeDeal: @Sendable (UInt64) -> Deal
+  private let deals = Deals()
 
   /// A slip without its function.
-  public struct SlipInformation: Sendable {
+  package struct SlipInformation: Sendable {
     /// The slip in a few words.
-    public let name: String
+    package let name: String
     /// What the reader did and why it is wrong.
-    public let diagnosis: String
-    /// The anchor of the section to reread.
-    public let section: String
+    package let diagnosis: String
+    /// The anchor of the section to reread, where it is not the exercise's.
+    package let section: String?
 
-    let tolerance: Tolerance
+    let tolerance: Tolerance?
   }
 
   /// Creates the hidden test of an exercise.
   ///
   /// - Parameters:
-  ///   - number: The number, such as `1.2`.
-  ///   - title: The title, as the text has it.
-  ///   - kind: What is asked.
-  ///   - stars: The difficulty, 1 to 3.
-  ///   - section: The anchor of the section that teaches it.
-  ///   - timeLimit: How long all cases together may take, in seconds.
-  ///   - tolerance: How close the answer must come to the solution's.
-  ///   - oracleTolerance: How close the oracle comes to the solution.
-  ///   - argument: The name of the argument where there is only one; those of
-  ///     several are the labels of the tuple.
-  ///   - cases: The arguments, drawn from a seeded generator.
-  ///   - parts: The parts of an answer.
-  ///   - reader: The reader's function.
+  ///   - function: The name of the function; of several, the first.
   ///   - solution: The solution.
-  ///   - oracle: An independent way to the same answer.
-  ///   - alternatives: Right answers, written differently.
-  ///   - slips: Wrong answers with a name.
-  public init<Input, Output>(
-    _ number: String, _ title: String, _ kind: Kind, stars: Int,
-    section: String, timeLimit: Double = 10,
-    tolerance: Tolerance = .rounding,
-    oracleTolerance: Tolerance = .differences, argument: String = "",
-    cases: @escaping @Sendable (inout SplitMix64) -> [Case<Input>],
-    parts: @escaping @Sendable (Output) -> [Part],
-    reader: @escaping @Sendable (Input) throws -> Output,
-    solution: @escaping @Sendable (Input) throws -> Output,
-    oracle: @escaping @Sendable (Input) throws -> Output,
-    alternatives: [@Sendable (Input) throws -> Output],
-    slips: [Slip<Input, Output>]
+  ///   - define: Says how it is tested.
+  package init<each Input: Sendable, Output>(
+    _ function: String,
+    _ solution: @escaping @Sendable (repeat each Input) throws -> Output,
+    _ define: (Draft<repeat each Input, Output>) -> Void
   ) {
-    self.number = number
-    self.title = title
-    self.kind = kind
-    self.stars = stars
-    self.section = section
-    self.timeLimit = timeLimit
-    self.tolerance = tolerance
-    self.oracleTolerance = oracleTolerance
-    self.alternativeCount = alternatives.count
-    self.slips = slips.map {
-      SlipInformation(
-        name: $0.name, diagnosis: $0.diagnosis, section: $0.section ?? section,
-        tolerance: $0.tolerance ?? tolerance)
-    }
-    let memo = Memo { () -> [Case<Input>] in
-      var generator = SplitMix64(
-        seed: number.utf8.reduce(7) { ($0 * 31 + UInt64($1)) % 1_000_003 })
-      return cases(&generator)
-    }
-    self.cases = { memo.cases.map { CaseSummary($0, argument: argument) } }
-    self.outcome = { candidate, index in
-      let function =
-        switch candidate {
-        case .reader: reader
-        case .solution: solution
-        case .oracle: oracle
-        case .alternative(let index): alternatives[index]
-        case .slip(let index): slips[index].function
+    let draft = Draft(solution)
+    define(draft)
+    self.function = function
+    timeLimit = draft.timeLimit
+    tolerance = draft.tolerance
+    oracleTolerance = draft.oracleTolerance
+    elementNames = draft.elementNames
+    alternativeCount = draft.answerCount
+    slips = draft.slips
+    hasSeveralFunctions = draft.calls != nil
+    let (cases, calls, answer) = (draft.cases, draft.calls, draft.answers)
+    makeDeal = { seed in
+      let cases = cases.draw(Draw(seed: seed))
+      return Deal(cases: cases.map { CaseData($0) }) { candidate, index in
+        do {
+          return .answered(
+            Value(
+              reflecting: try answer(
+                candidate, repeat each cases[index].arguments)))
+        } catch {
+          return .threw("\(error)")
         }
-      return memo.outcome(candidate, index) {
-        Outcome(of: function, on: $0, parts)
+      } calls: { index in
+        guard let calls else {
+          return [Deal.Call(function, CaseData(cases[index]).arguments)]
+        }
+        return calls.list(repeat each cases[index].arguments).map {
+          Deal.Call($0, $1.map { Value(reflecting: $0) })
+        }
       }
     }
   }
 
-  /// Creates the hidden test of an exercise whose answer has parts of its own.
-  public init<Input, Output: Answer & SendableMetatype>(
-    _ number: String, _ title: String, _ kind: Kind, stars: Int,
-    section: String, timeLimit: Double = 10,
-    tolerance: Tolerance = .rounding,
-    oracleTolerance: Tolerance = .differences, argument: String = "",
-    cases: @escaping @Sendable (inout SplitMix64) -> [Case<Input>],
-    reader: @escaping @Sendable (Input) throws -> Output,
-    solution: @escaping @Sendable (Input) throws -> Output,
-    oracle: @escaping @Sendable (Input) throws -> Output,
-    alternatives: [@Sendable (Input) throws -> Output],
-    slips: [Slip<Input, Output>]
-  ) {
-    self.init(
-      number, title, kind, stars: stars, section: section,
-      timeLimit: timeLimit, tolerance: tolerance,
-      oracleTolerance: oracleTolerance, argument: argument, cases: cases,
-      parts: { $0.parts }, reader: reader, solution: solution, oracle: oracle,
-      alternatives: alternatives, slips: slips)
-  }
-}
-
-extension Outcome {
-  fileprivate init<Input, Output>(
-    of function: (Input) throws -> Output, on input: Input,
-    _ parts: (Output) -> [Part]
-  ) {
-    do {
-      self = .answered(parts(try function(input)))
-    } catch is NotWrittenYet {
-      self = .notWritten
-    } catch {
-      self = .threw(String(describing: error))
+  /// Returns the cases that a class is dealt, with what is known of them.
+  ///
+  /// Renumbering changes nothing, and a table of the answers of another class
+  /// is worth nothing.
+  ///
+  /// - Parameter word: A word of the class.
+  /// - Returns: The cases.
+  func deal(for word: String) -> Deal {
+    deals.known.withLock { known in
+      if let deal = known[word] { return deal }
+      let seed = (function + word).utf8.reduce(0xCBF2_9CE4_8422_2325) {
+        ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
+      }
+      let deal = makeDeal(seed)
+      known[word] = deal
+      return deal
     }
   }
+
+  private final class Deals: Sendable {
+    let known = Mutex<[String: Deal]>([:])
+  }
 }
 
-/// The cases of an exercise, drawn when they are first asked for, and what its
-/// functions do with them.
-///
-/// The lock guards what is kept. Nobody changes a case, and the functions are
-/// pure, the closures among the arguments included.
-private final class Memo<Input>: @unchecked Sendable {
+/// The cases of an exercise as they were drawn once, and what its functions do
+/// with them, each found once.
+final class Deal: Sendable {
+  /// A function to call, and its arguments.
+  struct Call: Sendable {
+    let function: String
+    let arguments: [Value]
+
+    init(_ function: String, _ arguments: [Value]) {
+      self.function = function
+      self.arguments = arguments
+    }
+  }
+
+  let cases: [CaseData]
+  /// What is to be called for a case.
+  let calls: @Sendable (Int) -> [Call]
+  private let find: @Sendable (Candidate, Int) -> Outcome
+  private let outcomes = Mutex<[Run: Outcome]>([:])
+
   private struct Run: Hashable {
     let candidate: Candidate
     let index: Int
   }
 
-  private let lock = NSLock()
-  private let draw: @Sendable () -> [Case<Input>]
-  private var drawn: [Case<Input>]?
-  private var outcomes: [Run: Outcome] = [:]
-
-  init(_ draw: @escaping @Sendable () -> [Case<Input>]) {
-    self.draw = draw
+  init(
+    cases: [CaseData],
+    find: @escaping @Sendable (Candidate, Int) -> Outcome,
+    calls: @escaping @Sendable (Int) -> [Call]
+  ) {
+    self.cases = cases
+    self.find = find
+    self.calls = calls
   }
 
-  var cases: [Case<Input>] {
-    lock.withLock {
-      let cases = drawn ?? draw()
-      drawn = cases
-      return cases
-    }
-  }
-
-  /// What a function does with a case: found once, but for the reader's, which
-  /// need not do the same again.
-  func outcome(
-    _ candidate: Candidate, _ index: Int, _ find: (Input) -> Outcome
-  ) -> Outcome {
+  /// Returns what a function does with a case.
+  func outcome(_ candidate: Candidate, _ index: Int) -> Outcome {
     let run = Run(candidate: candidate, index: index)
-    if let outcome = lock.withLock({ outcomes[run] }) { return outcome }
-    let outcome = find(cases[index].input)
-    if candidate != .reader { lock.withLock { outcomes[run] = outcome } }
+    if let known = outcomes.withLock({ $0[run] }) { return known }
+    let outcome = find(candidate, index)
+    outcomes.withLock { $0[run] = outcome }
     return outcome
   }
 }

@@ -2,15 +2,13 @@ import LinearAlgebra
 
 // What can be said of a wrong answer that equals no slip of its exercise.
 
-extension Exercise {
+extension Judge {
   /// Says in which simple way all wrong answers are like the right ones, if
   /// they are: transposed, a multiple, or shuffled.
-  func likeness(of got: [Outcome], to expected: [Outcome]) -> String? {
-    let pairs = zip(got, expected).flatMap { got, expected in
-      guard case .answered(let got) = got,
-        case .answered(let expected) = expected
-      else { return [(Part, Part)]() }
-      return Array(zip(got, expected))
+  func likeness(of outcomes: [Outcome]) -> String? {
+    let tolerance = exercise.tolerance
+    let pairs = outcomes.enumerated().flatMap { index, outcome in
+      Array(zip(parts(outcome) ?? [], expected(index)))
     }
     let wrong = pairs.filter {
       Difference([$0], from: [$1], within: tolerance) != nil
@@ -69,14 +67,14 @@ extension Exercise {
 
   private func equal(_ a: Matrix, _ b: Matrix) -> Bool {
     a.isApproximatelyEqual(
-      to: b, absoluteTolerance: tolerance.absolute,
-      relativeTolerance: tolerance.relative)
+      to: b, absoluteTolerance: exercise.tolerance.absolute,
+      relativeTolerance: exercise.tolerance.relative)
   }
 }
 
 extension Part {
   fileprivate var matrix: Matrix? {
-    switch value {
+    switch content {
     case .matrix(let matrix): matrix
     case .number(let number): Matrix(row: [number])
     case .text: nil

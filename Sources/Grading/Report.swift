@@ -1,35 +1,36 @@
 /// What became of one exercise, for every way of telling it.
-public struct Report: Sendable, Codable {
+package struct Report: Sendable {
   /// The exercise.
-  public let exercise: Outline
-  /// The chapter's folder.
-  public let chapter: String
+  package let exercise: ExerciseFacts
   /// The verdict with its reasons.
-  public let judgement: Judgement
+  package let judgement: Judgement
   /// What the reader's code printed, cut at a sane length.
-  public let output: String
+  package let output: String
   /// How long the process ran.
-  public let seconds: Double
+  package let seconds: Double
+  /// How the reader's code was kept from doing harm, if it ran.
+  package let isolation: Isolation?
 
   /// Creates a report.
   ///
   /// The output and the reasons hold words of the reader's code. Here, and
   /// nowhere else, they become text that can forge or hide nothing.
-  public init(
-    on exercise: Outline, of chapter: String, _ judgement: Judgement,
-    output: String = "", seconds: Double = 0
+  package init(
+    on exercise: ExerciseFacts, _ judgement: Judgement, output: String = "",
+    seconds: Double = 0, isolation: Isolation? = nil
   ) {
     self.exercise = exercise
-    self.chapter = chapter
+    self.isolation = isolation
     self.judgement = Judgement(
       judgement.verdict, judgement.diagnosis.map(\.visible),
-      slip: judgement.slip?.visible, section: judgement.section?.visible)
+      case: judgement.case, slip: judgement.slip?.visible,
+      section: judgement.section?.visible)
     self.output = output.visible
     self.seconds = seconds
   }
 
   /// The exercise, its verdict, and the slip if it has a name.
-  public var headline: String {
+  package var headline: String {
     let stars = String(repeating: "★", count: exercise.stars)
     let slip = judgement.slip.map { ": \($0)" } ?? ""
     return "\(judgement.verdict.sign) \(exercise.number) \(stars) "
@@ -40,9 +41,9 @@ public struct Report: Sendable, Codable {
   ///
   /// Where a reason quotes several lines of the reader's, the later ones begin
   /// with a bar, as what the code printed does.
-  public var reasons: [String] {
+  package var reasons: [String] {
     let reread = judgement.section.map {
-      "Reread \(ChapterText(chapter).place(of: $0))."
+      "Reread \(ChapterText(exercise.chapter).place(of: $0))."
     }
     return judgement.diagnosis.flatMap { reason in
       let lines = reason.split(
@@ -54,13 +55,13 @@ public struct Report: Sendable, Codable {
 
   /// The reasons as the reader sees them, and the beginning of what the code
   /// printed: so much that the verdict stays in sight.
-  public var lines: [String] {
+  package var lines: [String] {
     reasons
       + (output.isEmpty ? [] : ["What your code printed:"] + quoted(output))
   }
 
   /// Everything that the reader is told, in one text.
-  public var text: String {
+  package var text: String {
     ([headline] + lines.map { "  " + $0 }).joined(separator: "\n")
   }
 }

@@ -7,7 +7,7 @@ extension Matrix {
   /// Its entries are hundredths between 0.10 and 3.00, of either sign.
   ///
   /// - Precondition: there are at most 200 entries.
-  public static func sample(
+  package static func sample(
     _ rows: Int, _ columns: Int, using generator: inout SplitMix64
   ) -> Matrix {
     precondition(

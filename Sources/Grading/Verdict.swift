@@ -1,5 +1,5 @@
 /// What became of one exercise.
-public enum Verdict: String, Sendable, Codable, CaseIterable {
+package enum Verdict: String, Sendable, Codable, CaseIterable {
   /// The stub still stands.
   case todo
   /// Every case was answered right, and the process ended as it should.
@@ -18,12 +18,12 @@ public enum Verdict: String, Sendable, Codable, CaseIterable {
   case compilesTooLong
 
   /// Whether it is the verdict on a whole stub file, which gave no answer.
-  public var isOfFile: Bool {
+  package var isOfFile: Bool {
     self == .doesNotCompile || self == .compilesTooLong
   }
 
   /// The verdict in words.
-  public var words: String {
+  package var words: String {
     switch self {
     case .todo: "to do"
     case .solved: "solved"
@@ -47,23 +47,26 @@ public enum Verdict: String, Sendable, Codable, CaseIterable {
 }
 
 /// A verdict with its reasons.
-public struct Judgement: Sendable, Codable, Equatable {
+package struct Judgement: Sendable, Codable, Equatable {
   /// The verdict.
-  public let verdict: Verdict
+  package let verdict: Verdict
   /// What is wrong and why, in sentences; empty for what is solved.
-  public let diagnosis: [String]
+  package let diagnosis: [String]
+  /// The index of the case that the diagnosis speaks of.
+  package let `case`: Int?
   /// The name of the slip that the answer equals, if it equals one.
-  public let slip: String?
+  package let slip: String?
   /// The anchor of the section to reread, if there is one to name.
-  public let section: String?
+  package let section: String?
 
   /// Creates a judgement.
-  public init(
-    _ verdict: Verdict, _ diagnosis: [String] = [], slip: String? = nil,
-    section: String? = nil
+  package init(
+    _ verdict: Verdict, _ diagnosis: [String] = [], case: Int? = nil,
+    slip: String? = nil, section: String? = nil
   ) {
     self.verdict = verdict
     self.diagnosis = diagnosis
+    self.case = `case`
     self.slip = slip
     self.section = section
   }

@@ -22,6 +22,8 @@ public enum Check: String, CaseIterable, Sendable {
   case exercises
   /// Stubs, solutions and texts agree.
   case stubs
+  /// Files that follow from texts and solutions are as they should be.
+  case followers
 }
 
 extension Workbook {
@@ -47,6 +49,7 @@ extension Workbook {
       case .functions: functionProblems
       case .exercises: chapters.flatMap(exerciseProblems)
       case .stubs: chapters.flatMap(stubProblems)
+      case .followers: followerProblems
       }
     return problems.sorted { ($0.file, $0.line) < ($1.file, $1.line) }
   }

@@ -33,6 +33,9 @@ extension Chapter {
     public let kind: Kind?
     /// How long it takes, if the line under the heading says so.
     public let minutes: Int?
+    /// The anchor of the section to reread, if the line under the heading says
+    /// so.
+    public let section: String?
     /// The names of the functions to write.
     public let functions: [String]
     /// The line of the heading, counted from 1.
@@ -82,7 +85,9 @@ extension Page {
       number: (title?.1).map(String.init) ?? "",
       stars: title?.2.count ?? 0, title: (title?.3).map(String.init) ?? "",
       kind: (facts?.1).flatMap { .init(rawValue: String($0)) },
-      minutes: (facts?.2).flatMap { Int($0) }, functions: names ?? [],
+      minutes: (facts?.2).flatMap { Int($0) },
+      section: line.firstMatch(of: Pattern.reread).map { String($0.1) },
+      functions: names ?? [],
       line: heading.line, anchor: heading.anchor,
       text: (task ?? text[...]).trimmed,
       hints: text.matches(of: Pattern.hint).map {

@@ -58,6 +58,23 @@ public struct ExerciseFile: Sendable {
     }
   }
 
+  /// Whether nothing in it is a reader's: each section is a stub and no more,
+  /// and before the first are comments and imports alone.
+  var isUntouched: Bool {
+    !sections.isEmpty
+      && Page.lines(of: head).allSatisfy { line in
+        line.isEmpty || line.hasPrefix("//") || line.hasPrefix("import ")
+      }
+      && sections.allSatisfy { section in
+        section.text.trimmed == section.stub.trimmed
+          && section.functions.allSatisfy { function in
+            Page.lines(of: function.lead).allSatisfy {
+              $0.isEmpty || $0.hasPrefix("//")
+            }
+          }
+      }
+  }
+
   /// Returns the section of an exercise.
   ///
   /// - Parameter number: The number, such as `1.3`.
@@ -79,7 +96,8 @@ extension ExerciseFile.Section {
 
   /// Whether every function is as it was shipped.
   public var isUntouched: Bool {
-    functions.allSatisfy { $0.body.trimmed == emptyBody }
+    !functions.isEmpty
+      && functions.allSatisfy { $0.body.trimmed == emptyBody }
   }
 
   /// The section as a stub: what stands before and in each declaration, and

@@ -25,6 +25,9 @@ enum Pattern {
   nonisolated(unsafe) static let facts =
     /\*(\w+)\* · (\d+) minutes · (.*?)(?: in \[|$)/
 
+  /// The section to reread, at the end of that line.
+  nonisolated(unsafe) static let reread = /\ · reread \[[^\]]*\]\(#([^)]*)\)$/
+
   /// A hint: its title and its text.
   nonisolated(unsafe) static let hint =
     /<summary>(Hint.*?)<\/summary>(.*?)<\/details>/.dotMatchesNewlines()
@@ -55,4 +58,22 @@ enum Pattern {
 
   /// A word of a shell's command, in quotation marks or not.
   nonisolated(unsafe) static let word = /'([^']*)'|"([^"]*)"|([^\s'"]+)/
+
+  /// An import, and the module or the declaration that it names, wherever a
+  /// statement may begin but in a line that is a comment.
+  nonisolated(unsafe) static let imported =
+    #/
+    (?: ^ | ; | \*/ ) [ \t]*
+    (?: @\w+ (?: \( [^)]* \) )? \s+ | \w+ (?: \( \w+ \) )? [ \t]+ )*?
+    import (?: \s | /\*.*?\*/ )+
+    (?: (?: struct|class|enum|protocol|typealias|func|let|var ) \s+ )?
+    ( [\w.`]+ )
+    /#
+    .dotMatchesNewlines().anchorsMatchLineEndings()
+
+  /// An attribute that reaches behind the language, but in a line that is a
+  /// comment.
+  nonisolated(unsafe) static let hiddenAttribute =
+    /^(?!\s*\/\/)(?:.*?[^\w\n])?(@(?:_\w+|section|used|testable|c)\b)/
+    .anchorsMatchLineEndings()
 }

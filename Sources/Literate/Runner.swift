@@ -1,4 +1,5 @@
 import Foundation
+import Processes
 
 /// Runs the commands that texts are tied to, from what was built last.
 public struct Runner: Sendable {
@@ -34,9 +35,7 @@ public struct Runner: Sendable {
     let words = try Self.words(of: command)
     let key = memory?.key(products + "/" + words[0], words, in: folder)
     if let key, let known = memory?[key] { return known }
-    let printed = try inScratch { scratch throws(Mistake) in
-      try output(of: words, in: folder, scratch)
-    }
+    let printed = try output(of: words, in: folder)
     if let key { memory?.keep(printed, for: key) }
     return printed
   }
@@ -52,7 +51,7 @@ public struct Runner: Sendable {
     if let key, let known = memory?[key] { return known }
     let figure = try inScratch { scratch throws(Mistake) in
       words[place + 1] = scratch + "/figure.svg"
-      _ = try output(of: words, in: folder, scratch)
+      _ = try output(of: words, in: folder)
       guard let figure = try? read(words[place + 1]) else {
         throw Mistake("the command wrote no file")
       }
@@ -63,35 +62,28 @@ public struct Runner: Sendable {
   }
 
   private func output(
-    of words: [String], in folder: String, _ scratch: String
+    of words: [String], in folder: String
   ) throws(Mistake) -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: products + "/" + words[0])
-    process.arguments = Array(words.dropFirst())
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
     // Texts show what is printed without colour, 80 columns wide.
-    process.environment = ProcessInfo.processInfo.environment
+    let environment = ProcessInfo.processInfo.environment
       .merging(["NO_COLOR": "1", "COLUMNS": "80"]) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    // Files, unlike pipes, never make the command wait.
-    process.standardOutput = file(scratch + "/output")
-    process.standardError = file(scratch + "/errors")
-    let ended = DispatchSemaphore(value: 0)
-    process.terminationHandler = { _ in ended.signal() }
-    guard (try? process.run()) != nil else {
-      throw Mistake("\(words[0]) cannot be run; run `swift build` first")
-    }
-    guard ended.wait(timeout: .now() + limit) == .success else {
-      kill(process.processIdentifier, SIGKILL)
+    let program = products + "/" + words[0]
+    guard access(program, X_OK) == 0,
+      let process = try? ChildProcess(
+        program, Array(words.dropFirst()),
+        environment: environment, folder: folder, outputLimit: 1 << 24)
+    else { throw Mistake("\(words[0]) cannot be run; run `swift build` first") }
+    let ending = process.run(timeLimit: limit)
+    if ending == .timedOut {
       throw Mistake("the command did not end within \(limit) s")
     }
-    let errors = ((try? read(scratch + "/errors")) ?? "").trimmed
-    guard process.terminationStatus == 0 else {
+    guard ending == .exited(0) else {
+      let errors = process.errors.text.trimmed
       throw Mistake(
-        "the command failed with status \(process.terminationStatus)"
+        "the command failed with \(ending)"
           + (errors.isEmpty ? "" : " and said: \(Page.lines(of: errors)[0])"))
     }
-    guard let text = try? read(scratch + "/output") else {
+    guard let text = process.output.whole else {
       throw Mistake("the command printed what is not UTF-8")
     }
     return text
@@ -113,12 +105,6 @@ public struct Runner: Sendable {
 
 private func read(_ path: String) throws -> String {
   try String(contentsOfFile: path, encoding: .utf8)
-}
-
-private func file(_ path: String) -> FileHandle {
-  FileHandle(
-    fileDescriptor: open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600),
-    closeOnDealloc: true)
 }
 
 /// Gives a new folder to a function, and removes it afterwards.

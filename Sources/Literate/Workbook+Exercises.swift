@@ -70,10 +70,12 @@ extension Workbook {
     }
     let names = exercise.functions.isEmpty ? ["name"] : exercise.functions
     let functions = names.map { "`\($0)`" }.joined(separator: " and ")
+    let section = chapter.page.headings.first { $0.anchor == exercise.section }
     let rest =
       exercise.isGraded
       ? "\(functions) in [Exercises.swift](Exercises.swift) · "
-        + "`swift test --filter '\(exercise.filter)'`"
+        + "`swift test --filter '\(exercise.filter)'` · reread "
+        + "[\(section?.text ?? "the section")](#\(section?.anchor ?? "anchor"))"
       : "on paper · answer in [Solutions](../../\(chapter.solutionsFolder)"
         + "/README.md#\(Page.slug(exercise.answer)))"
     return "*\(kind)* · \(minutes) minutes · \(rest)"

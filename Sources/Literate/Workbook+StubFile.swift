@@ -58,3 +58,47 @@ extension Workbook {
       ? nil : "\(file) may not be read"
   }
 }
+
+extension Workbook {
+  /// Says where a chapter's stub file takes what is not handed out: an answer
+  /// that somebody else wrote, or a way around the compiler.
+  ///
+  /// - Parameter chapter: A chapter of this workbook.
+  /// - Returns: An error as the compiler writes one, or `nil` if it does not.
+  public func trespass(inStubsOf chapter: Chapter) -> String? {
+    let file = chapter.folder + "/Exercises.swift"
+    guard let text = try? read(file) else { return nil }
+    let handedOut = Set(
+      chapter.shippedHead.matches(of: Pattern.imported).map { "\($0.1)" })
+    let modules = modules
+    var found: [(place: Substring, reason: String)] = []
+    for match in text.matches(of: Pattern.imported) {
+      let path = String(match.1).replacing("`", with: "")
+      let module = path.prefix { $0 != "." }
+      if modules.contains(String(module)),
+        !handedOut.contains(path), !handedOut.contains(String(module))
+      {
+        found.append(
+          (match.1, "`import \(path)` is not handed out for this chapter"))
+      }
+    }
+    found += text.matches(of: Pattern.hiddenAttribute).map {
+      ($0.1, "the attribute `\($0.1)` is not for answers")
+    }
+    return found.first.map { place, reason in
+      let line = text[..<place.startIndex].utf8.count { $0 == 10 } + 1
+      return "\(file):\(line): \(reason); remove it"
+    }
+  }
+
+  /// The modules of this package but for those that every answer may use.
+  private var modules: Set<String> {
+    let folder = try? FileManager.default.contentsOfDirectory(
+      atPath: path("Sources"))
+    let others = chapters.flatMap { chapter in
+      ["", "Solutions", "Exercises", "Answers"].map { chapter.name + $0 }
+    }
+    return Set((folder ?? []) + others + ["Graders"])
+      .subtracting(["CLibrary", "LinearAlgebra", "Stubs"])
+  }
+}

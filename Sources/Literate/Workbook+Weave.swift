@@ -9,7 +9,8 @@ extension Workbook {
     public internal(set) var problems: [Problem] = []
   }
 
-  /// Rewrites listings, signatures, outputs and figures from what is compiled.
+  /// Rewrites listings, signatures, outputs and figures from what is compiled,
+  /// and the files that follow from texts and solutions.
   ///
   /// Prose stays as it is, byte for byte, and so does a file in which nothing
   /// is stale.
@@ -35,6 +36,11 @@ extension Workbook {
     for (file, lines) in texts.sorted(by: { $0.key < $1.key }) {
       let text = lines.joined(separator: "\n")
       if try write(text, to: file) { weaving.changed.append(file) }
+    }
+    for follower in followers {
+      if try write(follower.text, to: follower.file) {
+        weaving.changed.append(follower.file)
+      }
     }
     return weaving
   }

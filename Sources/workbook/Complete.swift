@@ -1,5 +1,5 @@
 import Arguments
-import Grading
+import Processes
 
 private let shell = Positional(
   "SHELL", of: .choice(of: Shell.self), "the shell that you use")

@@ -8,7 +8,7 @@ let program: Command = Command(
     """,
   version: "workbook, \(edition)", options: [Terminal.noColor],
   subcommands: [
-    list, demo, grade, watch, hint, solution, reset, check, weave, bench,
+    list, demo, grade, watch, hint, solution, reset, check, weave, show, bench,
     completion,
   ],
   run: welcome)

@@ -1,5 +1,7 @@
 import Arguments
 import Foundation
+import Graders
+import Grading
 import Literate
 
 let check = Command(
@@ -16,7 +18,7 @@ let check = Command(
 }
 
 let weave = Command(
-  "weave", "Brings listings, signatures, outputs and figures up to date."
+  "weave", "Brings everything up to date that follows from something else."
 ) { _ in
   let workbook = try openWorkbook()
   let weaving = try workbook.weave(try workbook.builtRunner())
@@ -24,6 +26,25 @@ let weave = Command(
   for problem in weaving.problems { print(problem) }
   if !weaving.problems.isEmpty { throw Exit(1) }
   if weaving.changed.isEmpty { print("Everything is up to date.") }
+}
+
+private let exercise = Positional(
+  "EXERCISE", of: .exercise, "its number, such as 1.3")
+private let slip = Positional(
+  "SLIP", of: .integer(from: 1), "the slip of its hidden test, from 1")
+
+let show = Command(
+  "show", "Shows what is told to one who makes a mistake that has a name.",
+  positionals: [exercise, slip]
+) { arguments in
+  let facts = try openWorkbook().exercise(arguments[exercise], .graded).facts
+  let judge = Judge(try hiddenTest(of: facts), facts)
+  let count = judge.exercise.slips.count
+  guard arguments[slip] <= count else {
+    throw UsageError("exercise \(facts.number) has \(count) slips")
+  }
+  print(
+    Report(on: facts, judge.judgement(of: .slip(arguments[slip] - 1))).text)
 }
 
 /// Reads the workbook around the current folder.

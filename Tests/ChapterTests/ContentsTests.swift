@@ -1,24 +1,23 @@
 import Foundation
-import Grading
 import Literate
 import Testing
 
 /// The table of contents, of which each row follows from its chapter.
 @Suite struct `The table of contents` {
-  @Test(arguments: try syllabuses.get())
-  func `has a row for each chapter that is true`(
-    syllabus: Syllabus
-  ) throws {
-    let chapter = try #require(
-      try workbook.get().chapters.first {
-        $0.folder.hasSuffix(syllabus.folder)
-      })
+  @Test func `has a row for each chapter that is true`() throws {
+    for chapter in try workbook.get().chapters where !chapter.exercises.isEmpty
+    {
+      try expectRow(of: chapter)
+    }
+  }
+
+  private func expectRow(of chapter: Chapter) throws {
     let graded = chapter.exercises.filter(\.isGraded)
     let stars = graded.reduce(0) { $0 + $1.stars }
     let minutes = try #require(chapter.minutes)
     let paper = chapter.exercises.count - graded.count
     let row =
-      "| [\(chapter.number). \(chapter.title)](\(syllabus.folder)/README.md) "
+      "| [\(chapter.number). \(chapter.title)](\(chapter.folder.dropFirst(9))/README.md) "
       + "| `\(chapter.name)` | \(try source(of: chapter)) "
       + "| \(graded.count) graded, \(paper) on paper | \(stars) ★ "
       + "| \(minutes) |"

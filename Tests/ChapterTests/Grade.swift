@@ -1,4 +1,5 @@
 import Foundation
+import Graders
 import Grading
 import Literate
 import Synchronization
@@ -13,47 +14,45 @@ func grade() throws {
   let name = try #require(Test.current?.name)
   let number = String(name.drop { $0 == "`" }.prefix { $0 != " " })
   let (chapter, exercise) = try #require(
-    try syllabuses.get().lazy.compactMap { chapter in
+    try workbook.get().chapters.lazy.compactMap { chapter in
       chapter.exercises.first { $0.number == number }.map { (chapter, $0) }
-    }.first, "no hidden test has the number \(number)")
+    }.first, "no exercise has the number \(number)")
+  let facts = ExerciseFacts(exercise, of: chapter)
   try #require(
     !isStale(chapter),
     """
-    the build took \(chapter.readersFile) for the file of the last build, which \
+    the build took \(facts.readersFile) for the file of the last build, which \
     had its size and time; run the command again
     """)
-  // What is as it was shipped need not be run.
-  let isUntouched = stubs(of: chapter)?.section(number)?.isUntouched ?? false
-  let report =
-    isUntouched
-    ? Report(on: exercise, of: chapter.folder, Judgement(.todo))
-    : Examination(of: chapter).report(on: exercise)
+  let report = try report(on: facts, chapter)
   switch report.judgement.verdict {
   case .solved:
     for line in report.lines { print(line) }
   case .todo where !isStrict:
-    try Test.cancel("\(number) is to do, in \(chapter.readersFile)")
+    try Test.cancel("\(number) is to do, in \(facts.readersFile)")
   default:
-    Issue.record(
-      "\(report.text)", sourceLocation: location(of: number, in: chapter))
+    Issue.record("\(report.text)", sourceLocation: location(of: facts))
   }
 }
 
-private func stubs(of chapter: Syllabus) -> ExerciseFile? {
-  files.withLock { known in
-    if let known = known[chapter.folder] { return known }
-    let file = Workbook.exercises(
-      in: "Chapters/" + chapter.folder, of: packageFolder.path)
-    known[chapter.folder] = .some(file)
-    return file
+private func report(
+  on facts: ExerciseFacts, _ chapter: Chapter
+) throws -> Report {
+  if let error = try workbook.get().trespass(inStubsOf: chapter) {
+    return Report(on: facts, Judgement(.doesNotCompile, [error]))
   }
+  // What is as it was shipped need not be run.
+  if chapter.stubs?.section(facts.number)?.isUntouched == true {
+    return Report(on: facts, Judgement(.todo))
+  }
+  let word = ProcessInfo.processInfo.environment["WORKBOOK_CLASS"] ?? ""
+  let judge = Judge(try hiddenTest(of: facts), facts, word: word)
+  return try Examination(by: judge).report()
 }
 
-private let files = Mutex<[String: ExerciseFile?]>([:])
-
-/// Whether a chapter's grader was built of what its stub file no longer holds;
+/// Whether a chapter's program was built of what its stub file no longer holds;
 /// then the next build is made to see it.
-private func isStale(_ chapter: Syllabus) -> Bool {
+private func isStale(_ chapter: Chapter) -> Bool {
   stale.withLock { known in
     if let known = known[chapter.folder] { return known }
     let build = StubBuild(of: chapter.folder, in: packageFolder.path)
@@ -75,14 +74,12 @@ let packageFolder = URL(fileURLWithPath: #filePath)
   .deletingLastPathComponent()
 
 /// Where the reader's answer to an exercise begins.
-private func location(
-  of number: String, in chapter: Syllabus
-) -> SourceLocation {
-  let path = packageFolder.appendingPathComponent(chapter.readersFile).path
+private func location(of facts: ExerciseFacts) -> SourceLocation {
+  let path = packageFolder.appendingPathComponent(facts.readersFile).path
   let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
   let line =
     text.split(separator: "\n", omittingEmptySubsequences: false)
-    .firstIndex { $0 == "// MARK: - Exercise \(number)" } ?? 0
+    .firstIndex { $0 == "// MARK: - Exercise \(facts.number)" } ?? 0
   return SourceLocation(
-    fileID: chapter.readersFile, filePath: path, line: line + 1, column: 1)
+    fileID: facts.readersFile, filePath: path, line: line + 1, column: 1)
 }

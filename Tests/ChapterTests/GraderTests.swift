@@ -1,36 +1,44 @@
-import Foundation
+import Expectations
+import Graders
 import Grading
+import Literate
 import Testing
 
-/// What the chapters' graders examine, in the order of the chapters.
-///
-/// The tests talk to the graders as to any other program and hold none of their
-/// code: after an edit of a stub one grader is linked, and this bundle is not.
-let syllabuses = Result {
-  try FileManager.default.contentsOfDirectory(
-    atPath: packageFolder.appendingPathComponent("Solutions").path
-  ).sorted().map { try Syllabus(of: $0) }
-}
-
-@Suite struct `The graders` {
-  @Test(arguments: try syllabuses.get())
-  func `accept right answers and name each slip`(chapter: Syllabus) throws {
-    for fault in try chapter.faults() { Issue.record("\(fault)") }
-  }
-
-  @Test(arguments: try syllabuses.get())
-  func `send a reader to the line of a section`(chapter: Syllabus) {
-    for exercise in chapter.exercises {
-      for section in exercise.sections {
-        let report = Report(
-          on: exercise, of: chapter.folder, Judgement(.wrong, section: section))
-        #expect(report.text.contains(/README\.md:\d+ \(/), "\(report.text)")
-      }
+/// Every exercise that is graded, and what judges it.
+private let judges = Result {
+  try workbook.get().chapters.flatMap { chapter in
+    chapter.exercises.filter(\.isGraded).compactMap { exercise in
+      let facts = ExerciseFacts(exercise, of: chapter)
+      return (try? hiddenTest(of: facts)).map { Judge($0, facts) }
     }
   }
 }
 
-extension Syllabus: CustomTestStringConvertible {
-  /// The chapter's folder.
-  public var testDescription: String { folder }
+@Suite struct `The hidden tests` {
+  @Test(arguments: try judges.get())
+  func `accept right answers and name each slip`(judge: Judge) {
+    for fault in judge.faults() { Issue.record("\(fault)") }
+  }
+
+  @Test(arguments: try judges.get())
+  func `send a reader to a section that there is`(judge: Judge) {
+    for section in judge.sections {
+      let report = Report(
+        on: judge.facts, Judgement(.wrong, section: section))
+      #expect(report.text.contains(/README\.md:\d+ \(/), "\(report.text)")
+    }
+  }
+
+  @Test func `belong to an exercise each, and each exercise has one`() throws {
+    for chapter in try workbook.get().chapters {
+      let names = chapter.exercises.filter(\.isGraded).map { $0.functions[0] }
+      let tests = hiddenTests[chapter.name]?.map(\.function) ?? []
+      expectEqual(tests, names, "\(chapter.name)")
+    }
+  }
+}
+
+extension Judge: CustomTestStringConvertible {
+  /// The number and the title of the exercise.
+  public var testDescription: String { "\(facts.number) \(facts.title)" }
 }

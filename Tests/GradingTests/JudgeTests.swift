@@ -1,41 +1,52 @@
 import Expectations
 import LinearAlgebra
+import Literate
 import Testing
 
 @testable import Grading
 
 /// An exercise on the transpose, with a part that a test may spoil.
 private func transpose(
-  tolerance: Tolerance = .rounding, kind: Kind = .code,
-  shapes: [(Int, Int)] = [(2, 3), (4, 3)],
+  kind: Chapter.Exercise.Kind = .code, shapes: [(Int, Int)] = [(2, 3), (4, 3)],
   data: @escaping @Sendable (Matrix) -> Matrix = { $0 },
   square: String? = nil,
-  solution: @escaping @Sendable (Matrix) throws -> Matrix = {
-    $0.transposed()
-  },
   oracle: @escaping @Sendable (Matrix) throws -> Matrix = { $0.transposed() },
   alternative: @escaping @Sendable (Matrix) throws -> Matrix = {
     $0.transposed()
   },
-  slips: [Slip<Matrix, Matrix>] = [
-    Slip("none", "This is A.", section: "other", function: { $0 }),
-    Slip("sign", "The sign is wrong.", function: { -$0.transposed() }),
-  ],
-  reader: @escaping @Sendable (Matrix) throws -> Matrix
-) -> Exercise {
-  let pairs = shapes.map { Shape($0.0, $0.1) }
-  return Exercise(
-    "9.1", "the transpose", kind, stars: 1, section: "home",
-    tolerance: tolerance, argument: "A",
-    cases: { generator in
-      pairs.map {
-        Case(
-          data(Matrix.sample($0.rows, $0.columns, using: &generator)),
-          squareBecause: square)
-      }
-    },
-    reader: reader, solution: solution, oracle: oracle,
-    alternatives: [alternative], slips: slips)
+  slips: (Draft<Matrix, Matrix>) -> Void = { test in
+    test.slip("none", "This is A.", section: "other") { $0 }
+    test.slip("sign", "The sign is wrong.") { -$0.transposed() }
+  }
+) -> Judge {
+  let solution = { @Sendable (a: Matrix) in a.transposed() }
+  let exercise = Exercise("transpose", solution) { test in
+    test.cases = .sizes(shapes, squareBecause: square) { draw, rows, columns in
+      data(draw(rows, columns))
+    }
+    test.oracle = .function(oracle)
+    test.answer(alternative)
+    slips(test)
+  }
+  let facts = ExerciseFacts(
+    number: "9.1", title: "the transpose", kind: kind, section: "home",
+    chapter: "09-Faulty", function: "transpose", parameters: ["A"])
+  return Judge(exercise, facts)
+}
+
+extension Judge {
+  /// Judges a function in this process.
+  fileprivate func judgement(
+    of reader: (Matrix) -> Matrix
+  ) -> Judgement {
+    judgement(
+      of: deal.cases.map { data in
+        guard case .matrix(let a)? = data.arguments.first else {
+          return .notWritten
+        }
+        return .answered(.matrix(reader(a)))
+      })
+  }
 }
 
 private let likenesses: [(String, @Sendable (Matrix) -> Matrix)] = [
@@ -72,43 +83,50 @@ private let poorData = [
 
 @Suite struct `Judging an answer` {
   @Test func `a slip that loses digits is known by the first of them`() {
-    let slip = Slip<Matrix, Matrix>(
-      "digits", "Digits are lost.", tolerance: Tolerance(relative: 0.01)
-    ) { 1.001 * $0.transposed() }
+    let judge = transpose(slips: { test in
+      test.slip(
+        "digits", "Digits are lost.", tolerance: Tolerance(relative: 0.01)
+      ) { 1.001 * $0.transposed() }
+    })
     for (factor, name) in [(1.002, "digits"), (1.02, nil)] {
-      let judgement = transpose(slips: [slip]) { factor * $0.transposed() }
-        .judge(.reader)
+      let judgement = judge.judgement { factor * $0.transposed() }
       expectEqual(judgement.verdict, .wrong)
       expectEqual(judgement.slip, name)
     }
-    let right = transpose(slips: [slip]) { $0.transposed() }.judge(.reader)
-    expectEqual(right.verdict, .solved)
+    expectEqual(judge.judgement { $0.transposed() }.verdict, .solved)
   }
 
   @Test func `the matrices of a list are shown and checked one by one`() {
     let lists: [[Matrix]] = [[[[1, 2]], [[0], [3]]], [[[1, 2]]]]
-    let exercise = Exercise(
-      "9.2", "the count", .code, stars: 1, section: "home", argument: "A",
-      cases: { _ in lists.map { Case($0) } }, reader: { _ in -1 },
-      solution: { $0.count }, oracle: { $0.count },
-      alternatives: [{ $0.count }], slips: [])
+    let solution = { @Sendable (a: [Matrix]) in a.count }
+    let exercise = Exercise("count", solution) { test in
+      test.cases = .drawn { _ in lists.map { Case($0) } }
+      test.oracle = .function { $0.count }
+      test.answer { $0.count }
+    }
+    let judge = Judge(
+      exercise,
+      ExerciseFacts(
+        number: "9.2", title: "the count", chapter: "09-Faulty",
+        function: "count", parameters: ["A"]))
+    let judgement = judge.judgement(of: [.answered(.integer(-1))])
     expectEqual(
-      exercise.judge(.reader).diagnosis.first,
+      judgement.diagnosis.first,
       "Case 1 of 2: A[0] = [[1, 2]], A[1] = [[0], [3]].")
-    expectEqual(exercise.faults(), ["case 1: A[1] holds a zero"])
+    expectEqual(judge.faults(), ["case 1: A[1] holds a zero"])
   }
 
   @Test func `a right answer is solved, and so is one that rounding touched`() {
-    let judgement = transpose { (1 + 1e-12) * $0.transposed() }.judge(.reader)
+    let judgement = transpose().judgement { (1 + 1e-12) * $0.transposed() }
     expectEqual(judgement, Judgement(.solved))
   }
 
   @Test func `one small wrong entry in one case is found`() {
-    let judgement = transpose { a in
+    let judgement = transpose().judgement { a in
       var answer = a.transposed()
       if a.rows == 4 { answer[2, 3] += 1e-6 }
       return answer
-    }.judge(.reader)
+    }
     expectEqual(judgement.verdict, .wrong)
     let text = judgement.diagnosis.joined()
     #expect(text.hasPrefix("Case 2 of 2: A = [["))
@@ -118,7 +136,7 @@ private let poorData = [
   }
 
   @Test func `a slip brings its diagnosis and its section`() {
-    let judgement = transpose { $0 }.judge(.reader)
+    let judgement = transpose().judgement { $0 }
     expectEqual(judgement.slip, "none")
     expectEqual(judgement.section, "other")
     expectEqual(
@@ -129,9 +147,9 @@ private let poorData = [
   }
 
   @Test func `a slip in one case only has no name`() {
-    let judgement = transpose {
+    let judgement = transpose().judgement {
       $0.rows == 2 ? $0 : $0.transposed()
-    }.judge(.reader)
+    }
     expectEqual(judgement.verdict, .wrong)
     expectEqual(judgement.slip, nil)
   }
@@ -140,64 +158,60 @@ private let poorData = [
   func `a likeness is told`(
     words: String, reader: @escaping @Sendable (Matrix) -> Matrix
   ) {
-    let text = transpose(reader: reader).judge(.reader).diagnosis.joined()
+    let text = transpose().judgement(of: reader).diagnosis.joined()
     #expect(text.contains(words))
   }
 
   @Test func `the transpose of what is due is told`() {
-    let text = transpose(slips: []) { $0 }.judge(.reader).diagnosis.joined()
+    let text = transpose(slips: { _ in }).judgement { $0 }.diagnosis.joined()
     #expect(text.contains("your answer is the transpose of what is due"))
   }
 
   @Test func `a prediction is not told what was expected`() {
-    let text = transpose(kind: .predict) { -$0.transposed() }
-      .judge(.reader).diagnosis.joined()
+    let text = transpose(kind: .predict).judgement { -$0.transposed() }
+      .diagnosis.joined()
     #expect(text.contains("at [0, 0], and it is not right."))
   }
 
   @Test func `not a number comes before a wrong number`() {
-    let text = transpose { a in
+    let text = transpose().judgement { a in
       var answer = -a.transposed()
       answer[1, 1] = .nan
       return answer
-    }.judge(.reader).diagnosis.joined()
+    }.diagnosis.joined()
     #expect(text.contains("holds nan at [1, 1]"))
   }
 }
 
 @Suite struct `The audit of a hidden test` {
-  private let ok: @Sendable (Matrix) -> Matrix = { $0 }
-
   @Test func `finds nothing in a sound one`() {
-    expectEqual(transpose(reader: ok).faults(), [])
+    expectEqual(transpose().faults(), [])
   }
 
   @Test func `finds a wrong oracle`() {
-    let faults = transpose(oracle: { 2 * $0.transposed() }, reader: ok).faults()
+    let faults = transpose(oracle: { 2 * $0.transposed() }).faults()
     expectEqual(faults.count, 1)
     expectEqual(faults.first?.hasPrefix("the oracle is not accepted"), true)
   }
 
   @Test func `finds a right answer that is refused`() {
-    let faults = transpose(alternative: ok, reader: ok).faults()
+    let faults = transpose(alternative: { $0 }).faults()
     expectEqual(faults.count, 1)
     expectEqual(faults.first?.hasPrefix("alternative 1 is not accepted"), true)
   }
 
   @Test func `finds a slip that is right`() {
-    let slips = [
-      Slip<Matrix, Matrix>("right", "", function: { $0.transposed() })
-    ]
-    let faults = transpose(slips: slips, reader: ok).faults()
+    let faults = transpose(slips: { test in
+      test.slip("right", "") { $0.transposed() }
+    }).faults()
     expectEqual(faults, ["the slip 'right' is judged solved, as 'no slip'"])
   }
 
   @Test func `finds two slips that look alike`() {
-    let slips = [
-      Slip<Matrix, Matrix>("A", "", function: { $0 }),
-      Slip<Matrix, Matrix>("B", "", function: { 1 * $0 }),
-    ]
-    let faults = transpose(slips: slips, reader: ok).faults()
+    let faults = transpose(slips: { test in
+      test.slip("A", "") { $0 }
+      test.slip("B", "") { 1 * $0 }
+    }).faults()
     #expect(faults.contains("the slips 'A' and 'B' look alike"))
   }
 
@@ -205,7 +219,7 @@ private let poorData = [
   func `finds data that would let a mistake through`(
     poor: PoorData
   ) {
-    let faults = transpose(shapes: poor.shapes, data: poor.spoil, reader: ok)
+    let faults = transpose(shapes: poor.shapes, data: poor.spoil)
       .faults()
     #expect(faults.contains { $0.contains(poor.words) }, "\(faults)")
   }
@@ -213,7 +227,7 @@ private let poorData = [
   @Test func `finds symmetric data even where square is needed`() {
     let faults = transpose(
       shapes: [(3, 3), (4, 4)], data: { $0 + $0.transposed() },
-      square: "a test", reader: ok
+      square: "a test"
     ).faults()
     #expect(faults.contains("case 1: A is symmetric"))
   }

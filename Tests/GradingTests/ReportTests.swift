@@ -9,9 +9,8 @@ private func report(
   slip: String? = nil, section: String? = nil, output: String = ""
 ) -> Report {
   Report(
-    on: Outline(
-      number: "1.3", title: "a title", kind: .code, stars: 1, timeLimit: 1),
-    of: "01-Jacobians",
+    on: ExerciseFacts(
+      number: "1.3", title: "a title", chapter: "01-Jacobians", function: "f"),
     Judgement(verdict, diagnosis, slip: slip, section: section),
     output: output)
 }

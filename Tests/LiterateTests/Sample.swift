@@ -11,6 +11,9 @@ final class Sample: Sendable {
       .appendingPathComponent("sample-\(UUID().uuidString)")
     root = folder.resolvingSymlinksInPath().path
     for (file, text) in Self.files { try write(text, to: file) }
+    for follower in try Workbook(root: root).followers {
+      try write(follower.text, to: follower.file)
+    }
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o755], ofItemAtPath: root + "/.products/ovals")
   }
@@ -176,7 +179,8 @@ extension Sample {
       ? "on paper · answer in "
         + "[Solutions](../../Solutions/01-Ovals/README.md#\(anchor))"
       : "`f\(index)` in [Exercises.swift](Exercises.swift) · "
-        + "`swift test --filter '1\\.\(index) '`"
+        + "`swift test --filter '1\\.\(index) '` · "
+        + "reread [Exercises](#exercises)"
     let signature =
       "<!-- signature: \(number) -->\n```swift\npublic func f\(index)(\n"
       + "  _ x\(index): Int = max(1, 2)\n) throws -> Double\n```\n\n"

@@ -25,7 +25,10 @@ extension Spoil {
       "1\\.3 '", "1.3'",
       "should be: *debug* · 15 minutes · `f3` in "
         + "[Exercises.swift](Exercises.swift) · "
-        + "`swift test --filter '1\\.3 '`"),
+        + "`swift test --filter '1\\.3 '` · reread [Exercises](#exercises)"),
+    inText(
+      "3 '` · reread [Exercises](#exercises)", "3 '`",
+      "· reread [the section](#anchor)"),
     inText("`f3` in", "f3 in", "should be: "),
     inText(
       "README.md#exercise-12--the-title-of-12", "README.md",
@@ -43,6 +46,16 @@ extension Spoil {
       .exercises, Sample.answers, "## Exercise 1.2 — the title of 1.2",
       "## Exercise 1.2", "has no `## Exercise 1.2 — the title of 1.2`",
       at: "the title of 1.2", in: Sample.text),
+  ]
+
+  static let followers = [
+    Spoil(
+      .followers, "Tests/Answers/01-Ovals/main.swift", "\"f3\"", "\"f4\"",
+      "this is stale; `swift run workbook weave` writes it", at: "\"f4\""),
+    Spoil(
+      .followers, Sample.stubs, "/// The answer to 1.3", "/// An answer to 1.3",
+      "this is stale; `swift run workbook weave` writes it",
+      at: "An answer to 1.3"),
   ]
 
   static let stubs = [

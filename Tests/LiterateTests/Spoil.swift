@@ -28,7 +28,7 @@ struct Spoil: Sendable {
 
   static let all =
     listings + outputs + figures + references + mathematics + words
-    + exercises + stubs
+    + exercises + stubs + followers
 
   private static let notation = "Chapters/00-Notation/README.md"
   private static let text = Sample.text

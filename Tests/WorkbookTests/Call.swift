@@ -1,6 +1,7 @@
 import Expectations
 import Foundation
 import Grading
+import Processes
 import Testing
 
 @testable import Arguments

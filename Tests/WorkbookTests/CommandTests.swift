@@ -140,7 +140,7 @@ import Testing
       #expect(check.output.contains("\(file):21: this signature is stale: "))
       expectEqual(check.status, 1)
       let weave = try Call("weave", in: folder)
-      expectEqual(weave.output, "wrote \(file)\n")
+      #expect(weave.output.hasPrefix("wrote \(file)\nwrote Tests/Answers/"))
       expectEqual(weave.status, 0)
       let again = try Call("weave", in: folder)
       expectEqual(again.output, "Everything is up to date.\n")

@@ -22,10 +22,9 @@ private func report(
   output: String = nasty
 ) -> Report {
   Report(
-    on: Outline(
-      number: number, title: "∂ & <\"'> of \(number)", kind: .code, stars: 2,
-      timeLimit: 10),
-    of: chapter,
+    on: ExerciseFacts(
+      number: number, title: "∂ & <\"'> of \(number)", stars: 2,
+      chapter: chapter, function: "f"),
     Judgement(
       verdict, verdict == .solved ? [] : [nasty, "a reason"],
       slip: verdict == .wrong ? "a slip" : nil, section: "home"),

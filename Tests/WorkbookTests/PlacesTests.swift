@@ -11,9 +11,9 @@ private func report(
   _ number: String, _ verdict: Verdict, _ diagnosis: [String] = []
 ) -> Report {
   Report(
-    on: Outline(
-      number: number, title: "a title", kind: .code, stars: 1, timeLimit: 1),
-    of: "01-Ovals", Judgement(verdict, diagnosis))
+    on: ExerciseFacts(
+      number: number, title: "a title", chapter: "01-Ovals", function: "f"),
+    Judgement(verdict, diagnosis))
 }
 
 @Suite struct `What a reader can open` {

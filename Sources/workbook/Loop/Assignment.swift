@@ -17,13 +17,8 @@ struct Assignment: Sendable {
     Assignment(chapter: workbook.rereading(chapter), exercise: exercise)
   }
 
-  /// The exercise as a grader knows it, for a chapter that does not compile.
-  var outline: Outline {
-    Outline(
-      number: number, title: exercise.title,
-      kind: exercise.kind.flatMap { Kind(rawValue: $0.rawValue) } ?? .code,
-      stars: exercise.stars, timeLimit: 10)
-  }
+  /// What the text and the solution say of it.
+  var facts: ExerciseFacts { ExerciseFacts(exercise, of: chapter) }
 }
 
 extension Workbook {

@@ -1,6 +1,6 @@
 import Arguments
 import Foundation
-import Grading
+import Processes
 
 /// `swift build`, with the options of the build that made this command.
 struct BuildTool: Sendable {
@@ -32,10 +32,9 @@ struct BuildTool: Sendable {
   ) throws -> BuildLog? {
     var crashes = 0
     while true {
-      let end = try Self.run(
+      let (ending, said) = try Self.run(
         options + arguments, in: root, timeLimit: timeLimit, isCancelled)
-      let said = end.text + "\n" + end.errorText
-      switch end.ending {
+      switch ending {
       case .exited(0), .cancelled: return nil
       // The time went by while another build had the folder.
       case .timedOut where said.contains("Another instance of SwiftPM"):
@@ -43,7 +42,7 @@ struct BuildTool: Sendable {
       // Swift Build 6.3 itself crashes now and then.
       case _ where said.contains("*** Program crashed") && crashes < 3:
         crashes += 1
-      default: return BuildLog(said, isLate: end.ending == .timedOut)
+      default: return BuildLog(said, isLate: ending == .timedOut)
       }
     }
   }
@@ -51,18 +50,17 @@ struct BuildTool: Sendable {
   private static func run(
     _ arguments: [String], in root: String, timeLimit: Double,
     _ isCancelled: () -> Bool = { false }
-  ) throws -> FinishedProcess {
-    // SwiftPM gives its compilers another flag where it prints to a terminal,
-    // and so compiles everything anew where it printed to a pipe before.
-    let build = ChildProcess(
-      "/bin/sh",
-      ["-c", #"cd "$0" && exec swift build "$@""#, root] + arguments,
-      environment: ProcessInfo.processInfo.environment, timeLimit: timeLimit,
-      outputLimit: 1 << 20, isTerminal: isatty(1) == 1, isMarked: false)
+  ) throws -> (ending: ChildProcess.Ending, said: String) {
     do {
-      return try build.run(isCancelled: isCancelled)
+      // SwiftPM gives its compilers another flag where it prints to a terminal,
+      // and so compiles everything anew where it printed to a pipe before.
+      let build = try ChildProcess(
+        "swift", ["build"] + arguments, folder: root, outputLimit: 1 << 20,
+        isTerminal: isatty(1) == 1)
+      let ending = build.run(timeLimit: timeLimit, isCancelled: isCancelled)
+      return (ending, build.errors.ends + "\n" + build.output.text)
     } catch {
-      throw Failure(error.description, status: 3)
+      throw Failure("\(error)", status: 3)
     }
   }
 }
@@ -90,7 +88,7 @@ extension BuildTool {
     let end = try? run(
       options + ["--show-bin-path"], in: root, timeLimit: 60)
     guard let end, end.ending == .exited(0),
-      let line = BuildLog(end.text).lines.last
+      let line = BuildLog(end.said).lines.last
     else { return nil }
     return URL(fileURLWithPath: line).resolvingSymlinksInPath().path
   }

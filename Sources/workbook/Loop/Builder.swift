@@ -3,7 +3,7 @@ import Foundation
 import Grading
 import Literate
 
-/// Builds the graders of chapters, one of which may not compile.
+/// Builds the programs that run answers, one of which may not compile.
 struct Builder: Sendable {
   let workbook: Workbook
   private let tool: BuildTool
@@ -34,7 +34,7 @@ struct Builder: Sendable {
     }
   }
 
-  /// Builds the graders of chapters from what their stub files hold now.
+  /// Builds the programs of chapters from what their stub files hold now.
   ///
   /// - Throws: `Failure` where there is no `swift build` to ask.
   func build(
@@ -48,6 +48,8 @@ struct Builder: Sendable {
           Judgement(.doesNotCompile, [sentence + "."])
       } else if let error = workbook.misencoding(ofStubsOf: chapter) {
         outcome.verdicts[chapter.folder] = Judgement(.doesNotCompile, [error])
+      } else if let error = workbook.trespass(inStubsOf: chapter) {
+        outcome.verdicts[chapter.folder] = Judgement(.doesNotCompile, [error])
       } else {
         sound.append(chapter)
       }
@@ -58,6 +60,7 @@ struct Builder: Sendable {
       if !stubs.isCurrent { stubs.discard() }
       return (stubs, content)
     }
+    if !sound.isEmpty { try buildJail(isCancelled: isCancelled) }
     // All at once is the fastest; only when that fails is it worth asking who
     // is to blame.
     let isAll = chapters.count > 1 && sound.count == chapters.count
@@ -80,18 +83,36 @@ struct Builder: Sendable {
     return outcome
   }
 
-  /// Builds the grader of a chapter.
+  /// Builds the jail that answers run in, where it is not there or is older
+  /// than its source: nothing else that is built depends on it.
+  private func buildJail(isCancelled: () -> Bool) throws {
+    let folder = workbook.root + "/Sources/jail"
+    let sources = try? FileManager.default.contentsOfDirectory(atPath: folder)
+    let built = modificationTime(of: products + "/jail")
+    let newest = sources?.map { modificationTime(of: folder + "/" + $0) }.max()
+    if built >= newest ?? 0, built > 0 { return }
+    let log = try tool.build(["--product", "jail"], isCancelled: isCancelled)
+    if let log { throw Failure(Self.sentence(log), status: 3) }
+  }
+
+  private func modificationTime(of file: String) -> Double {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+    let date = attributes?[.modificationDate] as? Date
+    return date?.timeIntervalSinceReferenceDate ?? 0
+  }
+
+  /// Builds the program of a chapter.
   ///
-  /// Its stub file has a time to compile in, and what else the grader is made of
+  /// Its stub file has a time to compile in, and what else the program is made of
   /// may take longer: only when all of it takes long is it worth asking which.
   private func build(
     _ chapter: Chapter, wasLate: Bool, _ outcome: inout Outcome,
     _ isCancelled: () -> Bool
   ) throws {
-    let grader = ["--product", chapter.name + "Grader"]
+    let program = ["--product", chapter.name + "Answers"]
     var log =
       wasLate
-      ? nil : try tool.build(grader, timeLimit: 30, isCancelled: isCancelled)
+      ? nil : try tool.build(program, timeLimit: 30, isCancelled: isCancelled)
     if wasLate || log?.isLate == true, !isCancelled() {
       let limit = 60
       // An untouched one takes up to five seconds.
@@ -109,7 +130,7 @@ struct Builder: Sendable {
           ])
         return
       }
-      log = try tool.build(grader, isCancelled: isCancelled)
+      log = try tool.build(program, isCancelled: isCancelled)
     }
     guard let log, !isCancelled() else { return }
     let errors = blame(log, on: workbook.rereading(chapter))
@@ -127,8 +148,8 @@ struct Builder: Sendable {
     let errors = log.errors.filter { $0.isIn(file) }
       .map { "\(file):\($0.place): \($0.message)" }
     if !errors.isEmpty { return errors }
-    // The grader calls what the stub file does not declare as it should.
-    let folder = chapter.folder.replacing("Chapters/", with: "Tests/Graders/")
+    // The program calls what the stub file does not declare as it should.
+    let folder = chapter.folder.replacing("Chapters/", with: "Tests/Answers/")
     guard let misfit = log.errors.first(where: { $0.isIn(folder + "/") }) else {
       return []
     }

@@ -56,7 +56,7 @@ struct WorkbookResults: Codable {
     exercises = reports.map { report in
       Exercise(
         id: report.exercise.number, title: report.exercise.title,
-        chapter: report.chapter, kind: report.exercise.kind.rawValue,
+        chapter: report.exercise.chapter, kind: report.exercise.kind.rawValue,
         stars: report.exercise.stars,
         verdict: report.judgement.verdict.rawValue,
         diagnosis: report.reasons.joined(separator: "\n"),
@@ -185,11 +185,11 @@ struct ExercismResults: Codable {
 /// Returns the reports as JUnit's XML, a suite for each chapter.
 private func xml(of reports: [Report]) -> String {
   var chapters: [String] = []
-  for report in reports where !chapters.contains(report.chapter) {
-    chapters.append(report.chapter)
+  for report in reports where !chapters.contains(report.exercise.chapter) {
+    chapters.append(report.exercise.chapter)
   }
   let suites = chapters.map { chapter in
-    suite(chapter, reports.filter { $0.chapter == chapter })
+    suite(chapter, reports.filter { $0.exercise.chapter == chapter })
   }
   return """
     <?xml version="1.0" encoding="UTF-8"?>

@@ -9,6 +9,12 @@ private let words = Positional(
 private let format = Option(
   "format", of: .choice(of: Format.self), default: .text,
   "how the report is written")
+private let word = Option(
+  "class", of: .text("WORD"),
+  "a word of the class: others have other hidden data")
+private let isolation = Option(
+  "isolation", of: .choice(of: IsolationNeed.self), default: .possible,
+  "whether an answer is run where it cannot be shut in")
 private let output = Option(
   "output", of: .file(), "the file to write the report to")
 
@@ -20,14 +26,17 @@ let grade = Command(
     not be graded or written, which is no fault of the answers. A file that \
     --output names is removed at the start, lest an old report pass for a new.
     """,
-  positionals: [words], options: [format, output]
+  positionals: [words], options: [format, output, word, isolation]
 ) { arguments in
   Interruption.observe()
   let workbook = try openWorkbook()
   let assignments = try workbook.assignments(arguments[words])
   let terminal = Terminal.standardOutput(color: !arguments[Terminal.noColor])
   let destination = try arguments[output].map(Destination.init)
-  let outcome = try graded(assignments, in: workbook)
+  var session = Session(workbook: workbook)
+  if let word = arguments[word] { session.word = word }
+  session.requiresIsolation = arguments[isolation] == .required
+  let outcome = try graded(assignments, in: session)
   let reports = workbook.explained(outcome.reports)
   if Interruption.isRequested { throw Exit(Interruption.status) }
   let format = arguments[format]
@@ -44,13 +53,19 @@ let grade = Command(
   if !reports.allSatisfy(\.isSolved) { throw Exit(1) }
 }
 
+/// Whether answers are run where the system cannot shut them in.
+private enum IsolationNeed: String, CaseIterable {
+  case possible
+  case required
+}
+
 /// Grades, and says on a terminal what is being done.
 private func graded(
-  _ assignments: [Assignment], in workbook: Workbook
+  _ assignments: [Assignment], in session: Session
 ) throws -> Session.Outcome {
   let progress = ProgressLine()
   defer { progress.clear() }
-  return try Session(workbook: workbook).grade(
+  return try session.grade(
     assignments, isCancelled: { Interruption.isRequested },
     progress: { progress.show("\($0) …") })
 }

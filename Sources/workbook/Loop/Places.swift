@@ -23,7 +23,7 @@ extension Workbook {
         let chapter = chapter(of: report)
       else { return report }
       return Report(
-        on: report.exercise, of: report.chapter,
+        on: report.exercise,
         Judgement(
           .doesNotCompile,
           explained(report.judgement.diagnosis, of: chapter)))
@@ -52,7 +52,7 @@ extension Workbook {
 
   /// The chapter of a report, with its stubs as they are saved now.
   private func chapter(of report: Report) -> Chapter? {
-    chapters.first { $0.folder == "Chapters/" + report.chapter }
+    chapters.first { $0.folder == "Chapters/" + report.exercise.chapter }
       .map(rereading)
   }
 }

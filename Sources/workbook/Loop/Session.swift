@@ -1,12 +1,18 @@
 import Arguments
 import Foundation
+import Graders
 import Grading
 import Literate
+import Synchronization
 
 /// Grades exercises: builds what is needed, examines each in a process of its
 /// own, and remembers the verdicts.
 struct Session: Sendable {
   let workbook: Workbook
+  /// A word of the class, on which the hidden data depend.
+  var word = ProcessInfo.processInfo.environment["WORKBOOK_CLASS"] ?? ""
+  /// Whether nothing is run where it cannot be isolated.
+  var requiresIsolation = false
 
   /// What came of grading.
   struct Outcome {
@@ -40,72 +46,56 @@ struct Session: Sendable {
     let built = try builder.build(chapters, isCancelled: isCancelled)
     if isCancelled() { return Outcome() }
     var outcome = Outcome()
-    var syllabuses: [String: Syllabus] = [:]
-    for chapter in chapters where built.verdicts[chapter.folder] == nil {
-      do {
-        if let failure = built.failures[chapter.folder] {
-          throw Failure(failure)
-        }
-        syllabuses[chapter.folder] = try Syllabus(of: chapter.folder)
-      } catch {
+    for chapter in chapters {
+      if let failure = built.failures[chapter.folder] {
         outcome.failures.append(
-          "\(error); nothing is said of chapter \(chapter.number)")
+          "\(failure); nothing is said of chapter \(chapter.number)")
       }
     }
-    let reports = Reports(count: assignments.count)
-    let known = syllabuses
+    let results = Results()
     DispatchQueue.concurrentPerform(iterations: assignments.count) { index in
       let assignment = assignments[index]
       if isCancelled() { return }
       progress("grading \(assignment.number)")
-      reports[index] = report(
-        on: assignment, known[assignment.chapter.folder],
-        built.verdicts[assignment.chapter.folder], isCancelled)
+      let folder = assignment.chapter.folder
+      guard built.failures[folder] == nil else { return }
+      do {
+        let report = try report(
+          on: assignment, built.verdicts[folder], isCancelled)
+        results.reports.withLock { $0[index] = report }
+      } catch {
+        results.failures.withLock { _ = $0.insert("\(error)") }
+      }
     }
     if isCancelled() { return Outcome() }
-    outcome.reports = reports.all
+    outcome.reports = results.reports.withLock { reports in
+      assignments.indices.compactMap { reports[$0] }
+    }
+    outcome.failures += results.failures.withLock { $0.sorted() }
     State.update(in: workbook.root) {
-      $0.remember(reports.all, of: assignments)
+      $0.remember(outcome.reports, of: assignments)
     }
     return outcome
   }
 
-  /// The report on an exercise, if its chapter can be graded or has a verdict
-  /// already.
+  /// The report on an exercise, whose chapter may have a verdict already.
   private func report(
-    on assignment: Assignment, _ syllabus: Syllabus?, _ verdict: Judgement?,
-    _ isCancelled: () -> Bool
-  ) -> Report? {
-    if let verdict {
-      let folder = assignment.chapter.folder.dropFirst("Chapters/".count)
-      return Report(on: assignment.outline, of: String(folder), verdict)
-    }
-    guard let syllabus else { return nil }
-    let outline =
-      syllabus.exercises.first { $0.number == assignment.number }
-      ?? assignment.outline
+    on assignment: Assignment, _ verdict: Judgement?, _ isCancelled: () -> Bool
+  ) throws -> Report {
+    let facts = assignment.facts
+    if let verdict { return Report(on: facts, verdict) }
     // What is as it was shipped need not be run.
     if assignment.section?.isUntouched == true {
-      return Report(on: outline, of: syllabus.folder, Judgement(.todo))
+      return Report(on: facts, Judgement(.todo))
     }
-    return Examination(of: syllabus).report(
-      on: outline, isCancelled: isCancelled)
-  }
-}
-
-/// Reports that come in any order, from several threads.
-private final class Reports: @unchecked Sendable {
-  private let lock = NSLock()
-  private var reports: [Report?]
-
-  init(count: Int) {
-    reports = Array(repeating: nil, count: count)
+    let judge = try Judge(hiddenTest(of: facts), facts, word: word)
+    return try Examination(by: judge, requiresIsolation: requiresIsolation)
+      .report(isCancelled: isCancelled)
   }
 
-  subscript(index: Int) -> Report? {
-    get { lock.withLock { reports[index] } }
-    set { lock.withLock { reports[index] = newValue } }
+  /// What several threads find.
+  private final class Results: Sendable {
+    let reports = Mutex<[Int: Report]>([:])
+    let failures = Mutex<Set<String>>([])
   }
-
-  var all: [Report] { lock.withLock { reports.compactMap { $0 } } }
 }

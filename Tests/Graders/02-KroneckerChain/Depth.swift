@@ -1,216 +1,193 @@
 import GradientCheck
 import Grading
-import KroneckerChainExercises
 import KroneckerChainSolutions
 import LinearAlgebra
 
-private typealias Input = (
-  input: Matrix, weights: [Matrix], biases: [Matrix], y: Matrix
-)
 private typealias Gradients = (weights: [Matrix], biases: [Matrix])
 
 let anyDepth: Exercise = Exercise(
-  "2.14", "any number of layers", .code, stars: 2,
-  section: Section.depth,
-  cases: { generator in
+  "gradientsOfNetwork", KroneckerChainSolutions.gradientsOfNetwork
+) { test in
+  test.cases = .drawn { draw in
     [[3, 4, 2, 5], [2, 5, 3, 4, 6], [4, 3], [3, 2, 4], [1, 3, 1, 2]].map {
       sizes in
       let pairs = zip(sizes, sizes.dropFirst())
       return Case(
-        (
-          input: Matrix.sample(1, sizes[0], using: &generator),
-          weights: pairs.map {
-            0.4 * Matrix.sample($0, $1, using: &generator)
-          },
-          biases: sizes.dropFirst().map {
-            0.2 * Matrix.sample(1, $0, using: &generator)
-          },
-          y: Matrix.sample(1, sizes[sizes.count - 1], using: &generator)
-        ), edge: sizes.contains(1))
-    } as [Case<Input>]
-  },
-  parts: { (answer: Gradients) in
-    named("dW", answer.weights) + named("dB", answer.biases)
-  },
-  reader: { i in
-    try KroneckerChainExercises.gradientsOfNetwork(
-      i.input, weights: i.weights, biases: i.biases, target: i.y)
-  },
-  solution: { i in
-    try KroneckerChainSolutions.gradientsOfNetwork(
-      i.input, weights: i.weights, biases: i.biases, target: i.y)
-  },
-  oracle: { i in
-    let layers = i.weights.indices
-    return (
-      layers.map { l in
-        numericalGradient(at: i.weights[l]) { w in
-          var moved = i
-          moved.weights[l] = w
-          return loss(moved)
+        draw(1, sizes[0]), pairs.map { 0.4 * draw($0, $1) },
+        sizes.dropFirst().map { 0.2 * draw(1, $0) },
+        draw(1, sizes[sizes.count - 1]), edge: sizes.contains(1))
+    }
+  }
+  test.oracle = .function { input, weights, biases, y in
+    (
+      weights.indices.map { l in
+        numericalGradient(at: weights[l]) {
+          loss(input, weights.replacing(l, $0), biases, y)
         }
       },
-      layers.map { l in
-        numericalGradient(at: i.biases[l]) { b in
-          var moved = i
-          moved.biases[l] = b
-          return loss(moved)
+      biases.indices.map { l in
+        numericalGradient(at: biases[l]) {
+          loss(input, weights, biases.replacing(l, $0), y)
         }
       }
     )
-  },
-  alternatives: [
-    // Each layer's whole chain, with its Kronecker product.
-    { i in
-      let (rows, sums) = forward(i)
-      let count = i.weights.count
-      let columns = i.weights.indices.map { l -> Matrix in
-        var v = 2 * (rows[count] - i.y).transposed()
-        for k in (l..<count).reversed() {
-          v = matmul(.diagonal(sums[k].map(slope)), v)
-          if k > l { v = matmul(i.weights[k], v) }
-        }
-        return v
+  }
+  // Each layer's whole chain, with its Kronecker product.
+  test.answer { input, weights, biases, y in
+    let (rows, sums) = forward(input, weights, biases)
+    let count = weights.count
+    let columns = weights.indices.map { l -> Matrix in
+      var v = 2 * (rows[count] - y).transposed()
+      for k in (l..<count).reversed() {
+        v = matmul(.diagonal(sums[k].map(sigmaSlope)), v)
+        if k > l { v = matmul(weights[k], v) }
       }
-      return (
-        i.weights.indices.map { l in
-          let (d, m) = (i.weights[l].rows, i.weights[l].columns)
-          let column = matmul(
-            kron(rows[l].transposed(), .identity(m)), columns[l])
-          return unvec(column, rows: d, columns: m, order: .byRows)
-        }, columns.map { $0.transposed() }
-      )
+      return v
     }
-  ],
-  slips: [
-    Slip(
-      "from the last layer on",
-      "The gradients are right and come in the wrong order: the last layer's "
-        + "first. That is the order in which they are found.",
-      function: { i in
-        let right = backward(i)
-        return (right.weights.reversed(), right.biases.reversed())
-      }),
-    Slip(
-      "the activation of the last layer only",
-      "The last layer is right. Before it the slopes are missing: on the way "
-        + "back each layer has an activation to go through.",
-      section: Section.activation,
-      function: { i in
-        backward(i) { l, t in l == i.weights.count - 1 ? slope(t) : 1 }
-      }),
-    Slip(
-      "the last activation left out",
-      "The slope of the last layer is missing: what comes back from the loss "
-        + "belongs to n, behind the activation.", section: Section.activation,
-      function: { i in
-        backward(i) { l, t in l == i.weights.count - 1 ? 1 : slope(t) }
-      }),
-    Slip(
-      "the slopes at the wrong points",
-      "You took the slopes of the sigmoid at the outputs of the layers. They "
-        + "are due where the sigmoid was taken.", section: Section.activation,
-      function: { i in backward(i) { _, t in slope(sigma(t)) } }),
-    Slip(
-      "the 2 is missing",
-      "Every entry is half of what it should be: the derivative of r² by r is "
-        + "not r.", section: Section.chain,
-      function: { i in backward(i, factor: 1) }),
-    Slip(
-      "the last layer only",
-      "The last layer is right, and all the others are zero.",
-      function: { i in
-        let right = backward(i)
-        let last = i.weights.count - 1
-        let keep = { (l: Int, x: Matrix) in (l == last ? 1 : 0) * x }
-        return (
-          right.weights.enumerated().map { keep($0.offset, $0.element) },
-          right.biases.enumerated().map { keep($0.offset, $0.element) }
-        )
-      }),
-  ])
-
-private func named(_ name: String, _ list: [Matrix]) -> [Part] {
-  [Part("number of \(name)", .text("\(list.count)"))]
-    + list.enumerated().map { Part("\(name)[\($0.offset)]", $0.element) }
+    return (
+      weights.indices.map { l in
+        let (d, m) = (weights[l].rows, weights[l].columns)
+        let column = matmul(
+          kron(rows[l].transposed(), .identity(m)), columns[l])
+        return unvec(column, rows: d, columns: m, order: .byRows)
+      }, columns.map { $0.transposed() }
+    )
+  }
+  test.slip(
+    "from the last layer on",
+    "The gradients are right and come in the wrong order: the last layer's "
+      + "first. That is the order in which they are found."
+  ) {
+    let right = backward($0, $1, $2, $3)
+    return (right.weights.reversed(), right.biases.reversed())
+  }
+  test.slip(
+    "the activation of the last layer only",
+    "The last layer is right. Before it the slopes are missing: on the way "
+      + "back each layer has an activation to go through.",
+    section: "through-an-activation"
+  ) { input, weights, biases, y in
+    backward(input, weights, biases, y) { l, t in
+      l == weights.count - 1 ? sigmaSlope(t) : 1
+    }
+  }
+  test.slip(
+    "the last activation left out",
+    "The slope of the last layer is missing: what comes back from the loss "
+      + "belongs to n, behind the activation.",
+    section: "through-an-activation"
+  ) { input, weights, biases, y in
+    backward(input, weights, biases, y) { l, t in
+      l == weights.count - 1 ? 1 : sigmaSlope(t)
+    }
+  }
+  test.slip(
+    "the slopes at the wrong points",
+    "You took the slopes of the sigmoid at the outputs of the layers. They "
+      + "are due where the sigmoid was taken.",
+    section: "through-an-activation"
+  ) { backward($0, $1, $2, $3) { _, t in sigmaSlope(sigma(t)) } }
+  test.slip(
+    "the 2 is missing",
+    "Every entry is half of what it should be: the derivative of r² by r is "
+      + "not r.",
+    section: "the-chain"
+  ) { backward($0, $1, $2, $3, factor: 1) }
+  test.slip(
+    "the last layer only",
+    "The last layer is right, and all the others are zero."
+  ) { input, weights, biases, y in
+    let (dW, dB) = backward(input, weights, biases, y)
+    return (
+      dW.dropLast().map { 0 * $0 } + dW.suffix(1),
+      dB.dropLast().map { 0 * $0 } + dB.suffix(1)
+    )
+  }
 }
 
-private func forward(_ i: Input) -> (rows: [Matrix], sums: [Matrix]) {
-  var rows = [i.input]
+extension [Matrix] {
+  fileprivate func replacing(_ index: Int, _ new: Matrix) -> Self {
+    self[..<index] + [new] + self[(index + 1)...]
+  }
+}
+
+private func forward(
+  _ input: Matrix, _ weights: [Matrix], _ biases: [Matrix]
+) -> (rows: [Matrix], sums: [Matrix]) {
+  var rows = [input]
   var sums: [Matrix] = []
-  for (w, b) in zip(i.weights, i.biases) {
+  for (w, b) in zip(weights, biases) {
     sums.append(matmul(rows[rows.count - 1], w) + b)
     rows.append(sums[sums.count - 1].map(sigma))
   }
   return (rows, sums)
 }
 
-private func loss(_ i: Input) -> Double {
-  let r = forward(i).rows[i.weights.count] - i.y
+private func loss(
+  _ input: Matrix, _ weights: [Matrix], _ biases: [Matrix], _ y: Matrix
+) -> Double {
+  let r = forward(input, weights, biases).rows[weights.count] - y
   return hadamard(r, r).sum()
 }
 
 private func backward(
-  _ i: Input, factor: Double = 2,
-  slope: (_ l: Int, _ t: Double) -> Double = { _, t in slope(t) }
+  _ input: Matrix, _ weights: [Matrix], _ biases: [Matrix], _ y: Matrix,
+  factor: Double = 2,
+  slope: (_ l: Int, _ t: Double) -> Double = { _, t in sigmaSlope(t) }
 ) -> Gradients {
-  let (rows, sums) = forward(i)
+  let (rows, sums) = forward(input, weights, biases)
   var gradients: Gradients = ([], [])
-  var upstream = factor * (rows[i.weights.count] - i.y)
-  for l in i.weights.indices.reversed() {
+  var upstream = factor * (rows[weights.count] - y)
+  for l in weights.indices.reversed() {
     let v = hadamard(upstream, sums[l].map { slope(l, $0) })
     gradients.weights.insert(outer(rows[l], v), at: 0)
     gradients.biases.insert(v, at: 0)
-    upstream = matmul(v, i.weights[l].transposed())
+    upstream = matmul(v, weights[l].transposed())
   }
   return gradients
 }
 
-private let chains: [[Int]] = [
-  [6, 3, 4, 1], [40, 20, 1, 30, 10, 30], [5, 12, 2, 9, 7, 3],
-  [30, 35, 15, 5, 10, 20, 25], [10, 2, 8, 3], [7, 4, 1, 6, 3, 1], [4, 6, 5],
-]
-
 let leastCost: Exercise = Exercise(
-  "2.15", "the cheapest order", .generalise, stars: 3, section: Section.ends,
-  argument: "sizes",
-  cases: { _ in chains.map { Case($0) } },
-  reader: { try KroneckerChainExercises.leastMultiplications($0) },
-  solution: { try KroneckerChainSolutions.leastMultiplications($0) },
+  "leastMultiplications", KroneckerChainSolutions.leastMultiplications
+) { test in
+  let chains = [
+    [6, 3, 4, 1], [40, 20, 1, 30, 10, 30], [5, 12, 2, 9, 7, 3],
+    [30, 35, 15, 5, 10, 20, 25], [10, 2, 8, 3], [7, 4, 1, 6, 3, 1], [4, 6, 5],
+  ]
+  test.cases = .drawn { _ in chains.map { Case($0) } }
   // Every order, by calling itself.
-  oracle: { cheapest($0[...]) },
-  alternatives: [
-    // By merging two neighbours in every way, until one factor is left.
-    { merged($0) }
-  ],
-  slips: [
-    Slip(
-      "from the end",
-      "This is the count from the end, which is the least where the last size "
-        + "is 1 and no other is. Here there are other chains, too.",
-      function: { fromTheEnd($0) }),
-    Slip(
-      "from the front",
-      "This is the count from the front. There are other orders.",
-      function: { fromTheEnd($0.reversed()) }),
-    Slip(
-      "the better end",
-      "This is the better of the two counts from an end. An order may begin in "
-        + "the middle.",
-      function: { min(fromTheEnd($0), fromTheEnd($0.reversed())) }),
-    Slip(
-      "the cheapest product first",
-      "You multiply the two neighbours that are cheapest now. What is cheap "
-        + "now may leave large factors for later.", function: { greedy($0) }),
-    Slip(
-      "the dearest order",
-      "This is the most that an order can cost. The least is due.",
-      function: { -cheapest($0[...], sign: -1) }),
-    Slip(
-      "one product for all",
-      "You multiplied all sizes with each other. Each product is of two "
-        + "factors, and has three sizes.", function: { $0.reduce(1, *) }),
-  ] as [Slip<[Int], Int>])
+  test.oracle = .function { cheapest($0[...]) }
+  // By merging two neighbours in every way, until one factor is left.
+  test.answer { merged($0) }
+  test.slip(
+    "from the end",
+    "This is the count from the end, which is the least where the last size "
+      + "is 1 and no other is. Here there are other chains, too."
+  ) { fromTheEnd($0) }
+  test.slip(
+    "from the front",
+    "This is the count from the front. There are other orders."
+  ) { fromTheEnd($0.reversed()) }
+  test.slip(
+    "the better end",
+    "This is the better of the two counts from an end. An order may begin in "
+      + "the middle."
+  ) { min(fromTheEnd($0), fromTheEnd($0.reversed())) }
+  test.slip(
+    "the cheapest product first",
+    "You multiply the two neighbours that are cheapest now. What is cheap "
+      + "now may leave large factors for later."
+  ) { greedy($0) }
+  test.slip(
+    "the dearest order",
+    "This is the most that an order can cost. The least is due."
+  ) { -cheapest($0[...], sign: -1) }
+  test.slip(
+    "one product for all",
+    "You multiplied all sizes with each other. Each product is of two "
+      + "factors, and has three sizes."
+  ) { $0.reduce(1, *) }
+}
 
 private func cheapest(_ sizes: ArraySlice<Int>, sign: Int = 1) -> Int {
   guard let first = sizes.first, let last = sizes.last, sizes.count > 2 else {

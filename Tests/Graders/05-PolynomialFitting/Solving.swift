@@ -1,244 +1,208 @@
 import Grading
 import LinearAlgebra
 import PolynomialFitting
-import PolynomialFittingExercises
 import PolynomialFittingSolutions
 
-private typealias RateAnswer = (largest: Double, rate: Double)
-private typealias FitInput = (x: Matrix, y: Matrix)
-
 let rate: Exercise = Exercise(
-  "5.9", "the largest stable rate", .code, stars: 2, section: Section.power,
-  tolerance: Tolerance(relative: 1e-6), argument: "X",
-  cases: { generator in
-    [(5, 3), (4, 2), (6, 4), (1, 3), (4, 1)].map { n, d in
-      Case(
-        Matrix.sample(n, d, using: &generator), edge: n == 1 || d == 1)
-    } as [Case<Matrix>]
-  },
-  parts: { (answer: RateAnswer) in
-    [
-      Part("largest", .number(answer.largest)),
-      Part("rate", .number(answer.rate)),
-    ]
-  },
-  reader: { try PolynomialFittingExercises.largestStableRate($0) },
-  solution: { try PolynomialFittingSolutions.largestStableRate($0) },
-  oracle: { answer(bisected(2 * square($0))) },
-  alternatives: [
-    { x in answer(largestEigenpair(of: 2 * square(x)).value) },
-    // Squaring the matrix doubles the number of steps each time.
-    { x in
-      let h = 2 * square(x)
-      var power = h
-      for _ in 0..<12 {
-        power = (1 / power.largestMagnitude) * matmul(power, power)
-      }
-      let start = Matrix(rows: h.rows, columns: 1) { i, _ in
-        1 / Double(3 * i + 2)
-      }
-      let v = matmul(power, start)
-      let image = matmul(h, v)
-      return answer(hadamard(v, image).sum() / squares(v))
-    },
-  ],
-  slips: [
-    Slip(
-      "without the 2",
-      "Your eigenvalue is that of XᵀX, half of what it should be, and the rate "
-        + "twice: the second derivatives of Σr² are 2XᵀX.",
-      section: Section.bowl,
-      function: { x in answer(bisected(square(x))) }),
-    Slip(
-      "half of the rate",
-      "The eigenvalue is right. Your rate is 1/λ, at which the steepest error "
-        + "is gone after one step; the largest stable one is greater.",
-      section: Section.modes,
-      function: { x in
-        let largest = bisected(2 * square(x))
-        return (largest, 1 / largest)
-      }),
-    Slip(
-      "the trace",
-      "Your number is the sum of all eigenvalues, the trace: an upper bound, "
-        + "which is cheap and safe, but not the largest of them.",
-      function: { x in answer(2 * squares(x)) }),
-    Slip(
-      "the largest entry of the diagonal",
-      "Your number is the largest entry on the diagonal of 2XᵀX. An eigenvalue "
-        + "is at least that, and greater where columns mix.",
-      function: { x in
-        let h = 2 * square(x)
-        return answer((0..<h.rows).map { h[$0, $0] }.max() ?? 0)
-      }),
-    Slip(
-      "the stretch of X",
-      "Your eigenvalue is a root: you took the length of Xv, which is the "
-        + "stretch of X. That of 2XᵀX is twice its square.",
-      function: { x in answer(bisected(square(x)).squareRoot()) }),
-  ])
+  "largestStableRate", PolynomialFittingSolutions.largestStableRate
+) { test in
+  test.tolerance = Tolerance(relative: 1e-6)
+  test.cases = .sizes([(5, 3), (4, 2), (6, 4)], edges: [(1, 3), (4, 1)]) {
+    draw, n, d in draw(n, d)
+  }
+  test.oracle = .function { answer(bisected(2 * square($0))) }
+  test.answer { x in answer(largestEigenpair(of: 2 * square(x)).value) }
+  // Squaring the matrix doubles the number of steps each time.
+  test.answer { x in
+    let h = 2 * square(x)
+    var power = h
+    for _ in 0..<12 {
+      power = (1 / power.largestMagnitude) * matmul(power, power)
+    }
+    let start = Matrix(rows: h.rows, columns: 1) { i, _ in
+      1 / Double(3 * i + 2)
+    }
+    let v = matmul(power, start)
+    return answer(hadamard(v, matmul(h, v)).sum() / squares(v))
+  }
+  test.slip(
+    "without the 2",
+    "Your eigenvalue is that of XᵀX, half of what it should be, and the rate "
+      + "twice: the second derivatives of Σr² are 2XᵀX.",
+    section: "the-loss-is-a-bowl"
+  ) { answer(bisected(square($0))) }
+  test.slip(
+    "half of the rate",
+    "The eigenvalue is right. Your rate is 1/λ, at which the steepest error "
+      + "is gone after one step; the largest stable one is greater.",
+    section: "how-errors-shrink"
+  ) { x in
+    let largest = bisected(2 * square(x))
+    return (largest, 1 / largest)
+  }
+  test.slip(
+    "the trace",
+    "Your number is the sum of all eigenvalues, the trace: an upper bound, "
+      + "which is cheap and safe, but not the largest of them."
+  ) { answer(2 * squares($0)) }
+  test.slip(
+    "the largest entry of the diagonal",
+    "Your number is the largest entry on the diagonal of 2XᵀX. An eigenvalue "
+      + "is at least that, and greater where columns mix."
+  ) { x in
+    let h = 2 * square(x)
+    return answer((0..<h.rows).map { h[$0, $0] }.max() ?? 0)
+  }
+  test.slip(
+    "the stretch of X",
+    "Your eigenvalue is a root: you took the length of Xv, which is the "
+      + "stretch of X. That of 2XᵀX is twice its square."
+  ) { x in answer(bisected(square(x)).squareRoot()) }
+}
 
 let reflection: Exercise = Exercise(
-  "5.10", "a reflection that clears a column", .code, stars: 2,
-  section: Section.reflections, argument: "A",
-  cases: { generator in
-    [(4, 3), (5, 2), (3, 4), (1, 3), (4, 1)].map { n, m in
-      Case(
-        Matrix.sample(n, m, using: &generator), edge: n == 1 || m == 1)
-    } as [Case<Matrix>]
-  },
-  reader: { try PolynomialFittingExercises.clearingFirstColumn($0) },
-  solution: { try PolynomialFittingSolutions.clearingFirstColumn($0) },
+  "clearingFirstColumn", PolynomialFittingSolutions.clearingFirstColumn
+) { test in
+  test.cases = .sizes([(4, 3), (5, 2), (3, 4)], edges: [(1, 3), (4, 1)]) {
+    draw, n, m in draw(n, m)
+  }
   // The whole of Q, from its formula.
-  oracle: { a in matmul(mirror(vector(a)), a) },
-  alternatives: [
-    { a in reflected(a, by: reflectionVector(a[column: 0], row: 0)) },
-    // The first row from the inner products, the others from it.
-    { a in
-      let v = vector(a)
-      let size = squares(a[column: 0]).squareRoot()
-      let sign = a[0, 0] < 0 ? -1.0 : 1
-      let inner = matmul(a[column: 0].transposed(), a)
-      return Matrix(rows: a.rows, columns: a.columns) { i, j in
-        let first = -sign * inner[0, j] / size
-        return i == 0 ? first : a[i, j] - v[i, 0] * (a[0, j] - first) / v[0, 0]
-      }
-    },
-  ],
-  slips: [
-    Slip(
-      "the other sign",
-      "Your reflection clears the column, and its first entry kept its sign: "
-        + "v is a less ‖a‖e₁ along that sign. This is the choice in which "
-        + "digits cancel, where a is nearly on the axis.",
-      function: { a in
-        var v = a[column: 0]
-        let size = squares(v).squareRoot()
-        if a.rows == 1 { return a }  // a is on the axis, and v is 0
-        v[0, 0] -= v[0, 0] < 0 ? -size : size
-        return matmul(mirror(v), a)
-      }),
-    Slip(
-      "a projection",
-      "Your image lies in the mirror: you went along p once. A reflection goes "
-        + "as far again, twice.",
-      function: { a in
-        let v = vector(a)
-        return a - (1 / squares(v)) * outer(v, matmul(v.transposed(), a))
-      }),
-    Slip(
-      "p not of length 1",
-      "You took v for p, without dividing by its length, which counts twice.",
-      function: { a in
-        let v = vector(a)
-        return a - 2 * outer(v, matmul(v.transposed(), a))
-      }),
-    Slip(
-      "divided by the length once",
-      "You divided by ‖v‖ where vᵀv is due: v stands in the formula twice.",
-      function: { a in
-        let v = vector(a)
-        let factor = 2 / squares(v).squareRoot()
-        return a - factor * outer(v, matmul(v.transposed(), a))
-      }),
-    Slip(
-      "mirrored at a itself",
-      "You reflected at the plane orthogonal to a, which turns a round. The "
-        + "mirror lies between a and the axis: v is their difference.",
-      function: { a in
-        matmul(mirror(a[column: 0]), a)
-      }),
-    Slip(
-      "the first column alone",
-      "The first column is right, and the others are as they were. Q acts on "
-        + "all of A.",
-      function: { a in
-        var result = a
-        result[column: 0] = matmul(mirror(vector(a)), a[column: 0])
-        return result
-      }),
-  ])
+  test.oracle = .function { a in matmul(mirror(vector(a)), a) }
+  test.answer { a in reflected(a, by: reflectionVector(a[column: 0], row: 0)) }
+  // The first row from the inner products, the others from it.
+  test.answer { a in
+    let v = vector(a)
+    let size = squares(a[column: 0]).squareRoot()
+    let sign = a[0, 0] < 0 ? -1.0 : 1
+    let inner = matmul(a[column: 0].transposed(), a)
+    return Matrix(rows: a.rows, columns: a.columns) { i, j in
+      let first = -sign * inner[0, j] / size
+      return i == 0 ? first : a[i, j] - v[i, 0] * (a[0, j] - first) / v[0, 0]
+    }
+  }
+  test.slip(
+    "the other sign",
+    "Your reflection clears the column, and its first entry kept its sign: "
+      + "v is a less ‖a‖e₁ along that sign. This is the choice in which "
+      + "digits cancel, where a is nearly on the axis."
+  ) { a in
+    var v = a[column: 0]
+    let size = squares(v).squareRoot()
+    if a.rows == 1 { return a }  // a is on the axis, and v is 0
+    v[0, 0] -= v[0, 0] < 0 ? -size : size
+    return matmul(mirror(v), a)
+  }
+  test.slip(
+    "a projection",
+    "Your image lies in the mirror: you went along p once. A reflection goes "
+      + "as far again, twice."
+  ) { a in
+    let v = vector(a)
+    return a - (1 / squares(v)) * outer(v, matmul(v.transposed(), a))
+  }
+  test.slip(
+    "p not of length 1",
+    "You took v for p, without dividing by its length, which counts twice."
+  ) { a in
+    let v = vector(a)
+    return a - 2 * outer(v, matmul(v.transposed(), a))
+  }
+  test.slip(
+    "divided by the length once",
+    "You divided by ‖v‖ where vᵀv is due: v stands in the formula twice."
+  ) { a in
+    let v = vector(a)
+    let factor = 2 / squares(v).squareRoot()
+    return a - factor * outer(v, matmul(v.transposed(), a))
+  }
+  test.slip(
+    "mirrored at a itself",
+    "You reflected at the plane orthogonal to a, which turns a round. The "
+      + "mirror lies between a and the axis: v is their difference."
+  ) { a in matmul(mirror(a[column: 0]), a) }
+  test.slip(
+    "the first column alone",
+    "The first column is right, and the others are as they were. Q acts on "
+      + "all of A."
+  ) { a in
+    var result = a
+    result[column: 0] = matmul(mirror(vector(a)), a[column: 0])
+    return result
+  }
+}
 
 let leastSquares: Exercise = Exercise(
-  "5.11", "least squares", .code, stars: 3, section: Section.reflections,
-  tolerance: Tolerance(relative: 1e-7),
-  cases: { generator in
+  "leastSquares", PolynomialFittingSolutions.leastSquares
+) { test in
+  test.tolerance = Tolerance(relative: 1e-7)
+  test.cases = .drawn { draw in
     let plain = [(5, 3), (4, 2), (7, 4), (4, 1)].map { n, d in
-      Case(
-        (
-          x: Matrix.sample(n, d, using: &generator),
-          y: Matrix.sample(n, 1, using: &generator)
-        ), edge: d == 1)
+      Case(draw(n, d), draw(n, 1), edge: d == 1)
     }
-    return plain + [nearlyParallel] as [Case<FitInput>]
-  },
-  reader: { try PolynomialFittingExercises.leastSquares($0.x, $0.y) },
-  solution: { try PolynomialFittingSolutions.leastSquares($0.x, $0.y) },
-  oracle: { orthogonalized($0) },
-  alternatives: [
-    { LeastSquares($0.x, $0.y).coefficients },
-    { rotated($0) },
-  ],
-  slips: [
-    Slip(
-      "the normal equations",
-      "The cases before are right, and this one to a few digits. Its columns "
-        + "are nearly parallel and of very different lengths, κ = 10⁸, and to "
-        + "solve with XᵀX is to work with κ²: half of the digits are gone "
-        + "before the solving begins.",
-      tolerance: Tolerance(relative: 0.02),
-      function: { i in
-        eliminated(
-          matmul(i.x.transposed(), i.x), matmul(i.x.transposed(), i.y))
-      }),
-    Slip(
-      "only the first rows",
-      "Your coefficients meet the first points exactly: you solved with as "
-        + "many rows as there are coefficients, and dropped the others.",
-      function: { i in
-        let d = i.x.columns
-        return eliminated(
-          Matrix(rows: d, columns: d) { i.x[$0, $1] },
-          Matrix(rows: d, columns: 1) { i.y[$0, $1] })
-      }),
-    Slip(
-      "y not reflected",
-      "Your triangle is right. You solved it against the first entries of y as "
-        + "they were; every reflection of X is to be applied to y as well.",
-      function: { i in
-        let r = LeastSquares(i.x, i.y).factor
-        return solveUpper(
-          r, Matrix(rows: r.rows, columns: 1) { i.y[$0, $1] })
-      }),
-    Slip(
-      "the sign",
-      "Every coefficient has the wrong sign.",
-      function: { -LeastSquares($0.x, $0.y).coefficients }),
-    Slip(
-      "the diagonal only",
-      "You divided by the diagonal of the triangle. From the last row up, the "
-        + "coefficients that are known move to the other side first.",
-      function: { i in
-        let r = LeastSquares(i.x, i.y).factor
-        let c = matmul(r, LeastSquares(i.x, i.y).coefficients)
-        return Matrix(rows: r.rows, columns: 1) { k, _ in c[k, 0] / r[k, k] }
-      }),
-  ])
+    return plain + [nearlyParallel]
+  }
+  test.oracle = .function(orthogonalized)
+  test.answer { LeastSquares($0, $1).coefficients }
+  test.answer(rotated)
+  test.slip(
+    "the normal equations",
+    "The cases before are right, and this one to a few digits. Its columns "
+      + "are nearly parallel and of very different lengths, κ = 10⁸, and to "
+      + "solve with XᵀX is to work with κ²: half of the digits are gone "
+      + "before the solving begins.",
+    tolerance: Tolerance(relative: 0.02)
+  ) { x, y in eliminated(square(x), matmul(x.transposed(), y)) }
+  test.slip(
+    "only the first rows",
+    "Your coefficients meet the first points exactly: you solved with as "
+      + "many rows as there are coefficients, and dropped the others."
+  ) { x, y in
+    let d = x.columns
+    return eliminated(
+      Matrix(rows: d, columns: d) { x[$0, $1] },
+      Matrix(rows: d, columns: 1) { y[$0, $1] })
+  }
+  test.slip(
+    "y not reflected",
+    "Your triangle is right. You solved it against the first entries of y as "
+      + "they were; every reflection of X is to be applied to y as well."
+  ) { x, y in
+    let r = LeastSquares(x, y).factor
+    return solveUpper(r, Matrix(rows: r.rows, columns: 1) { y[$0, $1] })
+  }
+  test.slip(
+    "the sign",
+    "Every coefficient has the wrong sign."
+  ) { -LeastSquares($0, $1).coefficients }
+  test.slip(
+    "the diagonal only",
+    "You divided by the diagonal of the triangle. From the last row up, the "
+      + "coefficients that are known move to the other side first."
+  ) { x, y in
+    let r = LeastSquares(x, y).factor
+    let c = matmul(r, LeastSquares(x, y).coefficients)
+    return Matrix(rows: r.rows, columns: 1) { k, _ in c[k, 0] / r[k, k] }
+  }
+}
 
 /// The powers x to x⁵ of eight points between 7.6 and 10.9, whose condition
 /// number is 10⁸, and values that lie on such a polynomial.
-private var nearlyParallel: Case<FitInput> {
+private var nearlyParallel: Case<Matrix, Matrix> {
   let points = [7.65, 8.08, 8.59, 9.17, 9.66, 10.04, 10.48, 10.83]
   let x = Matrix(rows: 8, columns: 5) { i, j in
     (0...j).reduce(1.0) { power, _ in power * points[i] }
   }
   let w: Matrix = [[1.5], [-2.25], [0.75], [1.25], [-0.5]]
-  return Case((x: x, y: matmul(x, w)), "the columns are x, x², … x⁵ near 9")
+  return Case(x, matmul(x, w), note: "the columns are x, x², … x⁵ near 9")
 }
+
+private func squares(_ m: Matrix) -> Double { hadamard(m, m).sum() }
 
 private func square(_ x: Matrix) -> Matrix { matmul(x.transposed(), x) }
 
-private func answer(_ largest: Double) -> RateAnswer { (largest, 2 / largest) }
+private func answer(_ largest: Double) -> (largest: Double, rate: Double) {
+  (largest, 2 / largest)
+}
 
 /// The largest eigenvalue of a symmetric matrix, by bisection: it is below b
 /// where elimination of bI − H meets positive pivots only.
@@ -295,9 +259,9 @@ func eliminated(_ a: Matrix, _ b: Matrix) -> Matrix {
 }
 
 /// Least squares by the Gram-Schmidt method, column after column, y last.
-private func orthogonalized(_ i: FitInput) -> Matrix {
-  let d = i.x.columns
-  var columns = (0..<d).map { i.x[column: $0] } + [i.y]
+private func orthogonalized(_ x: Matrix, _ y: Matrix) -> Matrix {
+  let d = x.columns
+  var columns = (0..<d).map { x[column: $0] } + [y]
   var r = Matrix.zeros(d, d + 1)
   for k in 0..<d {
     r[k, k] = squares(columns[k]).squareRoot()
@@ -313,10 +277,10 @@ private func orthogonalized(_ i: FitInput) -> Matrix {
 }
 
 /// Least squares by rotations of two rows at a time.
-private func rotated(_ i: FitInput) -> Matrix {
-  let d = i.x.columns
-  var a = Matrix(rows: i.x.rows, columns: d + 1) { row, j in
-    j < d ? i.x[row, j] : i.y[row, 0]
+private func rotated(_ x: Matrix, _ y: Matrix) -> Matrix {
+  let d = x.columns
+  var a = Matrix(rows: x.rows, columns: d + 1) { row, j in
+    j < d ? x[row, j] : y[row, 0]
   }
   for k in 0..<d {
     for row in (k + 1)..<max(a.rows, k + 1) where a[row, k] != 0 {

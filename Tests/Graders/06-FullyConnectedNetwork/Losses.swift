@@ -1,4 +1,4 @@
-import FullyConnectedNetworkExercises
+import Foundation
 import FullyConnectedNetworkSolutions
 import GradientCheck
 import Grading
@@ -11,205 +11,195 @@ private typealias Input = (z: Matrix, labels: [Int], smoothing: Double)
 private typealias Output = (loss: Double, dZ: Matrix)
 
 let ignorance: Exercise = Exercise(
-  "6.7", "what ignorance costs", .predict, stars: 1, section: Section.entropy,
-  argument: "counts",
-  cases: { _ in
-    [[5, 3, 2], [2, 7, 1, 4], [6, 3]].map { Case($0) } as [Case<[Int]>]
-  },
-  parts: { (answer: Ignorance) in
-    [
-      Part("loss", .number(answer.loss)),
-      Part("entry at the right class", .number(answer.right)),
-      Part("entry at a wrong class", .number(answer.wrong)),
-      Part("dB", answer.dB),
-    ]
-  },
-  reader: { i in
-    try FullyConnectedNetworkExercises.lossOfIgnorance(counts: i)
-  },
-  solution: { i in
-    try FullyConnectedNetworkSolutions.lossOfIgnorance(counts: i)
-  },
-  oracle: { i in ignorantByDifferences(i) },
-  alternatives: [{ i in ignorantInOne(i) }],
-  slips: [
-    Slip(
-      "a sum for the mean",
-      "The gradient is right. Your loss is the sum over the examples; J is "
-        + "their mean, and it does not grow with m.",
-      function: { i in ignorant(i, loss: total(i)) }),
-    Slip(
-      "1/m forgotten in the gradient",
-      "The loss is right. Your dZ is that of the sum over the examples, and so "
-        + "is your db: each entry of dZ belongs to one of m, and J is the mean.",
-      function: { i in ignorant(i, gradient: total(i)) }),
-    Slip(
-      "both as sums",
-      "Your numbers belong to the sum over the examples. J is the mean.",
-      function: { i in
-        ignorant(i, loss: total(i), gradient: total(i))
-      }),
-    Slip(
-      "the sign of the loss",
-      "Your loss is negative. The logarithm of a probability is, and the "
-        + "cross-entropy takes its negative.",
-      function: { i in ignorant(i, loss: -1) }),
-    Slip(
-      "the sign of the gradient",
-      "The loss is right, and the signs of the gradient are not: descent "
-        + "takes the gradient away, and it has to raise the right class.",
-      function: { i in ignorant(i, gradient: -1) }),
-    Slip(
-      "the base 2",
-      "The gradient is right. Your loss is in bits: the logarithm here is the "
-        + "natural one.",
-      function: { i in ignorant(i, loss: bits) }),
-    Slip(
-      "the examples of the class only",
-      "Loss and dZ are right. In db you added up, for each class, its own "
-        + "examples only. Row j of dZ has an entry for every example: the wrong "
-        + "classes' entries belong to the sum.", section: Section.bias,
-      function: { i in
-        let right = ignorant(i)
-        return biased(i) { $0 * right.right }
-      }),
-    Slip(
-      "the sum of a column",
-      "Loss and dZ are right. Your db is 0, as if you had added up a column of "
-        + "dZ, or as if all classes were equally large. A bias belongs to a "
-        + "row.", section: Section.bias,
-      function: { i in biased(i) { _ in 0 } }),
-    Slip(
-      "the sign of db",
-      "Loss and dZ are right, and db has the wrong sign: it is the sum of dZ "
-        + "along a row, and descent takes it away.", section: Section.bias,
-      function: { i in
-        let right = ignorant(i)
-        return (right.loss, right.right, right.wrong, -right.dB)
-      }),
-    Slip(
-      "the mean for db",
-      "Loss and dZ are right. Your db is the mean of each row of dZ, where it "
-        + "is the sum: the mean of the loss is in dZ already.",
-      section: Section.bias,
-      function: { i in
-        let right = ignorant(i)
-        return (
-          right.loss, right.right, right.wrong, (1 / total(i)) * right.dB
-        )
-      }),
-  ])
+  "lossOfIgnorance", FullyConnectedNetworkSolutions.lossOfIgnorance
+) { test in
+  test.cases = .drawn { _ in
+    [[5, 3, 2], [2, 7, 1, 4], [6, 3]].map { Case($0) }
+  }
+  test.oracle = .function { i in ignorantByDifferences(i) }
+  test.answer { i in ignorantInOne(i) }
+  test.slip(
+    "a sum for the mean",
+    "The gradient is right. Your loss is the sum over the examples; J is "
+      + "their mean, and it does not grow with m."
+  ) { i in ignorant(i, loss: total(i)) }
+  test.slip(
+    "1/m forgotten in the gradient",
+    "The loss is right. Your dZ is that of the sum over the examples, and so "
+      + "is your db: each entry of dZ belongs to one of m, and J is the mean."
+  ) { i in ignorant(i, gradient: total(i)) }
+  test.slip(
+    "both as sums",
+    "Your numbers belong to the sum over the examples. J is the mean."
+  ) { i in
+    ignorant(i, loss: total(i), gradient: total(i))
+  }
+  test.slip(
+    "the sign of the loss",
+    "Your loss is negative. The logarithm of a probability is, and the "
+      + "cross-entropy takes its negative."
+  ) { i in ignorant(i, loss: -1) }
+  test.slip(
+    "the sign of the gradient",
+    "The loss is right, and the signs of the gradient are not: descent "
+      + "takes the gradient away, and it has to raise the right class."
+  ) { i in ignorant(i, gradient: -1) }
+  test.slip(
+    "the base 2",
+    "The gradient is right. Your loss is in bits: the logarithm here is the "
+      + "natural one."
+  ) { i in ignorant(i, loss: bits) }
+  test.slip(
+    "the examples of the class only",
+    "Loss and dZ are right. In db you added up, for each class, its own "
+      + "examples only. Row j of dZ has an entry for every example: the wrong "
+      + "classes' entries belong to the sum.",
+    section: "the-bias"
+  ) { i in
+    let right = ignorant(i)
+    return biased(i) { $0 * right.right }
+  }
+  test.slip(
+    "the sum of a column",
+    "Loss and dZ are right. Your db is 0, as if you had added up a column of "
+      + "dZ, or as if all classes were equally large. A bias belongs to a "
+      + "row.",
+    section: "the-bias"
+  ) { i in biased(i) { _ in 0 } }
+  test.slip(
+    "the sign of db",
+    "Loss and dZ are right, and db has the wrong sign: it is the sum of dZ "
+      + "along a row, and descent takes it away.",
+    section: "the-bias"
+  ) { i in
+    let right = ignorant(i)
+    return (right.loss, right.right, right.wrong, -right.dB)
+  }
+  test.slip(
+    "the mean for db",
+    "Loss and dZ are right. Your db is the mean of each row of dZ, where it "
+      + "is the sum: the mean of the loss is in dZ already.",
+    section: "the-bias"
+  ) { i in
+    let right = ignorant(i)
+    return (
+      right.loss, right.right, right.wrong, (1 / total(i)) * right.dB
+    )
+  }
+}
 
 let softmaxLosses: Exercise = Exercise(
-  "6.8", "softmax with smoothed labels", .code, stars: 2,
-  section: Section.entropy,
-  cases: { generator in
-    let large = Matrix.sample(4, 3, using: &generator).map { $0 + 750 }
+  "smoothedLoss", FullyConnectedNetworkSolutions.smoothedLoss
+) { test in
+  test.cases = .drawn { draw in
+    let large = draw(4, 3).map { $0 + 750 }
     return [
-      Case(
-        (
-          z: Matrix.sample(3, 5, using: &generator),
-          labels: [2, 0, 1, 1, 0], smoothing: 0.3
-        )),
-      Case(
-        (
-          z: Matrix.sample(5, 2, using: &generator), labels: [4, 1],
-          smoothing: 0.1
-        )),
-      Case(
-        (z: large, labels: [1, 3, 0], smoothing: 0.2),
-        "powers of e that overflow"),
-      Case(
-        (
-          z: Matrix.sample(4, 1, using: &generator), labels: [2],
-          smoothing: 0.4
-        ), edge: true),
-    ] as [Case<Input>]
-  },
-  parts: { (answer: Output) in
-    [Part("loss", .number(answer.loss)), Part("dZ", answer.dZ)]
-  },
-  reader: { i in
-    try FullyConnectedNetworkExercises.smoothedLoss(
-      i.z, labels: i.labels, smoothing: i.smoothing)
-  },
-  solution: { i in
-    try FullyConnectedNetworkSolutions.smoothedLoss(
-      i.z, labels: i.labels, smoothing: i.smoothing)
-  },
-  oracle: { i in
-    (loss(i.z, i), numericalGradient(at: i.z) { loss($0, i) })
-  },
-  // By the probabilities and through the softmax.
-  alternatives: [{ i in byProbabilities(i) }],
-  slips: [
-    Slip(
-      "certain labels",
-      "You took the labels as certain. A share of each is spread over all "
-        + "classes first.",
-      function: { i in
-        (
-          loss(i.z, i, targets: certain(i)), gradient(i, targets: certain(i))
-        )
-      }),
-    Slip(
-      "the gradient of certain labels",
-      "The loss is right. Your dZ takes 1 away at the class of each example, "
-        + "as if the label were certain.",
-      function: { i in (loss(i.z, i), gradient(i, targets: certain(i))) }),
-    Slip(
-      "1 − ε at the right class",
-      "At the class of the example your Y has 1 − ε alone: the share that is "
-        + "spread goes to all classes, this one included. Do your columns sum "
-        + "to 1?",
-      function: { i in
-        let y = leaking(i)
-        return (loss(i.z, i, targets: y), gradient(i, targets: y))
-      }),
-    Slip(
-      "1 − ε at the right class, by (6.21)",
-      "At the class of the example your Y has 1 − ε alone: the share that is "
-        + "spread goes to all classes, this one included. (6.21), by which your "
-        + "loss is computed, asks for columns that sum to 1.",
-      function: { i in
-        let y = leaking(i)
-        return (fromSums(i, targets: y), gradient(i, targets: y))
-      }),
-    Slip(
-      "spread over the others",
-      "Your Y spreads ε over the wrong classes only. Its columns sum to 1, "
-        + "and the share was to go to all n.",
-      function: { i in
-        let y = smoothed(i) {
-          1 - $0
-        } others: {
-          $0 / ($1 - 1)
-        }
-        return (loss(i.z, i, targets: y), gradient(i, targets: y))
-      }),
-    Slip(
-      "sums for means",
-      "Loss and gradient are m times what they should be: J is the mean over "
-        + "the examples.",
-      function: { i in
-        let m = Double(i.labels.count)
-        return (m * loss(i.z, i), m * gradient(i, targets: targets(i)))
-      }),
-    Slip(
-      "1/m forgotten in dZ",
-      "The loss is right. Your dZ is A − Y, the gradient of the sum; the loss "
-        + "that you return is the mean.",
-      function: { i in
-        let m = Double(i.labels.count)
-        return (loss(i.z, i), m * gradient(i, targets: targets(i)))
-      }),
-    Slip(
-      "the sign of dZ",
-      "The loss is right, and dZ has the wrong sign: this is Y − A. Where the "
-        + "right class is too unlikely, its entry must be negative, for "
-        + "descent takes it away.",
-      function: { i in (loss(i.z, i), -gradient(i, targets: targets(i))) }),
-  ])
+      Case(draw(3, 5), [2, 0, 1, 1, 0], 0.3),
+      Case(draw(5, 2), [4, 1], 0.1),
+      Case(large, [1, 3, 0], 0.2, note: "powers of e that overflow"),
+      Case(draw(4, 1), [2], 0.4, edge: true),
+    ]
+  }
+  test.oracle = .function { z, labels, smoothing in
+    (
+      loss(z, labels, smoothing),
+      numericalGradient(at: z) { loss($0, labels, smoothing) }
+    )
+  }
+  test.answer { z, labels, smoothing in byProbabilities(z, labels, smoothing) }
+  test.slip(
+    "certain labels",
+    "You took the labels as certain. A share of each is spread over all "
+      + "classes first."
+  ) { z, labels, smoothing in
+    (
+      loss(z, labels, smoothing, targets: certain(z, labels, smoothing)),
+      gradient(z, labels, smoothing, targets: certain(z, labels, smoothing))
+    )
+  }
+  test.slip(
+    "the gradient of certain labels",
+    "The loss is right. Your dZ takes 1 away at the class of each example, "
+      + "as if the label were certain."
+  ) { z, labels, smoothing in
+    (
+      loss(z, labels, smoothing),
+      gradient(z, labels, smoothing, targets: certain(z, labels, smoothing))
+    )
+  }
+  test.slip(
+    "1 − ε at the right class",
+    "At the class of the example your Y has 1 − ε alone: the share that is "
+      + "spread goes to all classes, this one included. Do your columns sum "
+      + "to 1?"
+  ) { z, labels, smoothing in
+    let y = leaking(z, labels, smoothing)
+    return (
+      loss(z, labels, smoothing, targets: y),
+      gradient(z, labels, smoothing, targets: y)
+    )
+  }
+  test.slip(
+    "1 − ε at the right class, by (6.21)",
+    "At the class of the example your Y has 1 − ε alone: the share that is "
+      + "spread goes to all classes, this one included. (6.21), by which your "
+      + "loss is computed, asks for columns that sum to 1."
+  ) { z, labels, smoothing in
+    let y = leaking(z, labels, smoothing)
+    return (
+      fromSums(z, labels, smoothing, targets: y),
+      gradient(z, labels, smoothing, targets: y)
+    )
+  }
+  test.slip(
+    "spread over the others",
+    "Your Y spreads ε over the wrong classes only. Its columns sum to 1, "
+      + "and the share was to go to all n."
+  ) { z, labels, smoothing in
+    let y = smoothed(z, labels, smoothing) {
+      1 - $0
+    } others: {
+      $0 / ($1 - 1)
+    }
+    return (
+      loss(z, labels, smoothing, targets: y),
+      gradient(z, labels, smoothing, targets: y)
+    )
+  }
+  test.slip(
+    "sums for means",
+    "Loss and gradient are m times what they should be: J is the mean over "
+      + "the examples."
+  ) { z, labels, smoothing in
+    let m = Double(labels.count)
+    return (
+      m * loss(z, labels, smoothing),
+      m * gradient(z, labels, smoothing, targets: targets(z, labels, smoothing))
+    )
+  }
+  test.slip(
+    "1/m forgotten in dZ",
+    "The loss is right. Your dZ is A − Y, the gradient of the sum; the loss "
+      + "that you return is the mean."
+  ) { z, labels, smoothing in
+    let m = Double(labels.count)
+    return (
+      loss(z, labels, smoothing),
+      m * gradient(z, labels, smoothing, targets: targets(z, labels, smoothing))
+    )
+  }
+  test.slip(
+    "the sign of dZ",
+    "The loss is right, and dZ has the wrong sign: this is Y − A. Where the "
+      + "right class is too unlikely, its entry must be negative, for "
+      + "descent takes it away."
+  ) { z, labels, smoothing in
+    (
+      loss(z, labels, smoothing),
+      -gradient(z, labels, smoothing, targets: targets(z, labels, smoothing))
+    )
+  }
+}
 
 /// How many bits the natural unit of information has.
 private let bits = 1 / log(2.0)
@@ -270,18 +260,21 @@ private func meanLoss(_ z: Matrix, _ labels: [Int]) -> Double {
 
 /// Y with these entries at the right class of a column and at the others.
 private func smoothed(
-  _ i: Input, right: (_ smoothing: Double) -> Double,
+  _ z: Matrix, _ labels: [Int], _ smoothing: Double,
+  right: (_ smoothing: Double) -> Double,
   others: (_ smoothing: Double, _ classes: Double) -> Double
 ) -> Matrix {
-  let n = Double(i.z.rows)
-  return Matrix(rows: i.z.rows, columns: i.z.columns) { j, k in
-    i.labels[k] == j ? right(i.smoothing) : others(i.smoothing, n)
+  let n = Double(z.rows)
+  return Matrix(rows: z.rows, columns: z.columns) { j, k in
+    labels[k] == j ? right(smoothing) : others(smoothing, n)
   }
 }
 
-private func targets(_ i: Input) -> Matrix {
-  let n = Double(i.z.rows)
-  return smoothed(i) {
+private func targets(_ z: Matrix, _ labels: [Int], _ smoothing: Double)
+  -> Matrix
+{
+  let n = Double(z.rows)
+  return smoothed(z, labels, smoothing) {
     1 - $0 + $0 / n
   } others: {
     $0 / $1
@@ -289,8 +282,10 @@ private func targets(_ i: Input) -> Matrix {
 }
 
 /// The labels of a reader who spreads ε and forgets the right class.
-private func leaking(_ i: Input) -> Matrix {
-  smoothed(i) {
+private func leaking(_ z: Matrix, _ labels: [Int], _ smoothing: Double)
+  -> Matrix
+{
+  smoothed(z, labels, smoothing) {
     1 - $0
   } others: {
     $0 / $1
@@ -298,16 +293,20 @@ private func leaking(_ i: Input) -> Matrix {
 }
 
 /// The loss by (6.21), which is another where columns do not sum to 1.
-private func fromSums(_ i: Input, targets y: Matrix) -> Double {
-  let sums = (0..<i.z.columns).map { k in
-    let first = i.z[0, k]
-    return first + log(i.z[column: k].map { exp($0 - first) }.sum())
+private func fromSums(
+  _ z: Matrix, _ labels: [Int], _ smoothing: Double, targets y: Matrix
+) -> Double {
+  let sums = (0..<z.columns).map { k in
+    let first = z[0, k]
+    return first + log(z[column: k].map { exp($0 - first) }.sum())
   }
-  return (sums.reduce(0, +) - hadamard(y, i.z).sum()) / Double(i.z.columns)
+  return (sums.reduce(0, +) - hadamard(y, z).sum()) / Double(z.columns)
 }
 
-private func certain(_ i: Input) -> Matrix {
-  smoothed(i) { _ in
+private func certain(_ z: Matrix, _ labels: [Int], _ smoothing: Double)
+  -> Matrix
+{
+  smoothed(z, labels, smoothing) { _ in
     1
   } others: { _, _ in
     0
@@ -316,21 +315,28 @@ private func certain(_ i: Input) -> Matrix {
 
 /// The mean of −Σ y log a, with log a = −log Σ exp(zₖ − zⱼ).
 private func loss(
-  _ z: Matrix, _ i: Input, targets y: Matrix? = nil
+  _ z: Matrix, _ labels: [Int], _ smoothing: Double,
+  targets y: Matrix? = nil
 ) -> Double {
-  let y = y ?? targets(i)
+  let y = y ?? targets(z, labels, smoothing)
   let costs = Matrix(rows: z.rows, columns: z.columns) { j, k in
     log((0..<z.rows).reduce(0) { $0 + exp(z[$1, k] - z[j, k]) })
   }
   return hadamard(y, costs).sum() / Double(z.columns)
 }
 
-private func gradient(_ i: Input, targets y: Matrix) -> Matrix {
-  (1 / Double(i.z.columns)) * (softmax(i.z) - y)
+private func gradient(
+  _ z: Matrix, _ labels: [Int], _ smoothing: Double, targets y: Matrix
+) -> Matrix {
+  (1 / Double(z.columns)) * (softmax(z) - y)
 }
 
-private func byProbabilities(_ i: Input) -> Output {
-  let (a, y, m) = (softmax(i.z), targets(i), Double(i.labels.count))
+private func byProbabilities(_ z: Matrix, _ labels: [Int], _ smoothing: Double)
+  -> Output
+{
+  let (a, y, m) = (
+    softmax(z), targets(z, labels, smoothing), Double(labels.count)
+  )
   let dA = Matrix(rows: a.rows, columns: a.columns) { j, k in
     -y[j, k] / (m * a[j, k])
   }

@@ -1,270 +1,248 @@
+import Foundation
 import FullyConnectedNetwork
-import FullyConnectedNetworkExercises
 import FullyConnectedNetworkSolutions
 import GradientCheck
 import Grading
 import LinearAlgebra
 
-private typealias Input = (
-  network: Network, input: Matrix, dA: Matrix, isFrozen: [Bool]
-)
 private typealias Output = (
   weights: [Matrix?], biases: [Matrix?], products: Int
 )
-private typealias BlockInput = (w: Matrix, v: Matrix, a: Matrix, dY: Matrix)
 private typealias BlockOutput = (dW: Matrix, dV: Matrix, dA: Matrix)
 
 let manyLayers: Exercise = Exercise(
-  "6.10", "layer by layer", .code, stars: 3, section: Section.layers,
-  cases: { generator in
+  "gradientsOfNetwork", FullyConnectedNetworkSolutions.gradientsOfNetwork
+) { test in
+  test.cases = .drawn { draw in
     networks.map { sizes, frozen, m in
       Case(
-        (
-          network: random(sizes, [.tanh, .sigmoid], using: &generator),
-          input: Matrix.sample(sizes[0], m, using: &generator),
-          dA: Matrix.sample(sizes[sizes.count - 1], m, using: &generator),
-          isFrozen: (1..<sizes.count).map { frozen.contains($0) }
-        ), words(sizes), edge: m == 1)
-    } as [Case<Input>]
-  },
-  parts: { (answer: Output) in
-    let count = Part("number of products", .text("\(answer.products)"))
-    let lists = sparse("weights", answer.weights)
-    return lists + sparse("biases", answer.biases) + [count]
-  },
-  reader: { i in
-    try FullyConnectedNetworkExercises.gradientsOfNetwork(
-      i.network, input: i.input, dA: i.dA, isFrozen: i.isFrozen)
-  },
-  solution: { i in
-    try FullyConnectedNetworkSolutions.gradientsOfNetwork(
-      i.network, input: i.input, dA: i.dA, isFrozen: i.isFrozen)
-  },
-  oracle: { i in
-    let value = { (network: Network) in
-      hadamard(i.dA, network.output(i.input)).sum()
+        random(sizes, [.tanh, .sigmoid], draw), draw(sizes[0], m),
+        draw(sizes[sizes.count - 1], m),
+        (1..<sizes.count).map { frozen.contains($0) }, note: words(sizes),
+        edge: m == 1)
     }
-    let layers = i.network.layers.indices
+  }
+  test.oracle = .function { network, input, dA, isFrozen in
+    let value = { (network: Network) in
+      hadamard(dA, network.output(input)).sum()
+    }
+    let layers = network.layers.indices
     let weights: [Matrix?] = layers.map { l in
-      if i.isFrozen[l] { return nil }
-      return numericalGradient(at: i.network.layers[l].weights) { w in
-        var network = i.network
+      if isFrozen[l] { return nil }
+      return numericalGradient(at: network.layers[l].weights) { w in
+        var network = network
         network.layers[l].weights = w
         return value(network)
       }
     }
     let biases: [Matrix?] = layers.map { l in
-      if i.isFrozen[l] { return nil }
-      return numericalGradient(at: i.network.layers[l].bias) { b in
-        var network = i.network
+      if isFrozen[l] { return nil }
+      return numericalGradient(at: network.layers[l].bias) { b in
+        var network = network
         network.layers[l].bias = b
         return value(network)
       }
     }
-    return (weights, biases, fewest(i))
-  },
-  alternatives: [
-    { i in
-      let all = backward(i.dA, through: i.network.forward(i.input))
-      let kept = zip(all, i.isFrozen).map { $1 ? nil : $0 }
-      return (
-        kept.map { $0?.weightGradient }, kept.map { $0?.biasGradient },
-        fewest(i)
-      )
-    }
-  ],
-  slips: [
-    Slip(
-      "the top layer first",
-      "Your gradients are right, and stand in the order of the way back: the "
-        + "top layer's first.",
-      function: { i in
-        let right = walk(i)
-        return (
-          right.weights.reversed(), right.biases.reversed(), right.products
-        )
-      }),
-    Slip(
-      "the layer's own output",
-      "The biases are right. For dW you multiplied by what the layer gives, "
-        + "where what it takes is due, the output of the layer below.",
-      section: Section.weights,
-      function: { i in walk(i, ownOutput: true) }),
-    Slip(
-      "no slope below the top",
-      "The top layer is right. Below it you took what comes down for dZ; it "
-        + "is dA, and the activation of that layer is still to be passed.",
-      section: Section.activation,
-      function: { i in walk(i, slopes: .top) }),
-    Slip(
-      "no slope at the top",
-      "You took the dA that is given for the dZ of the top layer. It belongs "
-        + "to the output, behind the activation.",
-      section: Section.activation,
-      function: { i in walk(i, slopes: .below) }),
-    Slip(
-      "no slope at all",
-      "You passed every layer as if it had no activation: dZ is dA times the "
-        + "slope.", section: Section.activation,
-      function: { i in walk(i, slopes: .none) }),
-    Slip(
-      "means for sums",
-      "You divided by the number of examples. What is to be divided is in the "
-        + "dA that is given.", section: Section.entropy,
-      function: { i in
-        let right = walk(i)
-        let share = 1 / Double(i.input.columns)
-        return (
-          right.weights.map { $0.map { share * $0 } },
-          right.biases.map { $0.map { share * $0 } }, right.products
-        )
-      }),
-    Slip(
-      "the frozen layers' gradients",
-      "You computed the gradients of the frozen layers, too. Nobody asks for "
-        + "them: nil stands in their places, and their products are saved.",
-      function: { i in
-        walk((i.network, i.input, i.dA, i.isFrozen.map { _ in false }))
-      }),
-    Slip(
-      "stopped at a frozen layer",
-      "You stopped at the first frozen layer. Its weights stay as they are, "
-        + "and what comes down still goes through them to the layers below.",
-      function: { i in walk(i, frozen: .wall) }),
-    Slip(
-      "no slope in a frozen layer",
-      "You passed the frozen layers by their weights alone. Frozen or not, a "
-        + "layer has an activation, and the gradient goes through it.",
-      section: Section.activation,
-      function: { i in walk(i, frozen: .noSlope) }),
-    Slip(
-      "down to the input",
-      "The gradients are right. You made more products than are needed: every "
-        + "layer of yours hands a dA down, the first one, too. Which of them "
-        + "have a layer below that needs it?",
-      function: { i in
-        var right = walk(i)
-        let learning = i.isFrozen.count { !$0 }
-        right.products = learning + i.isFrozen.count
-        return right
-      }),
-    Slip(
-      "down to layer 1",
-      "The gradients are right. You made more products than are needed: your "
-        + "way back goes down to layer 1, and below the lowest layer that "
-        + "learns nobody needs a dA.",
-      function: { i in
-        var right = walk(i)
-        let learning = i.isFrozen.count { !$0 }
-        right.products = learning + i.isFrozen.count - 1
-        return right
-      }),
-    Slip(
-      "one product too many",
-      "The gradients are right, and one product is too many: the lowest layer "
-        + "that learns hands its dA to nobody.",
-      function: { i in
-        var right = walk(i)
-        if i.isFrozen.contains(false) { right.products += 1 }
-        return right
-      }),
-    Slip(
-      "the products for dA not counted",
-      "The gradients are right. You counted the products for the weights only; "
-        + "what a layer hands down is a product, too.",
-      function: { i in
-        var right = walk(i)
-        right.products = i.isFrozen.count { !$0 }
-        return right
-      }),
-  ])
+    return (weights, biases, fewest(network, input, dA, isFrozen))
+  }
+  test.answer { network, input, dA, isFrozen in
+    let all = backward(dA, through: network.forward(input))
+    let kept = zip(all, isFrozen).map { $1 ? nil : $0 }
+    return (
+      kept.map { $0?.weightGradient }, kept.map { $0?.biasGradient },
+      fewest(network, input, dA, isFrozen)
+    )
+  }
+  test.slip(
+    "the top layer first",
+    "Your gradients are right, and stand in the order of the way back: the "
+      + "top layer's first."
+  ) { network, input, dA, isFrozen in
+    let right = walk(network, input, dA, isFrozen)
+    return (
+      right.weights.reversed(), right.biases.reversed(), right.products
+    )
+  }
+  test.slip(
+    "the layer's own output",
+    "The biases are right. For dW you multiplied by what the layer gives, "
+      + "where what it takes is due, the output of the layer below.",
+    section: "the-weights"
+  ) { network, input, dA, isFrozen in
+    walk(network, input, dA, isFrozen, ownOutput: true)
+  }
+  test.slip(
+    "no slope below the top",
+    "The top layer is right. Below it you took what comes down for dZ; it "
+      + "is dA, and the activation of that layer is still to be passed.",
+    section: "through-the-activation"
+  ) { network, input, dA, isFrozen in
+    walk(network, input, dA, isFrozen, slopes: .top)
+  }
+  test.slip(
+    "no slope at the top",
+    "You took the dA that is given for the dZ of the top layer. It belongs "
+      + "to the output, behind the activation.",
+    section: "through-the-activation"
+  ) { network, input, dA, isFrozen in
+    walk(network, input, dA, isFrozen, slopes: .below)
+  }
+  test.slip(
+    "no slope at all",
+    "You passed every layer as if it had no activation: dZ is dA times the "
+      + "slope.",
+    section: "through-the-activation"
+  ) { network, input, dA, isFrozen in
+    walk(network, input, dA, isFrozen, slopes: .none)
+  }
+  test.slip(
+    "means for sums",
+    "You divided by the number of examples. What is to be divided is in the "
+      + "dA that is given.",
+    section: "cross-entropy"
+  ) { network, input, dA, isFrozen in
+    let right = walk(network, input, dA, isFrozen)
+    let share = 1 / Double(input.columns)
+    return (
+      right.weights.map { $0.map { share * $0 } },
+      right.biases.map { $0.map { share * $0 } }, right.products
+    )
+  }
+  test.slip(
+    "the frozen layers' gradients",
+    "You computed the gradients of the frozen layers, too. Nobody asks for "
+      + "them: nil stands in their places, and their products are saved."
+  ) { network, input, dA, isFrozen in
+    walk(network, input, dA, isFrozen.map { _ in false })
+  }
+  test.slip(
+    "stopped at a frozen layer",
+    "You stopped at the first frozen layer. Its weights stay as they are, "
+      + "and what comes down still goes through them to the layers below."
+  ) { network, input, dA, isFrozen in
+    walk(network, input, dA, isFrozen, frozen: .wall)
+  }
+  test.slip(
+    "no slope in a frozen layer",
+    "You passed the frozen layers by their weights alone. Frozen or not, a "
+      + "layer has an activation, and the gradient goes through it.",
+    section: "through-the-activation"
+  ) { network, input, dA, isFrozen in
+    walk(network, input, dA, isFrozen, frozen: .noSlope)
+  }
+  test.slip(
+    "down to the input",
+    "The gradients are right. You made more products than are needed: every "
+      + "layer of yours hands a dA down, the first one, too. Which of them "
+      + "have a layer below that needs it?"
+  ) { network, input, dA, isFrozen in
+    var right = walk(network, input, dA, isFrozen)
+    let learning = isFrozen.count { !$0 }
+    right.products = learning + isFrozen.count
+    return right
+  }
+  test.slip(
+    "down to layer 1",
+    "The gradients are right. You made more products than are needed: your "
+      + "way back goes down to layer 1, and below the lowest layer that "
+      + "learns nobody needs a dA."
+  ) { network, input, dA, isFrozen in
+    var right = walk(network, input, dA, isFrozen)
+    let learning = isFrozen.count { !$0 }
+    right.products = learning + isFrozen.count - 1
+    return right
+  }
+  test.slip(
+    "one product too many",
+    "The gradients are right, and one product is too many: the lowest layer "
+      + "that learns hands its dA to nobody."
+  ) { network, input, dA, isFrozen in
+    var right = walk(network, input, dA, isFrozen)
+    if isFrozen.contains(false) { right.products += 1 }
+    return right
+  }
+  test.slip(
+    "the products for dA not counted",
+    "The gradients are right. You counted the products for the weights only; "
+      + "what a layer hands down is a product, too."
+  ) { network, input, dA, isFrozen in
+    var right = walk(network, input, dA, isFrozen)
+    right.products = isFrozen.count { !$0 }
+    return right
+  }
+}
 
 let residualBlock: Exercise = Exercise(
-  "6.12", "a residual block", .generalise, stars: 2, section: Section.layers,
-  cases: { generator in
+  "gradientsOfResidualBlock",
+  FullyConnectedNetworkSolutions.gradientsOfResidualBlock
+) { test in
+  test.cases = .drawn { draw in
     // p, h and m.
     [(3, 4, 5), (5, 2, 3), (2, 3, 4), (1, 3, 2), (3, 2, 1)].map { p, h, m in
       Case(
-        (
-          w: 0.2 * Matrix.sample(h, p, using: &generator),
-          v: Matrix.sample(p, h, using: &generator),
-          a: Matrix.sample(p, m, using: &generator),
-          dY: Matrix.sample(p, m, using: &generator)
-        ), edge: p == 1 || m == 1)
-    } as [Case<BlockInput>]
-  },
-  parts: { (answer: BlockOutput) in
-    [Part("dW", answer.dW), Part("dV", answer.dV), Part("dA", answer.dA)]
-  },
-  reader: { i in
-    try FullyConnectedNetworkExercises.gradientsOfResidualBlock(
-      i.w, i.v, i.a, i.dY)
-  },
-  solution: { i in
-    try FullyConnectedNetworkSolutions.gradientsOfResidualBlock(
-      i.w, i.v, i.a, i.dY)
-  },
-  oracle: { i in
+        0.2 * draw(h, p), draw(p, h), draw(p, m), draw(p, m),
+        edge: p == 1 || m == 1)
+    }
+  }
+  test.oracle = .function { w, v, a, dY in
     let value = { (w: Matrix, v: Matrix, a: Matrix) in
       let y = a + matmul(v, matmul(w, a).map { tanh($0) })
-      return hadamard(i.dY, y).sum()
+      return hadamard(dY, y).sum()
     }
     return (
-      numericalGradient(at: i.w) { value($0, i.v, i.a) },
-      numericalGradient(at: i.v) { value(i.w, $0, i.a) },
-      numericalGradient(at: i.a) { value(i.w, i.v, $0) }
+      numericalGradient(at: w) { value($0, v, a) },
+      numericalGradient(at: v) { value(w, $0, a) },
+      numericalGradient(at: a) { value(w, v, $0) }
     )
-  },
-  alternatives: [
-    // As two layers without a bias; the skip is added at the end.
-    { i in
-      let lower = Layer(weights: i.w, bias: .zeros(i.w.rows, 1), .tanh)
-        .forward(i.a)
-      let upper = Layer(weights: i.v, bias: .zeros(i.v.rows, 1), .identity)
-        .forward(lower.output)
-      let top = upper.backward(i.dY)
-      let below = lower.backward(top.inputGradient)
-      return (
-        below.weightGradient, top.weightGradient, below.inputGradient + i.dY
-      )
-    }
-  ],
-  slips: [
-    Slip(
-      "the skip forgotten",
-      "dW and dV are right. A goes into Y twice, through the two products and "
-        + "as it is; your dA has the first way only.",
-      function: { i in
-        let right = block(i)
-        return (right.dW, right.dV, right.dA - i.dY)
-      }),
-    Slip(
-      "the skip only",
-      "dW and dV are right. A goes into Y twice, as it is and through the two "
-        + "products; your dA has the first way only.",
-      function: { i in
-        let right = block(i)
-        return (right.dW, right.dV, i.dY)
-      }),
-    Slip(
-      "the slope forgotten",
-      "dV is right. On the way down to W you passed tanh as if it were not "
-        + "there.", section: Section.activation,
-      function: { i in block(i) { _ in 1 } }),
-    Slip(
-      "the slope at tanh",
-      "dV is right. You took the slope of tanh at what tanh gave.",
-      section: Section.activation,
-      function: { i in block(i) { 1 - tanh($0) * tanh($0) } }),
-    Slip(
-      "a product of both ways",
-      "dW and dV are right. Where two ways meet, their gradients add; you "
-        + "multiplied them.",
-      function: { i in
-        let right = block(i)
-        return (right.dW, right.dV, hadamard(i.dY, right.dA - i.dY))
-      }),
-  ])
+  }
+  // As two layers without a bias; the skip is added at the end.
+  test.answer { w, v, a, dY in
+    let lower = Layer(weights: w, bias: .zeros(w.rows, 1), .tanh)
+      .forward(a)
+    let upper = Layer(weights: v, bias: .zeros(v.rows, 1), .identity)
+      .forward(lower.output)
+    let top = upper.backward(dY)
+    let below = lower.backward(top.inputGradient)
+    return (
+      below.weightGradient, top.weightGradient, below.inputGradient + dY
+    )
+  }
+  test.slip(
+    "the skip forgotten",
+    "dW and dV are right. A goes into Y twice, through the two products and "
+      + "as it is; your dA has the first way only."
+  ) { w, v, a, dY in
+    let right = block(w, v, a, dY)
+    return (right.dW, right.dV, right.dA - dY)
+  }
+  test.slip(
+    "the skip only",
+    "dW and dV are right. A goes into Y twice, as it is and through the two "
+      + "products; your dA has the first way only."
+  ) { w, v, a, dY in
+    let right = block(w, v, a, dY)
+    return (right.dW, right.dV, dY)
+  }
+  test.slip(
+    "the slope forgotten",
+    "dV is right. On the way down to W you passed tanh as if it were not "
+      + "there.",
+    section: "through-the-activation"
+  ) { w, v, a, dY in block(w, v, a, dY) { _ in 1 } }
+  test.slip(
+    "the slope at tanh",
+    "dV is right. You took the slope of tanh at what tanh gave.",
+    section: "through-the-activation"
+  ) { w, v, a, dY in block(w, v, a, dY) { 1 - tanh($0) * tanh($0) } }
+  test.slip(
+    "a product of both ways",
+    "dW and dV are right. Where two ways meet, their gradients add; you "
+      + "multiplied them."
+  ) { w, v, a, dY in
+    let right = block(w, v, a, dY)
+    return (right.dW, right.dV, hadamard(dY, right.dA - dY))
+  }
+}
 
 /// Which layers pass their activation.
 private enum Slopes {
@@ -283,35 +261,38 @@ private let networks: [(sizes: [Int], frozen: [Int], examples: Int)] = [
 ]
 
 /// One product for each layer that learns, and one for each above the lowest.
-private func fewest(_ i: Input) -> Int {
-  let learning = i.isFrozen.indices.filter { !i.isFrozen[$0] }
+private func fewest(
+  _ network: Network, _ input: Matrix, _ dA: Matrix, _ isFrozen: [Bool]
+) -> Int {
+  let learning = isFrozen.indices.filter { !isFrozen[$0] }
   guard let lowest = learning.min() else { return 0 }
-  return learning.count + i.isFrozen.count - 1 - lowest
+  return learning.count + isFrozen.count - 1 - lowest
 }
 
 /// The way back through all layers, with its mistakes.
 private func walk(
-  _ i: Input, slopes: Slopes = .all, ownOutput: Bool = false,
+  _ network: Network, _ input: Matrix, _ dA: Matrix, _ isFrozen: [Bool],
+  slopes: Slopes = .all, ownOutput: Bool = false,
   frozen: Frozen = .layer
 ) -> Output {
-  let passes = i.network.forward(i.input)
+  let passes = network.forward(input)
   let nothing = [Matrix?](repeating: nil, count: passes.count)
-  var result: Output = (nothing, nothing, fewest(i))
-  var dA = i.dA
+  var result: Output = (nothing, nothing, fewest(network, input, dA, isFrozen))
+  var dA = dA
   for (l, pass) in passes.enumerated().reversed() {
-    let isFrozen = i.isFrozen[l]
-    if isFrozen && frozen == .wall {
-      let learning = i.isFrozen[(l + 1)...].count
+    let isStill = isFrozen[l]
+    if isStill && frozen == .wall {
+      let learning = isFrozen[(l + 1)...].count
       result.products = max(0, 2 * learning - 1)
       break
     }
     let isTop = l == passes.count - 1
     let isPassed =
       (slopes == .all || slopes == (isTop ? .top : .below))
-      && !(isFrozen && frozen == .noSlope)
+      && !(isStill && frozen == .noSlope)
     let dZ = isPassed ? pass.layer.activation.backward(dA, pass.output) : dA
     let other = ownOutput ? pass.output : pass.input
-    if !isFrozen {
+    if !isStill {
       result.weights[l] = matmul(dZ, transpose: other)
       result.biases[l] = dZ.sum(alongAxis: 1)
     }
@@ -321,26 +302,26 @@ private func walk(
 }
 
 private func block(
-  _ i: BlockInput, slope: (_ a: Double) -> Double = { 1 - $0 * $0 }
+  _ w: Matrix, _ v: Matrix, _ a: Matrix, _ dY: Matrix,
+  slope: (_ a: Double) -> Double = { 1 - $0 * $0 }
 ) -> BlockOutput {
-  let inner = matmul(i.w, i.a).map { tanh($0) }
-  let dZ = hadamard(matmul(transpose: i.v, i.dY), inner.map(slope))
+  let inner = matmul(w, a).map { tanh($0) }
+  let dZ = hadamard(matmul(transpose: v, dY), inner.map(slope))
   return (
-    matmul(dZ, transpose: i.a), matmul(i.dY, transpose: inner),
-    i.dY + matmul(transpose: i.w, dZ)
+    matmul(dZ, transpose: a), matmul(dY, transpose: inner),
+    dY + matmul(transpose: w, dZ)
   )
 }
 
 /// A network of random weights and biases, its activations in turn.
 private func random(
-  _ sizes: [Int], _ activations: [Activation],
-  using generator: inout SplitMix64
+  _ sizes: [Int], _ activations: [Activation], _ draw: Draw
 ) -> Network {
   Network(
     zip(sizes, sizes.dropFirst()).enumerated().map { l, pair in
       Layer(
-        weights: 0.3 * Matrix.sample(pair.1, pair.0, using: &generator),
-        bias: 0.3 * Matrix.sample(pair.1, 1, using: &generator),
+        weights: 0.3 * draw(pair.1, pair.0),
+        bias: 0.3 * draw(pair.1, 1),
         activations[l % activations.count])
     })
 }
@@ -348,20 +329,4 @@ private func random(
 private func words(_ sizes: [Int]) -> String {
   "network of the sizes " + sizes.map(String.init).joined(separator: ", ")
     + ", tanh and sigmoid in turn"
-}
-
-/// Matrices as parts, each with its place.
-func named(_ name: String, _ matrices: [Matrix]) -> [Part] {
-  [Part("number of \(name)", .text("\(matrices.count)"))]
-    + matrices.enumerated().map { Part("\(name)[\($0)]", $1) }
-}
-
-/// Which places hold a matrix, and the matrices, each with its place.
-private func sparse(_ name: String, _ matrices: [Matrix?]) -> [Part] {
-  let pattern = matrices.map { $0 == nil ? "nil" : "a matrix" }
-  let places = "[" + pattern.joined(separator: ", ") + "]"
-  return [Part("list of \(name)", .text(places))]
-    + matrices.enumerated().map { l, matrix in
-      Part("\(name)[\(l)]", matrix.map { .matrix($0) } ?? .text("nil"))
-    }
 }

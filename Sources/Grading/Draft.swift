@@ -1,0 +1,122 @@
+/// The hidden test of an exercise while it is being written down.
+///
+///     let rowProduct: Exercise = Exercise(
+///       "jacobianOfRowProduct", JacobiansSolutions.jacobianOfRowProduct
+///     ) { test in
+///       test.cases = .sizes([(3, 4), (5, 2)]) { draw, m, n in
+///         (draw(m, n), draw(1, m))
+///       }
+///       test.oracle = .jacobian(of: { w, x in matmul(x, w) }, by: 1)
+///       test.answer { w, x in … }
+///       test.slip("the transpose is missing", "This is W, …") { w, x in w }
+///     }
+///
+/// Each line is an expression of its own to the compiler, which would take
+/// minutes for all of them in one.
+package final class Draft<each Input: Sendable, Output> {
+  /// A function of the exercise.
+  private struct Body: Sendable {
+    let run: @Sendable (repeat each Input) throws -> Any
+  }
+
+  /// How long all cases together may take, in seconds.
+  package var timeLimit = 10.0
+  /// How close the answer must come to the solution's.
+  package var tolerance = Tolerance.rounding
+  /// How close the oracle comes to the solution.
+  package var oracleTolerance = Tolerance.differences
+  /// The names of the elements of lists in the answer, by the label of the
+  /// list, which is empty for the answer itself.
+  package var elementNames: [String: [String]] = [:]
+  /// The arguments.
+  package var cases: Cases<repeat each Input> = .drawn { _ in [] }
+  /// The functions to call for one case, where there are several: their
+  /// answers are the parts of one.
+  package var calls: Calls<repeat each Input>?
+  /// An independent way to the same answer.
+  package var oracle: Oracle<repeat each Input, Output>?
+
+  private let solution: Body
+  private var alternatives: [Body] = []
+  private(set) var slips: [Exercise.SlipInformation] = []
+  private var slipBodies: [Body] = []
+
+  init(
+    _ solution: @escaping @Sendable (repeat each Input) throws -> Output
+  ) {
+    self.solution = Body { (input: repeat each Input) in
+      try solution(repeat each input)
+    }
+  }
+
+  /// Adds a right answer, written differently.
+  package func answer(
+    _ function: @escaping @Sendable (repeat each Input) throws -> Output
+  ) {
+    alternatives.append(
+      Body { (input: repeat each Input) in try function(repeat each input) })
+  }
+
+  /// Adds a wrong answer that has a name.
+  ///
+  /// It is computed on the exercise's own cases. A reader's answer that equals
+  /// it on all of them gets its diagnosis.
+  ///
+  /// - Parameters:
+  ///   - name: The slip in a few words: `the transpose is missing`.
+  ///   - diagnosis: What the reader did and why it is wrong, in one or two
+  ///     sentences that do not hold the answer's code.
+  ///   - section: The anchor of the section to reread, where it is not the
+  ///     exercise's own.
+  ///   - tolerance: How close an answer comes to the slip's where that is not
+  ///     the exercise's own: wider, where the slip is to lose digits, for no
+  ///     two ways to lose them leave the same ones.
+  ///   - function: The wrong function.
+  package func slip(
+    _ name: String, _ diagnosis: String, section: String? = nil,
+    tolerance: Tolerance? = nil,
+    _ function: @escaping @Sendable (repeat each Input) throws -> Output
+  ) {
+    slips.append(
+      Exercise.SlipInformation(
+        name: name, diagnosis: diagnosis, section: section,
+        tolerance: tolerance))
+    slipBodies.append(
+      Body { (input: repeat each Input) in try function(repeat each input) })
+  }
+
+  /// The number of right answers that are written differently.
+  var answerCount: Int { alternatives.count }
+
+  /// What the functions answer.
+  var answers: @Sendable (Candidate, repeat each Input) throws -> Any {
+    let oracle = oracle.map { oracle in Body(run: oracle.run) }
+    let (solution, alternatives, slips) = (solution, alternatives, slipBodies)
+    return { (candidate: Candidate, input: repeat each Input) in
+      let body =
+        switch candidate {
+        case .solution: solution
+        case .oracle: oracle ?? solution
+        case .alternative(let index): alternatives[index]
+        case .slip(let index): slips[index]
+        }
+      return try body.run(repeat each input)
+    }
+  }
+}
+
+/// The functions to call for one case of an exercise that has several, with
+/// their arguments.
+package struct Calls<each Input>: Sendable {
+  let list: @Sendable (repeat each Input) -> KeyValuePairs<String, [Any]>
+
+  /// Creates the calls.
+  package init(
+    _ list:
+      @escaping @Sendable (repeat each Input) -> KeyValuePairs<
+        String, [Any]
+      >
+  ) {
+    self.list = list
+  }
+}

@@ -1,0 +1,117 @@
+import Answering
+import LinearAlgebra
+
+// The tests of the grader: what must hold of every hidden test, so that what
+// it says of a reader's answer can be trusted.
+
+extension Judge {
+  /// Says what is wrong with this hidden test; nothing, if it can be trusted.
+  ///
+  /// The solution, its oracle and every other right answer must be accepted,
+  /// every slip rejected with its own diagnosis, no two slips look alike, and
+  /// the data must be such that a mistake shows.
+  ///
+  /// - Returns: A sentence for each fault.
+  package func faults() -> [String] {
+    acceptanceFaults() + slipFaults()
+      + deal.cases.enumerated().flatMap { index, data in
+        data.faults(facts.parameters).map { "case \(index + 1): \($0)" }
+      } + shapeFaults()
+  }
+
+  private func acceptanceFaults() -> [String] {
+    var right: [(String, Candidate)] =
+      [("the solution", .solution), ("the oracle", .oracle)]
+    right += (0..<exercise.alternativeCount).map {
+      ("alternative \($0 + 1)", .alternative($0))
+    }
+    return right.compactMap { name, candidate in
+      let judgement = judgement(of: candidate)
+      return judgement.verdict == .solved
+        ? nil
+        : "\(name) is not accepted: "
+          + judgement.diagnosis.joined(separator: " ")
+    }
+      + (exercise.alternativeCount > 0
+        ? [] : ["there is no differently written answer"])
+  }
+
+  private func slipFaults() -> [String] {
+    let slips = exercise.slips
+    let outcomes = slips.indices.map { slip in
+      deal.cases.indices.map { deal.outcome(.slip(slip), $0) }
+    }
+    var faults: [String] = []
+    for (index, slip) in slips.enumerated() {
+      let judgement = judgement(of: outcomes[index])
+      if judgement.slip != slip.name {
+        faults.append(
+          "the slip '\(slip.name)' is judged \(judgement.verdict.words), "
+            + "as '\(judgement.slip ?? "no slip")'")
+      }
+      for other in slips.indices.prefix(index)
+      where zip(outcomes[index], outcomes[other]).allSatisfy({
+        agree($0, $1, within: exercise.tolerance)
+      }) {
+        faults.append(
+          "the slips '\(slips[other].name)' and '\(slip.name)' look alike")
+      }
+    }
+    return faults
+  }
+
+  /// The faults that show only in all cases together.
+  private func shapeFaults() -> [String] {
+    let data = deal.cases
+    let plain = data.filter { !$0.isEdge }
+    var faults: [String] = []
+    if plain.count < 2 { faults.append("there are fewer than two plain cases") }
+    let matrices = plain.flatMap { $0.matrices(facts.parameters) }
+    for name in Set(matrices.map(\.name)).sorted() {
+      let matrices = matrices.filter { $0.name == name }.map(\.matrix)
+      // An argument is a vector in all plain cases or in none.
+      let vectors = matrices.filter(\.isVector)
+      if !vectors.isEmpty && vectors.count < matrices.count {
+        faults.append("\(name) is a vector in some plain cases only")
+      }
+    }
+    for (index, item) in data.enumerated() {
+      guard !item.isEdge, item.squareBecause == nil,
+        let parts = parts(deal.outcome(.solution, index))
+      else { continue }
+      for case .matrix(let answer) in parts.map(\.content)
+      where answer.rows == answer.columns && answer.rows > 1 {
+        faults.append("the answer is square, \(answer.shape)")
+      }
+    }
+    return faults
+  }
+}
+
+extension CaseData {
+  /// Says which of this case's data would let a mistake through.
+  fileprivate func faults(_ names: [String]) -> [String] {
+    matrices(names).flatMap { name, matrix in
+      faults(of: matrix).map { "\(name) \($0)" }
+    }
+  }
+
+  private func faults(of matrix: Matrix) -> [String] {
+    let entries = matrix.elements
+    var faults: [String] = []
+    if !matrix.isFinite { faults.append("is not finite") }
+    if entries.contains(0) { faults.append("holds a zero") }
+    if Set(entries).count < entries.count {
+      faults.append("holds one number twice")
+    }
+    if isEdge { return faults }
+    if entries.count < 2 { faults.append("has fewer than two entries") }
+    if matrix.rows == matrix.columns {
+      if squareBecause == nil {
+        faults.append("is square, and no reason is given")
+      }
+      if matrix == matrix.transposed() { faults.append("is symmetric") }
+    }
+    return faults
+  }
+}

@@ -1,0 +1,52 @@
+// jail PROGRAM RUNTIME MEMORY SECONDS [required]
+//
+// Becomes a program that cannot do harm: what it may use is bounded, and where
+// the system can do that, it reads nothing but the system's libraries, writes
+// nothing, starts nothing and reaches nobody. All this is set before the
+// program's first instruction. How far it went is told to the judge, who is at
+// the other end of the open file 3.
+
+import CLibrary
+
+let words = CommandLine.arguments
+guard words.count >= 5, let memory = UInt(words[3]),
+  let seconds = UInt(words[4])
+else {
+  print("jail is started by the command workbook")
+  exit(2)
+}
+let program = words[1]
+
+// The judge may have files open that are no business of the program's.
+for file in Int32(4)..<1024 { close(file) }
+limit(memory: memory, seconds: seconds)
+#if os(Linux)
+endWithJudge()
+dropCapabilities()
+let files = restrictFiles(for: program, words[2])
+let calls = files >= 0 && filterCalls()
+#else
+let files = 0
+let calls = false
+#endif
+tell(files: files, calls: calls)
+if words.last == "required" && !(files >= 6 && calls) { exit(4) }
+
+let backtraces = "SWIFT_BACKTRACE=enable=yes"
+var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(program), nil]
+var environment: [UnsafeMutablePointer<CChar>?] = [
+  strdup("LANG=C.UTF-8"), strdup("TZ=UTC"), strdup(backtraces), nil,
+]
+execve(program, &arguments, &environment)
+exit(5)
+
+/// Tells the judge the version of the rules on files, 0 if there are none, and
+/// whether system calls are filtered.
+///
+/// The message is an `Answering.Message` of the kind `isolation`.
+func tell(files: Int, calls: Bool) {
+  var bytes: [UInt8] = [12, 0, 0, 0, 0, 0, 0, 0, 8, 2]
+  withUnsafeBytes(of: max(0, files).littleEndian) { bytes += $0 }
+  bytes += [1, calls ? 1 : 0]
+  _ = write(3, bytes, bytes.count)
+}

@@ -1,0 +1,133 @@
+import Foundation
+import LinearAlgebra
+
+// What a reader's code may try that means harm. Each answers right if it could
+// do what it tried, and throws where it was refused.
+
+/// The error of an answer that could not do what it tried.
+struct Refused: Error, CustomStringConvertible {
+  let description = "refused"
+}
+
+private typealias Cheat = (name: String, function: @Sendable () -> Bool)
+
+private let cheats: [Cheat] = [
+  ("reads a solution", { canOpen("Solutions/01-Jacobians/Exercises.swift") }),
+  ("reads the passwords", { canOpen("/etc/passwd") }),
+  ("reads the judge's environment", { canOpen("/proc/\(getppid())/environ") }),
+  ("writes to the judge", { canOpen("/proc/\(getppid())/mem", O_RDWR) }),
+  ("creates a file", { canOpen(".forged", O_CREAT | O_WRONLY) }),
+  ("changes a file", { canOpen("README.md", O_WRONLY | O_APPEND) }),
+  ("deletes a file", { unlink("README.md") == 0 }),
+  ("renames a file", { rename("README.md", "READ.me") == 0 }),
+  ("changes a mode", { chmod("README.md", 0o644) == 0 }),
+  ("changes a time", { utimes("README.md", nil) == 0 }),
+  ("makes a folder", { mkdir(".forged", 0o755) == 0 }),
+  ("signals the judge", { kill(getppid(), 0) == 0 }),
+  ("signals everybody", { kill(-1, 0) == 0 }),
+  ("slows the judge down", { slowDown(getppid()) }),
+  ("connects to a port", { hasSocket(AF_INET, stream) }),
+  ("sends a datagram", { hasSocket(AF_INET, datagram) }),
+  ("reaches a neighbour", { hasSocket(AF_UNIX, stream) }),
+  ("starts a program", { canSpawn() }),
+  ("asks a shell", { system("exit 0") == 0 }),
+  ("splits in two", { canFork() }),
+  ("becomes another program", { becomesAnother() }),
+  ("raises its limits", { raisesLimits() }),
+]
+
+let harmful: [(name: String, function: @Sendable (Matrix) throws -> Matrix)] =
+  cheats.map { name, succeeds in
+    (name, { succeeds() ? $0.transposed() : try refuse() })
+  } + forgeries
+
+private let forgeries:
+  [(name: String, function: @Sendable (Matrix) throws -> Matrix)] = [
+    (
+      "claims entries that it has not",
+      { a in
+        var answer = a.transposed()
+        withUnsafeMutableBytes(of: &answer) {
+          $0.storeBytes(of: 1 << 40, as: Int.self)
+        }
+        return answer
+      }
+    ),
+    (
+      "sends a message without end",
+      { a in
+        let length: [UInt8] = [255, 255, 255, 255, 255, 255, 255, 127]
+        for end in Int32(3)..<100 { _ = write(end, length, length.count) }
+        return a.transposed()
+      }
+    ),
+    (
+      "answers for others",
+      { a in
+        // Two answers more, each the number 1.
+        let answer: [UInt8] = [10, 0, 0, 0, 0, 0, 0, 0, 3, 3]
+        let one: [UInt8] = [0, 0, 0, 0, 0, 0, 0xF0, 0x3F]
+        for _ in 0..<2 { _ = write(3, answer + one, 18) }
+        return a.transposed()
+      }
+    ),
+  ]
+
+private func refuse() throws -> Matrix { throw Refused() }
+
+private func canOpen(_ path: String, _ flags: Int32 = O_RDONLY) -> Bool {
+  let file = open(path, flags, 0o644)
+  if file >= 0 { close(file) }
+  return file >= 0
+}
+
+#if canImport(Glibc)
+private let stream = Int32(SOCK_STREAM.rawValue)
+private let datagram = Int32(SOCK_DGRAM.rawValue)
+
+private func slowDown(_ process: pid_t) -> Bool {
+  setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(process), 0) == 0
+}
+
+private func raisesLimits() -> Bool {
+  var most = rlimit(rlim_cur: .max, rlim_max: .max)
+  return setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &most) == 0
+}
+#else
+private let stream = SOCK_STREAM
+private let datagram = SOCK_DGRAM
+
+private func slowDown(_ process: pid_t) -> Bool {
+  setpriority(PRIO_PROCESS, id_t(process), 0) == 0
+}
+
+private func raisesLimits() -> Bool {
+  var most = rlimit(rlim_cur: .max, rlim_max: .max)
+  return setrlimit(RLIMIT_AS, &most) == 0
+}
+#endif
+
+private func hasSocket(_ family: Int32, _ kind: Int32) -> Bool {
+  socket(family, kind, 0) >= 0
+}
+
+private func canSpawn() -> Bool {
+  var pid: pid_t = 0
+  var words: [UnsafeMutablePointer<CChar>?] = [strdup("/bin/true"), nil]
+  return posix_spawn(&pid, "/bin/true", nil, nil, &words, nil) == 0
+}
+
+private func canFork() -> Bool {
+  typealias Fork = @convention(c) () -> pid_t
+  guard let address = dlsym(nil, "fork") else { return false }
+  let pid = unsafeBitCast(address, to: Fork.self)()
+  if pid == 0 { _exit(0) }
+  return pid > 0
+}
+
+private func becomesAnother() -> Bool {
+  var words: [UnsafeMutablePointer<CChar>?] = [strdup("/bin/true"), nil]
+  // What comes back has failed.
+  execve("/bin/true", &words, nil)
+  return false
+}

@@ -1,0 +1,95 @@
+// Written by `swift run workbook weave` from the texts of the chapters.
+// swift-format-ignore-file
+
+import Testing
+
+@Suite struct `Chapter 1 Jacobians` {
+  @Test func `1.1 the shapes of nine derivatives`() throws { try grade() }
+  @Test func `1.2 the Jacobian of y = Wx`() throws { try grade() }
+  @Test func `1.3 the Jacobian of y = xW`() throws { try grade() }
+  @Test func `1.4 the judge of every gradient`() throws { try grade() }
+  @Test func `1.5 how fast the errors fall`() throws { try grade() }
+  @Test func `1.7 the velocities of points on spirals`() throws { try grade() }
+  @Test func `1.8 a product of two forms`() throws { try grade() }
+  @Test func `1.9 a scalar by a matrix, in both layouts`() throws { try grade() }
+  @Test func `1.11 both gradients of ‖xW‖²`() throws { try grade() }
+  @Test func `1.12 a gradient of the right shape`() throws { try grade() }
+  @Test func `1.13 a three-index array, contracted`() throws { try grade() }
+  @Test func `1.15 both gradients of ‖WX‖²`() throws { try grade() }
+}
+
+@Suite struct `Chapter 2 KroneckerChain` {
+  @Test func `2.1 the shapes along the chain`() throws { try grade() }
+  @Test func `2.2 stacking a matrix, and back`() throws { try grade() }
+  @Test func `2.3 a Kronecker product times a column`() throws { try grade() }
+  @Test func `2.4 the derivative of the sigmoid of a row`() throws { try grade() }
+  @Test func `2.5 the derivative by the weights`() throws { try grade() }
+  @Test func `2.6 the chain for the second weights`() throws { try grade() }
+  @Test func `2.7 the chain for the first weights`() throws { try grade() }
+  @Test func `2.8 the same without a Kronecker product`() throws { try grade() }
+  @Test func `2.9 the gradient by a shared bias`() throws { try grade() }
+  @Test func `2.11 right numbers in wrong places`() throws { try grade() }
+  @Test func `2.12 the matrix of X ↦ AX + XB`() throws { try grade() }
+  @Test func `2.13 what the chain costs`() throws { try grade() }
+  @Test func `2.14 any number of layers`() throws { try grade() }
+  @Test func `2.15 the cheapest order`() throws { try grade() }
+}
+
+@Suite struct `Chapter 3 CompactGradient` {
+  @Test func `3.1 the shapes on the way back`() throws { try grade() }
+  @Test func `3.2 a row times a column`() throws { try grade() }
+  @Test func `3.3 a row times a matrix, path by path`() throws { try grade() }
+  @Test func `3.4 weights that are stored transposed`() throws { try grade() }
+  @Test func `3.5 a target that was misread`() throws { try grade() }
+  @Test func `3.6 the input by transposing alone`() throws { try grade() }
+  @Test func `3.7 one weight, in loops`() throws { try grade() }
+  @Test func `3.9 the mask of a leaky ReLU`() throws { try grade() }
+  @Test func `3.10 a network with a shortcut`() throws { try grade() }
+  @Test func `3.11 a step that goes astray`() throws { try grade() }
+  @Test func `3.13 three factors`() throws { try grade() }
+  @Test func `3.14 a matrix that is used twice`() throws { try grade() }
+}
+
+@Suite struct `Chapter 4 BatchBias` {
+  @Test func `4.1 what grows with the batch`() throws { try grade() }
+  @Test func `4.2 a bias with a factor`() throws { try grade() }
+  @Test func `4.3 the gradient of the bias`() throws { try grade() }
+  @Test func `4.4 a bias for each kind`() throws { try grade() }
+  @Test func `4.6 the affine layer, backward`() throws { try grade() }
+  @Test func `4.7 an input of many axes`() throws { try grade() }
+  @Test func `4.8 a bias that learns too slowly`() throws { try grade() }
+  @Test func `4.9 two parts of unequal size`() throws { try grade() }
+  @Test func `4.10 the layer in columns`() throws { try grade() }
+  @Test func `4.11 the gradient of any copy`() throws { try grade() }
+}
+
+@Suite struct `Chapter 5 PolynomialFitting` {
+  @Test func `5.1 the shapes of a fit`() throws { try grade() }
+  @Test func `5.2 the design matrix`() throws { try grade() }
+  @Test func `5.3 the loss`() throws { try grade() }
+  @Test func `5.4 the gradient, sum by sum`() throws { try grade() }
+  @Test func `5.5 the sums as one product`() throws { try grade() }
+  @Test func `5.7 the descent`() throws { try grade() }
+  @Test func `5.8 what is left after some steps`() throws { try grade() }
+  @Test func `5.9 the largest stable rate`() throws { try grade() }
+  @Test func `5.10 a reflection that clears a column`() throws { try grade() }
+  @Test func `5.11 least squares`() throws { try grade() }
+  @Test func `5.12 a step that passes around zero`() throws { try grade() }
+  @Test func `5.13 the Legendre basis`() throws { try grade() }
+  @Test func `5.15 trust and a penalty`() throws { try grade() }
+}
+
+@Suite struct `Chapter 6 FullyConnectedNetwork` {
+  @Test func `6.1 the shapes of a network`() throws { try grade() }
+  @Test func `6.2 examples that count differently`() throws { try grade() }
+  @Test func `6.4 through an activation of one's own`() throws { try grade() }
+  @Test func `6.5 the Jacobian of a softmax with a temperature`() throws { try grade() }
+  @Test func `6.6 the logarithm of a softmax, backward`() throws { try grade() }
+  @Test func `6.7 what ignorance costs`() throws { try grade() }
+  @Test func `6.8 softmax with smoothed labels`() throws { try grade() }
+  @Test func `6.9 a layer that passes on square weights`() throws { try grade() }
+  @Test func `6.10 layer by layer`() throws { try grade() }
+  @Test func `6.11 from rows to columns and back`() throws { try grade() }
+  @Test func `6.12 a residual block`() throws { try grade() }
+  @Test func `6.14 train on the spiral, with weight decay`() throws { try grade() }
+}

@@ -1,0 +1,185 @@
+import CompactGradientSolutions
+import GradientCheck
+import Grading
+import LinearAlgebra
+
+let transposedWeights: Exercise = Exercise(
+  "gradientsWithTransposedWeights",
+  CompactGradientSolutions.gradientsWithTransposedWeights
+) { test in
+  test.cases = .sizes(
+    [(4, 3, 2), (2, 5, 3), (3, 4, 5)], edges: [(1, 3, 2), (4, 1, 3), (3, 2, 1)]
+  ) { draw, n, d, m in (draw(n, d), draw(m, d), draw(n, m)) }
+  // L = Σ dY ⊙ Y has the gradient dY by Y.
+  test.oracle = .gradient(
+    of: { x, w, dY in hadamard(dY, matmul(x, w.transposed())).sum() }, by: 0, 1)
+  test.answer { x, w, dY in
+    (
+      matmul(transpose: w, dY.transposed()).transposed(),
+      matmul(transpose: x, dY).transposed()
+    )
+  }
+  test.answer { x, w, dY in
+    (
+      Matrix(rows: dY.rows, columns: w.columns) { n, k in
+        hadamard(dY[row: n], w[column: k].transposed()).sum()
+      },
+      (0..<x.rows).reduce(Matrix.zeros(w.rows, w.columns)) {
+        $0 + outer(dY[row: $1], x[row: $1])
+      }
+    )
+  }
+  test.slip(
+    "the chapter's dW",
+    "dX is right. Your dW is the gradient by Wᵀ, the second factor: each "
+      + "entry is right and stands in the transposed place."
+  ) {
+    let right = stored($0, $1, $2)
+    return (right.dX, right.dW.transposed())
+  }
+  test.slip(
+    "both transposed",
+    "Each entry of both is right and stands in the transposed place. X has "
+      + "a row for each example here and W one for each output, and so have "
+      + "their gradients."
+  ) {
+    let right = stored($0, $1, $2)
+    return (right.dX.transposed(), right.dW.transposed())
+  }
+  test.slip(
+    "ones for dY",
+    "You computed both as if all of ∂L/∂Y were 1. What the loss makes of Y "
+      + "is in dY.",
+    section: "which-factor-which-side"
+  ) { x, w, dY in stored(x, w, dY.map { _ in 1 }) }
+  test.slip(
+    "a mean over the batch",
+    "dX is right, and dW is divided by the number of examples. Here L is "
+      + "given with its dY: what has to be averaged is averaged in there.",
+    section: "as-a-sum-over-examples"
+  ) {
+    let right = stored($0, $1, $2)
+    return (right.dX, (1 / Double($0.rows)) * right.dW)
+  }
+  test.slip(
+    "sums multiplied",
+    "dX is right. For dW you summed over the examples first and multiplied "
+      + "then. Each example's own product comes first, and then the sum.",
+    section: "as-a-sum-over-examples"
+  ) { x, w, dY in
+    (matmul(dY, w), outer(dY.sum(alongAxis: 0), x.sum(alongAxis: 0)))
+  }
+}
+
+private func stored(
+  _ x: Matrix, _ w: Matrix, _ dY: Matrix
+) -> (dX: Matrix, dW: Matrix) {
+  (matmul(dY, w), matmul(transpose: dY, x))
+}
+
+let correctedTarget: Exercise = Exercise(
+  "gradientAfterCorrection", CompactGradientSolutions.gradientAfterCorrection
+) { test in
+  test.cases = .sizes([(3, 2), (5, 3), (2, 4)], edges: [(1, 3), (3, 1)]) {
+    draw, d, m in (draw(d, m), draw(1, d), draw(1, m), draw(1, m))
+  }
+  test.oracle = .function { dW, x, wrong, right in
+    // The loss gains one term and loses another, at whatever weights.
+    let w = Matrix(rows: dW.rows, columns: dW.columns) { Double($0 - $1) / 3 }
+    return dW
+      + numericalGradient(at: w) { w in
+        let (new, old) = (matmul(x, w) - right, matmul(x, w) - wrong)
+        return hadamard(new, new).sum() - hadamard(old, old).sum()
+      }
+  }
+  test.answer { $0 + 2 * outer($1, $2) - 2 * outer($1, $3) }
+  test.answer { dW, x, wrong, right in
+    Matrix(rows: dW.rows, columns: dW.columns) { j, k in
+      let change = right[0, k] - wrong[0, k]
+      return dW[j, k] - 2 * x[0, j] * change
+    }
+  }
+  // The term of this example out, with any weights, and the new one in.
+  test.answer { dW, x, wrong, right in
+    let y = matmul(x, dW)
+    let (old, new) = (2 * (y - wrong), 2 * (y - right))
+    return dW - outer(x, old) + outer(x, new)
+  }
+  test.slip(
+    "the sign",
+    "Your dW moves the wrong way. The residual is Y − T: where a target "
+      + "rises, ∂L/∂Y falls.",
+    section: "the-network-of-two-layers"
+  ) { $0 + outer($1, 2 * ($3 - $2)) }
+  test.slip(
+    "the 2 is missing",
+    "Your dW moves half as far as it should: the derivative of r² by r is "
+      + "not r.",
+    section: "the-network-of-two-layers"
+  ) { $0 + outer($1, $2 - $3) }
+  test.slip(
+    "the wrong row left in",
+    "You put the right row in and did not take the wrong one out."
+  ) { dW, x, _, right in dW + outer(x, -2 * right) }
+  test.slip(
+    "without the example",
+    "You changed every row of dW by the same: that is how ∂L/∂Y changes. "
+      + "Each weight feels it times the input that it multiplies.",
+    section: "by-indices"
+  ) { dW, x, wrong, right in
+    dW + outer(x.map { _ in 1 }, 2 * (wrong - right))
+  }
+  test.slip(
+    "nothing changed",
+    "This is the dW with the wrong row still."
+  ) { dW, _, _, _ in dW }
+  test.slip(
+    "the change alone",
+    "This is by how much dW changes. What is asked for is dW itself."
+  ) { outer($1, 2 * ($2 - $3)) }
+}
+
+private func solutionByTransposing(
+  _ w: Matrix, _ dY: Matrix, _ rule: Function<Matrix, Matrix, Matrix>
+) throws -> Matrix {
+  try CompactGradientSolutions.gradientByTransposing(w, dY) { try rule($0, $1) }
+}
+
+let byTransposing: Exercise = Exercise(
+  "gradientByTransposing", solutionByTransposing
+) { test in
+  test.cases = .sizes(
+    [(4, 3, 2), (2, 5, 3), (3, 4, 5)], edges: [(1, 3, 2), (4, 1, 3), (3, 2, 1)]
+  ) { draw, n, d, m in
+    let rule = Function { (first: Matrix, dProduct: Matrix) in
+      matmul(transpose: first, dProduct)
+    }
+    return (draw(d, m), draw(n, m), rule)
+  }
+  // The rule does not depend on X; L = Σ dY ⊙ Y has the gradient dY.
+  test.oracle = .function { w, dY, _ in
+    let x = Matrix(rows: dY.rows, columns: w.rows) { Double($0 - $1) / 3 }
+    return numericalGradient(at: x) { hadamard(dY, matmul($0, w)).sum() }
+  }
+  // The rule is itself a product, so that the factors may change places.
+  test.answer { try $2($1.transposed(), $0.transposed()) }
+  test.slip(
+    "not turned back",
+    "What the rule returned is the gradient by Xᵀ, the second factor of "
+      + "Yᵀ = WᵀXᵀ. X itself has the other shape."
+  ) { w, dY, _ in matmul(w, transpose: dY) }
+  test.slip(
+    "laid out again",
+    "You gave the gradient by Xᵀ another shape without moving its entries. "
+      + "Transposing moves them: entry (i, n) goes to (n, i)."
+  ) { w, dY, _ in
+    Matrix(
+      rows: dY.rows, columns: w.rows,
+      elements: matmul(w, transpose: dY).elements)
+  }
+  test.slip(
+    "a mean over the batch",
+    "Your answer is divided by the number of examples. Transposing never "
+      + "changes a number."
+  ) { w, dY, _ in (1 / Double(dY.rows)) * matmul(dY, transpose: w) }
+}

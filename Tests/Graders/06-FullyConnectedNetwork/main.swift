@@ -1,3 +1,0 @@
-import Grading
-
-Grader.main(fullyConnectedNetworkExercises)

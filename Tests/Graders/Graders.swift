@@ -1,0 +1,55 @@
+import Grading
+
+/// The hidden tests of the chapters, by the names of the modules.
+package let hiddenTests: [String: [Exercise]] = [
+  "Jacobians": [
+    jacobiansShapes, columnProduct, rowProduct, centralDifferences,
+    errorsOfDifferences, spirals, forms, squaredForm, squaredRowNorm,
+    displacement, contraction, squaredProduct,
+  ],
+  "KroneckerChain": [
+    kroneckerChainShapes, stacking, kroneckerTimes, sigmoid, byWeights,
+    bySecondWeights, byFirstWeights, withoutKronecker, sharedBias, wrongOrder,
+    sumOfProducts, cost, anyDepth, leastCost,
+  ],
+  "CompactGradient": [
+    compactGradientShapes, rowTimesColumn, rowTerms, transposedWeights,
+    correctedTarget, byTransposing, oneWeight, reluGradient, shortcut,
+    descentStep, threeFactors, ownProduct,
+  ],
+  "BatchBias": [
+    batchShapes, addedBias, biasGradient, biasByProduct, affineBackward,
+    manyAxes, meanLoss, wholeBatch, columns, broadcast,
+  ],
+  "PolynomialFitting": [
+    polynomialFittingShapes, design, loss, sums, curves, descent, errors, rate,
+    reflection, leastSquares, basisStep, legendre, trusted,
+  ],
+  "FullyConnectedNetwork": [
+    fullyConnectedNetworkShapes, columnRules, swish, softmaxJacobians,
+    softmaxWithoutJacobian, ignorance, softmaxLosses, tanhLayer, manyLayers,
+    rowsAndColumns, residualBlock, training,
+  ],
+]
+
+/// Returns the hidden test of an exercise.
+///
+/// - Throws: `MissingTest` where there is none.
+package func hiddenTest(of facts: ExerciseFacts) throws -> Exercise {
+  let found = hiddenTests[facts.module]?.first {
+    facts.functions.contains($0.function)
+  }
+  guard let found else { throw MissingTest(facts: facts) }
+  return found
+}
+
+/// The error of an exercise without a hidden test.
+package struct MissingTest: Error, CustomStringConvertible {
+  let facts: ExerciseFacts
+
+  /// One sentence.
+  package var description: String {
+    "exercise \(facts.number) has no hidden test in "
+      + "Tests/Graders/\(facts.chapter)"
+  }
+}
