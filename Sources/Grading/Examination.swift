@@ -10,23 +10,27 @@ package struct Isolation: Sendable, Equatable {
   /// Whether the system refuses the calls that start and reach others.
   package let calls: Bool
 
+  /// Creates the value.
+  package init(files: Int, calls: Bool) {
+    self.files = files
+    self.calls = calls
+  }
+
   /// Whether everything that is promised is kept.
-  package var isComplete: Bool { files >= 6 && calls }
+  package var isComplete: Bool { files > 0 && calls }
 
   /// The isolation in a sentence.
   package var sentence: String {
     isComplete
-      ? "Your code ran in a jail: it could read no file of yours, write none, "
-        + "start no process and reach no network."
-      : "This system could not shut your code in"
-        + (files > 0 || calls ? " completely" : "")
-        + ": it could \(leaks.joined(separator: ", "))."
+      ? "The answers ran in a jail: they could read no file of yours, write "
+        + "none, start no process and reach no network."
+      : "This system has no complete jail: the answers could "
+        + "\(leaks.joined(separator: ", "))."
   }
 
   private var leaks: [String] {
     (files > 0 ? [] : ["read and write your files"])
       + (calls ? [] : ["start processes", "reach the network"])
-      + (files >= 6 || calls || files == 0 ? [] : ["signal other processes"])
   }
 }
 

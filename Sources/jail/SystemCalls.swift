@@ -36,7 +36,7 @@ enum Number {
     41, 53, 425,  // socket, socketpair, io_uring_setup
     29, 64, 68, 240,  // shared memory, semaphores, message queues
     90, 91, 92, 93, 94, 132, 235, 260, 261, 268, 280, 452,  // modes, times
-    188, 189, 190, 197, 198, 199,  // attributes of files
+    76, 188, 189, 190, 197, 198, 199,  // truncate, attributes of files
     155, 161, 165, 166, 167, 168, 272, 308, 428, 429, 430, 432, 442,  // mounts
     103, 159, 163, 164, 169, 170, 171, 175, 176, 179, 227, 246, 248, 249,
     250, 298, 300, 305, 313, 320, 321, 323,  // the system itself
@@ -57,7 +57,7 @@ enum Number {
     198, 199, 425,  // socket, socketpair, io_uring_setup
     194, 190, 186, 180,  // shared memory, semaphores, message queues
     52, 53, 54, 55, 88, 452,  // modes, times
-    5, 6, 7, 14, 15, 16,  // attributes of files
+    45, 5, 6, 7, 14, 15, 16,  // truncate, attributes of files
     39, 40, 41, 51, 97, 224, 225, 268, 428, 429, 430, 432, 442,  // mounts
     60, 89, 104, 105, 106, 112, 116, 142, 161, 162, 170, 171, 217, 218, 219,
     241, 262, 266, 273, 280, 282, 294,  // the system itself

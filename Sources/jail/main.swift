@@ -30,7 +30,7 @@ let files = 0
 let calls = false
 #endif
 tell(files: files, calls: calls)
-if words.last == "required" && !(files >= 6 && calls) { exit(4) }
+if words.last == "required" && !(files > 0 && calls) { exit(4) }
 
 let backtraces = "SWIFT_BACKTRACE=enable=yes"
 var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(program), nil]

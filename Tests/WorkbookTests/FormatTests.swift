@@ -28,7 +28,7 @@ private func report(
     Judgement(
       verdict, verdict == .solved ? [] : [nasty, "a reason"],
       slip: verdict == .wrong ? "a slip" : nil, section: "home"),
-    output: output, seconds: 0.25)
+    output: output, seconds: 0.25, isolation: Isolation(files: 7, calls: true))
 }
 
 private let everything =

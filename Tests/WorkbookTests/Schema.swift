@@ -6,6 +6,7 @@ indirect enum Schema: Sendable {
   case number(from: Double = -.infinity)
   case oneOf([String])
   case exactly(Int)
+  case truth
   case array(Schema)
   case object(required: [String: Schema], optional: [String: Schema] = [:])
 
@@ -25,6 +26,7 @@ indirect enum Schema: Sendable {
       return []
     case .exactly(let number):
       return value as? Int == number ? [] : ["\(path): not \(number)"]
+    case .truth: return value is Bool ? [] : ["\(path): no truth value"]
     case .array(let element):
       guard let values = value as? [Any] else { return ["\(path): no array"] }
       return values.enumerated().flatMap {
@@ -56,21 +58,27 @@ indirect enum Schema: Sendable {
   }
 
   /// The workbook's own format.
-  static let workbook = Schema.object(required: [
-    "version": .exactly(1),
-    "exercises": .array(
-      .object(required: [
-        "id": .string(), "title": .string(), "chapter": .string(),
-        "kind": .oneOf(["predict", "derive", "code", "debug", "generalise"]),
-        "stars": .number(from: 1),
-        "verdict": .oneOf([
-          "todo", "solved", "wrong", "crashed", "timedOut", "endedEarly",
-          "doesNotCompile", "compilesTooLong",
-        ]),
-        "diagnosis": .string(), "output": .string(),
-        "seconds": .number(from: 0),
-      ])),
-  ])
+  static let workbook = Schema.object(
+    required: [
+      "version": .exactly(1),
+      "exercises": .array(
+        .object(required: [
+          "id": .string(), "title": .string(), "chapter": .string(),
+          "kind": .oneOf(["predict", "derive", "code", "debug", "generalise"]),
+          "stars": .number(from: 1),
+          "verdict": .oneOf([
+            "todo", "solved", "wrong", "crashed", "timedOut", "endedEarly",
+            "doesNotCompile", "compilesTooLong",
+          ]),
+          "diagnosis": .string(), "output": .string(),
+          "seconds": .number(from: 0),
+        ])),
+    ],
+    optional: [
+      "isolation": .object(required: [
+        "files": .truth, "processes": .truth, "network": .truth,
+      ])
+    ])
 
   /// Gradescope's, from https://gradescope-autograders.readthedocs.io.
   static let gradescope = Schema.object(

@@ -27,9 +27,14 @@ func described(
       ? verdict.words : verdict.words.replacing("does not", with: "do not")
     return count == 0 ? nil : "\(count) \(words)"
   }
+  // Who grades the work of others wants to know.
+  let isolation = reports.lazy.compactMap(\.isolation).first
+  let sentence =
+    reports.count > 1 || isolation?.isComplete == false
+    ? isolation.map { wrap($0.sentence, width: terminal.width) + "\n" } : nil
   return blocks.joined()
     + (reports.count > 1
-      ? "\n" + counts.joined(separator: ", ") + "\n" : "")
+      ? "\n" + counts.joined(separator: ", ") + "\n" : "") + (sentence ?? "")
 }
 
 /// Returns one report: the headline, the place on the line below it, where an

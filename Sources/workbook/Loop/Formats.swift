@@ -49,8 +49,16 @@ struct WorkbookResults: Codable {
     let seconds: Double
   }
 
+  /// How the answers were kept from doing harm, where any was run.
+  struct Isolation: Codable {
+    let files: Bool
+    let processes: Bool
+    let network: Bool
+  }
+
   var version = 1
   let exercises: [Exercise]
+  let isolation: Isolation?
 
   init(_ reports: [Report]) {
     exercises = reports.map { report in
@@ -61,6 +69,11 @@ struct WorkbookResults: Codable {
         verdict: report.judgement.verdict.rawValue,
         diagnosis: report.reasons.joined(separator: "\n"),
         output: report.output, seconds: report.seconds)
+    }
+    isolation = reports.lazy.compactMap(\.isolation).first.map {
+      Isolation(
+        files: $0.files > 0, processes: $0.calls,
+        network: $0.calls)
     }
   }
 }
