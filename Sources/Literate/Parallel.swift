@@ -1,5 +1,5 @@
 import Dispatch
-import Foundation
+import Synchronization
 
 extension Array where Element: Hashable & Sendable {
   /// Returns a value for each different element, computed several at a time.
@@ -7,36 +7,35 @@ extension Array where Element: Hashable & Sendable {
     _ value: @Sendable (Element) -> Value
   ) -> [Element: Value] {
     let elements = Array(Set(self))
-    let found = Collected<Element, Value>()
+    let found = Locked<[Element: Value]>([:])
     DispatchQueue.concurrentPerform(iterations: elements.count) { index in
-      found.set(elements[index], to: value(elements[index]))
+      let value = value(elements[index])
+      found.value.withLock { $0[elements[index]] = value }
     }
-    return found.values
+    return found.value.withLock { $0 }
   }
 }
 
-/// Values that several threads collect.
-private final class Collected<Key: Hashable, Value>: @unchecked Sendable {
-  private let lock = NSLock()
-  private(set) var values: [Key: Value] = [:]
+/// A value that several threads share.
+private final class Locked<Value: Sendable>: Sendable {
+  let value: Mutex<Value>
 
-  func set(_ key: Key, to value: Value) {
-    lock.withLock { values[key] = value }
+  init(_ value: Value) {
+    self.value = Mutex(value)
   }
 }
 
 /// A value that is made when it is first asked for, and once.
-final class Once<Value>: @unchecked Sendable {
-  private let lock = NSLock()
+final class Once<Value: Sendable>: Sendable {
   private let make: @Sendable () -> Value
-  private var made: Value?
+  private let made = Mutex<Value?>(nil)
 
   init(_ make: @escaping @Sendable () -> Value) {
     self.make = make
   }
 
   var value: Value {
-    lock.withLock {
+    made.withLock { made in
       let value = made ?? make()
       made = value
       return value

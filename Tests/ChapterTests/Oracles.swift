@@ -1,12 +1,6 @@
 import GradientCheck
 import LinearAlgebra
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// Returns the three witnesses of a gradient.
 ///
 /// - Parameters:

@@ -4,12 +4,6 @@ import FullyConnectedNetwork
 import GradientCheck
 import LinearAlgebra
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// A network small enough for differences: tanh, then softmax.
 private let network = Network([
   Layer(

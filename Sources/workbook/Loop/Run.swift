@@ -2,24 +2,28 @@ import Arguments
 import Foundation
 import Grading
 import Literate
+import Synchronization
 
 /// The grading of exercises in the background.
-final class Run: @unchecked Sendable {
+final class Run: Sendable {
   /// The exercises, with their code as it was saved at the start.
   let assignments: [Assignment]
 
-  private let lock = NSLock()
+  private struct State {
+    var isCancelled = false
+    var phase = "building"
+    var outcome: Result<[Report], any Error> = .success([])
+  }
+
+  private let state = Mutex(State())
   private let ended = DispatchSemaphore(value: 0)
   private let start = Date()
-  private var isCancelled = false
-  private var phase = "building"
-  private var outcome: Result<[Report], any Error> = .success([])
 
   init(_ assignments: [Assignment], in workbook: Workbook) {
     self.assignments = assignments
     DispatchQueue.global().async { [self] in
       let outcome = Result { try grade(in: workbook) }
-      lock.withLock { self.outcome = outcome }
+      state.withLock { $0.outcome = outcome }
       ended.signal()
     }
   }
@@ -28,9 +32,9 @@ final class Run: @unchecked Sendable {
     let outcome = try Session(workbook: workbook).grade(
       assignments,
       isCancelled: { [self] in
-        Interruption.isRequested || lock.withLock { isCancelled }
+        Interruption.isRequested || state.withLock { $0.isCancelled }
       },
-      progress: { [self] phase in lock.withLock { self.phase = phase } })
+      progress: { [self] phase in state.withLock { $0.phase = phase } })
     if let failure = outcome.failures.first {
       throw Failure(failure, status: 3)
     }
@@ -39,18 +43,19 @@ final class Run: @unchecked Sendable {
 
   /// What is being done, and for how many seconds the run has lasted.
   var progress: (phase: String, seconds: Int) {
-    (lock.withLock { phase }, Int(Date().timeIntervalSince(start)))
+    (state.withLock { $0.phase }, Int(Date().timeIntervalSince(start)))
   }
 
   /// What came of it, as soon as something has; nothing of one that was
   /// cancelled.
   func reports() throws -> [Report] {
-    try lock.withLock { isCancelled ? [] : try outcome.get() }
+    let (isCancelled, outcome) = state.withLock { ($0.isCancelled, $0.outcome) }
+    return isCancelled ? [] : try outcome.get()
   }
 
   /// Ends it, and returns when it has ended.
   func end() {
-    lock.withLock { isCancelled = true }
+    state.withLock { $0.isCancelled = true }
     ended.wait()
     ended.signal()
   }

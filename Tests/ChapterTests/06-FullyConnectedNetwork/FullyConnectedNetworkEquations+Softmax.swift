@@ -3,12 +3,6 @@ import FullyConnectedNetwork
 import GradientCheck
 import LinearAlgebra
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 private let z = sample(4, 5, seed: 620)
 private let dA = sample(4, 5, seed: 621)
 

@@ -3,12 +3,6 @@ import FullyConnectedNetwork
 import GradientCheck
 import LinearAlgebra
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// (6.27): the first weights.
 extension NetworkEquations {
   static let training = [
