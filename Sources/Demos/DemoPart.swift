@@ -20,6 +20,15 @@ protocol DemoPart: RawRepresentable<String>, CaseIterable, Equatable,
   /// Whether it is shown when no part is asked for.
   var isShownUnasked: Bool { get }
 
+  /// Those shown when no part is asked for, in their order.
+  static func unasked(_ setting: Setting) -> [Self]
+
+  /// What is said before a part, or before the whole demo.
+  static func preface(_ part: Self?, _ setting: Setting) -> String?
+
+  /// What stands above it in the whole demo, in lower case.
+  func title(_ setting: Setting) -> String
+
   /// Prints it.
   func show(_ setting: Setting) throws
 
@@ -30,6 +39,19 @@ protocol DemoPart: RawRepresentable<String>, CaseIterable, Equatable,
 extension DemoPart {
   /// Whether it is shown when no part is asked for: it is.
   var isShownUnasked: Bool { true }
+
+  /// Those shown when no part is asked for: all that are shown then.
+  static func unasked(_ setting: Setting) -> [Self] {
+    allCases.filter(\.isShownUnasked)
+  }
+
+  /// What is said before a part: nothing.
+  static func preface(_ part: Self?, _ setting: Setting) -> String? {
+    nil
+  }
+
+  /// What stands above it: its summary.
+  func title(_ setting: Setting) -> String { summary }
 
   /// That whose picture is drawn when no part is asked for: none.
   static var picturedUnasked: Self? { nil }
@@ -57,7 +79,8 @@ extension DemoPart {
   /// Prints parts one below the other, each under its heading.
   static func show(_ parts: [Self], _ setting: Setting) throws {
     for (index, part) in parts.enumerated() {
-      let title = part.summary.prefix(1).uppercased() + part.summary.dropFirst()
+      let words = part.title(setting)
+      let title = words.prefix(1).uppercased() + words.dropFirst()
       if index > 0 { print() }
       print(title)
       print(String(repeating: "═", count: displayWidth(title)) + "\n")
@@ -105,10 +128,13 @@ extension Command {
       if let file = arguments[Part.fileOption] {
         try Part.draw(part, setting).write(to: file)
         print("wrote \(file)")
-      } else if let part {
+        return
+      }
+      if let preface = Part.preface(part, setting) { print(preface + "\n") }
+      if let part {
         try part.show(setting)
       } else {
-        try Part.show(Part.allCases.filter(\.isShownUnasked), setting)
+        try Part.show(Part.unasked(setting), setting)
         sayParts(of: Part.self)
       }
     }

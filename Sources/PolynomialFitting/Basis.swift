@@ -37,8 +37,14 @@ public struct Basis: Sendable {
   ///   - degree: The highest degree, 0 or more.
   ///   - x: The points, one at least.
   public init(_ kind: BasisKind, degree: Int, for x: Matrix) {
-    let low = x.elements.min() ?? 0
-    let high = x.elements.max() ?? 0
+    self.init(kind, degree: degree, over: extent(x.elements))
+  }
+
+  /// Creates the basis for points between two.
+  package init(
+    _ kind: BasisKind, degree: Int, over x: (low: Double, high: Double)
+  ) {
+    let (low, high) = x
     self.kind = kind
     self.degree = degree
     guard kind != .raw else {
@@ -48,6 +54,16 @@ public struct Basis: Sendable {
     middle = low / 2 + high / 2
     let half = high / 2 - low / 2
     halfWidth = half > 0 ? half : 1
+  }
+
+  /// Creates a basis from its parts.
+  package init(
+    _ kind: BasisKind, degree: Int, middle: Double, halfWidth: Double
+  ) {
+    self.kind = kind
+    self.degree = degree
+    self.middle = kind == .raw ? 0 : middle
+    self.halfWidth = kind == .raw ? 1 : halfWidth
   }
 
   /// Returns the design matrix: each polynomial at each point.
@@ -121,9 +137,8 @@ public func legendreMatrix(_ u: Matrix, degree: Int) -> Matrix {
     columns.append(next)  // P_{k+1}, n×1
   }
   // snippet.end
-  return Matrix(rows: u.rows, columns: degree + 1) { i, k in
-    columns[k][i, 0]
-  }
+  let entries = columns.map(\.elements)
+  return Matrix(rows: u.rows, columns: degree + 1) { i, k in entries[k][i] }
 }
 
 extension Matrix {

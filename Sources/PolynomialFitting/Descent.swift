@@ -10,6 +10,12 @@ public struct Descent: Sendable {
   /// The coefficients after the last step, D×1.
   public let coefficients: Matrix
 
+  /// Creates a run from what came of it.
+  package init(losses: [Double], coefficients: Matrix) {
+    self.losses = losses
+    self.coefficients = coefficients
+  }
+
   /// Runs a number of steps.
   ///
   /// - Parameters:

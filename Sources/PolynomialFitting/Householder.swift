@@ -56,6 +56,15 @@ public struct LeastSquares: Sendable {
   /// The triangle `R` of the columns that are independent, rank×rank.
   public let factor: Matrix
 
+  /// The rows of `QX` that are not zero, rank×D: `R` among them.
+  public let triangle: Matrix
+
+  /// The rows of `QY` beside them, rank×k.
+  public let target: Matrix
+
+  /// The sum of the squares of the other rows of `QY`, the least loss.
+  public let rest: Double
+
   /// The columns of `X` that the ones before them combine to, from 0.
   public let dependent: [Int]
 
@@ -67,17 +76,19 @@ public struct LeastSquares: Sendable {
   /// - Parameters:
   ///   - x: The matrix `X`, n×D.
   ///   - y: The values `Y`, n×k.
+  ///   - count: How many rows these were made of, if they are not the first.
   /// - Precondition: `x.rows == y.rows`.
   /// - Complexity: O(*n*D(D + *k*)) multiplications.
   /// - SeeAlso: Chapter 5, equations (5.24) to (5.27).
-  public init(_ x: Matrix, _ y: Matrix) {
+  public init(_ x: Matrix, _ y: Matrix, madeOf count: Int? = nil) {
     precondition(
       x.rows == y.rows,
       "there are values for each row: \(x.shape) and \(y.shape) do not fit")
     var (a, b) = (x, y)
     var pivots: [Int] = []
+    let rows = count ?? x.rows
     // snippet.triangularize
-    let tolerance = Double(max(x.rows, x.columns)) * Double.ulpOfOne
+    let tolerance = Double(max(rows, x.columns)) * Double.ulpOfOne
     for j in 0..<x.columns where pivots.count < x.rows {
       let row = pivots.count
       let below = length(Matrix(column: a.entries(from: row, column: j)))
@@ -92,8 +103,12 @@ public struct LeastSquares: Sendable {
     factor = Matrix(rows: rank, columns: rank) { i, k in
       i <= k ? a[i, pivots[k]] : 0
     }
-    let top = Matrix(rows: rank, columns: y.columns) { b[$0, $1] }
-    let solved = solveUpper(factor, top)
+    target = Matrix(rows: rank, columns: y.columns) { b[$0, $1] }
+    triangle = Matrix(rows: rank, columns: x.columns) { i, j in
+      j < pivots[i] ? 0 : a[i, j]
+    }
+    rest = b.elements.dropFirst(rank * y.columns).reduce(0) { $0 + $1 * $1 }
+    let solved = solveUpper(factor, target)
     var coefficients = Matrix.zeros(x.columns, y.columns)
     for (k, j) in pivots.enumerated() {
       coefficients[row: j] = solved[row: k]
@@ -126,7 +141,7 @@ public func solveUpper(_ r: Matrix, _ b: Matrix) -> Matrix {
 
 /// Returns the solution of LW = B for a lower triangle L, from its first row
 /// down.
-func solveLower(_ l: Matrix, _ b: Matrix) -> Matrix {
+package func solveLower(_ l: Matrix, _ b: Matrix) -> Matrix {
   var w = b
   for i in 0..<l.rows {
     for j in 0..<i { w[row: i] -= l[i, j] * w[row: j] }

@@ -4,17 +4,22 @@
     swift build && python3 Tests/Bench/numpy_compare.py
 
 First square products, then the two programs of document 002 as whole
-processes. Both sides run in turn, and the medians are compared. Nothing else
-in the package needs Python.
+processes, then a fit to a million rows of a file; both sides run in turn, and
+the medians are compared. At last the digits of NIST's certified coefficients
+that either side gets right. `--part` chooses among these. Nothing else in the
+package needs Python.
 """
 
 import argparse
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
+import warnings
 
 try:
     import numpy as np
@@ -28,6 +33,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--part", choices=["speed", "file", "digits"])
     parser.add_argument(
         "--size", type=int, action="append", help="a size of the products")
     parser.add_argument(
@@ -89,8 +95,84 @@ def in_turn(runs, first, second):
     return [statistics.median(side) for side in zip(*pairs)]
 
 
+FIT_A_FILE = """
+import sys
+import numpy as np
+x, y = np.loadtxt(sys.argv[1], delimiter=",", unpack=True)
+u = 2 * (x - x.min()) / (x.max() - x.min()) - 1
+print(np.linalg.lstsq(np.vander(u, 4), y, rcond=None)[0])
+"""
+
+
+def compare_files(chosen):
+    """Seconds that it takes to fit a cubic to a million rows of a file."""
+    random = np.random.default_rng(5)
+    x = random.uniform(-3, 3, 1_000_000)
+    y = np.sin(x) + 0.1 * random.standard_normal(x.size)
+    with tempfile.NamedTemporaryFile("w", suffix=".csv") as file:
+        np.savetxt(file, np.column_stack([x, y]), "%.8f", ",")
+        file.flush()
+        demo = [chosen.workbook, "demo", "polynomial-fitting"]
+        print(f"\n{'a million rows':>16} {'here':>8} {'NumPy':>8}   "
+              "seconds, ratio of times")
+        for name, part in [
+            ("the fit", ["--part", "least-squares"]), ("all parts", []),
+        ]:
+            here, numpy = in_turn(
+                chosen.runs,
+                lambda: duration(demo + ["--data", file.name] + part),
+                lambda: duration([sys.executable, "-c", FIT_A_FILE, file.name]))
+            print(f"{name:>16} {here:8.2f} {numpy:8.2f}   {here / numpy:.2f}")
+
+
+def digits(coefficients, certified):
+    """The digits of the worst coefficient that agree, 15 at most."""
+    error = np.abs(np.asarray(coefficients) - certified) / np.abs(certified)
+    return min(15.0, -np.log10(max(error.max(), 1e-300)))
+
+
+def compare_digits(chosen):
+    """The certified sets of NIST, which are beside the tests."""
+    folder = os.path.join(ROOT, "Tests", "Data", "nist")
+    polynomial = np.polynomial.Polynomial
+    print(f"\n{'NIST':>16} {'here':>8} {'polyfit':>8} {'Polynomial.fit':>15}"
+          "   digits of the worst coefficient")
+    for name in sorted(os.listdir(folder)):
+        if not name.endswith(".dat"):
+            continue
+        path = os.path.join(folder, name)
+        text = open(path, encoding="ascii").read()
+        certified = np.array(
+            [float(b) for b in re.findall(r"^ +B\d+ +(\S+)", text, re.M)])
+        rows = re.split(r"^Data: +y +x *$", text, flags=re.M)[1].split()
+        y, x = np.array(rows, dtype=float).reshape(-1, 2).T
+        degree = len(certified) - 1
+        report = subprocess.run(
+            [chosen.workbook, "demo", "polynomial-fitting", "--data", path,
+             "--degree", str(degree), "--json"],
+            check=True, capture_output=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ways = [
+                json.loads(report.stdout)["powersOfX"],
+                np.polyfit(x, y, degree)[::-1],
+                polynomial.fit(x, y, degree).convert().coef,
+            ]
+        here, polyfit, fit = [digits(way, certified) for way in ways]
+        print(f"{name[:-4]:>16} {here:8.1f} {polyfit:8.1f} {fit:15.1f}")
+
+
 def main():
     chosen = arguments()
+    if chosen.part in (None, "speed"):
+        compare_speed(chosen)
+    if chosen.part in (None, "file"):
+        compare_files(chosen)
+    if chosen.part in (None, "digits"):
+        compare_digits(chosen)
+
+
+def compare_speed(chosen):
     command = chosen.workbook
     print(f"NumPy {np.__version__}, {os.cpu_count()} cores, "
           f"medians of {chosen.runs} runs in turn\n")

@@ -12,8 +12,11 @@ public struct Fit: Sendable {
   /// The polynomials that are added up.
   public let basis: Basis
 
-  /// The design matrix, n×D.
+  /// The design matrix, n×D; for many points, a few rows with the same loss.
   public let design: Matrix
+
+  /// The values to be met, a row each.
+  public let values: Matrix
 
   /// The second derivatives of the loss, H = 2XᵀX, D×D.
   public let hessian: Matrix
@@ -21,39 +24,62 @@ public struct Fit: Sendable {
   /// The largest eigenvalue of `hessian`, and its vector.
   public let largest: Eigenpair
 
-  /// The least-squares answer.
+  /// The least-squares answer in this basis, as exactly as this basis has it.
   public let solution: LeastSquares
+
+  /// The least-squares answer as it is in truth.
+  let best: BestFit
 
   /// Prepares a fit.
   ///
+  /// - Parameters:
+  ///   - points: The points.
+  ///   - kind: Which polynomials are added up.
+  ///   - degree: The highest degree.
+  ///   - report: Is told now and then which share of the work is done.
   /// - Throws: `Failure` where the points do not determine a polynomial of
   ///   that degree, or where squares go beyond the range of a `Double`.
-  public init(_ points: Points, _ kind: BasisKind, degree: Int) throws {
+  public init(
+    _ points: Points, _ kind: BasisKind, degree: Int,
+    report: (Double) -> Void = { _ in }
+  ) throws {
     if let shortage = points.shortage(for: degree) { throw Failure(shortage) }
+    let best = BestFit(points, degree: degree, report: report)
+    try self.init(points, kind, best: best)
+  }
+
+  /// Prepares a fit in another basis.
+  init(
+    _ points: Points, _ kind: BasisKind, best: BestFit
+  ) throws {
+    let degree = best.basis.degree
     self.points = points
-    basis = Basis(kind, degree: degree, for: points.x)
-    design = basis.design(points.x)
-    hessian = PolynomialFitting.hessian(design)
+    self.best = best
+    basis = Basis(kind, degree: degree, over: points.xExtent)
+    let problem = kind == .legendre ? best.problem : Problem(points, basis)
+    (design, values) = (problem.design, problem.values)
+    hessian = problem.hessian
     let zero = Matrix.zeros(degree + 1, 1)
-    let atZero = SquaredLoss(design, zero, points.y)
+    let atZero = SquaredLoss(design, zero, values)
     // Two more factors of the size leave room for descent and its plots.
     let size = hessian.sum(alongAxis: 0).largestMagnitude
     let isInRange =
       hessian.elements.allSatisfy(\.isFinite) && size < 1e150
       && atZero.loss < 1e150
     largest = largestEigenpair(of: isInRange ? hessian : .identity(1))
-    solution = LeastSquares(
-      isInRange ? design : .identity(1), isInRange ? points.y : .identity(1))
-    guard isInRange, leastLoss.isFinite else {
+    solution =
+      isInRange ? problem.solution : LeastSquares(.identity(1), .identity(1))
+    guard isInRange, best.loss.isFinite else {
       throw Failure(
         "\(points.name) has numbers beyond the range of a Double, or too near "
-          + "to zero, in the sums of degree \(degree); scale them, or if it "
-          + "is x alone choose --basis scaled or legendre")
+          + "to zero, in the sums of degree \(degree); scale them"
+          + (kind == .raw
+            ? ", or if it is x alone choose --basis scaled or legendre" : ""))
     }
   }
 
   /// The least loss there is.
-  public var leastLoss: Double { loss(solution.coefficients) }
+  public var leastLoss: Double { best.loss }
 
   /// The smallest eigenvalue of `hessian`, 0 where columns are dependent.
   public var smallest: Double {
@@ -64,7 +90,7 @@ public struct Fit: Sendable {
 
   /// Returns the loss at some coefficients.
   public func loss(_ w: Matrix) -> Double {
-    SquaredLoss(design, w, points.y).loss
+    SquaredLoss(design, w, values).loss
   }
 
   /// Returns the first coefficients of descent: normal random numbers, as the
@@ -77,7 +103,7 @@ public struct Fit: Sendable {
   /// Returns what is lost above the least loss after 0, 1, 2, … steps of
   /// descent, without another look at the points.
   ///
-  ///     L − L* = ½ eᵀHe   with e ← e − ηHe
+  ///     L − L* = ‖Rw − b‖²   with w ← w − η · 2Rᵀ(Rw − b)
   ///
   /// - Parameters:
   ///   - start: The coefficients before the first step, D×1.
@@ -85,25 +111,26 @@ public struct Fit: Sendable {
   ///   - steps: How many steps there are.
   ///   - end: The share of the first excess at which to stop.
   /// - Returns: The excess before each step and after the last.
-  /// - SeeAlso: Chapter 5, equations (5.9) and (5.11).
+  /// - SeeAlso: Chapter 5, equation (5.24).
   public func excess(
     from start: Matrix, rate: Double, steps: Int, until end: Double = 0
   ) -> [Double] {
+    let (triangle, target) = (solution.triangle, solution.target)
     // snippet.excess
-    var e = start - solution.coefficients  // D×1
+    var w = start  // D×1
     var values: [Double] = []
     for _ in 0...steps {
-      let gradient = matmul(hessian, e)  // He, by (5.10)
-      values.append(0.5 * dot(e, gradient))
-      if values[values.count - 1] <= end * values[0] { break }
-      e -= rate * gradient
+      let pass = SquaredLoss(triangle, w, target)  // ‖Rw − b‖²
+      values.append(pass.loss)
+      if pass.loss <= end * values[0] { break }
+      w -= rate * pass.gradient
     }
     // snippet.end
     return values
   }
 
   /// The least-squares answer by the powers of x.
-  public var powers: Matrix { matmul(basis.powers, solution.coefficients) }
+  public var powers: Matrix { best.powers }
 }
 
 /// Returns a polynomial as it is written, `y = 1 - x + 2x²`.
@@ -127,23 +154,10 @@ func written(
     return abs(coefficient) * reach
   }
   let least = 1e-12 * max(scale, sizes.max() ?? 0)
-  var text = ""
-  for (j, coefficient) in coefficients.elements.enumerated()
-  where sizes[j] > least {
-    let size = brief(abs(coefficient), digits: digits)
-    let number = size == "1" && j > 0 ? "" : size
-    let sign =
-      text.isEmpty
-      ? (coefficient < 0 ? "-" : "") : (coefficient < 0 ? " - " : " + ")
-    text += sign + number + power(j)
+  let shown = Matrix(rows: sizes.count, columns: 1) { j, _ in
+    sizes[j] > least ? coefficients[j, 0] : 0
   }
-  return "y = " + (text.isEmpty ? "0" : text)
-}
-
-private func power(_ j: Int) -> String {
-  let raised = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-  let digits = String(j).compactMap(\.wholeNumberValue).map { raised[$0] }
-  return j == 0 ? "" : j == 1 ? "x" : "x" + String(digits)
+  return equation(shown, digits: digits) { power("x", $0) }
 }
 
 /// Returns a rate to three digits, rounded towards zero so that what is printed

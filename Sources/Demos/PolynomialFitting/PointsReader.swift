@@ -1,139 +1,315 @@
 import Arguments
+import CLibrary
 import PolynomialFitting
 
-extension Points {
-  /// Reads points from the bytes of a file of two columns, x and y.
-  ///
-  /// The columns are parted by comma, semicolon or tab, whichever the first row
-  /// has. Numbers have a decimal point. Blank lines, and what follows a `#`,
-  /// are skipped; so is a first row of two names. Fields may stand in double
-  /// quotes.
-  ///
-  /// - Parameters:
-  ///   - bytes: The file's content, in UTF-8.
-  ///   - name: The name of the file, for the messages.
-  /// - Throws: `Failure` with file, line, column and what was expected,
-  ///   where a row is not a point.
-  public init(csv bytes: [UInt8], of name: String) throws {
-    if bytes.isEmpty { throw Failure("'\(name)' is empty") }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw Failure("'\(name)' is in UTF-16; save it in UTF-8")
-    }
-    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    var reader = PointsReader(file: name)
-    for line in lines(of: bytes.dropFirst(hasMark ? 3 : 0)) {
-      try reader.read(line)
-    }
-    if reader.x.isEmpty {
-      throw Failure(
-        "'\(name)' has no points: expected rows of two numbers, x and y")
-    }
-    self.init(name, x: reader.x, y: reader.y)
-  }
-}
-
-/// Returns the lines, ended by a line feed, a carriage return or both.
-private func lines(of bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-  let (lineFeed, carriageReturn) = (UInt8(10), UInt8(13))
-  return bytes.split(
-    separator: lineFeed, omittingEmptySubsequences: false
-  ).flatMap { line in
-    (line.last == carriageReturn ? line.dropLast() : line).split(
-      separator: carriageReturn, omittingEmptySubsequences: false)
-  }
-}
-
-/// The longest line that is read, in bytes.
-private let longestLine = 1000
-
 /// Reads a file of points line by line.
-private struct PointsReader {
+struct PointsReader {
+  /// The name of the file, as it is shown.
   let file: String
-  var x: [Double] = []
-  var y: [Double] = []
+
+  private(set) var x: [Double] = []
+  private var y: [Double] = []
+  private var rest: (x: [Double], y: [Double]) = ([], [])
+  private var certified: [Double] = []
+
+  /// The columns that the caller has chosen.
+  private let chosen: [String?]
+
   private var line = 0
-  private var separator: Character?
-  private var isFirstRow = true
+  private var scanner = FieldScanner()
+  private var columns: Columns?
+  private var mark: DecimalMark?
 
-  init(file: String) {
-    self.file = file
+  /// The first row, kept until the second shows what separates fields.
+  private var first: (bytes: [CChar], line: Int)?
+
+  /// What the last comment above the first row says.
+  private var comment = ""
+
+  /// Whether this is a file of NIST's, above its data.
+  private var isAboveData = false
+
+  /// What is before the decimals, the same in the whole file.
+  private enum DecimalMark: Equatable {
+    case point, comma
+    /// Only numbers like 1,234 so far, which may be thousands.
+    case doubtful(Failure)
   }
 
-  mutating func read(_ bytes: ArraySlice<UInt8>) throws {
-    line += 1
-    if bytes.count > longestLine {
-      throw error(longestLine + 1, "expected the line to end before this")
-    }
-    let text = String(decoding: bytes, as: UTF8.self)
-    guard text.utf8.elementsEqual(bytes) else {
-      let column = text.prefix { $0 != "\u{FFFD}" }.count + 1
-      throw error(column, "expected text in UTF-8, got other bytes")
-    }
-    let characters = Array(text)
-    let first = characters.first { !$0.isWhitespace } ?? "#"
-    if first == "#" { return }
-    let fields = try self.fields(of: characters)
-    defer { isFirstRow = false }
-    if isFirstRow && fields.allSatisfy(\.isName) { return }
-    x.append(try number(fields[0], "x"))
-    y.append(try number(fields[1], "y"))
+  init(file: String, x: String?, y: String?) {
+    self.file = plain(file)
+    chosen = [x, y]
   }
 
-  /// Returns the two fields of a row.
-  private mutating func fields(of line: [Character]) throws -> [Field] {
-    let candidates: [Character] = separator.map { [$0] } ?? [";", ",", "\t"]
-    var rows: [[Field]] = []
-    var mistake: FieldScanner.Mistake?
-    for candidate in candidates {
-      do {
-        rows.append(try FieldScanner.fields(of: line, candidate))
-      } catch {
-        rows.append([])
-        mistake = error
+  /// Reads the lines of a piece of the file.
+  ///
+  /// - Returns: How many bytes were read: to the end of the last whole line.
+  mutating func read(
+    _ bytes: UnsafeMutablePointer<CChar>, _ count: Int, isLast: Bool
+  ) throws -> Int {
+    var start = 0
+    if line == 0 { start = try checkBeginning(bytes, count) }
+    func find(_ byte: Int32, _ from: Int, _ to: Int) -> Int {
+      memchr(bytes + from, byte, to - from)
+        .map { $0 - UnsafeMutableRawPointer(bytes) } ?? to
+    }
+    var lineFeed = -1
+    while start < count {
+      if lineFeed < start { lineFeed = find(10, start, count) }
+      let end = find(13, start, lineFeed)
+      // A carriage return may be half of an end of line.
+      if !isLast && (end == count || end == count - 1 && bytes[end] == 13) {
+        guard count - start < Points.longestLine else {
+          line += 1
+          throw error(0, "expected the line to end within 1 MB")
+        }
+        return start
       }
+      let isPair = end + 1 < count && bytes[end] == 13 && bytes[end + 1] == 10
+      bytes[end] = 0
+      line += 1
+      try read(Line(bytes: bytes + start, count: end - start))
+      start = end + (isPair ? 2 : 1)
     }
-    let best =
-      rows.firstIndex { $0.count == 2 } ?? rows.firstIndex { $0.count > 1 }
-    if best == nil, let mistake {
-      throw error(mistake.column, mistake.sentence)
-    }
-    let fields = rows[best ?? 0]
-    guard fields.count == 2 else {
-      let kind = separator.map(name) ?? "a comma, a semicolon or a tab"
-      throw error(
-        fields.count > 2 ? fields[2].column : fields[0].column,
-        "expected two fields, x and y, parted by \(kind), got "
-          + (fields.count > 2
-            ? "\(fields.count)" : quoted(fields[0].text) + " alone"))
-    }
-    separator = candidates[best ?? 0]
-    return fields
+    return min(start, count)
   }
 
-  private func number(_ field: Field, _ name: String) throws -> Double {
-    if let number = Double(field.text) {
-      if number.isFinite { return number }
-      throw error(
-        field.column,
-        "expected a finite number for \(name), got \(quoted(field.text))")
+  /// Returns the points that were read.
+  mutating func points() throws -> Points {
+    if columns == nil, first != nil { try begin(nil) }
+    if case .doubtful(let failure) = mark { throw failure }
+    guard !x.isEmpty, let columns else {
+      throw Failure(
+        line == 0
+          ? "'\(file)' is empty"
+          : "'\(file)' has no points: expected rows of two numbers, x and y")
     }
-    let pointed = String(field.text.map { $0 == "," ? "." : $0 })
-    let kind = Double(pointed) == nil ? "" : " with a decimal point"
-    let got = field.text.isEmpty ? "nothing" : quoted(field.text)
-    throw error(
-      field.column, "expected a number\(kind) for \(name), got \(got)")
+    return Points(
+      file, x: x, y: y, xName: columns.name(columns.x),
+      yName: columns.name(columns.y), certified: certified,
+      rest: rest)
   }
 
-  private func error(_ column: Int, _ sentence: String) -> Failure {
-    Failure("\(file):\(line):\(column): \(sentence)")
+  /// Refuses what is no text in UTF-8, and returns where the text begins.
+  private func checkBeginning(
+    _ bytes: UnsafeMutablePointer<CChar>, _ count: Int
+  ) throws -> Int {
+    let all = UnsafeRawBufferPointer(start: bytes, count: count)
+    for (start, name) in [
+      ([0xFF, 0xFE, 0, 0], "in UTF-32; save it in UTF-8"),
+      ([0xFF, 0xFE], "in UTF-16; save it in UTF-8"),
+      ([0xFE, 0xFF], "in UTF-16; save it in UTF-8"),
+      ([0x50, 0x4B, 3, 4], "a zip file or an Excel workbook; save it as CSV"),
+      ([0x1F, 0x8B], "compressed; unpack it with gunzip"),
+    ] as [([UInt8], String)] where all.starts(with: start) {
+      throw Failure("'\(file)' is \(name)")
+    }
+    return all.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+
+  private mutating func read(_ row: Line) throws {
+    var start = 0
+    while row.bytes[start] == 32 || row.bytes[start] == 9 { start += 1 }
+    if start == row.count { return }
+    if line == 1 { isAboveData = row.text.hasPrefix("NIST/ITL StRD") }
+    if isAboveData { return readHeading(row.text) }
+    if line == 1 && row.text.hasPrefix("sep=") { return }  // Excel's
+    if row.bytes[start] == 35 { return try readComment(row, start) }
+    if columns == nil {
+      if first == nil {
+        let bytes = UnsafeBufferPointer(start: row.bytes, count: row.count)
+        first = (bytes + [0], line)
+        return
+      }
+      try begin(row)
+    }
+    try readRow(row)
+  }
+
+  /// Reads a line above the data of a file of NIST's: a certified coefficient,
+  /// or the names of the columns.
+  private mutating func readHeading(_ text: String) {
+    let words = text.split(separator: " ")
+    if words.count > 1, words[0].wholeMatch(of: /B\d+/) != nil {
+      certified += [Double(words[1])].compactMap { $0 }
+    } else if words == ["Data:", "y", "x"] {
+      isAboveData = false
+      first = (Array("y x".utf8CString), line)
+    }
+  }
+
+  /// Skips a comment, unless it is a row that begins with an error of a
+  /// spreadsheet.
+  private mutating func readComment(_ row: Line, _ start: Int) throws {
+    let text = row.text(start, row.count)
+    let error = /#[A-Z0-9\/]{2,}[!?]?\s*[,;\t]\s*[-+.0-9].*/
+    if text.wholeMatch(of: error) != nil {
+      throw self.error(
+        start,
+        "expected a number, got \(shown(text)), an error of a spreadsheet; put "
+          + "a blank after the # if it is a comment", row)
+    }
+    if first == nil { comment = trimmed(String(text.drop { $0 == "#" })) }
+  }
+
+  /// Finds out from the first rows what separates fields, what the columns are
+  /// called, and which are x and y.
+  private mutating func begin(_ second: Line?) throws {
+    guard var (bytes, number) = first else { return }
+    first = nil
+    swap(&line, &number)
+    try bytes.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      let row = Line(bytes: base, count: buffer.count - 1)
+      let own = scanner.separator(of: row)
+      let separator =
+        own.isCertain ? own.best : scanner.separator(of: second ?? row).best
+      try split(row, separator)
+      let isHeader = !scanner.fields.contains { isValue($0, row) }
+      let names = isHeader ? scanner.fields.map { $0.text(in: row) } : []
+      if let place = names.joined().firstIndex(of: "\u{FFFD}") {
+        let column = names.joined()[..<place].utf8.count
+        throw error(column, "expected text in UTF-8, got other bytes", row)
+      }
+      if isHeader, let second { try split(second, separator) }
+      let count = (scanner.fields.lastIndex { !$0.isEmpty } ?? 0) + 1
+      do {
+        columns = try Columns(
+          separator, count, names, heading: isHeader ? row.text : comment,
+          chosen: chosen)
+      } catch {
+        throw Failure("'\(file)' \(error)")
+      }
+      if !isHeader { try readRow(row) }
+    }
+    swap(&line, &number)
+  }
+
+  /// Whether a field of the first row is a value or stands for one, and so is
+  /// no name.
+  private func isValue(_ field: Field, _ row: Line) -> Bool {
+    let text = field.text(in: row)
+    return FieldScanner.number(field, in: row) != nil
+      || FieldScanner.numberWithComma(field, in: row) != nil
+      || text.hasPrefix("#") || text.contains("\0")
+      || ["NA", "N/A", "n/a", "NULL", "null", "None", "?", "-", "."]
+        .contains(text)
+  }
+
+  private mutating func split(_ row: Line, _ separator: Separator) throws {
+    do {
+      try scanner.split(row, at: separator)
+    } catch {
+      let mistake = error
+      throw self.error(mistake.place, mistake.sentence, row)
+    }
+  }
+
+  private mutating func readRow(_ row: Line) throws {
+    guard let columns else { return }
+    try split(row, columns.separator)
+    let fields = scanner.fields
+    let extra =
+      fields.count > columns.count
+      ? fields[columns.count...].first { !$0.isEmpty } : nil
+    guard fields.count >= columns.count, extra == nil else {
+      let wanted =
+        columns.count == 2 ? "two fields, x and y" : "\(columns.count) fields"
+      let got =
+        fields.count == 1 ? shown(row.text) + " alone" : "\(fields.count)"
+      throw error(
+        extra?.start ?? 0,
+        "expected \(wanted), separated by \(columns.separator.name), got \(got)",
+        row)
+    }
+    if fields[columns.x].isEmpty, fields.allSatisfy(\.isEmpty) { return }
+    x.append(try number(fields[columns.x], "x", row))
+    y.append(try number(fields[columns.y], "y", row))
+    guard x.count <= PointsReader.mostExact else { return }
+    rest.x.append(remainder(fields[columns.x], x[x.count - 1], row))
+    rest.y.append(remainder(fields[columns.y], y[y.count - 1], row))
+  }
+
+  /// How many rows are read with more digits than a `Double` has.
+  private static let mostExact = 20_000
+
+  /// Returns what a number is above the nearest `Double`.
+  private func remainder(_ field: Field, _ near: Double, _ row: Line) -> Double
+  {
+    guard let number = Doubled(decimal: row.text(field.start, field.end)) else {
+      return 0
+    }
+    return (number - Doubled(near)).high
+  }
+
+  private mutating func number(
+    _ field: Field, _ name: String, _ row: Line
+  ) throws -> Double {
+    let isComma = columns?.separator == .comma
+    let value = FieldScanner.number(field, in: row)
+    if let value, value.isFinite {
+      if isComma || !FieldScanner.hasPoint(field, in: row) { return value }
+      mark = mark ?? .point
+      if mark == .point { return value }
+    }
+    let text = field.text(in: row)
+    func refusal(_ sentence: String) -> Failure {
+      error(field.start, "expected a \(sentence)", row)
+    }
+    if value != nil {
+      if case .doubtful(let failure) = mark { throw failure }
+      throw refusal(
+        (mark == .comma
+          ? "decimal comma, as in the rows above"
+          : "finite number for \(name)") + ", got \(shown(text))")
+    }
+    if !isComma, let number = FieldScanner.numberWithComma(field, in: row) {
+      if mark == .point {
+        throw refusal("decimal point, as in the rows above, got \(shown(text))")
+      }
+      if text.wholeMatch(of: /[-+]?[1-9]\d{0,2},\d{3}/) == nil { mark = .comma }
+      let texts = [".", ""].map { text.replacing(",", with: $0) }
+      mark =
+        mark
+        ?? .doubtful(
+          refusal(
+            "number for \(name), and \(shown(text)) may be \(texts[0]) or "
+              + "\(texts[1]); write a decimal point, and nothing between "
+              + "thousands"))
+      return number
+    }
+    let isMixed =
+      x.isEmpty && !text.isEmpty
+      && scanner.fields.contains { FieldScanner.number($0, in: row) != nil }
+    throw refusal(
+      "number for \(name), got " + (text.isEmpty ? "nothing" : shown(text))
+        + (hint(text)
+          ?? (isMixed ? "; names are in a first row without a number" : "")))
+  }
+
+  private func error(
+    _ place: Int, _ sentence: String, _ row: Line? = nil
+  ) -> Failure {
+    let column = row.map { $0.text(0, place).count + 1 } ?? 1
+    return Failure("\(file):\(line):\(column): \(sentence)")
   }
 }
 
-/// Returns what a separator is called.
-private func name(of separator: Character) -> String {
-  switch separator {
-  case ";": "a semicolon"
-  case "\t": "a tab"
-  default: "a comma"
-  }
+/// Says how to write what is no number, where that is known.
+private func hint(_ text: String) -> String? {
+  let hints: [(Regex<Substring>, String)] = [
+    (
+      /\d{1,4}[-\/.]\d{1,2}[-\/.]\d{1,4}(?:[ T].*)?|\d+:\d+(?::.*)?/,
+      "dates and times as numbers"
+    ),
+    (/[-+.\d]*[Dd][-+]?\d+/, "the exponent with an e"),
+    (/[\u{2212}\u{2013}][.\d].*/, "the minus sign as -"),
+    (
+      /[-+]?\d{1,3}(?:[ ,.'_\u{A0}\u{2009}\u{202F}\u{2019}]\d{3})+(?:[.,]\d*)?/,
+      "nothing between the thousands"
+    ),
+    (/[-+]?[.\d]+,\d+/, "a decimal point"),
+  ]
+  return hints.first { text.wholeMatch(of: $0.0) != nil }
+    .map { "; write " + $0.1 }
 }

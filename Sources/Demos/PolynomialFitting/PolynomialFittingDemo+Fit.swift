@@ -7,7 +7,7 @@ import PolynomialFitting
 func showDescent(_ setting: FittingSetting) {
   let fit = setting.fit
   let run = setting.descent()
-  let (low, high) = extent(fit.points.x)
+  let (low, high) = fit.points.xExtent
   print(
     wrap(
       "\(fit.points.name): \(fit.points.countInWords) from x = "
@@ -21,7 +21,7 @@ func showDescent(_ setting: FittingSetting) {
   print(Table(["step", "loss"], rows).text())
   let powers = matmul(fit.basis.powers, run.coefficients)
   print(
-    "\(phrase(fit, powers))\nafter \(setting.steps) steps, "
+    "\(phrase(setting, powers))\nafter \(setting.steps) steps, "
       + "loss \(brief(fit.loss(run.coefficients), digits: 6))")
 }
 
@@ -42,7 +42,7 @@ func showRates(_ setting: FittingSetting) {
     print("condition number             \(brief(condition, digits: 4))")
   }
   print()
-  let least = fit.leastLoss
+  let least = fit.solution.rest
   let counts = [0, 10, 100, 1000]
   let rows = [0.1, 0.5, 0.99, 1, 1.01, 1.1].map { share in
     let excess = fit.excess(
@@ -60,7 +60,7 @@ func showRates(_ setting: FittingSetting) {
 func showLeastSquares(_ setting: FittingSetting) {
   let fit = setting.fit
   let end = setting.descent().coefficients
-  print(phrase(fit, fit.powers))
+  print(phrase(setting, fit.powers))
   print("the least loss             \(brief(fit.leastLoss, digits: 6))")
   print("loss at the end of descent \(brief(fit.loss(end), digits: 6))")
   let missing = end - fit.solution.coefficients
@@ -85,13 +85,22 @@ func deficiency(_ fit: Fit) -> String? {
 /// The largest number of steps that descent in a basis is followed.
 private let mostSteps = 20_000
 
+extension Fit {
+  /// Returns the same fit in another basis, if a `Double` has room for it.
+  func inBasis(_ kind: BasisKind) -> Fit? {
+    kind == basis.kind ? self : try? Fit(points, kind, best: best)
+  }
+}
+
 /// Prints what becomes of descent in three bases, and draws the curves.
 func showBases(_ setting: FittingSetting) throws {
   let degree = setting.fit.basis.degree
-  let rows = BasisKind.allCases.map { kind in
-    guard let run = BasisRun(kind, setting, steps: mostSteps) else {
+  let fits = BasisKind.allCases.map { setting.fit.inBasis($0) }
+  let rows = zip(BasisKind.allCases, fits).map { kind, fit in
+    guard let fit else {
       return [kind.rawValue, "beyond the range of a Double"]
     }
+    let run = BasisRun(fit, setting, steps: mostSteps)
     guard run.condition.isFinite else {
       return [kind.rawValue, "rank \(run.fit.solution.rank) of \(degree + 1)"]
     }
@@ -106,7 +115,7 @@ func showBases(_ setting: FittingSetting) throws {
   print(
     "steps: until a millionth of the first excess loss is left, at the best "
       + "rate\n")
-  print(try basesChart(setting).text(), terminator: "")
+  print(try basesChart(setting, fits).text(), terminator: "")
 }
 
 /// Descent in one basis at its best rate, from the polynomial with which the
@@ -122,14 +131,9 @@ private struct BasisRun {
     (excess.last ?? 0) <= 1e-6 * (excess.first ?? 0)
   }
 
-  init?(
-    _ kind: BasisKind, _ setting: FittingSetting, steps: Int,
-    until end: Double = 1e-6
+  init(
+    _ fit: Fit, _ setting: FittingSetting, steps: Int, until end: Double = 1e-6
   ) {
-    let degree = setting.fit.basis.degree
-    guard let fit = try? Fit(setting.fit.points, kind, degree: degree) else {
-      return nil
-    }
     self.fit = fit
     let (largest, smallest) = (fit.largest.value, fit.smallest)
     condition = largest / smallest
@@ -143,17 +147,18 @@ private struct BasisRun {
 }
 
 /// The share of the first excess loss that is left after each step.
-func basesChart(_ setting: FittingSetting) -> Chart {
-  let series = BasisKind.allCases.compactMap { kind -> Series? in
+func basesChart(_ setting: FittingSetting, _ fits: [Fit?]? = nil) -> Chart {
+  let fits = fits ?? BasisKind.allCases.map { setting.fit.inBasis($0) }
+  let series = fits.compactMap { fit -> Series? in
+    guard let fit else { return nil }
     let count = min(setting.steps, 2000)
-    guard
-      let run = BasisRun(kind, setting, steps: count, until: 1e-12),
-      run.condition.isFinite, let first = run.excess.first, first > 0
+    let run = BasisRun(fit, setting, steps: count, until: 1e-12)
+    guard run.condition.isFinite, let first = run.excess.first, first > 0
     else { return nil }
     let every = max(1, run.excess.count / 300)
     let points = run.excess.enumerated()
       .map { (x: Double($0.offset), y: max($0.element / first, 1e-12)) }
-    return Series(kind.rawValue, points.thinned(by: every))
+    return Series(fit.basis.kind.rawValue, points.thinned(by: every))
   }
   return Chart(
     "Descent in three bases, each at its best rate",
@@ -195,10 +200,7 @@ func plotChart(_ setting: FittingSetting, inTerminal: Bool = false) -> Chart {
   let every = (points.count + 39) / 40
   let shown = (0..<points.count)
     .map { (x: points.x[$0, 0], y: points.y[$0, 0]) }.thinned(by: every)
-  let (low, high) = extent(points.x)
-  let grid = Matrix(rows: 161, columns: 1) { i, _ in
-    low + (high - low) * Double(i) / 160
-  }
+  let grid = points.grid
   let design = fit.basis.design(grid)
   func curve(_ coefficients: Matrix) -> [Series.Point] {
     let values = matmul(design, coefficients)
@@ -222,19 +224,15 @@ func plotChart(_ setting: FittingSetting, inTerminal: Bool = false) -> Chart {
     ])
 }
 
-/// The smallest and the largest entry.
-private func extent(_ x: Matrix) -> (low: Double, high: Double) {
-  (x.elements.min() ?? 0, x.elements.max() ?? 0)
-}
-
 /// The polynomial by powers of x, where these have any meaning.
-private func phrase(_ fit: Fit, _ powers: Matrix) -> String {
+private func phrase(_ setting: FittingSetting, _ powers: Matrix) -> String {
+  let fit = setting.fit
   guard powers.elements.allSatisfy(\.isFinite) else {
     return "a polynomial whose powers of x are beyond the range of a Double"
   }
   return written(
     powers, farthest: fit.points.x.largestMagnitude,
-    scale: fit.points.y.largestMagnitude)
+    scale: fit.points.y.largestMagnitude, digits: setting.digits ?? 6)
 }
 
 extension Array {

@@ -9,31 +9,46 @@ import PolynomialFitting
 ///     swift run workbook demo polynomial-fitting
 ///     swift run workbook demo 5 --data points.csv --degree 2 --basis scaled
 ///     swift run workbook demo 5 --part bases --svg curves.svg
-let polynomialFittingDemo = Command(
-  demo: "polynomial-fitting",
-  "Fits a polynomial to points, by descent and by least squares.",
-  parts: PolynomialFittingPart.self,
-  remark: "\n\nWithout --part it shows the whole fit, in the first five parts. "
-    + "The others hold the worked examples of the text, which are the same "
-    + "whatever the options choose."
-    + "\n\nA file of points has two columns, x and y, parted by comma, "
-    + "semicolon or tab, with or without a row of names. Blank lines and what "
-    + "follows a # are skipped.",
-  options: [
-    dataOption, degreeOption, basisOption, rateOption, stepsOption, seedOption,
-  ],
-  setting: FittingSetting.init)
+let polynomialFittingDemo = withReport(
+  Command(
+    demo: "polynomial-fitting",
+    "Fits a polynomial to points, by descent and by least squares.",
+    parts: PolynomialFittingPart.self,
+    remark:
+      "\n\nWithout --part it shows the whole fit, in the first five parts: "
+      + "of points of your own the polynomial and the picture first. The other "
+      + "parts, but for solvers, hold the worked examples of the text, which are "
+      + "the same whatever the options choose."
+      + "\n\nA file of points has rows of numbers, separated by comma, semicolon, "
+      + "tab or blanks. A first row without a number holds the names of the "
+      + "columns. Of two columns the first is x, unless they are called y and x; "
+      + "among more, --x and --y choose. Where no comma separates columns, "
+      + "numbers may have a decimal comma. Blank lines are skipped, and lines "
+      + "that begin with a #. A file has at most 1 GB, a line at most 1 MB.",
+    options: [
+      dataOption, xOption, yOption, degreeOption, basisOption, rateOption,
+      stepsOption, seedOption, digitsOption, jsonFlag,
+    ],
+    setting: FittingSetting.init))
 
-private let dataOption = Option(
-  "data", of: .file(), "fit the points of FILE in place of the sine")
+let dataOption = Option(
+  "data", of: .file(),
+  "fit the points of FILE in place of the sine; - is standard input")
+
+private let xOption = Option(
+  "x", of: .text("COLUMN"), "the name or number of the column of x")
+
+private let yOption = Option(
+  "y", of: .text("COLUMN"), "the name or number of the column of y")
 
 private let degreeOption = Option(
   "degree", of: .integer(from: 0, to: 40), default: 3,
   "the degree of the polynomial")
 
 private let basisOption = Option(
-  "basis", of: .choice(of: BasisKind.self), default: .raw,
-  "which polynomials to add up")
+  "basis", of: .choice(of: BasisKind.self),
+  "which polynomials descent adds up; without it legendre for points of your "
+    + "own, and raw for the sine")
 
 private let rateOption = Option(
   "rate", of: .number(above: 0),
@@ -47,23 +62,67 @@ private let stepsOption = Option(
 private let seedOption = Option(
   "seed", of: .seed(), default: 5, "the seed of the first coefficients")
 
+private let digitsOption = Option(
+  "digits", of: .integer(from: 1, to: 17),
+  "show N digits of each coefficient or more; without it 6 for the sine, and "
+    + "for points of your own as many as reproduce the loss to a thousandth")
+
+private let jsonFlag = Flag("json", "print the fit as JSON, and nothing else")
+
+/// Returns the command with what concerns the whole output: `--json`, and what
+/// is to be said before any number.
+private func withReport(_ demo: Command) -> Command {
+  Command(
+    demo.name, aliases: demo.aliases, demo.summary,
+    discussion: demo.discussion, options: demo.options
+  ) { arguments in
+    guard arguments[jsonFlag] else {
+      try demo.run?(arguments)
+      return
+    }
+    for (label, isGiven) in [
+      ("--part", arguments[PolynomialFittingPart.partOption] != nil),
+      ("--svg", arguments[PolynomialFittingPart.fileOption] != nil),
+    ] where isGiven {
+      throw UsageError("--json prints the whole fit: leave out \(label)")
+    }
+    print(json(of: try FittingSetting(arguments)))
+  }
+}
+
 /// What the options ask for.
 struct FittingSetting: Sendable {
   let fit: Fit
   let rate: Double
   let steps: Int
   let seed: UInt64
+  let digits: Int?
+
+  /// Whether the points are the user's own.
+  let isOwn: Bool
 
   init(_ arguments: ParsedArguments) throws {
+    let columns = (arguments[xOption], arguments[yOption])
+    let file = arguments[dataOption]
+    if file == nil, columns.0 != nil || columns.1 != nil {
+      throw UsageError("--x and --y choose columns of a file: --data FILE")
+    }
     let points =
-      try arguments[dataOption].map { try Points(contentsOf: $0) } ?? .sine()
-    let (kind, degree) = (arguments[basisOption], arguments[degreeOption])
-    fit = try Fit(points, kind, degree: degree)
+      try file.map { try Points(contentsOf: $0, x: columns.0, y: columns.1) }
+      ?? .sine()
+    isOwn = file != nil
+    let degree = arguments[degreeOption]
+    let kind = arguments[basisOption] ?? (isOwn ? .legendre : .raw)
+    var progress = ProgressLine()
+    fit = try Fit(points, kind, degree: degree) { share in
+      progress.say("fitting: \(Int(100 * share)) %")
+    }
+    progress.end()
     steps = arguments[stepsOption]
     seed = arguments[seedOption]
+    digits = arguments[digitsOption]
     let bound = stabilityBound(largest: fit.largest.value)
-    let isDocument =
-      arguments[dataOption] == nil && kind == .raw && degree == 3
+    let isDocument = !isOwn && kind == .raw && degree == 3
     rate = arguments[rateOption] ?? (isDocument ? 1e-6 : bound / 2)
     guard rate < bound else {
       throw Failure(
@@ -77,7 +136,17 @@ struct FittingSetting: Sendable {
 
   /// The whole run of descent.
   func descent() -> Descent {
-    Descent(
-      fit.design, fit.points.y, from: start, rate: rate, steps: steps)
+    var w = start
+    var losses: [Double] = []
+    var progress = ProgressLine()
+    while losses.count < steps {
+      let run = Descent(
+        fit.design, fit.values, from: w, rate: rate,
+        steps: min(steps - losses.count, 10_000))
+      (w, losses) = (run.coefficients, losses + run.losses)
+      progress.say("descent: \(losses.count) steps")
+    }
+    progress.end()
+    return Descent(losses: losses, coefficients: w)
   }
 }

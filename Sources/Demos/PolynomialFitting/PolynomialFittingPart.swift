@@ -15,6 +15,7 @@ enum PolynomialFittingPart: String, DemoPart {
   case reflection
   case precision
   case rank
+  case solvers
   case scaling
   case legendre
   case oracles
@@ -40,6 +41,7 @@ enum PolynomialFittingPart: String, DemoPart {
     case .reflection: "Householder's reflections, by hand"
     case .precision: "the digits that the normal equations lose"
     case .rank: "columns that no longer differ"
+    case .solvers: "the coefficients by QR and by the normal equations"
     case .scaling: "the gradient after a change of variable"
     case .legendre: "Legendre polynomials at 2000 points"
     case .oracles: "the gradient computed in four ways"
@@ -49,6 +51,8 @@ enum PolynomialFittingPart: String, DemoPart {
   /// Prints the part.
   func show(_ setting: FittingSetting) throws {
     switch self {
+    case _ where setting.isOwn && isShownUnasked:
+      try showOwn(setting)
     case .descent: showDescent(setting)
     case .rates: showRates(setting)
     case .leastSquares: showLeastSquares(setting)
@@ -61,9 +65,44 @@ enum PolynomialFittingPart: String, DemoPart {
     case .reflection: showReflection()
     case .precision: showPrecision()
     case .rank: showRank()
+    case .solvers: showSolvers(setting.fit)
     case .scaling: showScaling()
     case .legendre: showLegendre()
     case .oracles: showFittingOracles()
+    }
+  }
+
+  /// Prints a part of the fit to points of one's own.
+  private func showOwn(_ setting: FittingSetting) throws {
+    switch self {
+    case .leastSquares: showOwnFit(setting)
+    case .plot: showOwnPlot(setting)
+    case .descent: showOwnDescent(setting)
+    case .rates: showRates(setting)
+    default: try showBases(setting)
+    }
+  }
+
+  /// Of one's own points the fit and its picture come before descent.
+  static func unasked(_ setting: FittingSetting) -> [PolynomialFittingPart] {
+    setting.isOwn
+      ? [.leastSquares, .plot, .descent, .rates, .bases]
+      : allCases.filter(\.isShownUnasked)
+  }
+
+  /// What is to be known before any number of a part that follows the options.
+  static func preface(_ part: PolynomialFittingPart?, _ setting: FittingSetting)
+    -> String?
+  {
+    (part?.isShownUnasked ?? true) ? caution(setting.fit) : nil
+  }
+
+  /// The part's heading.
+  func title(_ setting: FittingSetting) -> String {
+    switch self {
+    case .leastSquares where setting.isOwn: "the best polynomial"
+    case .descent where setting.isOwn: "descent: " + summary
+    default: summary
     }
   }
 
@@ -78,7 +117,8 @@ enum PolynomialFittingPart: String, DemoPart {
     switch self {
     case .descent: try descentChart(setting).svg()
     case .bases: try basesChart(setting).svg()
-    case .plot: try plotChart(setting).svg()
+    case .plot:
+      try (setting.isOwn ? ownChart(setting) : plotChart(setting)).svg()
     case .paths: pathsPicture()
     case .reflection: reflectionPicture()
     case .legendre: try legendrePicture()

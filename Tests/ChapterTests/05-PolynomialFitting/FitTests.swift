@@ -29,11 +29,13 @@ import Testing
     }
   }
 
-  @Test(arguments: BasisKind.allCases)
-  func `loses by its run what the errors alone foretell`(
-    kind: BasisKind
+  @Test(arguments: BasisKind.allCases, [3, 25, 40])
+  func `loses by its run what its triangle foretells`(
+    kind: BasisKind, degree: Int
   ) throws {
-    let fit = try Fit(.sine(count: 60), kind, degree: 3)
+    let x = (0..<60).map { Double($0) / 29.5 - 1 }
+    let y = x.map { 1 / (1 + 25 * $0 * $0) }
+    let fit = try Fit(Points("runge", x: x, y: y), kind, degree: degree)
     let rate = 0.7 * stabilityBound(largest: fit.largest.value)
     let start = fit.start(seed: 3)
     let run = Descent(
@@ -42,7 +44,9 @@ import Testing
     expectEqual(run.losses.count, 40)
     expectEqual(foretold.count, 41)
     for (loss, excess) in zip(run.losses, foretold) {
-      #expect(loss.isApproximatelyEqual(to: fit.leastLoss + excess))
+      // A form that takes differences of large coefficients went below zero.
+      #expect(excess >= 0)
+      #expect(loss.isApproximatelyEqual(to: fit.solution.rest + excess))
     }
   }
 

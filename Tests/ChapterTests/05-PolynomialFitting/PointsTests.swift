@@ -6,32 +6,68 @@ import PolynomialFitting
 import Testing
 
 /// Reads a text as a file called `p.csv`.
-private func read(_ text: String) throws -> Points {
-  try Points(csv: Array(text.utf8), of: "p.csv")
+private func read(
+  _ text: String, x: String? = nil, y: String? = nil
+) throws -> Points {
+  try Points(csv: Array(text.utf8), of: "p.csv", x: x, y: y)
 }
 
 /// What is said of a text that is no file of points.
-private func refusal(_ text: String) -> String {
-  refusal(Array(text.utf8))
-}
-
-private func refusal(_ bytes: [UInt8]) -> String {
+private func refusal(_ text: String, x: String? = nil, y: String? = nil)
+  -> String
+{
   do {
-    let points = try Points(csv: bytes, of: "p.csv")
+    let points = try read(text, x: x, y: y)
     return "no refusal: \(points)"
   } catch {
     return "\(error)"
   }
 }
 
+/// A file, the columns chosen, and what is said of them, if they are refused.
+private let choices: [(String, String?, String?, String)] = [
+  ("name,a,b\nn1,1,2\nn2,3,-4.5", "a", "b", ""),
+  ("name,a,b\nn1,1,2\nn2,3,-4.5", "2", "3", ""),
+  ("0,2,1\n0,-4.5,3", "3", "2", ""), ("a,b\n2,1\n-4.5,3", "b", nil, ""),
+  ("a,b\n2,1\n-4.5,3", nil, "a", ""),
+  (
+    "abc,b\n1,2\n", "acb", nil,
+    "'p.csv' has no column 'acb'; did you mean 'abc'?"
+  ),
+  ("a,b\n1,2\n", "c", nil, "'p.csv' has no column 'c': it has 'a', 'b'"),
+  ("1,2\n", "3", nil, "'p.csv' has no column '3': it has 2, without names"),
+  ("a,a\n1,2\n", "a", nil, "'p.csv' has 2 columns 'a': choose one by its n"),
+  ("a,b\n1,2\n", "a", "a", "'p.csv' needs two columns, and --x and --y name"),
+  ("a,b,c\n1,2,3\n", "a", nil, "'p.csv' has the columns 'a', 'b', 'c'"),
+]
+
 @Suite struct `A file of points` {
   @Test(arguments: [
     "1,2\n3,-4.5\n", "1;2\n3;-4.5", "1\t2\r\n3\t-4.5\r\n", "1,2\r3,-4.5\r",
-    "x,y\n1,2\n3,-4.5\n", "time s; height m\n1;2\n3;-4.5\n",
+    "1,2\r\r\n3,-4.5", "x,y\n1,2\n3,-4.5\n",
+    "time s; height m\n1;2\n3;-4.5\n",
     "\"x\",\"y\"\n\"1\",\"2\"\n3,-4.5\n", "\u{FEFF}x,y\n1,2\n3,-4.5\n",
-    "# measured on Monday\n\n1, 2 # the first\n  \n 3 ,\t-4.5\n\n",
+    "# measured on Monday\n\n1, 2\n  # noon\n  \n 3 ,\t-4.5\n\n",
     "\"a \"\"wide\"\" x\",\"y, in m\"\n1,2\n3,-45e-1", "_a,ζ\n+1,2.\n3,-4.50",
-    "#x,y\n1\t,\t2\n3,-4.5",
+    "#x,y\n1\t,\t2\n3,-4.5", "\u{A0}1\u{A0},2\n0x3,-4.5",
+    // The names say which is which.
+    "y,x\n2,1\n-4.5,3\n", "\"Y\";\"X\"\n2;1\n-4,5;3", "# y x\n2 1\n-4.5 3",
+    "y [m];x [s]\n2;1\n-4.5;3", "sep=;\nx;y\n1;2\n3;-4.5",
+    "z,y,x\n0,2,1\n0,-4.5,3",
+    // Blanks, and decimal commas.
+    "1 2\n3 -4.5", "  1   2\n\t3\t \t-4.5 \n", "1.0e+00 2e0\n3.0e+00 -4.5e+00",
+    "1;2,0\n3;-4,5", "1,0\t2\n3,0\t-4,5", "1,0 2\n3 -4,5",
+    "Zeit\tWeg\n1\t2,0\n3\t-4,5", "x y\n1\t2\n3\t-4.5",
+    // Names that begin with anything.
+    "2θ,I\n1,2\n3,-4.5", "1/T,ln k\n1,2\n3,-4.5", "°C,Ω\n1,2\n3,-4.5",
+    "% moisture,strength\n1,2\n3,-4.5", "(s),(m)\n1,2\n3,-4.5",
+    "time [s],1st height\n1,2\n3,-4.5", "Sample 1,Sample 2\n1,2\n3,-4.5",
+    // What R and pandas write, and Excel's empty cells.
+    "\"\",\"speed\",\"dist\"\n\"1\",1,2\n\"2\",3,-4.5",
+    "\"speed\" \"dist\"\n\"1\" 1 2\n\"2\" 3 -4.5",
+    "\"\";\"speed\";\"dist\"\n\"1\";1;2\n\"2\";3;-4,5",
+    ",a,b\n0,1,2\n1,3,-4.5", ",y\n1,2\n3,-4.5",
+    "x,y,\n1,2,\n3,-4.5,\n,,\n", "1,2,\n3,-4.5,\n",
   ])
   func `is read with any of the separators, and with what it may hold`(
     text: String
@@ -45,26 +81,56 @@ private func refusal(_ bytes: [UInt8]) -> String {
     ("1,2\n3,abc\n", "p.csv:2:3: expected a number for y, got 'abc'"),
     ("1,2\n  x3,4\n", "p.csv:2:3: expected a number for x, got 'x3'"),
     ("1,2\n\n# \n3,\n", "p.csv:4:3: expected a number for y, got nothing"),
-    ("1;2\n1,5;2\n", "p.csv:2:1: expected a number with a decimal point for x"),
+    ("1;2\n1,5;2\n3.5;4", "p.csv:3:1: expected a decimal comma, as in"),
+    ("1;2\n1.5;2\n3,5;4", "p.csv:3:1: expected a decimal point, as in"),
     ("1,2\n3,nan\n", "p.csv:2:3: expected a finite number for y, got 'nan'"),
     ("nan,inf\n", "p.csv:1:1: expected a finite number for x, got 'nan'"),
     ("1,2\n1e999,4\n", "p.csv:2:1: expected a finite number for x"),
     ("1,-inf\n", "p.csv:1:3: expected a finite number for y, got '-inf'"),
-    ("1,2\n3\n", "p.csv:2:1: expected two fields, x and y, parted by a comma"),
-    (
-      "1;2;3\n", "p.csv:1:5: expected two fields, x and y, parted by a comma, a"
-    ),
-    ("1,2\n3;4\n", "parted by a comma, got '3;4' alone"),
-    ("x\ty\n1,2\n", "p.csv:2:1: expected two fields, x and y, parted by a tab"),
-    ("x,y,z\n1,2,3\n", "p.csv:1:5: expected two fields, x and y"),
-    ("x,2\n", "p.csv:1:1: expected a number for x, got 'x'"),
+    ("1,2\n3\n", "p.csv:2:1: expected two fields, x and y, separated by a c"),
+    ("1;2;3\n", "'p.csv' has 3 columns: choose two by number, --x 1 --y 2"),
+    ("1,2\n1,2,3\n", "p.csv:2:5: expected two fields, x and y, separated"),
+    ("1,2\n3;4\n", "separated by a comma, got '3;4' alone"),
+    ("x\ty\n1,2\n3\t4", "p.csv:3:1: expected two fields, x and y, sep"),
+    ("a,b,c\n1,2,3\n", "'p.csv' has the columns 'a', 'b', 'c': choose two"),
+    ("a,b,c\n1,2\n", "'p.csv' has 3 names, and 2 fields in the next row"),
+    ("x,2\n", "p.csv:1:1: expected a number for x, got 'x'; names are in a"),
     ("1,2\nx,y\n", "p.csv:2:1: expected a number for x, got 'x'"),
     ("1,\"2\n", "p.csv:1:3: expected a closing quote in this line"),
-    ("\"1\" 2,3\n", "p.csv:1:5: expected a separator after the quote"),
-    ("1 2\n", "expected two fields, x and y, parted by a comma, a semicolon"),
-    ("", "'p.csv' is empty"),
+    ("\"1\"2,3\n", "p.csv:1:4: expected a separator after the quote"),
+    ("12\n3\n", "'p.csv' has one column: expected rows of two numbers, sep"),
+    ("y,height\n1,2\n", "'p.csv' calls its columns 'y', 'height': say which"),
+    ("count,x\n1,2\n", "'p.csv' calls its columns 'count', 'x': say which"),
+    ("", "'p.csv' is empty"), ("\u{FEFF}", "'p.csv' is empty"),
     ("# nothing\n\n", "'p.csv' has no points: expected rows of two numbers"),
     ("x,y\n", "'p.csv' has no points"),
+    // Nothing is cut or dropped.
+    ("1,4\05\n", "p.csv:1:3: expected a number for y, got '4\\05'"),
+    ("1,2\n1\0hello,4\n", "p.csv:2:1: expected a number for x, got '1\\0h"),
+    ("1,2\n#N/A,3.25\n", "p.csv:2:1: expected a number, got '#N/A,3.25', an"),
+    ("#NV;3,25\n1;2\n", "p.csv:1:1: expected a number, got '#NV;3,25', an"),
+    ("1,2\n0.5,#DIV/0!\n", "p.csv:2:5: expected a number for y, got '#DIV/0!'"),
+    ("1,2\n1,4#12\n", "p.csv:2:3: expected a number for y, got '4#12'"),
+    ("1,2 # two\n", "p.csv:1:3: expected a number for y, got '2 # two'"),
+    ("NA,NA\n1,2\n", "p.csv:1:1: expected a number for x, got 'NA'"),
+    ("1,2\n,3\n", "p.csv:2:1: expected a number for x, got nothing"),
+    // What looks like a number, and how to write it.
+    ("1,2\n3,\u{2212}1\n", "got '\\u{2212}1'; write the minus sign as -"),
+    ("1,2\n1\u{A0}000,1\n", "got '1\\u{00A0}000'; write nothing between the"),
+    ("1,2\n1\u{202F}000,1\n", "got '1\\u{202F}000'; write nothing between"),
+    (
+      "1,2\n\"1,000\",1\n", "p.csv:2:2: expected a number for x, got '1,000'; w"
+    ),
+    ("1,2\n１,2\n", "p.csv:2:1: expected a number for x, got '\\u{FF11}'"),
+    ("1,2\n1.5D+03,2\n", "got '1.5D+03'; write the exponent with an e"),
+    ("1,234\t5\n6,789\t1.5", "p.csv:1:1: expected a number for x, and '1,2"),
+    ("1,2\n1\0\u{A0},3\n", "p.csv:2:1: expected a number for x, got '1\\0'"),
+    ("1,2\n2020-01-05,2\n", "got '2020-01-05'; write dates and times as n"),
+    ("1,2\n\"0,5\",2\n", "got '0,5'; write a decimal point"),
+    (
+      "1,234\t5\n6,789\t1",
+      "p.csv:1:1: expected a number for x, and '1,234' may be 1.234 or 1234; w"
+    ),
   ])
   func `that is wrong is refused with the place and what was expected`(
     text: String, line: String
@@ -72,15 +138,51 @@ private func refusal(_ bytes: [UInt8]) -> String {
     #expect(refusal(text).contains(line), "\(refusal(text))")
   }
 
+  @Test(arguments: choices)
+  func `of any columns gives those chosen, or says what there is`(
+    text: String, x: String?, y: String?, line: String
+  ) throws {
+    guard line.isEmpty else {
+      let said = refusal(text, x: x, y: y)
+      #expect(said.contains(line), "\(said)")
+      return
+    }
+    let points = try read(text, x: x, y: y)
+    expectEqual(points.x, [[1], [3]])
+    expectEqual(points.y, [[2], [-4.5]])
+  }
+
+  @Test func `keeps the names of its columns`() throws {
+    for (text, names) in [
+      ("time [s],1/T\n1,2", ["time [s]", "1/T"]), ("1,2", [nil, nil]),
+      ("y,x\n1,2", ["x", "y"]), ("\u{1B}[31m,b\n1,2", ["\\u{1B}[31m", "b"]),
+      (",y\n1,2", [nil, "y"]), ("# t h\n1 2", ["t", "h"]),
+    ] {
+      let points = try read(text)
+      expectEqual([points.xName, points.yName], names)
+    }
+  }
+
+  @Test func `cannot reach a terminal with its name`() throws {
+    let points = try Points(csv: Array("1,2".utf8), of: "a\u{1B}[2Jb.csv")
+    expectEqual(points.name, "a\\u{1B}[2Jb.csv")
+  }
+
   @Test func `of other bytes than text is refused`() {
-    #expect(
-      refusal([49, 44, 50, 10, 51, 0xC3, 44]).contains(
-        "p.csv:2:2: expected text in UTF-8, got other bytes"))
-    #expect(refusal([0xFF, 0xFE, 49, 0]).contains("is in UTF-16"))
-    #expect(
-      refusal([49, 44, 0]).contains("p.csv:1:3: expected a number for y"))
-    let long = String(repeating: "1", count: 2000)
-    #expect(refusal("1,2\n" + long).contains("p.csv:2:1001: expected the line"))
+    for (bytes, sentence) in [
+      ([0xC3, 44, 120, 10, 49, 44, 50], "p.csv:1:1: expected text in UTF-8"),
+      ([0xFF, 0xFE, 49, 0], "is in UTF-16"),
+      ([0xFF, 0xFE, 0, 0, 49, 0, 0, 0], "is in UTF-32"),
+      ([49, 44, 0], "p.csv:1:3: expected a number for y"),
+      ([0x50, 0x4B, 3, 4], "an Excel workbook; save it as CSV"),
+    ] as [([UInt8], String)] {
+      #expect(throws: Failure.self) { try Points(csv: bytes, of: "p.csv") }
+      do {
+        _ = try Points(csv: bytes, of: "p.csv")
+      } catch {
+        #expect("\(error)".contains(sentence), "\(error)")
+      }
+    }
   }
 
   @Test func `of random bytes is read or refused in one line`() {
@@ -111,7 +213,7 @@ private func refusal(_ bytes: [UInt8]) -> String {
 
   @Test func `that is written is read again`() throws {
     var generator = SplitMix64(seed: 56)
-    for separator in [",", ";", "\t"] {
+    for separator in [",", ";", "\t", " "] {
       let x = Matrix.normal(20, 1, using: &generator)
       let y = Matrix.random(20, 1, in: -1e9..<1e-9, using: &generator)
       let rows = (0..<20).map { "\(x[$0, 0])\(separator)\(y[$0, 0])" }

@@ -1,0 +1,53 @@
+import Arguments
+import Figures
+import LinearAlgebra
+import PolynomialFitting
+
+/// Prints how many digits of the coefficients three ways of solving get right.
+func showSolvers(_ fit: Fit) {
+  let points = fit.points
+  let isCertified = points.certified.count == fit.basis.degree + 1
+  let truth = isCertified ? points.certified : fit.best.powers.elements
+  var rows: [[String]] = []
+  for kind in [BasisKind.legendre, .raw] {
+    guard let other = fit.inBasis(kind) else { continue }
+    let ways = [
+      (
+        "QR",
+        kind == .legendre ? fit.best.powers : other.solution.coefficients
+      ),
+      (
+        "normal equations",
+        matmul(other.basis.powers, normalEquations(other.design, other.values))
+      ),
+    ]
+    for (way, w) in ways {
+      let condition = conditionNumber(other.hessian, other.solution)
+        .squareRoot()
+      rows.append([
+        kind.rawValue, brief(condition, digits: 2), way,
+        "\(Int(agreeingDigits(w, truth).rounded()))",
+      ])
+    }
+  }
+  print(
+    wrap(
+      "\(points.name), degree \(fit.basis.degree): how many digits of the worst "
+        + "coefficient of 1, x, x², … agree with "
+        + (isCertified
+          ? "those that NIST certifies." : "those of the refined answer."),
+      width: 72) + "\n")
+  print(
+    Table(["basis", "κ of the design", "solved by", "digits"], rows).text(),
+    terminator: "")
+}
+
+/// Returns how many digits of the worst coefficient agree with the truth, from
+/// 0 to 15: the smallest −log₁₀ of a relative error.
+func agreeingDigits(_ got: Matrix, _ truth: [Double]) -> Double {
+  let digits = zip(got.elements, truth).map { got, truth in
+    let error = abs(got - truth) / (truth == 0 ? 1 : abs(truth))
+    return error.isNaN ? 0 : min(15, max(0, -log10(error)))
+  }
+  return digits.min() ?? 15
+}
