@@ -91,9 +91,10 @@ struct Columns {
       .map { trimmed(String($0)) }
     let isPadded = fields.dropFirst(count).allSatisfy(\.isEmpty)
     let own = isPadded ? Array(fields.prefix(count)) : fields
-    if let names = [own, parts, words].first(where: { $0.count == count }) {
-      return names
+    let found = [own, parts, words].first {
+      $0.count == count && !$0.contains { Double($0) != nil }
     }
+    if let found { return found }
     if own.count == count - 1 && count > 2 { return [""] + own }  // R's rows
     guard own.isEmpty else {
       throw Doubt(

@@ -157,19 +157,37 @@ struct FieldScanner {
     return isShorter && !bare.contains("\0") ? Double(bare) : nil
   }
 
-  /// Returns the number that a field is with its comma as a decimal point.
-  static func numberWithComma(_ field: Field, in line: Line) -> Double? {
-    let commas = (field.start..<field.end).filter { line.bytes[$0] == comma }
-    guard commas.count == 1, let place = commas.first else { return nil }
+  /// Returns the number that a field is with its comma as a decimal point, and
+  /// whether the comma may part thousands instead, as in 1,234.
+  static func numberWithComma(
+    _ field: Field, in line: Line
+  ) -> (value: Double, isDoubtful: Bool)? {
+    guard let place = find(comma, field.start, field, line),
+      find(comma, place + 1, field, line) == nil
+    else { return nil }
+    let sign = line.bytes[field.start]
+    let first = field.start + (sign == 43 || sign == 45 ? 1 : 0)
+    // No number begins with two zeros.
+    if line.bytes[first] == 48 && place > first + 1 { return nil }
     line.bytes[place] = point
     defer { line.bytes[place] = comma }
-    return number(field, in: line)
+    return number(field, in: line).map { value in
+      let isGroup = field.end - place == 4 && place - first <= 3
+      return (value, isGroup && place > first && line.bytes[first] != 48)
+    }
   }
 
   /// Whether a number has a decimal point.
   static func hasPoint(_ field: Field, in line: Line) -> Bool {
-    memchr(line.bytes + field.start, Int32(point), field.end - field.start)
-      != nil
+    find(point, field.start, field, line) != nil
+  }
+
+  /// Returns the next place of a byte in a field.
+  private static func find(
+    _ byte: CChar, _ start: Int, _ field: Field, _ line: Line
+  ) -> Int? {
+    memchr(line.bytes + start, Int32(byte), field.end - start)
+      .map { $0 - UnsafeMutableRawPointer(line.bytes) }
   }
 }
 

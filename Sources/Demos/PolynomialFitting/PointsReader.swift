@@ -141,6 +141,11 @@ struct PointsReader {
   /// Skips a comment, unless it is a row that begins with an error of a
   /// spreadsheet.
   private mutating func readComment(_ row: Line, _ start: Int) throws {
+    if columns == nil && first == nil {
+      comment = trimmed(String(row.text.drop { "# \t".contains($0) }))
+    }
+    // A capital first: to match every comment would take long.
+    guard 65...90 ~= row.bytes[start + 1] else { return }
     let text = row.text(start, row.count)
     let error = /#[A-Z0-9\/]{2,}[!?]?\s*[,;\t]\s*[-+.0-9].*/
     if text.wholeMatch(of: error) != nil {
@@ -149,7 +154,6 @@ struct PointsReader {
         "expected a number, got \(shown(text)), an error of a spreadsheet; put "
           + "a blank after the # if it is a comment", row)
     }
-    if first == nil { comment = trimmed(String(text.drop { $0 == "#" })) }
   }
 
   /// Finds out from the first rows what separates fields, what the columns are
@@ -165,6 +169,14 @@ struct PointsReader {
       let separator =
         own.isCertain ? own.best : scanner.separator(of: second ?? row).best
       try split(row, separator)
+      if separator == .blanks,
+        row.text.wholeMatch(of: /\s*[-+]?\d{1,3} \d{3},\d+\s*/) != nil
+      {
+        throw error(
+          0,
+          "expected two fields, and \(shown(row.text)) may be one number; "
+            + "separate columns by a semicolon or a tab", row)
+      }
       let isHeader = !scanner.fields.contains { isValue($0, row) }
       let names = isHeader ? scanner.fields.map { $0.text(in: row) } : []
       if let place = names.joined().firstIndex(of: "\u{FFFD}") {
@@ -192,6 +204,8 @@ struct PointsReader {
     return FieldScanner.number(field, in: row) != nil
       || FieldScanner.numberWithComma(field, in: row) != nil
       || text.hasPrefix("#") || text.contains("\0")
+      // A digit first and no letter: a date, perhaps, or a thousand parted.
+      || text.wholeMatch(of: /[^\p{L}\d]?\d[^\p{L}]*(?:[eEdD][-+]?\d+)?/) != nil
       || ["NA", "N/A", "n/a", "NULL", "null", "None", "?", "-", "."]
         .contains(text)
   }
@@ -246,6 +260,23 @@ struct PointsReader {
     _ field: Field, _ name: String, _ row: Line
   ) throws -> Double {
     let isComma = columns?.separator == .comma
+    func refusal(_ sentence: String) -> Failure {
+      error(field.start, "expected a \(sentence)", row)
+    }
+    if !isComma && mark != .point,
+      let number = FieldScanner.numberWithComma(field, in: row)
+    {
+      if !number.isDoubtful { mark = .comma }
+      if mark != nil { return number.value }
+      let text = field.text(in: row)
+      let texts = [".", ""].map { text.replacing(",", with: $0) }
+      mark = .doubtful(
+        refusal(
+          "number for \(name), and \(shown(text)) may be \(texts[0]) or "
+            + "\(texts[1]); write a decimal point, and nothing between "
+            + "thousands"))
+      return number.value
+    }
     let value = FieldScanner.number(field, in: row)
     if let value, value.isFinite {
       if isComma || !FieldScanner.hasPoint(field, in: row) { return value }
@@ -253,9 +284,6 @@ struct PointsReader {
       if mark == .point { return value }
     }
     let text = field.text(in: row)
-    func refusal(_ sentence: String) -> Failure {
-      error(field.start, "expected a \(sentence)", row)
-    }
     if value != nil {
       if case .doubtful(let failure) = mark { throw failure }
       throw refusal(
@@ -263,20 +291,8 @@ struct PointsReader {
           ? "decimal comma, as in the rows above"
           : "finite number for \(name)") + ", got \(shown(text))")
     }
-    if !isComma, let number = FieldScanner.numberWithComma(field, in: row) {
-      if mark == .point {
-        throw refusal("decimal point, as in the rows above, got \(shown(text))")
-      }
-      if text.wholeMatch(of: /[-+]?[1-9]\d{0,2},\d{3}/) == nil { mark = .comma }
-      let texts = [".", ""].map { text.replacing(",", with: $0) }
-      mark =
-        mark
-        ?? .doubtful(
-          refusal(
-            "number for \(name), and \(shown(text)) may be \(texts[0]) or "
-              + "\(texts[1]); write a decimal point, and nothing between "
-              + "thousands"))
-      return number
+    if !isComma, FieldScanner.numberWithComma(field, in: row) != nil {
+      throw refusal("decimal point, as in the rows above, got \(shown(text))")
     }
     let isMixed =
       x.isEmpty && !text.isEmpty

@@ -173,7 +173,9 @@ func showOwnDescent(_ setting: FittingSetting) {
   // Equal rows at the end say the same.
   let changes = rows.lastIndex { $0[1] != rows[rows.count - 1][1] } ?? -1
   let shown = rows.prefix(changes + 2)
-  if changes >= 0 { print(Table(["step", "loss"], Array(shown)).text()) }
+  if changes >= 0 || rows.count == 1 {
+    print(Table(["step", "loss"], Array(shown)).text())
+  }
   if shown.count < rows.count, let last = shown.last {
     print("From step \(last[0]) on the loss is \(last[1]).\n")
   }

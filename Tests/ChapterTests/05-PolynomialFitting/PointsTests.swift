@@ -125,6 +125,15 @@ private let choices: [(String, String?, String?, String)] = [
     ("1,2\n1.5D+03,2\n", "got '1.5D+03'; write the exponent with an e"),
     ("1,234\t5\n6,789\t1.5", "p.csv:1:1: expected a number for x, and '1,2"),
     ("1,2\n1\0\u{A0},3\n", "p.csv:2:1: expected a number for x, got '1\\0'"),
+    (
+      "1,000.5;2,000.5\n1;2",
+      "p.csv:1:1: expected a number for x, got '1,000.5'"
+    ),
+    ("2020-01-05,12:30\n1,2", "got '2020-01-05'; write dates and times as n"),
+    (
+      "1 500,2\n2 750,3", "p.csv:1:1: expected two fields, and '1 500,2' may be"
+    ),
+    ("1 000,2\n2 000,3", "p.csv:1:1: expected a number for x, got '1 000'; w"),
     ("1,2\n2020-01-05,2\n", "got '2020-01-05'; write dates and times as n"),
     ("1,2\n\"0,5\",2\n", "got '0,5'; write a decimal point"),
     (
@@ -157,6 +166,7 @@ private let choices: [(String, String?, String?, String)] = [
       ("time [s],1/T\n1,2", ["time [s]", "1/T"]), ("1,2", [nil, nil]),
       ("y,x\n1,2", ["x", "y"]), ("\u{1B}[31m,b\n1,2", ["\\u{1B}[31m", "b"]),
       (",y\n1,2", [nil, "y"]), ("# t h\n1 2", ["t", "h"]),
+      ("# 3,4\n1,2", [nil, nil]),
     ] {
       let points = try read(text)
       expectEqual([points.xName, points.yName], names)
