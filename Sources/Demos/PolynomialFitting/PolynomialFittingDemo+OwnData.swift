@@ -200,16 +200,17 @@ private func advice(_ setting: FittingSetting, _ end: Double) -> String? {
   let kind = fit.basis.kind
   let smallest = fit.smallest
   // By (5.14) the flattest part of the excess shrinks by this each step.
-  let factor = 1 - setting.rate * smallest
+  let step = setting.rate * smallest
+  let shrinking = step < 1e-8 ? step : -log(abs(1 - step))
   let goal = max(1e-3 * fit.leastLoss, 1e-12 * end)
-  let more =
-    log(goal / excess)
-    / (2 * log(abs(factor)))
-  let steps = Double(setting.steps) + more
-  let isNear = smallest > 0 && steps.isFinite && steps <= 1e6
+  let more = log(excess / goal) / (2 * shrinking)
+  let steps = smallest > 0 ? Double(setting.steps) + more : .infinity
+  let isNear = steps <= 1e6
   let count = decimal(steps.rounded(.up), digits: 7)
+  // The same from (5.17), at half of the largest stable rate.
+  let fewer = fit.best.condition * log(excess / goal) / 2
   let advice =
-    kind != .legendre
+    kind != .legendre && fewer < min(steps / 2, 1e6)
     ? "With --basis legendre, whose condition number is "
       + "\(brief(fit.best.condition, digits: 2)), far fewer are enough."
     : isNear ? "" : "A lower --degree has a smaller condition number."

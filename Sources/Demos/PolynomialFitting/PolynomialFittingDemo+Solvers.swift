@@ -8,6 +8,7 @@ func showSolvers(_ fit: Fit) {
   let points = fit.points
   let isCertified = points.certified.count == fit.basis.degree + 1
   let truth = isCertified ? points.certified : fit.best.powers.elements
+  let tells = significant(truth, reach: points.x.largestMagnitude)
   var rows: [[String]] = []
   for kind in [BasisKind.legendre, .raw] {
     guard let other = fit.inBasis(kind) else { continue }
@@ -26,7 +27,7 @@ func showSolvers(_ fit: Fit) {
         .squareRoot()
       rows.append([
         kind.rawValue, brief(condition, digits: 2), way,
-        "\(Int(agreeingDigits(w, truth).rounded()))",
+        "\(Int(agreeingDigits(w, truth, tells).rounded()))",
       ])
     }
   }
@@ -42,11 +43,32 @@ func showSolvers(_ fit: Fit) {
     terminator: "")
 }
 
+/// Returns the coefficients whose terms are no mere rounding beside the
+/// largest.
+private func significant(_ powers: [Double], reach: Double) -> [Int] {
+  var sizes: [Double] = []
+  var power = 1.0
+  for coefficient in powers {
+    sizes.append(abs(coefficient) * power)
+    power *= reach
+  }
+  let most = sizes.max() ?? 0
+  return powers.indices.filter { sizes[$0] > 1e-12 * most }
+}
+
 /// Returns how many digits of the worst coefficient agree with the truth, from
 /// 0 to 15: the smallest −log₁₀ of a relative error.
-func agreeingDigits(_ got: Matrix, _ truth: [Double]) -> Double {
-  let digits = zip(got.elements, truth).map { got, truth in
-    let error = abs(got - truth) / (truth == 0 ? 1 : abs(truth))
+///
+/// - Parameters:
+///   - got: The coefficients.
+///   - truth: What they are in truth.
+///   - places: Which of them count; all, if nothing is said.
+/// - Returns: The number of digits.
+func agreeingDigits(
+  _ got: Matrix, _ truth: [Double], _ places: [Int]? = nil
+) -> Double {
+  let digits = (places ?? Array(truth.indices)).map { j in
+    let error = abs((got[j, 0] - truth[j]) / truth[j])
     return error.isNaN ? 0 : min(15, max(0, -log10(error)))
   }
   return digits.min() ?? 15

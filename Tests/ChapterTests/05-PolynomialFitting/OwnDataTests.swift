@@ -223,6 +223,21 @@ private let formulas: [(Points, Int, String)] = [
     expectEqual(fit.solution.rank, 4)
   }
 
+  @Test func `are read across the pieces of a file`() throws {
+    let blanks = String(repeating: " ", count: 1013)
+    let rows = (0..<3000).map { "\($0)\(blanks),\(2 * $0)" }
+    let file = FileManager.default.temporaryDirectory
+      .appendingPathComponent("points-\(UUID().uuidString).csv")
+    defer { try? FileManager.default.removeItem(at: file) }
+    for end in ["\n", "\r\n", "\r"] {
+      try rows.joined(separator: end).write(
+        to: file, atomically: false, encoding: .utf8)
+      let points = try Points(contentsOf: file.path)
+      expectEqual(points.x, Matrix(column: (0..<3000).map(Double.init)))
+      expectEqual(points.y, 2 * points.x)
+    }
+  }
+
   @Test func `are drawn with the highest and the lowest among them`() {
     let x = (0..<1000).map(Double.init)
     var y = x.map { sin($0) }
