@@ -21,15 +21,16 @@ struct Columns {
   ///   - count: How many columns there are.
   ///   - fields: The fields of the first row, if it has no number.
   ///   - heading: That row, or the comment above the first row.
+  ///   - mayHaveRowNames: Whether the first column may be one without a name.
   ///   - chosen: The names or numbers that the caller has chosen.
   /// - Throws: `Doubt` where these cannot be told.
   init(
     _ separator: Separator, _ count: Int, _ fields: [String],
-    heading: String, chosen: [String?]
+    heading: String, mayHaveRowNames: Bool, chosen: [String?]
   ) throws(Doubt) {
     self.separator = separator
     self.count = count
-    names = try Columns.names(count, fields, heading)
+    names = try Columns.names(count, fields, heading, mayHaveRowNames)
     let hasRowNames = names.first == "" && count > 2
     let free = Array((hasRowNames ? 1 : 0)..<count)
     var pair: [Int?] = []
@@ -84,7 +85,8 @@ struct Columns {
   /// Returns as many names as there are columns, from the fields of the first
   /// row, from its words, or from those of the comment above.
   private static func names(
-    _ count: Int, _ fields: [String], _ heading: String
+    _ count: Int, _ fields: [String], _ heading: String,
+    _ mayHaveRowNames: Bool
   ) throws(Doubt) -> [String] {
     let words = heading.split(separator: " ").map(String.init)
     let parts = heading.split { ",;\t".contains($0) }
@@ -95,7 +97,9 @@ struct Columns {
       $0.count == count && !$0.contains { Double($0) != nil }
     }
     if let found { return found }
-    if own.count == count - 1 && count > 2 { return [""] + own }  // R's rows
+    if own.count == count - 1, count > 2, mayHaveRowNames, !own.contains("") {
+      return [""] + own
+    }
     guard own.isEmpty else {
       throw Doubt(
         description:

@@ -134,12 +134,14 @@ struct FieldScanner {
     var best = (separator: Separator.comma, score: 0)
     for separator in Separator.allCases
     where (try? split(row, at: separator)) != nil && fields.count > 1 {
+      let empty = fields.reversed().prefix { $0.isEmpty }.count
       let numbers = fields.count {
         FieldScanner.number($0, in: row) != nil
           || separator != .comma
             && FieldScanner.numberWithComma($0, in: row) != nil
       }
-      let score = 2 * numbers + (numbers == fields.count ? 1_000_000 : 1)
+      let score =
+        2 * numbers + (numbers == fields.count - empty ? 1_000_000 : 1)
       if score > best.score { best = (separator, score) }
     }
     return (best.separator, best.score > 1_000_000)
@@ -167,8 +169,9 @@ struct FieldScanner {
     else { return nil }
     let sign = line.bytes[field.start]
     let first = field.start + (sign == 43 || sign == 45 ? 1 : 0)
-    // No number begins with two zeros.
-    if line.bytes[first] == 48 && place > first + 1 { return nil }
+    // No number begins with two zeros or ends in a comma.
+    let isOdd = line.bytes[first] == 48 && place > first + 1
+    if isOdd || place + 1 == field.end { return nil }
     line.bytes[place] = point
     defer { line.bytes[place] = comma }
     return number(field, in: line).map { value in

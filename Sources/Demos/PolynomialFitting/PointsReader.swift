@@ -185,10 +185,15 @@ struct PointsReader {
       }
       if isHeader, let second { try split(second, separator) }
       let count = (scanner.fields.lastIndex { !$0.isEmpty } ?? 0) + 1
+      // R writes names of rows without a name for them. But where commas
+      // separate, one field more may be the decimals of another.
+      let mayHaveRowNames =
+        separator != .comma || scanner.fields[0].isQuoted
+        || FieldScanner.number(scanner.fields[0], in: second ?? row) == nil
       do {
         columns = try Columns(
           separator, count, names, heading: isHeader ? row.text : comment,
-          chosen: chosen)
+          mayHaveRowNames: mayHaveRowNames, chosen: chosen)
       } catch {
         throw Failure("'\(file)' \(error)")
       }
@@ -266,7 +271,10 @@ struct PointsReader {
     if !isComma && mark != .point,
       let number = FieldScanner.numberWithComma(field, in: row)
     {
-      if !number.isDoubtful { mark = .comma }
+      // Where a semicolon separates, a comma is the decimal one.
+      if !number.isDoubtful || columns?.separator == .semicolon {
+        mark = .comma
+      }
       if mark != nil { return number.value }
       let text = field.text(in: row)
       let texts = [".", ""].map { text.replacing(",", with: $0) }

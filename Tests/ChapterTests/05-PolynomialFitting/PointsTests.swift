@@ -52,11 +52,12 @@ private let choices: [(String, String?, String?, String)] = [
     "#x,y\n1\t,\t2\n3,-4.5", "\u{A0}1\u{A0},2\n0x3,-4.5",
     // The names say which is which.
     "y,x\n2,1\n-4.5,3\n", "\"Y\";\"X\"\n2;1\n-4,5;3", "# y x\n2 1\n-4.5 3",
+    "y, x,\r\n2, 1,\r\n-4.5, 3,", "\"a\",\"b\"\n\"1\",1,2\n\"2\",3,-4.5",
     "y [m];x [s]\n2;1\n-4.5;3", "sep=;\nx;y\n1;2\n3;-4.5",
     "z,y,x\n0,2,1\n0,-4.5,3",
     // Blanks, and decimal commas.
     "1 2\n3 -4.5", "  1   2\n\t3\t \t-4.5 \n", "1.0e+00 2e0\n3.0e+00 -4.5e+00",
-    "1;2,0\n3;-4,5", "1,0\t2\n3,0\t-4,5", "1,0 2\n3 -4,5",
+    "1;2,000\n3;-4,500", "1;2,0\n3;-4,5", "1,0\t2\n3,0\t-4,5", "1,0 2\n3 -4,5",
     "Zeit\tWeg\n1\t2,0\n3\t-4,5", "x y\n1\t2\n3\t-4.5",
     // Names that begin with anything.
     "2θ,I\n1,2\n3,-4.5", "1/T,ln k\n1,2\n3,-4.5", "°C,Ω\n1,2\n3,-4.5",
@@ -130,6 +131,8 @@ private let choices: [(String, String?, String?, String)] = [
       "p.csv:1:1: expected a number for x, got '1,000.5'"
     ),
     ("2020-01-05,12:30\n1,2", "got '2020-01-05'; write dates and times as n"),
+    ("t,h\n1,2,5\n2,3,5", "'p.csv' has 2 names, and 3 fields in the next row"),
+    ("y,x,\n1,5,2,5,\n", "'p.csv' has 3 names, and 4 fields in the next row"),
     (
       "1 500,2\n2 750,3", "p.csv:1:1: expected two fields, and '1 500,2' may be"
     ),
