@@ -74,12 +74,16 @@ private func improved(
 ) -> [Doubled] {
   let x = points.x.elements
   let y = points.y.elements
+  // Where the rests are more than rounding in u, the x are what they are.
+  let rests = extent(points.xRest)
+  let isSmall = max(-rests.low, rests.high) < 1e-14 * basis.halfWidth
   var c = start
   var size = Matrix(column: c.map(\.high)).largestMagnitude
   for _ in 0..<4 {
     var gradient = [Doubled](repeating: Doubled(0), count: c.count)
     for i in x.indices {
-      let xi = Doubled(x[i], i < points.xRest.count ? points.xRest[i] : 0)
+      let xRest = isSmall && i < points.xRest.count ? points.xRest[i] : 0
+      let xi = Doubled(x[i], xRest)
       let u = (xi - Doubled(basis.middle)) / basis.halfWidth
       let values = legendreValues(u, degree: basis.degree)
       let yi = i < points.yRest.count ? points.yRest[i] : 0

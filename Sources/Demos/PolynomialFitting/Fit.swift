@@ -76,6 +76,27 @@ public struct Fit: Sendable {
           + (kind == .raw
             ? ", or if it is x alone choose --basis scaled or legendre" : ""))
     }
+    if let excuse { throw Failure(excuse) }
+  }
+
+  /// The error of a value that may be rounding, or is too small to matter.
+  var rounding: Double {
+    max(
+      4 * Double.ulpOfOne * points.y.largestMagnitude,
+      1e-12 * (points.yExtent.high - points.yExtent.low))
+  }
+
+  /// Says why the best polynomial is nothing but rounding, if it is.
+  ///
+  /// Coefficients far larger than the points' values cancel, and so few points
+  /// at so high a degree may make them so large that nothing is left.
+  private var excuse: String? {
+    let size = best.coefficients.map { abs($0) }.sum()
+    let rounding = 2 * Double.ulpOfOne * size
+    let noise = Double(points.count) * rounding * rounding
+    guard rounding > self.rounding, noise > 1e-3 * leastLoss else { return nil }
+    return "\(points.name) does not determine a polynomial of degree "
+      + "\(basis.degree) in the digits of a Double; choose a lower --degree"
   }
 
   /// The least loss there is.

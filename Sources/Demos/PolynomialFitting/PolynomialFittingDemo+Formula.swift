@@ -34,6 +34,12 @@ struct Formula {
     var isOfX = false
     for form in forms where text == nil {
       let design = form.design(sample)
+      // Whoever adds up the terms, in whatever order, rounds them.
+      let terms = matmul(
+        design.map { abs($0) }, form.coefficients.map { abs($0) }
+      ).largestMagnitude
+      let error = terms * Double.ulpOfOne
+      guard error * error <= allowed else { continue }
       for digits in min(least, Formula.most)...Formula.most where text == nil {
         let rounded = form.coefficients.map { parsed($0, digits) }
         let negligible = form.withoutSmallTerms(rounded, fit)
@@ -210,9 +216,6 @@ extension Fit {
     let room = 1e-3 * loss
     let change = room / (distance + (distance * distance + room).squareRoot())
     let mean = room > 0 ? change * change / Double(points.count) : 0
-    let rounding = max(
-      4 * Double.ulpOfOne * points.y.largestMagnitude,
-      1e-12 * (points.yExtent.high - points.yExtent.low))
     return max(mean, rounding * rounding)
   }
 

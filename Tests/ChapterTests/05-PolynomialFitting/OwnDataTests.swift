@@ -138,6 +138,18 @@ private let formulas: [(Points, Int, String)] = [
     #expect(abs(reached - expected) <= 1.001e-3 * expected, "\(end)")
   }
 
+  @Test func `is refused where nothing of it is left but rounding`() throws {
+    let points = Points("p", x: noise(42).sorted(), y: noise(42))
+    let fit = try Fit(points, .legendre, degree: 12)
+    #expect(fit.leastLoss > 1)
+    do {
+      _ = try Fit(points, .legendre, degree: 40)
+      Issue.record("a polynomial of degree 40 through 42 uneven points")
+    } catch {
+      #expect("\(error)".hasPrefix("p does not determine a polynomial of deg"))
+    }
+  }
+
   @Test func `has no more digits than that takes`() throws {
     let fit = try Fit(points(48) { $0 }, .legendre, degree: 1)
     expectEqual(Formula(fit).text, "y = 13 - 0.125x")
