@@ -93,7 +93,7 @@ extension Fit {
 }
 
 /// Prints what becomes of descent in three bases, and draws the curves.
-func showBases(_ setting: FittingSetting) throws {
+func showBases(_ setting: FittingSetting) {
   let degree = setting.fit.basis.degree
   let fits = BasisKind.allCases.map { setting.fit.inBasis($0) }
   let rows = zip(BasisKind.allCases, fits).map { kind, fit in
@@ -115,7 +115,9 @@ func showBases(_ setting: FittingSetting) throws {
   print(
     "steps: until a millionth of the first excess loss is left, at the best "
       + "rate\n")
-  print(try basesChart(setting, fits).text(), terminator: "")
+  // Losses that no axis can show are in the table all the same.
+  let chart = try? basesChart(setting, fits).text()
+  print(chart ?? "There is nothing to draw.\n", terminator: "")
 }
 
 /// Descent in one basis at its best rate, from the polynomial with which the

@@ -56,7 +56,7 @@ enum PolynomialFittingPart: String, DemoPart {
     case .descent: showDescent(setting)
     case .rates: showRates(setting)
     case .leastSquares: showLeastSquares(setting)
-    case .bases: try showBases(setting)
+    case .bases: showBases(setting)
     case .plot: try showPlot(setting)
     case .example: showExample()
     case .bowl: showBowl()
@@ -79,7 +79,7 @@ enum PolynomialFittingPart: String, DemoPart {
     case .plot: showOwnPlot(setting)
     case .descent: showOwnDescent(setting)
     case .rates: showRates(setting)
-    default: try showBases(setting)
+    default: showBases(setting)
     }
   }
 
