@@ -85,6 +85,7 @@ private let choices: [(String, String?, String?, String)] = [
     ("1;2\n1,5;2\n3.5;4", "p.csv:3:1: expected a decimal comma, as in"),
     ("1;2\n1.5;2\n3,5;4", "p.csv:3:1: expected a decimal point, as in"),
     ("1,2\n3,nan\n", "p.csv:2:3: expected a finite number for y, got 'nan'"),
+    ("1;2,5\ninf;4\n", "p.csv:2:1: expected a finite number for x, got 'inf'"),
     ("nan,inf\n", "p.csv:1:1: expected a finite number for x, got 'nan'"),
     ("1,2\n1e999,4\n", "p.csv:2:1: expected a finite number for x"),
     ("1,-inf\n", "p.csv:1:3: expected a finite number for y, got '-inf'"),
