@@ -10,7 +10,8 @@ import PolynomialFitting
 /// million times as large as the points' values, are right to their last digits.
 ///
 /// - SeeAlso: Å. Björck, *Stability analysis of the method of seminormal
-///   equations*, Linear Algebra and its Applications 88 (1987),
+///   equations for linear least squares problems*, Linear Algebra and its
+///   Applications 88/89 (1987),
 ///   https://doi.org/10.1016/0024-3795(87)90101-7
 struct BestFit: Sendable {
   /// The Legendre polynomials of the points' u.
