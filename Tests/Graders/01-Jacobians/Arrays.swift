@@ -3,8 +3,6 @@ import Grading
 import JacobiansSolutions
 import LinearAlgebra
 
-private typealias Contraction = (slices: [Matrix], gradient: Matrix)
-
 let contraction: Exercise = Exercise(
   "contractedRowDerivative", JacobiansSolutions.contractedRowDerivative
 ) { test in
@@ -17,13 +15,10 @@ let contraction: Exercise = Exercise(
       Matrix(
         rows: w.rows, columns: w.columns, elements: flat[row: row].elements)
     }
-    return (
-      slices,
-      numericalGradient(at: w) { w in
-        let q = matmul(x, w)
-        return hadamard(q, q).sum()
-      }
-    )
+    let gradient = numericalGradient(at: w) { w in
+      hadamard(matmul(x, w), matmul(x, w)).sum()
+    }
+    return (slices, gradient)
   }
   test.answer { x, w in
     let unit = Matrix.identity(w.columns)
@@ -34,14 +29,12 @@ let contraction: Exercise = Exercise(
     "the δ on the row",
     "Slice i has xᵢ along its row i. The δ picks the column: qᵢ uses all of "
       + "x and column i of W."
-  ) { x, w in
-    contract(x, w) { q, j, _ in j == q ? x[0, j] : 0 }
-  }
+  ) { x, w in contract(x, w, where: { i, j, _ in j == i }) }
   test.slip(
     "the 2 is missing",
     "The slices are right. They are contracted with q where ∂f/∂q = 2q.",
     section: "the-squared-norm"
-  ) { x, w in contract(x, w, factor: 1) }
+  ) { x, w in contract(x, w) { $0 } }
   test.slip(
     "slices transposed",
     "The numbers are right, and every slice is transposed, and so is their "
@@ -49,44 +42,31 @@ let contraction: Exercise = Exercise(
       + "of slice i is ∂qᵢ/∂Wⱼₖ with W of m×n, so a slice has the shape of W."
   ) { x, w in
     let right = contract(x, w)
-    return (
-      right.slices.map { $0.transposed() }, right.gradient.transposed()
-    )
+    return (right.slices.map { $0.transposed() }, right.gradient.transposed())
   }
   test.slip(
     "no δ",
     "Your slices have no zeros: x stands in every column. But qᵢ does not "
       + "depend on the columns of W other than its own."
-  ) { x, w in contract(x, w) { _, j, _ in x[0, j] } }
+  ) { x, w in contract(x, w, where: { _, _, _ in true }) }
   test.slip(
     "summed with ones",
     "The slices are right. You added them as they are, where each counts 2qᵢ "
       + "times."
-  ) { x, w in
-    let right = contract(x, w)
-    let zero = Matrix.zeros(w.rows, w.columns)
-    return (right.slices, right.slices.reduce(zero, +))
-  }
+  ) { x, w in contract(x, w) { _ in 1 } }
 }
 
-private func bracket(_ name: String) -> String {
-  name.hasPrefix("[") ? name : " (\(name))"
-}
-
-/// The slices made of these entries, contracted with a multiple of q.
+/// The slices with x in these places, contracted with a function of q.
 private func contract(
-  _ x: Matrix, _ w: Matrix, factor: Double = 2,
-  entry: ((_ i: Int, _ j: Int, _ k: Int) -> Double)? = nil
-) -> Contraction {
-  let q = matmul(x, w)
-  let slices = (0..<w.columns).map { index in
-    Matrix(rows: w.rows, columns: w.columns) { j, k in
-      entry?(index, j, k) ?? (k == index ? x[0, j] : 0)
-    }
+  _ x: Matrix, _ w: Matrix, with factor: (_ q: Double) -> Double = { 2 * $0 },
+  where holds: (_ i: Int, _ j: Int, _ k: Int) -> Bool = { i, _, k in k == i }
+) -> (slices: [Matrix], gradient: Matrix) {
+  let slices = (0..<w.columns).map { i in
+    Matrix(rows: w.rows, columns: w.columns) { holds(i, $0, $1) ? x[0, $0] : 0 }
   }
   var gradient = Matrix.zeros(w.rows, w.columns)
-  for (index, slice) in slices.enumerated() {
-    gradient += factor * q[0, index] * slice
+  for (slice, q) in zip(slices, matmul(x, w).elements) {
+    gradient += factor(q) * slice
   }
   return (slices, gradient)
 }

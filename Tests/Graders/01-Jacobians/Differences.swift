@@ -1,17 +1,12 @@
-import Foundation
 import GradientCheck
 import Grading
 import JacobiansSolutions
 import LinearAlgebra
 
-private typealias Errors = (forward: Double, central: Double)
-
 private func differencesSolution(
   _ x: Matrix, _ h: Double, _ f: Function<Matrix, Matrix>
 ) throws -> Matrix {
-  try JacobiansSolutions.centralDifferenceJacobian(at: x, step: h) {
-    try f($0)
-  }
+  try JacobiansSolutions.centralDifferenceJacobian(at: x, step: h) { try f($0) }
 }
 
 let centralDifferences: Exercise = Exercise(
@@ -22,7 +17,7 @@ let centralDifferences: Exercise = Exercise(
     // Each of these has an entry of degree three: up to degree two a central
     // difference is exact at any step, and it would not show which was taken.
     let cubes = Function("f cubes each entry of Wx, W 4×3") { (x: Matrix) in
-      hadamard(matmul(w, x), hadamard(matmul(w, x), matmul(w, x)))
+      matmul(w, x).map { $0 * $0 * $0 }
     }
     let mixed = Function("f(a, b) = (a³, ab³, a + b, a²b²)") {
       (x: Matrix) -> Matrix in
@@ -53,87 +48,78 @@ let centralDifferences: Exercise = Exercise(
     "divided by h",
     "Every entry is twice what it should be: the two points lie 2h apart, "
       + "not h."
-  ) { x, step, f in
-    2 * (try jacobian(x, step, f))
-  }
+  ) { x, h, f in 2 * (try jacobian(x, h, f)) }
   test.slip(
     "transposed",
     "Your Jacobian is transposed. The step in xⱼ moves all of y: that makes "
       + "column j, not row j."
-  ) { x, step, f in
-    try jacobian(x, step, f).transposed()
-  }
+  ) { x, h, f in try jacobian(x, h, f).transposed() }
   test.slip(
     "the sign",
     "Every entry has the wrong sign: take the value below from the value "
       + "above."
-  ) { x, step, f in
-    -(try jacobian(x, step, f))
-  }
+  ) { x, h, f in -(try jacobian(x, h, f)) }
   test.slip(
     "a step left behind",
     "Only the first column is right: you go up by h and down by 2h, and then "
       + "x is h too low in this entry for all that follow. Begin each from x."
-  ) { x, step, f in try leavingSteps(x, step, f, above: -1, below: -1) }
+  ) { x, h, f in try leavingSteps(x, h, f, above: -h) }
   test.slip(
     "steps that pile up",
     "Only the first column is right: the steps of the earlier entries are "
       + "still in both points when the next one is taken. Begin each from x."
-  ) { x, step, f in try leavingSteps(x, step, f, above: 1, below: -1) }
+  ) { x, h, f in try leavingSteps(x, h, f, above: h) }
 }
 
 /// The right answer.
 private func jacobian(
-  _ x: Matrix, _ step: Double, _ f: Function<Matrix, Matrix>
+  _ x: Matrix, _ h: Double, _ f: Function<Matrix, Matrix>
 ) throws -> Matrix {
-  try numericalJacobian(at: x, step: step) { try f($0) }
+  try numericalJacobian(at: x, step: h) { try f($0) }
 }
 
 /// The difference on one side, above for a positive step, below for a negative.
 private func oneSided(
-  _ x: Matrix, _ step: Double, _ f: Function<Matrix, Matrix>
+  _ x: Matrix, _ h: Double, _ f: Function<Matrix, Matrix>
 ) throws -> Matrix {
   let value = try f(x)
   let columns = try (0..<x.rows).map { j in
     var moved = x
-    moved[j, 0] += step
-    return (1 / step) * (try f(moved) - value)
+    moved[j, 0] += h
+    return (1 / h) * (try f(moved) - value)
   }
   return Matrix(rows: value.rows, columns: x.rows) { columns[$1][$0, 0] }
 }
 
-/// The central differences of a reader who does not go back to x: so many steps
-/// stay in the point above and in that below, in each entry that was moved.
+/// The central differences of a reader who does not go back to x: in each entry
+/// that was moved, the point above is off by so much, and that below by −h.
 private func leavingSteps(
-  _ x: Matrix, _ step: Double, _ f: Function<Matrix, Matrix>, above: Double,
-  below: Double
+  _ x: Matrix, _ h: Double, _ f: Function<Matrix, Matrix>, above: Double
 ) throws -> Matrix {
   var (high, low) = (x, x)
   let columns = try (0..<x.rows).map { j in
-    high[j, 0] = x[j, 0] + step
-    low[j, 0] = x[j, 0] - step
-    let column = (0.5 / step) * (try f(high) - f(low))
-    high[j, 0] = x[j, 0] + above * step
-    low[j, 0] = x[j, 0] + below * step
-    return column
+    high[j, 0] = x[j, 0] + h
+    low[j, 0] = x[j, 0] - h
+    defer { high[j, 0] = x[j, 0] + above }
+    return (0.5 / h) * (try f(high) - f(low))
   }
-  return Matrix(rows: columns[0].rows, columns: x.rows) {
-    columns[$1][$0, 0]
-  }
+  return Matrix(rows: columns[0].rows, columns: x.rows) { columns[$1][$0, 0] }
 }
 
 let errorsOfDifferences: Exercise = Exercise(
   "errorsAtSmallerStep", JacobiansSolutions.errorsAtSmallerStep
 ) { test in
   test.cases = .drawn { _ in
-    [
-      Case(0.04, 0.003, 10),
-      Case(0.006, 0.0005, 2),
-      Case(0.3, 0.09, 5),
-    ]
+    [Case(0.04, 0.003, 10), Case(0.006, 0.0005, 2), Case(0.3, 0.09, 5)]
   }
+  // Measured at 0 on at² and bt³, where both have the derivative 0: the first
+  // has the forward error ah, the second the central error bh².
   test.oracle = .function { forward, central, factor in
-    measuredErrors(forward, central, factor)
+    let step = 1e-3
+    let (a, b) = (forward / step, central / (step * step))
+    let next = step / factor
+    let cube = { (t: Double) in b * t * t * t }
+    return (a * next * next / next, (cube(next) - cube(-next)) / (2 * next))
   }
   test.answer { forward, central, factor in
     let shrunk = forward * (1 / factor)
@@ -143,43 +129,27 @@ let errorsOfDifferences: Exercise = Exercise(
     "both in proportion",
     "You let both errors shrink in proportion to the step. For the central "
       + "difference the terms in h cancel, and h² is what is left."
-  ) { forward, central, factor in scaled(forward, central, factor, 1, 1) }
+  ) { forward, central, factor in (forward / factor, central / factor) }
   test.slip(
     "both with the square",
     "You let both errors shrink with the square of the step. For the forward "
       + "difference the term in h stays."
-  ) { forward, central, factor in scaled(forward, central, factor, 2, 2) }
+  ) { forward, central, factor in
+    let square = factor * factor
+    return (forward / square, central / square)
+  }
   test.slip(
     "exchanged",
     "You gave the square to the wrong one: it is the central difference "
       + "in which the terms in h cancel."
-  ) { forward, central, factor in scaled(forward, central, factor, 2, 1) }
+  ) { forward, central, factor in
+    (forward / (factor * factor), central / factor)
+  }
   test.slip(
     "growing",
     "Your errors grow as the step shrinks. That is what rounding does, and "
       + "the exercise says that it does not show."
-  ) { forward, central, factor in scaled(forward, central, factor, -1, -2) }
-}
-
-/// Both errors divided by powers of the factor.
-private func scaled(
-  _ forward: Double, _ central: Double, _ factor: Double, _ p: Double,
-  _ q: Double
-) -> Errors {
-  (forward / pow(factor, p), central / pow(factor, q))
-}
-
-/// The errors at the smaller step of at² and bt³ at 0, where both have the
-/// derivative 0: the first has the forward error ah, the second the central
-/// error bh².
-private func measuredErrors(
-  _ forward: Double, _ central: Double, _ factor: Double
-) -> Errors {
-  let step = 1e-3
-  let a = forward / step
-  let b = central / (step * step)
-  let next = step / factor
-  let square = { (t: Double) in a * t * t }
-  let cube = { (t: Double) in b * t * t * t }
-  return (square(next) / next, (cube(next) - cube(-next)) / (2 * next))
+  ) { forward, central, factor in
+    (forward * factor, central * factor * factor)
+  }
 }

@@ -3,8 +3,6 @@ import Grading
 import JacobiansSolutions
 import LinearAlgebra
 
-private typealias Layouts = (numerator: Matrix, gradient: Matrix)
-
 let forms: Exercise = Exercise(
   "derivativeOfFormsProduct", JacobiansSolutions.derivativeOfFormsProduct
 ) { test in
@@ -15,13 +13,9 @@ let forms: Exercise = Exercise(
     of: { a, matrixA, x in matmul(linear(a, x), quadratic(matrixA, x)) }, by: 2)
   // In columns, the three occurrences of x one after the other.
   test.answer { a, matrixA, x in
-    let (u, v) = (
-      linear(a, x)[0, 0], quadratic(matrixA, x)[0, 0]
-    )
-    let column =
-      v * a + u * matmul(matrixA, x)
-      + u * matmul(matrixA.transposed(), x)
-    return column.transposed()
+    let (u, v) = (linear(a, x)[0, 0], quadratic(matrixA, x)[0, 0])
+    let forms = matmul(matrixA, x) + matmul(matrixA.transposed(), x)
+    return (v * a + u * forms).transposed()
   }
   test.slip(
     "as if A were symmetric",
@@ -60,8 +54,7 @@ let forms: Exercise = Exercise(
     "This is the derivative of aᵀx + xᵀAx. In that of a product each term "
       + "keeps the other factor."
   ) { a, matrixA, x in
-    a.transposed()
-      + matmul(x.transposed(), matrixA + matrixA.transposed())
+    a.transposed() + matmul(x.transposed(), matrixA + matrixA.transposed())
   }
   test.slip(
     "a column",
@@ -98,17 +91,12 @@ let squaredForm: Exercise = Exercise(
     draw, n, m in (draw(n, 1), draw(n, m), draw(m, 1))
   }
   test.oracle = .function { a, x, b in
-    let gradient = numericalGradient(at: x) { x in
-      let s = form(a, x, b)
-      return s * s
-    }
-    return (gradient.transposed(), gradient)
+    both(gradient: numericalGradient(at: x) { form(a, $0, b) * form(a, $0, b) })
   }
   test.answer { a, x, b in
     let twice = 2 * form(a, x, b)
     return (
-      matmul(twice * b, a.transposed()),
-      matmul(a, (twice * b).transposed())
+      matmul(twice * b, a.transposed()), matmul(a, (twice * b).transposed())
     )
   }
   test.slip(
@@ -145,6 +133,8 @@ private func form(_ a: Matrix, _ x: Matrix, _ b: Matrix) -> Double {
   matmul(matmul(a.transposed(), x), b)[0, 0]
 }
 
-private func both(gradient: Matrix) -> Layouts {
+private func both(
+  gradient: Matrix
+) -> (numerator: Matrix, gradient: Matrix) {
   (gradient.transposed(), gradient)
 }

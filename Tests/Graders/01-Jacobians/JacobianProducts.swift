@@ -1,4 +1,3 @@
-import GradientCheck
 import Grading
 import JacobiansSolutions
 import LinearAlgebra
@@ -10,17 +9,15 @@ let columnProduct: Exercise = Exercise(
     draw, n, m in (draw(n, m), draw(m, 1))
   }
   test.oracle = .jacobian(of: { w, x in matmul(w, x) }, by: 1)
-  test.answer { w, x in
-    Matrix(rows: w.rows, columns: w.columns) { row, column in
-      w[row, column]
-    }
+  test.answer { w, _ in
+    Matrix(rows: w.rows, columns: w.columns) { w[$0, $1] }
   }
   test.slip(
     "transposed",
     "This is Wᵀ. Entry (i, j) of the Jacobian is ∂yᵢ/∂xⱼ: a row for each "
       + "entry of the value. Yours has a row for each entry of x, which is "
       + "the denominator layout."
-  ) { w, x in w.transposed() }
+  ) { w, _ in w.transposed() }
   test.slip(
     "the value",
     "This is y = Wx itself, the value of the function at x. The Jacobian "
@@ -37,11 +34,7 @@ let columnProduct: Exercise = Exercise(
     "the terms of the sum",
     "Entry (i, j) of your answer is the whole term Wᵢⱼ xⱼ of the sum. "
       + "Differentiate it by xⱼ: a factor goes."
-  ) { w, x in
-    Matrix(rows: w.rows, columns: w.columns) {
-      w[$0, $1] * x[$1, 0]
-    }
-  }
+  ) { w, x in matmul(w, .diagonal(x)) }
 }
 
 let rowProduct: Exercise = Exercise(
@@ -51,17 +44,15 @@ let rowProduct: Exercise = Exercise(
     draw, m, n in (draw(m, n), draw(1, m))
   }
   test.oracle = .jacobian(of: { w, x in matmul(x, w) }, by: 1)
-  test.answer { w, x in
-    Matrix(rows: w.columns, columns: w.rows) { row, column in
-      w[column, row]
-    }
+  test.answer { w, _ in
+    Matrix(rows: w.columns, columns: w.rows) { w[$1, $0] }
   }
   test.slip(
     "the transpose is missing",
     "This is W, where the rule has its transpose. W has a row for each "
       + "entry of x; the Jacobian has a row for each entry of y, because "
       + "yᵢ = Σₖ xₖ Wₖᵢ reads column i of W."
-  ) { w, x in w }
+  ) { w, _ in w }
   test.slip(
     "the value",
     "This is y = xW itself, the value of the function at x. The Jacobian "
@@ -78,9 +69,5 @@ let rowProduct: Exercise = Exercise(
     "the terms of the sum",
     "Entry (i, j) of your answer is the whole term xⱼ Wⱼᵢ of the sum. "
       + "Differentiate it by xⱼ: a factor goes."
-  ) { w, x in
-    Matrix(rows: w.columns, columns: w.rows) {
-      w[$1, $0] * x[0, $1]
-    }
-  }
+  ) { w, x in matmul(w.transposed(), .diagonal(x)) }
 }

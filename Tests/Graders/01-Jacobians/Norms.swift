@@ -1,10 +1,6 @@
-import GradientCheck
 import Grading
 import JacobiansSolutions
 import LinearAlgebra
-
-private typealias RowGradients = (dX: Matrix, dW: Matrix)
-private typealias ProductGradients = (dW: Matrix, dX: Matrix)
 
 let squaredRowNorm: Exercise = Exercise(
   "gradientsOfSquaredRowNorm", JacobiansSolutions.gradientsOfSquaredRowNorm
@@ -21,41 +17,27 @@ let squaredRowNorm: Exercise = Exercise(
     "the 2 is missing",
     "Every entry is half of what it should be: the derivative of q² by q is "
       + "not q."
-  ) { x, w in rowGradients(x, w, factor: 1) }
+  ) { x, w in gradients(x, w, outer: { $0 }) }
   test.slip(
     "dW transposed",
     "dX is right, and dW is transposed. A gradient has the shape of what one "
       + "differentiates by: row j of dW belongs to xⱼ."
-  ) { x, w in
-    let right = rowGradients(x, w)
-    return (right.dX, right.dW.transposed())
-  }
+  ) { x, w in gradients(x, w) { ($0, $1.transposed()) } }
   test.slip(
     "dX a column",
     "dW is right, and dX is a column. A gradient has the shape of what one "
       + "differentiates by, and x is a row here."
-  ) { x, w in
-    let right = rowGradients(x, w)
-    return (right.dX.transposed(), right.dW)
-  }
+  ) { x, w in gradients(x, w) { ($0.transposed(), $1) } }
   test.slip(
     "the columns' rules",
     "You used the rules of ‖Wx‖², for a column x, on xᵀ and Wᵀ, and did not "
       + "turn the results back: both are transposed."
-  ) { x, w in
-    let right = rowGradients(x, w)
-    return (right.dX.transposed(), right.dW.transposed())
-  }
+  ) { x, w in gradients(x, w) { ($0.transposed(), $1.transposed()) } }
   test.slip(
     "the inner derivative only",
     "Your gradients do not depend on q = xW: the outer derivative 2q is "
       + "missing, as if ones stood in its place."
-  ) { x, w in
-    let ones = Matrix(rows: 1, columns: w.columns) { _, _ in 1 }
-    return (
-      matmul(ones, w.transposed()), matmul(x.transposed(), ones)
-    )
-  }
+  ) { x, w in gradients(x, w, outer: { $0.map { _ in 1 } }) }
 }
 
 let displacement: Exercise = Exercise(
@@ -68,9 +50,7 @@ let displacement: Exercise = Exercise(
   // ‖Vx‖² with V = W − I.
   test.answer { w, x in
     let v = w - .identity(w.rows)
-    return 2
-      * matmul(matmul(x.transposed(), v.transposed()), v)
-      .transposed()
+    return 2 * matmul(matmul(x.transposed(), v.transposed()), v).transposed()
   }
   test.slip(
     "the given code",
@@ -108,8 +88,7 @@ let displacement: Exercise = Exercise(
       + "x is a column.",
     section: "a-scalar-by-a-matrix"
   ) { w, x in
-    2
-      * (matmul(residual(w, x).transposed(), w) - residual(w, x).transposed())
+    2 * (matmul(w.transposed(), residual(w, x)) - residual(w, x)).transposed()
   }
 }
 
@@ -135,7 +114,7 @@ let squaredProduct: Exercise = Exercise(
     "the 2 is missing",
     "Every entry is half of what it should be: the derivative of q² by q is "
       + "not q."
-  ) { w, x in productGradients(w, x, factor: 1) }
+  ) { w, x in gradients(w, x, outer: { $0 }) }
   test.slip(
     "the last column only",
     "dX is right, and dW counts the last column of X alone. W is used by "
@@ -143,52 +122,35 @@ let squaredProduct: Exercise = Exercise(
       + "yours were overwritten."
   ) { w, x in
     let last = x[column: x.columns - 1]
-    return (
-      2 * outer(matmul(w, last), last), productGradients(w, x).dX
-    )
+    return gradients(w, x) { (2 * outer(matmul(w, last), last), $1) }
   }
   test.slip(
     "a mean for the sum",
     "dX is right, and dW is divided by the number of columns: f is a sum "
       + "over the columns of X, so its gradient is a sum, too."
-  ) { w, x in
-    let right = productGradients(w, x)
-    return ((1 / Double(x.columns)) * right.dW, right.dX)
-  }
+  ) { w, x in gradients(w, x) { ((1 / Double(x.columns)) * $0, $1) } }
   test.slip(
     "dW transposed",
     "dX is right, and dW is transposed: it has the shape of Wᵀ."
-  ) { w, x in
-    let right = productGradients(w, x)
-    return (right.dW.transposed(), right.dX)
-  }
+  ) { w, x in gradients(w, x) { ($0.transposed(), $1) } }
   test.slip(
     "dX transposed",
     "dW is right, and dX is transposed: it has the shape of Xᵀ."
-  ) { w, x in
-    let right = productGradients(w, x)
-    return (right.dW, right.dX.transposed())
-  }
+  ) { w, x in gradients(w, x) { ($0, $1.transposed()) } }
 }
 
 private func squares(_ matrix: Matrix) -> Double {
   hadamard(matrix, matrix).sum()
 }
 
-private func rowGradients(
-  _ x: Matrix, _ w: Matrix, factor: Double = 2
-) -> RowGradients {
-  let dQ = factor * matmul(x, w)
-  return (matmul(dQ, w.transposed()), matmul(x.transposed(), dQ))
+/// The gradients of ‖AB‖² by A and B with this for 2AB, after a change.
+private func gradients(
+  _ a: Matrix, _ b: Matrix,
+  _ change: (Matrix, Matrix) -> (Matrix, Matrix) = { ($0, $1) },
+  outer: (_ product: Matrix) -> Matrix = { 2 * $0 }
+) -> (Matrix, Matrix) {
+  let d = outer(matmul(a, b))
+  return change(matmul(d, b.transposed()), matmul(a.transposed(), d))
 }
 
-private func productGradients(
-  _ w: Matrix, _ x: Matrix, factor: Double = 2
-) -> ProductGradients {
-  let dQ = factor * matmul(w, x)
-  return (matmul(dQ, x.transposed()), matmul(w.transposed(), dQ))
-}
-
-private func residual(_ w: Matrix, _ x: Matrix) -> Matrix {
-  matmul(w, x) - x
-}
+private func residual(_ w: Matrix, _ x: Matrix) -> Matrix { matmul(w, x) - x }

@@ -4,31 +4,19 @@ import GradientCheck
 import Grading
 import LinearAlgebra
 
-private typealias SwishInput = (z: Matrix, dA: Matrix)
-private typealias JacobianInput = (z: Matrix, temperature: Double)
-private typealias Jacobians = (byZ: Matrix, byTemperature: Matrix)
-
-private let sizes = [(3, 4), (5, 2), (2, 3), (1, 3), (4, 1)]
-
 let swish: Exercise = Exercise(
   "gradientThroughSwish", FullyConnectedNetworkSolutions.gradientThroughSwish
 ) { test in
-  test.cases = .drawn { draw in
-    sizes.map { n, m in
-      Case(draw(n, m), draw(n, m), edge: n == 1 || m == 1)
-    }
+  test.cases = .sizes([(3, 4), (5, 2), (2, 3)], edges: [(1, 3), (4, 1)]) {
+    draw, n, m in (draw(n, m), draw(n, m))
   }
-  test.oracle = .function { z, dA in
-    numericalGradient(at: z) { z in
-      hadamard(dA, z.map { $0 * sigmoid($0) }).sum()
-    }
-  }
+  test.oracle = .gradient(
+    of: { z, dA in hadamard(dA, z.map { $0 * sigmoid($0) }).sum() }, by: 0)
   // f′ = f + σ(1 − f).
   test.answer { z, dA in
-    Matrix(rows: z.rows, columns: z.columns) { j, k in
-      let s = sigmoid(z[j, k])
-      let f = z[j, k] * s
-      return dA[j, k] * (f + s * (1 - f))
+    through(z, dA) { z in
+      let f = z * sigmoid(z)
+      return f + sigmoid(z) * (1 - f)
     }
   }
   test.slip(
@@ -54,17 +42,12 @@ let swish: Exercise = Exercise(
   test.slip(
     "ones for dA",
     "These are the slopes f′(z) themselves, as if all of dA were 1."
-  ) { z, dA in z.map { sigmoid($0) + $0 * slope($0) } }
+  ) { z, _ in z.map(swishSlope) }
   test.slip(
     "at A in place of Z",
     "You took the slope at f(z). It belongs to the point at which f was "
       + "taken, z."
-  ) { z, dA in
-    through(z, dA) { z in
-      let a = z * sigmoid(z)
-      return sigmoid(a) + a * slope(a)
-    }
-  }
+  ) { z, dA in through(z, dA) { swishSlope($0 * sigmoid($0)) } }
 }
 
 let softmaxJacobians: Exercise = Exercise(
@@ -72,23 +55,23 @@ let softmaxJacobians: Exercise = Exercise(
 ) { test in
   test.cases = .drawn { draw in
     let reason = "the softmax has as many values as arguments"
-    let large = draw(4, 1).map { $0 + 1500 }
     return [
       Case(draw(3, 1), 2.5, squareBecause: reason),
       Case(draw(5, 1), 0.7, squareBecause: reason),
       Case(
-        large, 1.6, note: "powers of e that overflow", squareBecause: reason),
+        draw(4, 1).map { $0 + 1500 }, 1.6, note: "powers of e that overflow",
+        squareBecause: reason),
     ]
   }
-  test.oracle = .function { z, temperature in
+  test.oracle = .function { z, t in
     let z = z.map { $0 - z[0, 0] }
     return (
-      numericalJacobian(at: z) { softmax((1 / temperature) * $0) },
-      numericalJacobian(at: [[temperature]]) { softmax((1 / $0[0, 0]) * z) }
+      numericalJacobian(at: z) { softmax((1 / t) * $0) },
+      numericalJacobian(at: [[t]]) { softmax((1 / $0[0, 0]) * z) }
     )
   }
-  test.answer { z, temperature in
-    let (a, t) = (heated(z, temperature), temperature)
+  test.answer { z, t in
+    let a = softmax((1 / t) * z)
     let mean = hadamard(a, z).sum()
     return (
       Matrix(rows: a.rows, columns: a.rows) { j, k in
@@ -103,102 +86,66 @@ let softmaxJacobians: Exercise = Exercise(
     "the inner derivative forgotten",
     "Your byZ is the Jacobian by z/T. By z there is one factor more, that of "
       + "the inner function."
-  ) { z, temperature in
-    (jacobian(heated(z, temperature)), chained(z, temperature).byTemperature)
-  }
+  ) { z, t in chained(z, t) { (t * $0, $1) } }
   test.slip(
     "times T",
     "The inner derivative stands on the wrong side of the fraction: what is "
       + "divided by a large T answers weakly."
-  ) { z, temperature in
-    (
-      temperature * jacobian(heated(z, temperature)),
-      chained(z, temperature).byTemperature
-    )
-  }
+  ) { z, t in chained(z, t) { (t * t * $0, $1) } }
   test.slip(
     "the temperature ignored",
     "These are the Jacobians of softmax(z), as if T were 1 wherever it "
       + "stands."
-  ) { z, temperature in
-    let a = jacobian(softmax(z))
-    return (a, -matmul(a, z))
-  }
+  ) { z, _ in chained(z, 1) }
   test.slip(
     "the diagonal only",
     "The diagonal is right and everything else is 0, as for the sigmoid. "
       + "But raise one entry of z, and all entries of a answer: they share "
       + "a sum."
-  ) { z, temperature in
-    let a = heated(z, temperature)
-    return chained(z, temperature, by: .diagonal(a - hadamard(a, a)))
-  }
+  ) { z, t in chained(z, t, by: diagonal) }
   test.slip(
     "the sign",
     "Every entry has the wrong sign: raising zⱼ raises aⱼ, so the diagonal "
       + "of byZ is positive; and a higher T takes from the likeliest class."
-  ) { z, temperature in
-    chained(z, temperature, by: -jacobian(heated(z, temperature)))
-  }
+  ) { z, t in chained(z, t, by: { -jacobian($0) }) }
   test.slip(
     "the sum forgotten",
     "Your Jacobian has nothing beside its diagonal, a/T: you let the power "
       + "above the line move and held the sum below it, in which zₖ occurs "
       + "as well."
-  ) { z, temperature in
-    chained(z, temperature, by: .diagonal(heated(z, temperature)))
-  }
+  ) { z, t in chained(z, t, by: { .diagonal($0) }) }
   test.slip(
     "the numerator forgotten",
     "Your Jacobian is all negative: you let the sum below the line move and "
       + "held the power above it, which is zⱼ's own."
-  ) { z, temperature in
-    let a = heated(z, temperature)
-    return chained(z, temperature, by: -outer(a, a))
-  }
+  ) { z, t in chained(z, t, by: { -outer($0, $0) }) }
   test.slip(
     "the sign by T",
     "byZ is right. Your byTemperature has the wrong sign: what is divided by "
       + "more becomes smaller, and the derivative of 1/T is negative."
-  ) { z, temperature in
-    let right = chained(z, temperature)
-    return (right.byZ, -right.byTemperature)
-  }
+  ) { z, t in chained(z, t) { ($0, -$1) } }
   test.slip(
     "−1/T for −1/T²",
     "byZ is right. Your byTemperature is T times too large: the derivative of "
       + "1/T is −1/T²."
-  ) { z, temperature in
-    let right = chained(z, temperature)
-    return (right.byZ, temperature * right.byTemperature)
-  }
+  ) { z, t in chained(z, t) { ($0, t * $1) } }
   test.slip(
     "each entry for itself by T",
     "byZ is right. By T you let each entry of z/T move its own entry of a "
       + "only. T moves all of them at once, and each of them moves all of a: "
       + "multiply by the whole Jacobian."
-  ) { z, temperature in
-    let a = heated(z, temperature)
-    let alone = Matrix.diagonal(a - hadamard(a, a))
-    return (
-      chained(z, temperature).byZ,
-      chained(z, temperature, by: alone).byTemperature
-    )
-  }
+  ) { z, t in chained(z, t) { byZ, _ in (byZ, chained(z, t, by: diagonal).1) } }
   test.slip(
     "z forgotten by T",
     "byZ is right. Your byTemperature is 0 but for rounding: you multiplied "
       + "by −1/T² alone, as if all entries of z were 1. What moves entry j of "
       + "z/T is −zⱼ/T²."
-  ) { z, temperature in (chained(z, temperature).byZ, .zeros(z.rows, 1)) }
+  ) { z, t in chained(z, t) { ($0, 0 * $1) } }
   test.slip(
     "byTemperature as a row",
     "The numbers are right, and byTemperature lies on its side: a column by "
       + "one number is a column, a row for each entry of a."
-  ) { z, temperature in
-    let right = chained(z, temperature)
-    return (right.byZ, right.byTemperature.transposed())
-  }
+  ) { z, t in chained(z, t) { ($0, $1.transposed()) } }
 }
 
 let softmaxWithoutJacobian: Exercise = Exercise(
@@ -207,56 +154,33 @@ let softmaxWithoutJacobian: Exercise = Exercise(
   test.cases = .sizes([(3, 4), (5, 2), (2, 3)], edges: [(4, 1)]) { draw, n, m in
     (draw(n, m), draw(n, m))
   }
-  test.oracle = .function { z, dA in
-    numericalGradient(at: z) { z in
-      hadamard(dA, softmax(z).map { log($0) }).sum()
-    }
-  }
+  test.oracle = .gradient(
+    of: { z, dA in hadamard(dA, softmax(z).map { log($0) }).sum() }, by: 0)
   // With the Jacobian after all, one a column.
   test.answer { z, dA in
     var dZ = dA
     for k in 0..<z.columns {
       let p = softmax(z[column: k])
-      let jacobian = Matrix(rows: p.rows, columns: p.rows) { r, c in
-        (r == c ? 1 : 0) - p[c, 0]
-      }
+      let jacobian = .identity(p.rows) - outer(p.map { _ in 1 }, p)
       dZ[column: k] = matmul(transpose: jacobian, dA[column: k])
     }
     return dZ
   }
   // As two functions: the logarithm first, then the softmax of the text.
   test.answer { z, dA in
-    let p = softmax(z)
-    let dP = Matrix(rows: p.rows, columns: p.columns) { j, k in
-      dA[j, k] / p[j, k]
-    }
-    let s = hadamard(p, dP).sum(alongAxis: 0)
-    return Matrix(rows: p.rows, columns: p.columns) { j, k in
-      p[j, k] * (dP[j, k] - s[0, k])
-    }
+    throughSoftmax(z, hadamard(dA, softmax(z).map { 1 / $0 }))
   }
   test.slip(
     "the softmax's own rule",
     "This is the way back through the softmax. Here its logarithm stands "
       + "behind it, and the Jacobian is another."
-  ) { z, dA in
-    let p = softmax(z)
-    let s = hadamard(p, dA).sum(alongAxis: 0)
-    return Matrix(rows: p.rows, columns: p.columns) { j, k in
-      p[j, k] * (dA[j, k] - s[0, k])
-    }
-  }
+  ) { z, dA in throughSoftmax(z, dA) }
   test.slip(
     "the Jacobian not transposed",
     "Your Jacobian is right, and you multiplied by it as it is. That of the "
       + "softmax is symmetric, and this one is not: (6.9) transposes it.",
     section: "through-the-activation"
-  ) { z, dA in
-    let s = hadamard(softmax(z), dA).sum(alongAxis: 0)
-    return Matrix(rows: z.rows, columns: z.columns) { j, k in
-      dA[j, k] - s[0, k]
-    }
-  }
+  ) { z, dA in dA - sums(hadamard(softmax(z), dA)) }
   test.slip(
     "no sum",
     "This is dA less the probabilities, as if each column of dA summed to "
@@ -268,10 +192,7 @@ let softmaxWithoutJacobian: Exercise = Exercise(
       + "one column, and so does its sum.",
     section: "columns-are-examples"
   ) { z, dA in
-    let (p, s) = (softmax(z), dA.sum(alongAxis: 1))
-    return Matrix(rows: p.rows, columns: p.columns) { j, k in
-      dA[j, k] - p[j, k] * s[j, 0]
-    }
+    dA - hadamard(softmax(z), sums(dA.transposed()).transposed())
   }
   test.slip(
     "one sum for all",
@@ -282,43 +203,35 @@ let softmaxWithoutJacobian: Exercise = Exercise(
     "only the logarithm",
     "This is dA divided by the probabilities, the way back through the "
       + "logarithm. The softmax is still to be passed."
-  ) { z, dA in
-    let p = softmax(z)
-    return Matrix(rows: p.rows, columns: p.columns) { j, k in
-      dA[j, k] / p[j, k]
-    }
-  }
+  ) { z, dA in hadamard(dA, softmax(z).map { 1 / $0 }) }
   test.slip(
     "the sign of the sum",
     "What all classes have in common has the wrong sign: one class gains "
       + "what the others lose."
-  ) { z, dA in
-    let (p, s) = (softmax(z), dA.sum(alongAxis: 0))
-    return Matrix(rows: p.rows, columns: p.columns) { j, k in
-      dA[j, k] + p[j, k] * s[0, k]
-    }
-  }
+  ) { z, dA in dA + hadamard(softmax(z), sums(dA)) }
 }
 
-/// The softmax of z/T.
-private func heated(_ z: Matrix, _ temperature: Double) -> Matrix {
-  softmax((1 / temperature) * z)
-}
-
-/// Both Jacobians from that by u = z/T, the right one unless told.
-private func chained(_ z: Matrix, _ temperature: Double, by u: Matrix? = nil)
-  -> Jacobians
-{
-  let (jacobian, t) = (u ?? jacobian(heated(z, temperature)), temperature)
-  return ((1 / t) * jacobian, (-1 / (t * t)) * matmul(jacobian, z))
+/// Both Jacobians from that by u = z/T, after a change.
+private func chained(
+  _ z: Matrix, _ t: Double,
+  _ change: (Matrix, Matrix) -> (Matrix, Matrix) = { ($0, $1) },
+  by u: (_ a: Matrix) -> Matrix = jacobian
+) -> (Matrix, Matrix) {
+  let jacobian = u(softmax((1 / t) * z))
+  return change((1 / t) * jacobian, (-1 / (t * t)) * matmul(jacobian, z))
 }
 
 /// The Jacobian of a softmax by what it was taken of.
 private func jacobian(_ a: Matrix) -> Matrix { .diagonal(a) - outer(a, a) }
 
+/// The diagonal of that Jacobian, and nothing beside it.
+private func diagonal(_ a: Matrix) -> Matrix { .diagonal(a - hadamard(a, a)) }
+
 private func sigmoid(_ z: Double) -> Double { 1 / (1 + exp(-z)) }
 
 private func slope(_ z: Double) -> Double { sigmoid(z) * (1 - sigmoid(z)) }
+
+private func swishSlope(_ z: Double) -> Double { sigmoid(z) + z * slope(z) }
 
 private func through(
   _ z: Matrix, _ dA: Matrix, _ slope: (Double) -> Double
@@ -329,7 +242,17 @@ private func through(
 /// The softmax of each column, by its definition on shifted powers.
 func softmax(_ z: Matrix) -> Matrix {
   Matrix(rows: z.rows, columns: z.columns) { j, i in
-    let sum = (0..<z.rows).reduce(0) { $0 + exp(z[$1, i] - z[j, i]) }
-    return 1 / sum
+    1 / (0..<z.rows).reduce(0) { $0 + exp(z[$1, i] - z[j, i]) }
   }
+}
+
+/// The gradient by Z through the softmax of each column.
+func throughSoftmax(_ z: Matrix, _ dA: Matrix) -> Matrix {
+  let a = softmax(z)
+  return hadamard(a, dA - sums(hadamard(a, dA)))
+}
+
+/// In place of each entry the sum of its column.
+private func sums(_ a: Matrix) -> Matrix {
+  matmul(Matrix(rows: a.rows, columns: a.rows) { _, _ in 1 }, a)
 }

@@ -2,7 +2,6 @@ import FullyConnectedNetworkSolutions
 import Grading
 import LinearAlgebra
 
-private typealias Input = (sizes: [Int], examples: Int)
 private typealias Output = (
   weights: [Shape], biases: [Shape], outputs: [Shape], parameters: Int
 )
@@ -10,21 +9,17 @@ private typealias Output = (
 let fullyConnectedNetworkShapes: Exercise = Exercise(
   "shapesOfNetwork", FullyConnectedNetworkSolutions.shapesOfNetwork
 ) { test in
-  test.cases = .drawn { _ in
-    [
-      Case([2, 4, 3], 5),
-      Case([7, 3, 5, 2], 6),
-      Case([3, 1, 2], 4, edge: true),
-    ]
-  }
+  test.cases = .sizes(
+    [([2, 4, 3], 5), ([7, 3, 5, 2], 6)], edges: [([3, 1, 2], 4)]
+  ) { _, sizes, m in (sizes, m) }
   // The shapes of matrices that are in fact multiplied.
-  test.oracle = .function { sizes, examples in
-    var a = Matrix.zeros(sizes[0], examples)
+  test.oracle = .function { sizes, m in
+    var a = Matrix.zeros(sizes[0], m)
     var shapes: Output = ([], [], [], 0)
     for n in sizes.dropFirst() {
       let w = Matrix.zeros(n, a.rows)
       let b = Matrix.zeros(n, 1)
-      a = matmul(w, a) + matmul(b, Matrix.zeros(1, examples))
+      a = matmul(w, a) + matmul(b, Matrix.zeros(1, m))
       shapes.weights.append(w.shape)
       shapes.biases.append(b.shape)
       shapes.outputs.append(a.shape)
@@ -32,14 +27,13 @@ let fullyConnectedNetworkShapes: Exercise = Exercise(
     }
     return shapes
   }
-  test.answer { sizes, examples in
+  test.answer { sizes, m in
     let layers = sizes.indices.dropFirst()
     return (
       layers.map { Shape(sizes[$0], sizes[$0 - 1]) },
       layers.map { Shape(sizes[$0], 1) },
-      layers.map { Shape(sizes[$0], examples) },
-      layers.map { sizes[$0] * sizes[$0 - 1] + sizes[$0] }
-        .reduce(0, +)
+      layers.map { Shape(sizes[$0], m) },
+      layers.reduce(0) { $0 + sizes[$1] * (sizes[$1 - 1] + 1) }
     )
   }
   test.slip(
@@ -47,78 +41,58 @@ let fullyConnectedNetworkShapes: Exercise = Exercise(
     "These are the shapes of chapters 2 to 5, where an example is a row. "
       + "Here it is a column, and everything is transposed.",
     section: "rows-and-columns"
-  ) { sizes, examples in
-    let right = answer(sizes, examples)
-    return (
-      right.weights.map(\.transposed), right.biases.map(\.transposed),
-      right.outputs.map(\.transposed), right.parameters
-    )
+  ) { sizes, m in
+    answer(sizes, m) {
+      $0.weights = $0.weights.map(\.transposed)
+      $0.biases = $0.biases.map(\.transposed)
+      $0.outputs = $0.outputs.map(\.transposed)
+    }
   }
   test.slip(
     "the weights transposed",
     "All is right but the weights: W stands before A, so its columns meet "
       + "the rows of A, which are the numbers that come in."
-  ) { sizes, examples in
-    let right = answer(sizes, examples)
-    return (
-      right.weights.map(\.transposed), right.biases, right.outputs,
-      right.parameters
-    )
+  ) { sizes, m in
+    answer(sizes, m) { $0.weights = $0.weights.map(\.transposed) }
   }
   test.slip(
     "a bias for each example",
     "Your biases have a column for each example. A bias belongs to a unit "
       + "and is the same for all of them; b1ᵀ writes it m times.",
     section: "the-bias"
-  ) { sizes, examples in
-    let right = answer(sizes, examples)
-    return (
-      right.weights, right.outputs, right.outputs, right.parameters
-    )
-  }
+  ) { sizes, m in answer(sizes, m) { $0.biases = $0.outputs } }
   test.slip(
     "the biases not counted",
     "All shapes are right. Your count has the weights only, and the biases "
       + "are found by training, too."
-  ) { sizes, examples in
-    let right = answer(sizes, examples)
-    let count = right.weights.reduce(0) { $0 + $1.count }
-    return (right.weights, right.biases, right.outputs, count)
+  ) { sizes, m in
+    answer(sizes, m) { $0.parameters = $0.weights.map(\.count).reduce(0, +) }
   }
   test.slip(
     "the outputs counted",
     "All shapes are right. Your count holds the entries of A, which are "
       + "computed and not found by training."
-  ) { sizes, examples in
-    let right = answer(sizes, examples)
-    let count = right.outputs.reduce(0) { $0 + $1.count }
-    return (
-      right.weights, right.biases, right.outputs, right.parameters + count
-    )
+  ) { sizes, m in
+    answer(sizes, m) { $0.parameters += $0.outputs.map(\.count).reduce(0, +) }
   }
   test.slip(
     "the input among the outputs",
     "Weights and biases are right. Your outputs begin with A⁰, the input, "
       + "which no layer gives."
-  ) { sizes, examples in
-    let right = answer(sizes, examples)
-    let input = Shape(sizes[0], examples)
-    return (
-      right.weights, right.biases, [input] + right.outputs,
-      right.parameters
-    )
+  ) { sizes, m in
+    answer(sizes, m) { $0.outputs.insert(Shape(sizes[0], m), at: 0) }
   }
 }
 
-private func bracket(_ name: String) -> String {
-  name.hasPrefix("[") ? name : " (\(name))"
-}
-
-private func answer(_ sizes: [Int], _ examples: Int) -> Output {
+/// The right answer, after a change.
+private func answer(
+  _ sizes: [Int], _ m: Int, _ change: (inout Output) -> Void
+) -> Output {
   let pairs = zip(sizes, sizes.dropFirst())
-  return (
+  var answer: Output = (
     pairs.map { Shape($1, $0) }, pairs.map { Shape($1, 1) },
-    pairs.map { Shape($1, examples) },
-    pairs.reduce(0) { $0 + $1.1 * ($1.0 + 1) }
+    pairs.map { Shape($1, m) }, pairs.reduce(0) { $0 + $1.1 * ($1.0 + 1) }
   )
+  change(&answer)
+  return answer
 }

@@ -8,7 +8,6 @@ import LinearAlgebra
 private typealias Output = (
   weights: [Matrix?], biases: [Matrix?], products: Int
 )
-private typealias BlockOutput = (dW: Matrix, dV: Matrix, dA: Matrix)
 
 let manyLayers: Exercise = Exercise(
   "gradientsOfNetwork", FullyConnectedNetworkSolutions.gradientsOfNetwork
@@ -16,213 +15,140 @@ let manyLayers: Exercise = Exercise(
   test.cases = .drawn { draw in
     networks.map { sizes, frozen, m in
       Case(
-        random(sizes, [.tanh, .sigmoid], draw), draw(sizes[0], m),
+        random(sizes, draw), draw(sizes[0], m),
         draw(sizes[sizes.count - 1], m),
-        (1..<sizes.count).map { frozen.contains($0) }, note: words(sizes),
-        edge: m == 1)
+        (1..<sizes.count).map { frozen.contains($0) },
+        note: words(sizes) + ", tanh and sigmoid in turn", edge: m == 1)
     }
   }
   test.oracle = .function { network, input, dA, isFrozen in
-    let value = { (network: Network) in
-      hadamard(dA, network.output(input)).sum()
-    }
-    let layers = network.layers.indices
-    let weights: [Matrix?] = layers.map { l in
-      if isFrozen[l] { return nil }
-      return numericalGradient(at: network.layers[l].weights) { w in
-        var network = network
-        network.layers[l].weights = w
-        return value(network)
+    func gradients(_ part: WritableKeyPath<Layer, Matrix>) -> [Matrix?] {
+      isFrozen.enumerated().map { l, isFrozen in
+        if isFrozen { return nil }
+        return numericalGradient(at: network, l, part) {
+          hadamard(dA, $0.output(input)).sum()
+        }
       }
     }
-    let biases: [Matrix?] = layers.map { l in
-      if isFrozen[l] { return nil }
-      return numericalGradient(at: network.layers[l].bias) { b in
-        var network = network
-        network.layers[l].bias = b
-        return value(network)
-      }
-    }
-    return (weights, biases, fewest(network, input, dA, isFrozen))
+    return (gradients(\.weights), gradients(\.bias), fewest(isFrozen))
   }
   test.answer { network, input, dA, isFrozen in
     let all = backward(dA, through: network.forward(input))
     let kept = zip(all, isFrozen).map { $1 ? nil : $0 }
     return (
       kept.map { $0?.weightGradient }, kept.map { $0?.biasGradient },
-      fewest(network, input, dA, isFrozen)
+      fewest(isFrozen)
     )
   }
   test.slip(
     "the top layer first",
     "Your gradients are right, and stand in the order of the way back: the "
-      + "top layer's first."
-  ) { network, input, dA, isFrozen in
-    let right = walk(network, input, dA, isFrozen)
-    return (
-      right.weights.reversed(), right.biases.reversed(), right.products
-    )
-  }
+      + "top layer's first.",
+    walk { right, _ in
+      right.weights.reverse()
+      right.biases.reverse()
+    })
   test.slip(
     "the layer's own output",
     "The biases are right. For dW you multiplied by what the layer gives, "
       + "where what it takes is due, the output of the layer below.",
-    section: "the-weights"
-  ) { network, input, dA, isFrozen in
-    walk(network, input, dA, isFrozen, ownOutput: true)
-  }
+    section: "the-weights", walk(ownOutput: true))
   test.slip(
     "no slope below the top",
     "The top layer is right. Below it you took what comes down for dZ; it "
       + "is dA, and the activation of that layer is still to be passed.",
-    section: "through-the-activation"
-  ) { network, input, dA, isFrozen in
-    walk(network, input, dA, isFrozen, slopes: .top)
-  }
+    section: "through-the-activation", walk(slopes: .top))
   test.slip(
     "no slope at the top",
     "You took the dA that is given for the dZ of the top layer. It belongs "
       + "to the output, behind the activation.",
-    section: "through-the-activation"
-  ) { network, input, dA, isFrozen in
-    walk(network, input, dA, isFrozen, slopes: .below)
-  }
+    section: "through-the-activation", walk(slopes: .below))
   test.slip(
     "no slope at all",
     "You passed every layer as if it had no activation: dZ is dA times the "
       + "slope.",
-    section: "through-the-activation"
-  ) { network, input, dA, isFrozen in
-    walk(network, input, dA, isFrozen, slopes: .none)
-  }
+    section: "through-the-activation", walk(slopes: .none))
   test.slip(
     "means for sums",
     "You divided by the number of examples. What is to be divided is in the "
       + "dA that is given.",
     section: "cross-entropy"
   ) { network, input, dA, isFrozen in
-    let right = walk(network, input, dA, isFrozen)
-    let share = 1 / Double(input.columns)
-    return (
-      right.weights.map { $0.map { share * $0 } },
-      right.biases.map { $0.map { share * $0 } }, right.products
-    )
+    walk()(network, input, (1 / Double(input.columns)) * dA, isFrozen)
   }
   test.slip(
     "the frozen layers' gradients",
     "You computed the gradients of the frozen layers, too. Nobody asks for "
       + "them: nil stands in their places, and their products are saved."
   ) { network, input, dA, isFrozen in
-    walk(network, input, dA, isFrozen.map { _ in false })
+    walk()(network, input, dA, isFrozen.map { _ in false })
   }
   test.slip(
     "stopped at a frozen layer",
     "You stopped at the first frozen layer. Its weights stay as they are, "
-      + "and what comes down still goes through them to the layers below."
-  ) { network, input, dA, isFrozen in
-    walk(network, input, dA, isFrozen, frozen: .wall)
-  }
+      + "and what comes down still goes through them to the layers below.",
+    walk(frozen: .wall))
   test.slip(
     "no slope in a frozen layer",
     "You passed the frozen layers by their weights alone. Frozen or not, a "
       + "layer has an activation, and the gradient goes through it.",
-    section: "through-the-activation"
-  ) { network, input, dA, isFrozen in
-    walk(network, input, dA, isFrozen, frozen: .noSlope)
-  }
+    section: "through-the-activation", walk(frozen: .noSlope))
   test.slip(
     "down to the input",
     "The gradients are right. You made more products than are needed: every "
       + "layer of yours hands a dA down, the first one, too. Which of them "
-      + "have a layer below that needs it?"
-  ) { network, input, dA, isFrozen in
-    var right = walk(network, input, dA, isFrozen)
-    let learning = isFrozen.count { !$0 }
-    right.products = learning + isFrozen.count
-    return right
-  }
+      + "have a layer below that needs it?",
+    walk { $0.products = learning($1) + $1.count })
   test.slip(
     "down to layer 1",
     "The gradients are right. You made more products than are needed: your "
       + "way back goes down to layer 1, and below the lowest layer that "
-      + "learns nobody needs a dA."
-  ) { network, input, dA, isFrozen in
-    var right = walk(network, input, dA, isFrozen)
-    let learning = isFrozen.count { !$0 }
-    right.products = learning + isFrozen.count - 1
-    return right
-  }
+      + "learns nobody needs a dA.",
+    walk { $0.products = learning($1) + $1.count - 1 })
   test.slip(
     "one product too many",
     "The gradients are right, and one product is too many: the lowest layer "
-      + "that learns hands its dA to nobody."
-  ) { network, input, dA, isFrozen in
-    var right = walk(network, input, dA, isFrozen)
-    if isFrozen.contains(false) { right.products += 1 }
-    return right
-  }
+      + "that learns hands its dA to nobody.",
+    walk { $0.products += $1.contains(false) ? 1 : 0 })
   test.slip(
     "the products for dA not counted",
     "The gradients are right. You counted the products for the weights only; "
-      + "what a layer hands down is a product, too."
-  ) { network, input, dA, isFrozen in
-    var right = walk(network, input, dA, isFrozen)
-    right.products = isFrozen.count { !$0 }
-    return right
-  }
+      + "what a layer hands down is a product, too.",
+    walk { $0.products = learning($1) })
 }
 
 let residualBlock: Exercise = Exercise(
   "gradientsOfResidualBlock",
   FullyConnectedNetworkSolutions.gradientsOfResidualBlock
 ) { test in
-  test.cases = .drawn { draw in
-    // p, h and m.
-    [(3, 4, 5), (5, 2, 3), (2, 3, 4), (1, 3, 2), (3, 2, 1)].map { p, h, m in
-      Case(
-        0.2 * draw(h, p), draw(p, h), draw(p, m), draw(p, m),
-        edge: p == 1 || m == 1)
-    }
+  test.cases = .sizes(
+    [(3, 4, 5), (5, 2, 3), (2, 3, 4)], edges: [(1, 3, 2), (3, 2, 1)]
+  ) { draw, p, h, m in
+    (0.2 * draw(h, p), draw(p, h), draw(p, m), draw(p, m))
   }
-  test.oracle = .function { w, v, a, dY in
-    let value = { (w: Matrix, v: Matrix, a: Matrix) in
-      let y = a + matmul(v, matmul(w, a).map { tanh($0) })
-      return hadamard(dY, y).sum()
-    }
-    return (
-      numericalGradient(at: w) { value($0, v, a) },
-      numericalGradient(at: v) { value(w, $0, a) },
-      numericalGradient(at: a) { value(w, v, $0) }
-    )
-  }
+  test.oracle = .gradient(
+    of: { w, v, a, dY in
+      hadamard(dY, a + matmul(v, matmul(w, a).map { tanh($0) })).sum()
+    }, by: 0, 1, 2)
   // As two layers without a bias; the skip is added at the end.
   test.answer { w, v, a, dY in
-    let lower = Layer(weights: w, bias: .zeros(w.rows, 1), .tanh)
-      .forward(a)
+    let lower = Layer(weights: w, bias: .zeros(w.rows, 1), .tanh).forward(a)
     let upper = Layer(weights: v, bias: .zeros(v.rows, 1), .identity)
       .forward(lower.output)
     let top = upper.backward(dY)
     let below = lower.backward(top.inputGradient)
-    return (
-      below.weightGradient, top.weightGradient, below.inputGradient + dY
-    )
+    return (below.weightGradient, top.weightGradient, below.inputGradient + dY)
   }
   test.slip(
     "the skip forgotten",
     "dW and dV are right. A goes into Y twice, through the two products and "
       + "as it is; your dA has the first way only."
-  ) { w, v, a, dY in
-    let right = block(w, v, a, dY)
-    return (right.dW, right.dV, right.dA - dY)
-  }
+  ) { w, v, a, dY in block(w, v, a, dY, joined: { $1 }) }
   test.slip(
     "the skip only",
     "dW and dV are right. A goes into Y twice, as it is and through the two "
       + "products; your dA has the first way only."
-  ) { w, v, a, dY in
-    let right = block(w, v, a, dY)
-    return (right.dW, right.dV, dY)
-  }
+  ) { w, v, a, dY in block(w, v, a, dY, joined: { dY, _ in dY }) }
   test.slip(
     "the slope forgotten",
     "dV is right. On the way down to W you passed tanh as if it were not "
@@ -238,10 +164,7 @@ let residualBlock: Exercise = Exercise(
     "a product of both ways",
     "dW and dV are right. Where two ways meet, their gradients add; you "
       + "multiplied them."
-  ) { w, v, a, dY in
-    let right = block(w, v, a, dY)
-    return (right.dW, right.dV, hadamard(dY, right.dA - dY))
-  }
+  ) { w, v, a, dY in block(w, v, a, dY, joined: hadamard) }
 }
 
 /// Which layers pass their activation.
@@ -260,73 +183,85 @@ private let networks: [(sizes: [Int], frozen: [Int], examples: Int)] = [
   ([5, 3, 2, 4], [1, 2], 3), ([2, 3, 4], [1, 2], 5), ([2, 3, 1], [], 1),
 ]
 
+private func learning(_ isFrozen: [Bool]) -> Int { isFrozen.count { !$0 } }
+
 /// One product for each layer that learns, and one for each above the lowest.
-private func fewest(
-  _ network: Network, _ input: Matrix, _ dA: Matrix, _ isFrozen: [Bool]
-) -> Int {
-  let learning = isFrozen.indices.filter { !isFrozen[$0] }
-  guard let lowest = learning.min() else { return 0 }
-  return learning.count + isFrozen.count - 1 - lowest
+private func fewest(_ isFrozen: [Bool]) -> Int {
+  guard let lowest = isFrozen.firstIndex(of: false) else { return 0 }
+  return learning(isFrozen) + isFrozen.count - 1 - lowest
 }
 
-/// The way back through all layers, with its mistakes.
+/// The way back through all layers, with its mistakes, and after a change.
 private func walk(
-  _ network: Network, _ input: Matrix, _ dA: Matrix, _ isFrozen: [Bool],
-  slopes: Slopes = .all, ownOutput: Bool = false,
-  frozen: Frozen = .layer
-) -> Output {
-  let passes = network.forward(input)
-  let nothing = [Matrix?](repeating: nil, count: passes.count)
-  var result: Output = (nothing, nothing, fewest(network, input, dA, isFrozen))
-  var dA = dA
-  for (l, pass) in passes.enumerated().reversed() {
-    let isStill = isFrozen[l]
-    if isStill && frozen == .wall {
-      let learning = isFrozen[(l + 1)...].count
-      result.products = max(0, 2 * learning - 1)
-      break
+  slopes: Slopes = .all, ownOutput: Bool = false, frozen: Frozen = .layer,
+  _ change:
+    @escaping @Sendable (inout Output, _ isFrozen: [Bool]) -> Void = { _, _ in }
+) -> @Sendable (Network, Matrix, Matrix, [Bool]) -> Output {
+  { network, input, dA, isFrozen in
+    let passes = network.forward(input)
+    let nothing = [Matrix?](repeating: nil, count: passes.count)
+    var result: Output = (nothing, nothing, fewest(isFrozen))
+    var dA = dA
+    for (l, pass) in passes.enumerated().reversed() {
+      if isFrozen[l] && frozen == .wall {
+        result.products = max(0, 2 * isFrozen[(l + 1)...].count - 1)
+        break
+      }
+      let side: Slopes = l == passes.count - 1 ? .top : .below
+      let isPassed =
+        (slopes == .all || slopes == side)
+        && !(isFrozen[l] && frozen == .noSlope)
+      let dZ = isPassed ? pass.layer.activation.backward(dA, pass.output) : dA
+      if !isFrozen[l] {
+        let other = ownOutput ? pass.output : pass.input
+        result.weights[l] = matmul(dZ, transpose: other)
+        result.biases[l] = dZ.sum(alongAxis: 1)
+      }
+      dA = matmul(transpose: pass.layer.weights, dZ)
     }
-    let isTop = l == passes.count - 1
-    let isPassed =
-      (slopes == .all || slopes == (isTop ? .top : .below))
-      && !(isStill && frozen == .noSlope)
-    let dZ = isPassed ? pass.layer.activation.backward(dA, pass.output) : dA
-    let other = ownOutput ? pass.output : pass.input
-    if !isStill {
-      result.weights[l] = matmul(dZ, transpose: other)
-      result.biases[l] = dZ.sum(alongAxis: 1)
-    }
-    dA = matmul(transpose: pass.layer.weights, dZ)
+    change(&result, isFrozen)
+    return result
   }
-  return result
 }
 
+/// The gradients of the block, A's made of what comes down both ways.
 private func block(
   _ w: Matrix, _ v: Matrix, _ a: Matrix, _ dY: Matrix,
-  slope: (_ a: Double) -> Double = { 1 - $0 * $0 }
-) -> BlockOutput {
+  slope: (_ a: Double) -> Double = { 1 - $0 * $0 },
+  joined join: (_ skipping: Matrix, _ below: Matrix) -> Matrix = { $0 + $1 }
+) -> (dW: Matrix, dV: Matrix, dA: Matrix) {
   let inner = matmul(w, a).map { tanh($0) }
   let dZ = hadamard(matmul(transpose: v, dY), inner.map(slope))
   return (
     matmul(dZ, transpose: a), matmul(dY, transpose: inner),
-    dY + matmul(transpose: w, dZ)
+    join(dY, matmul(transpose: w, dZ))
   )
 }
 
-/// A network of random weights and biases, its activations in turn.
-private func random(
-  _ sizes: [Int], _ activations: [Activation], _ draw: Draw
-) -> Network {
+/// A network of random weights and biases, tanh and sigmoid in turn.
+private func random(_ sizes: [Int], _ draw: Draw) -> Network {
   Network(
     zip(sizes, sizes.dropFirst()).enumerated().map { l, pair in
       Layer(
-        weights: 0.3 * draw(pair.1, pair.0),
-        bias: 0.3 * draw(pair.1, 1),
-        activations[l % activations.count])
+        weights: 0.3 * draw(pair.1, pair.0), bias: 0.3 * draw(pair.1, 1),
+        l.isMultiple(of: 2) ? .tanh : .sigmoid)
     })
 }
 
-private func words(_ sizes: [Int]) -> String {
+/// What a case says of a network.
+func words(_ sizes: [Int]) -> String {
   "network of the sizes " + sizes.map(String.init).joined(separator: ", ")
-    + ", tanh and sigmoid in turn"
+}
+
+/// The gradient of a number by the weights or the bias of a layer, by
+/// differences.
+func numericalGradient(
+  at network: Network, _ l: Int, _ part: WritableKeyPath<Layer, Matrix>,
+  of value: (Network) -> Double
+) -> Matrix {
+  numericalGradient(at: network.layers[l][keyPath: part]) { moved in
+    var network = network
+    network.layers[l][keyPath: part] = moved
+    return value(network)
+  }
 }
