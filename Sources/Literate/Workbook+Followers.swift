@@ -8,8 +8,8 @@ extension Workbook {
   }
 
   /// The files that follow from the texts and the solutions: the programs that
-  /// run a reader's answers, the tests that grade them, and the stub files of
-  /// which no exercise has been begun.
+  /// run a reader's answers, the tests that grade them, the stub files of which
+  /// no exercise has been begun, and the contents.
   var followers: [Follower] {
     let taught = chapters.filter { $0.solutions != nil }
     let programs = taught.map {
@@ -25,7 +25,7 @@ extension Workbook {
     }
     let tests = Follower(
       file: "Tests/ChapterTests/Exercises.swift", text: Self.tests(of: taught))
-    return programs + stubs + (taught.isEmpty ? [] : [tests])
+    return programs + stubs + (taught.isEmpty ? [] : [tests]) + contents
   }
 
   /// Returns what is stale of the files that follow from others.

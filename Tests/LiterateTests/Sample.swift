@@ -63,6 +63,7 @@ final class Sample: Sendable {
 }
 
 extension Sample {
+  static let contents = "Chapters/README.md"
   static let text = "Chapters/01-Ovals/README.md"
   static let stubs = "Chapters/01-Ovals/Exercises.swift"
   static let solutions = "Solutions/01-Ovals/Exercises.swift"
@@ -72,6 +73,7 @@ extension Sample {
   private static let files = [
     "Package.swift": "",
     "README.md": "# Shapes\n\n[Begin](Chapters/00-Notation) here.\n",
+    contents: "# Contents\n\n| chapter |\n|---|\n| none |\n\nRead on.\n",
     "Chapters/00-Notation/README.md": notation,
     text: opening + exercises.map(\.text).joined() + "## Summary\n\nDone.\n",
     stubs: """

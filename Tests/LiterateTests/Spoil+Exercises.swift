@@ -56,6 +56,12 @@ extension Spoil {
       .followers, Sample.stubs, "/// The answer to 1.3", "/// An answer to 1.3",
       "this is stale; `swift run workbook weave` writes it",
       at: "An answer to 1.3"),
+    Spoil(
+      .followers, Sample.contents, "8 graded", "9 graded", "this is stale",
+      at: "9 graded"),
+    Spoil(
+      .followers, Sample.text, "90 minutes ·", "95 minutes ·", "this is stale",
+      at: "| [1. Ovals]", in: Sample.contents),
   ]
 
   static let stubs = [
