@@ -10,7 +10,8 @@ public enum Check: String, CaseIterable, Sendable {
   case figures
   /// Links and their anchors inside the workbook lead somewhere.
   case links
-  /// Equations are numbered without gaps, and references name one of them.
+  /// Equations are numbered without gaps, and references, those in comments
+  /// of Swift as well, name one of them.
   case equations
   /// Formulas are written so that GitHub shows them as they are meant.
   case mathematics

@@ -18,6 +18,14 @@ enum Pattern {
   /// A reference to an equation.
   nonisolated(unsafe) static let reference = /\((\d+\.\d+)\)/
 
+  /// A comment up to the end of its line, but no two slashes in a string.
+  nonisolated(unsafe) static let comment =
+    /^(?:[^"\/]|\/(?!\/)|"(?:\\.|[^"\\])*")*\/\/(.*)/
+
+  /// A number such as (1.2) in a comment, but none that a function is called
+  /// with.
+  nonisolated(unsafe) static let cited = /(?:^|[^\w`])\((\d+\.\d+)\)/
+
   /// The heading of an exercise: number, stars and title.
   nonisolated(unsafe) static let exercise = /Exercise (\S+) (★*) — (.*)/
 

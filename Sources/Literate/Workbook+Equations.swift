@@ -8,6 +8,27 @@ extension Workbook {
       + chapters.map(\.page).flatMap { references($0, among: numbers) }
       + pages.filter { $0.file.hasPrefix("Solutions/") }
       .flatMap { references($0, among: numbers) }
+      + swiftFiles.flatMap { citations(in: $0, among: numbers) }
+  }
+
+  /// A reference in Swift is such a number in a comment.
+  private func citations(
+    in file: String, among numbers: Set<String>
+  ) -> [Problem] {
+    Page.lines(of: (try? read(file)) ?? "").enumerated()
+      .flatMap { index, line in
+        (line.firstMatch(of: Pattern.comment)?.1 ?? "")
+          .matches(of: Pattern.cited).map { String($0.1) }
+          .filter { !numbers.contains($0) }
+          .map { Problem(file, index + 1, "there is no equation (\($0))") }
+      }
+  }
+
+  /// The Swift files but for the stubs, which are the readers'.
+  var swiftFiles: [String] {
+    ["Sources", "Solutions", "Tests"].flatMap {
+      Self.files(below: $0, of: root, extension: "swift")
+    }
   }
 
   private func misnumbered(_ chapter: Chapter) -> [Problem] {

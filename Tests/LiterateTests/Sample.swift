@@ -92,6 +92,8 @@ extension Sample {
       .joined(separator: "\n") + "\nprivate let helper = 1\n",
     answers: "# Answers\n\n## Exercise 1.2 — the title of 1.2\n\nBy (1.1).\n",
     source: """
+    /// The area, by equations (1.1) and
+    /// (1.1).
     public func area(of oval: Oval) -> Double {
       // snippet.area
       let half = oval.width / 2
