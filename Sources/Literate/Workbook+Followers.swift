@@ -18,10 +18,12 @@ extension Workbook {
         text: $0.answersProgram)
     }
     let stubs = taught.compactMap { chapter -> Follower? in
+      let file = chapter.folder + "/Exercises.swift"
       guard let text = chapter.shippedStubs,
-        chapter.stubs?.isUntouched ?? true
+        chapter.stubs?.isUntouched
+          ?? !FileManager.default.fileExists(atPath: path(file))
       else { return nil }
-      return Follower(file: chapter.folder + "/Exercises.swift", text: text)
+      return Follower(file: file, text: text)
     }
     let tests = Follower(
       file: "Tests/ChapterTests/Exercises.swift", text: Self.tests(of: taught))

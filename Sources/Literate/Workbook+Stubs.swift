@@ -1,45 +1,63 @@
+import Foundation
+
 extension Workbook {
-  /// Returns where the text, the stubs and the solutions of a chapter do not
-  /// agree.
+  /// Returns where the solutions of a chapter, or the stubs of which any has
+  /// been begun, do not agree with the text.
   ///
-  /// A reader works in the stubs: of what is begun only the declaration is
-  /// compared, and the head only while the whole file is untouched.
+  /// A reader works in the stubs: of what is begun only the declarations are
+  /// compared. While nothing is begun, the whole file is one that follows.
   func stubProblems(_ chapter: Chapter) -> [Problem] {
     guard chapter.number > 0 else { return [] }
-    guard let stubs = chapter.stubs, let solutions = chapter.solutions else {
+    guard let solutions = chapter.solutions else {
       return [
         Problem(
           chapter.page.file, 1,
-          "an Exercises.swift is missing, beside it or in "
-            + chapter.solutionsFolder)
+          "\(chapter.solutionsFolder)/Exercises.swift is missing")
       ]
     }
-    let graded = chapter.exercises.filter(\.isGraded)
-    let right = graded.map(\.number)
-    var problems = [stubs, solutions].compactMap { file -> Problem? in
-      let numbers = file.sections.map(\.number)
-      return numbers == right
-        ? nil
-        : Problem(
+    let named = chapter.exercises.compactMap { exercise -> Problem? in
+      guard let solution = solutions.section(exercise.number) else {
+        return nil
+      }
+      let names = solution.functions.map(\.name)
+      guard names != exercise.functions else { return nil }
+      return Problem(
+        solutions.file, solution.line,
+        "it declares \(names.joined(separator: " and ")), but the text says "
+          + exercise.functions.joined(separator: " and "))
+    }
+    return misnumbered(solutions, chapter) + named + begunProblems(chapter)
+  }
+
+  /// Returns where a stub file that has been begun is not what is graded.
+  func begunProblems(_ chapter: Chapter) -> [Problem] {
+    let path = path(chapter.folder + "/Exercises.swift")
+    guard let stubs = chapter.stubs else {
+      return FileManager.default.fileExists(atPath: path)
+        ? [Problem(chapter.page.file, 1, "Exercises.swift cannot be read")] : []
+    }
+    if stubs.isUntouched { return [] }
+    let faults = (chapter.solutions?.sections ?? []).compactMap { solution in
+      stubs.section(solution.number).flatMap { stub in
+        fault(of: stub, solution).map { Problem(stubs.file, stub.line, $0) }
+      }
+    }
+    return misnumbered(stubs, chapter) + faults
+  }
+
+  private func misnumbered(
+    _ file: ExerciseFile, _ chapter: Chapter
+  ) -> [Problem] {
+    let right = chapter.exercises.filter(\.isGraded).map(\.number)
+    let numbers = file.sections.map(\.number)
+    return numbers == right
+      ? []
+      : [
+        Problem(
           file.file, 1,
           "its exercises are \(numbers.joined(separator: ", ")), where the "
             + "text has \(right.joined(separator: ", "))")
-    }
-    problems += graded.compactMap { exercise in
-      guard let stub = stubs.section(exercise.number),
-        let solution = solutions.section(exercise.number)
-      else { return nil }
-      return fault(of: stub, solution, exercise).map {
-        Problem(stubs.file, stub.line, $0)
-      }
-    }
-    if problems.isEmpty, stubs.sections.allSatisfy(\.isUntouched),
-      stubs.head != chapter.shippedHead
-    {
-      problems.append(
-        Problem(stubs.file, 1, "its head is not what `workbook reset` writes"))
-    }
-    return problems
+      ]
   }
 
   /// Says which declarations of a chapter's stub file are not those that are
@@ -75,28 +93,17 @@ extension Workbook {
     solution.signature.first { !stub.signature.contains($0) }
   }
 
-  /// Says how a stub differs from what its solution makes it.
+  /// Says how a stub differs from what is graded.
   private func fault(
-    of stub: ExerciseFile.Section, _ solution: ExerciseFile.Section,
-    _ exercise: Chapter.Exercise
+    of stub: ExerciseFile.Section, _ solution: ExerciseFile.Section
   ) -> String? {
-    let names = solution.functions.map(\.name)
-    if names != exercise.functions {
-      return "its solution declares \(names.joined(separator: " and ")), but "
-        + "the text says \(exercise.functions.joined(separator: " and "))"
-    }
     if let wrong = missing(in: stub, of: solution) {
       return "its declaration is changed; graded is: \(wrong)"
     }
     let thrown = stub.text.matches(of: Pattern.open)
-    if let other = thrown.first(where: { $0.1 != stub.number })?.1 {
-      return "it throws the number of exercise \(other)"
+    return thrown.first { $0.1 != stub.number }.map {
+      "it throws the number of exercise \($0.1)"
     }
-    let pair = zip(Page.lines(of: stub.stub), Page.lines(of: solution.stub))
-      .first { $0 != $1 }
-    guard stub.isUntouched, let pair else { return nil }
-    return "it is not its solution with another body: here stands "
-      + "`\(pair.0)`, in Solutions `\(pair.1)`"
   }
 }
 

@@ -35,6 +35,24 @@ import Testing
     #expect(isTold, "\(spoil.sentence): \(problems)")
   }
 
+  @Test func `a stub that is stale is told once`() throws {
+    let sample = try Sample()
+    try sample.replace(
+      "func f3(\n  _ x3: Int", by: "func f3(\n  _ x3: Float", in: Sample.stubs)
+    let problems = try Check.allCases.flatMap { try sample.problems($0) }
+    expectEqual(problems.map(\.file), [Sample.stubs])
+  }
+
+  @Test func `a stub file that cannot be read is told`() throws {
+    let sample = try Sample()
+    try sample.write(
+      String(repeating: "a", count: 2 << 20), to: Sample.stubs)
+    let problems = try Check.allCases.flatMap { try sample.problems($0) }
+    expectEqual(problems.map(\.sentence), ["Exercises.swift cannot be read"])
+    try expectEqual(
+      Workbook(root: sample.root).weave(sample.runner).changed, [])
+  }
+
   @Test func `a reader's note beside a stub is no problem`() throws {
     let sample = try Sample()
     try sample.replace(

@@ -57,6 +57,9 @@ extension Spoil {
       "this is stale; `swift run workbook weave` writes it",
       at: "An answer to 1.3"),
     Spoil(
+      .followers, Sample.stubs, "import Stubs", "import Foundation",
+      "this is stale", at: "import Foundation"),
+    Spoil(
       .followers, Sample.contents, "8 graded", "9 graded", "this is stale",
       at: "9 graded"),
     Spoil(
@@ -66,12 +69,9 @@ extension Spoil {
 
   static let stubs = [
     Spoil(
-      .stubs, Sample.stubs, "/// The answer to 1.3", "/// An answer to 1.3",
-      "it is not its solution with another body: here stands "
-        + "`/// An answer to 1.3.`, in Solutions `/// The answer to 1.3.`",
-      at: "- Exercise 1.3"),
-    Spoil(
-      .stubs, Sample.stubs, "func f3(\n  _ x3: Int", "func f3(\n  _ x3: Float",
+      .stubs, Sample.stubs,
+      "func f3(\n  _ x3: Int = max(1, 2)\n) throws -> Double {\n  throw",
+      "func f3(\n  _ x3: Float\n) throws -> Double {\n  // Later.\n  throw",
       "its declaration is changed; graded is: "
         + "public func f3(_ x3: Int = max(1, 2)) throws -> Double",
       at: "- Exercise 1.3"),
@@ -85,11 +85,8 @@ extension Spoil {
       .stubs, Sample.solutions, "// MARK: - Exercise 1.9", "",
       "1.7, 1.8, where the text has 1.1, 1.3,", at: ""),
     Spoil(
-      .stubs, Sample.stubs, "import Stubs", "import Foundation",
-      "its head is not what `workbook reset` writes", at: "// Your exercises"),
-    Spoil(
       .stubs, Sample.text, "`f3` in", "`g3` in",
-      "its solution declares f3, but the text says g3",
-      at: "- Exercise 1.3", in: Sample.stubs),
+      "it declares f3, but the text says g3",
+      at: "- Exercise 1.3", in: Sample.solutions),
   ]
 }
