@@ -19,7 +19,8 @@ public enum Check: String, CaseIterable, Sendable {
   case terms
   /// No function is called before it is introduced.
   case functions
-  /// Exercises in the texts are complete.
+  /// Exercises in the texts are complete and numbered, and what names one by
+  /// its number names one that there is.
   case exercises
   /// Stubs, solutions and texts agree.
   case stubs
@@ -48,7 +49,7 @@ extension Workbook {
       case .mathematics: mathematicsProblems
       case .terms: termProblems
       case .functions: functionProblems
-      case .exercises: chapters.flatMap(exerciseProblems)
+      case .exercises: chapters.flatMap(exerciseProblems) + numbering.problems
       case .stubs: chapters.flatMap(stubProblems)
       case .followers: followerProblems
       }

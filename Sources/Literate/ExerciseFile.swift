@@ -1,3 +1,5 @@
+import Foundation
+
 /// A file of stubs or of solutions, apart at `// MARK: - Exercise 1.3`.
 public struct ExerciseFile: Sendable {
   /// What belongs to one exercise: from its mark up to the next.
@@ -73,6 +75,16 @@ public struct ExerciseFile: Sendable {
             }
           }
       }
+  }
+
+  /// Returns a file's text with the exercises in the order of their numbers.
+  static func sorted(_ text: String) -> String {
+    let file = ExerciseFile(text, file: "")
+    let sections = file.sections.sorted {
+      $0.number.compare($1.number, options: .numeric) == .orderedAscending
+    }
+    return sections.map(\.line) == file.sections.map(\.line)
+      ? text : file.head + sections.map(\.text).joined(separator: "\n")
   }
 
   /// Returns the section of an exercise.

@@ -26,6 +26,26 @@ enum Pattern {
   /// with.
   nonisolated(unsafe) static let cited = /(?:^|[^\w`])\((\d+\.\d+)\)/
 
+  /// What names exercises by their numbers: the word, or its plural and a list,
+  /// with links and ends of comment lines between them; the tie of a signature;
+  /// the pattern of a filter.
+  nonisolated(unsafe) static let exercises =
+    #/
+    [Ee]xercise (?:
+      (?: \s | //+ )+ \[? \d+\.(?:\d+|\?+)
+    | s (?: (?: ,? (?: \s | //+ )+ (?: (?: and | or | to ) \b )? | , | – )
+        (?: \s | //+ )* \[? \d+\.(?:\d+|\?+) (?: \]\([^)]*\) )? )+
+    )
+    | signature:\s \d+\.(?:\d+|\?+)
+    | '\d+\\\.(?:\d+|\?+)\s'
+    /#
+
+  /// The number of an exercise, or of one that is still to be numbered.
+  nonisolated(unsafe) static let exerciseNumber = /\d+\\?\.(?:\d+|\?+)/
+
+  /// A link's anchor that is the heading of an exercise.
+  nonisolated(unsafe) static let exerciseAnchor = /#(exercise-[^)\s]+)/
+
   /// The heading of an exercise: number, stars and title.
   nonisolated(unsafe) static let exercise = /Exercise (\S+) (★*) — (.*)/
 

@@ -21,14 +21,17 @@ extension Workbook {
     of exercise: Chapter.Exercise, number: String, _ chapter: Chapter
   ) -> [String] {
     let stars = String(repeating: "★", count: exercise.stars)
-    let heading = "Exercise \(number) \(stars) — \(exercise.title)"
+    let heading = "Exercise \(exercise.number) \(stars) — \(exercise.title)"
     let facts = rightFacts(of: exercise, chapter)
     let hints = exercise.hints
     let file = chapter.solutionsFolder + "/README.md"
     let answers = pages.first { $0.file == file }?.headings ?? []
     let kinds = Chapter.Exercise.Kind.allCases.map(\.rawValue)
     let faults = [
-      (exercise.number != number, "this is exercise \(number)"),
+      (
+        exercise.number != number,
+        "this is exercise \(number); `swift run workbook weave` numbers it"
+      ),
       (
         exercise.heading != heading || !(1...3).contains(exercise.stars),
         "the heading is not written as `Exercise \(number) ★ — title`"

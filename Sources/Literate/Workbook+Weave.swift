@@ -12,14 +12,29 @@ extension Workbook {
   /// Rewrites listings, signatures, outputs and figures from what is compiled,
   /// and the files that follow from texts and solutions.
   ///
-  /// Prose stays as it is, byte for byte, and so does a file in which nothing
-  /// is stale.
+  /// First it numbers the exercises in the order of the texts. Apart from their
+  /// numbers prose stays as it is, byte for byte, and so does a file in which
+  /// nothing is stale. A stub file that has been begun is never written.
   ///
   /// - Parameter runner: What runs the commands that texts are tied to.
   /// - Returns: What was rewritten and what could not be.
   /// - Throws: What Foundation throws for a file that cannot be written.
   public func weave(_ runner: Runner) throws -> Weaving {
     var weaving = Weaving()
+    let numbering = numbering
+    weaving.problems = numbering.problems
+    guard weaving.problems.isEmpty else { return weaving }
+    for (file, text) in numbering.texts where try write(text, to: file) {
+      weaving.changed.append(file)
+    }
+    let workbook =
+      weaving.changed.isEmpty ? self : try Workbook(root: root)
+    try workbook.weave(runner, into: &weaving)
+    weaving.changed = Set(weaving.changed).sorted()
+    return weaving
+  }
+
+  private func weave(_ runner: Runner, into weaving: inout Weaving) throws {
     var texts: [String: [String]] = [:]
     // From the last to the first, so that the lines before stay in place.
     for tied in tied(Tie.Kind.allCases, runner).reversed() {
@@ -42,7 +57,15 @@ extension Workbook {
         weaving.changed.append(follower.file)
       }
     }
-    return weaving
+    weaving.problems += chapters.compactMap { chapter in
+      begunProblems(chapter).first.map {
+        Problem(
+          $0.file, $0.line,
+          $0.sentence + "; a file that has been begun is left alone, so mend "
+            + "it by hand, or let `swift run workbook reset \(chapter.number)` "
+            + "keep a copy and write it anew")
+      }
+    }
   }
 
   /// Writes a file at one stroke, unless it holds the same already.

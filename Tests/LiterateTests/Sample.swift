@@ -93,7 +93,9 @@ extension Sample {
     answers: "# Answers\n\n## Exercise 1.2 — the title of 1.2\n\nBy (1.1).\n",
     source: """
     /// The area, by equations (1.1) and
-    /// (1.1).
+    /// (1.1), for exercise 1.1, and for exercises 1.3, 1.4,
+    /// 1.6 to
+    /// 1.8 and 1.9.
     public func area(of oval: Oval) -> Double {
       // snippet.area
       let half = oval.width / 2
@@ -151,6 +153,9 @@ extension Sample {
     A = \\pi a b
     \\qquad (1.1)
     ```
+
+    Try [exercise 1.9](#exercise-19---the-title-of-19), exercises 1.3 and
+    [1.4](#exercise-14---the-title-of-14); double exercise 1.1 and 1.5 times it.
 
     By (1.1), as [above](#what-is-an-oval) or [in Swift][1], `area(of: a)`:
 

@@ -42,6 +42,16 @@ extension Spoil {
       "#### Exercise 1.9", "#### Task 1.9",
       "8 graded exercises of 3 kinds at least, this one has 7 of 4",
       at: "Chapter 1. Ovals"),
+    inText(
+      "Exercise 1.3 ★★", "Exercise 1.4 ★★",
+      "two exercises are 1.4; give the new one a number that is none, such as "
+        + "1.?", at: "the title of 1.4"),
+    inText(
+      "exercises 1.3 and\n[1.4](", "exercises 1.3 and\n[1.10](",
+      "there is no exercise 1.10", at: "[1.10]("),
+    Spoil(
+      .exercises, Sample.source, "1.6 to\n/// 1.8", "1.6 to\n/// 1.?",
+      "there is no exercise 1.?", at: "/// 1.? and"),
     Spoil(
       .exercises, Sample.answers, "## Exercise 1.2 — the title of 1.2",
       "## Exercise 1.2", "has no `## Exercise 1.2 — the title of 1.2`",
