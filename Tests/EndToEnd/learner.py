@@ -433,7 +433,7 @@ def reports():
     saved = text.split("is in ")[1].split(".swift")[0].strip() + ".swift"
     with open(FOLDER.path(saved), "rb") as file:
         check(file.read() == broken, "and is saved as it was")
-    left = subprocess.run(["pgrep", "-f", "Answers$|sleep 86.25"],
+    left = subprocess.run(["pgrep", "-f", f"{FOLDER.root}/.*Answers$|sleep 86.25"],
                           capture_output=True, text=True).stdout
     check(left == "", "nothing is left running")
     FOLDER.write(CHAPTER.shipped, *CHAPTER.stubs)

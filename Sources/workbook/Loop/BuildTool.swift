@@ -39,10 +39,13 @@ struct BuildTool: Sendable {
       // The time went by while another build had the folder.
       case .timedOut where said.contains("Another instance of SwiftPM"):
         continue
-      // Swift Build 6.3 itself crashes now and then.
-      case _ where said.contains("*** Program crashed") && crashes < 3:
+      // Swift Build 6.3 itself crashes now and then, or fails without a word.
+      case .exited, .signalled:
+        let isWordless = !said.contains("error: ")
+        guard isWordless || said.contains("*** Program crashed"), crashes < 3
+        else { return BuildLog(said) }
         crashes += 1
-      default: return BuildLog(said, isLate: ending == .timedOut)
+      case .timedOut: return BuildLog(said, isLate: true)
       }
     }
   }
