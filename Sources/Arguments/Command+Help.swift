@@ -110,7 +110,7 @@ private func reflow(_ text: String, _ width: Int) -> String {
 
 /// Returns the text in lines of at most `width` characters, broken at spaces;
 /// a longer word has a line of its own.
-public func wrap(_ text: String, width: Int) -> String {
+package func wrap(_ text: String, width: Int) -> String {
   var lines: [String] = []
   for word in text.split(separator: " ") {
     if let line = lines.last, line.count + 1 + word.count <= width {

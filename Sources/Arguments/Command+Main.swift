@@ -22,7 +22,7 @@ extension Command {
   /// does, the process ends quietly with status 0.
   ///
   ///     exit(workbook.main())
-  public func main(
+  package func main(
     _ arguments: [String] = Array(CommandLine.arguments.dropFirst())
   ) -> Int32 {
     endQuietlyWhenOutputCloses()
@@ -74,7 +74,7 @@ extension Command {
   ///
   /// - Throws: `UsageError` where the arguments are refused, and what the
   ///   command throws.
-  public func callAsFunction(_ arguments: String...) throws {
+  package func callAsFunction(_ arguments: String...) throws {
     switch request(arguments, width: 80) {
     case .show(let text): print(text, terminator: "")
     case .run(_, let run): try run()

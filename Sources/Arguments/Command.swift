@@ -19,40 +19,40 @@
 /// The options of a command are understood by its subcommands too, before and
 /// after their names, and every command has `--help`; a program with a version
 /// has `--version`.
-public struct Command: Sendable {
+package struct Command: Sendable {
   /// The word that calls the command.
-  public let name: String
+  package let name: String
 
   /// Other words that call it.
-  public var aliases: [String]
+  package var aliases: [String]
 
   /// What the command does, in one sentence.
-  public let summary: String
+  package let summary: String
 
   /// What else there is to say, in paragraphs parted by blank lines; a line
   /// that begins with a space is shown as it stands.
-  public let discussion: String
+  package let discussion: String
 
   /// The arguments without a name, in their order.
-  public let positionals: [any Parameter]
+  package let positionals: [any Parameter]
 
   /// The options and flags.
-  public let options: [any Parameter]
+  package let options: [any Parameter]
 
   /// What a subcommand is called in help and errors, "chapter" perhaps.
-  public let noun: String
+  package let noun: String
 
   /// The commands below this one.
-  public let subcommands: [Command]
+  package let subcommands: [Command]
 
   /// What `--version` prints, if this is a program that has one.
-  public let version: String?
+  package let version: String?
 
   /// What the command does; `nil` where a subcommand has to be named.
-  public let run: (@Sendable (ParsedArguments) throws -> Void)?
+  package let run: (@Sendable (ParsedArguments) throws -> Void)?
 
   /// Creates a command without subcommands.
-  public init(
+  package init(
     _ name: String, aliases: [String] = [], _ summary: String,
     discussion: String = "", positionals: [any Parameter] = [],
     options: [any Parameter] = [],
@@ -72,7 +72,7 @@ public struct Command: Sendable {
 
   /// Creates a command with subcommands, which does something of its own
   /// where none is named only if `run` is given.
-  public init(
+  package init(
     _ name: String, aliases: [String] = [], _ summary: String,
     discussion: String = "", version: String? = nil,
     options: [any Parameter] = [], noun: String = "command",
@@ -102,7 +102,7 @@ extension Command {
   ///
   /// Names used twice and positionals that can never be reached, a sentence
   /// each. A program's tests expect none.
-  public var mistakes: [String] {
+  package var mistakes: [String] {
     mistakes(path: name, inherited: ["--help", "-h"])
   }
 

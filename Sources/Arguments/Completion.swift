@@ -1,5 +1,5 @@
 /// A shell that can complete words.
-public enum Shell: String, CaseIterable, Sendable {
+package enum Shell: String, CaseIterable, Sendable {
   /// GNU's shell.
   case bash
   /// The shell of macOS.
@@ -17,7 +17,7 @@ extension Command {
   ///   an empty one, last.
   /// - Returns: The words that begin alike; none where only the reader can
   ///   know, such as the name of a file.
-  public func completions(of words: [String]) -> [String] {
+  package func completions(of words: [String]) -> [String] {
     let begun = words.last ?? ""
     let before = words.dropLast()
     var parser = Parser(self)
@@ -45,7 +45,7 @@ extension Command {
   ///     are appended to it, one a line.
   ///   - prefix: Words that call the program too, such as `swift run hike`.
   /// - Returns: The script.
-  public func completionScript(
+  package func completionScript(
     for shell: Shell, callback: String, prefix: [String]
   ) -> String {
     let first = prefix.first ?? name

@@ -2,12 +2,12 @@
 ///
 /// The sentence begins without a capital and ends without a full stop, for it
 /// is printed behind the command's name: `workbook demo: unknown chapter …`.
-public struct UsageError: Error, Equatable, CustomStringConvertible {
+package struct UsageError: Error, Equatable, CustomStringConvertible {
   /// What is wrong and what would be right, in one line.
-  public let description: String
+  package let description: String
 
   /// Creates a usage error from its sentence.
-  public init(_ sentence: String) {
+  package init(_ sentence: String) {
     description = sentence
   }
 
@@ -16,7 +16,7 @@ public struct UsageError: Error, Equatable, CustomStringConvertible {
   ///     UsageError(unknown: "chapter", "jacobain", among: chapters)
   ///     // unknown chapter 'jacobain'; did you mean 'jacobians'?
   ///     // The chapters are: jacobians, …
-  public init(unknown noun: String, _ word: String, among names: [String]) {
+  package init(unknown noun: String, _ word: String, among names: [String]) {
     description =
       "unknown \(noun) \(quoted(word))" + didYouMean(word, among: names)
       + (names.isEmpty
@@ -28,15 +28,15 @@ public struct UsageError: Error, Equatable, CustomStringConvertible {
 
 /// A command could not do what it was asked: one line, and an exit status that
 /// is 1 unless the command has another one for this.
-public struct Failure: Error, Equatable, CustomStringConvertible {
+package struct Failure: Error, Equatable, CustomStringConvertible {
   /// What went wrong, in one line.
-  public let description: String
+  package let description: String
 
   /// The exit status.
-  public let status: Int32
+  package let status: Int32
 
   /// Creates a failure from its sentence.
-  public init(_ sentence: String, status: Int32 = 1) {
+  package init(_ sentence: String, status: Int32 = 1) {
     description = sentence
     self.status = status
   }
@@ -44,19 +44,19 @@ public struct Failure: Error, Equatable, CustomStringConvertible {
 
 /// Ends the command with a status and without a message, where the output has
 /// already said everything.
-public struct Exit: Error, Equatable {
+package struct Exit: Error, Equatable {
   /// The exit status.
-  public let status: Int32
+  package let status: Int32
 
   /// Creates the end of a command.
-  public init(_ status: Int32) {
+  package init(_ status: Int32) {
     self.status = status
   }
 }
 
 /// Returns the text in quotation marks, on one line and of a sane length
 /// whatever it contains.
-public func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
   let most = 60
   let head = text.unicodeScalars.prefix(most).map { scalar in
     isControl(scalar) ? scalar.escaped(asASCII: true) : String(scalar)

@@ -2,7 +2,7 @@
 ///
 /// It is declared once and is itself the key to its value:
 /// `arguments[steps]` is an `Int` where `steps` is an `Option<Int>`.
-public protocol Parameter<Value>: Sendable {
+package protocol Parameter<Value>: Sendable {
   /// The type of its value.
   associatedtype Value: Sendable
 
@@ -16,7 +16,7 @@ public protocol Parameter<Value>: Sendable {
 }
 
 /// How a parameter is written on the command line, and what help says of it.
-public struct Declaration: Sendable {
+package struct Declaration: Sendable {
   /// The long form, `--steps`, or the placeholder of a positional, `FILE`.
   let label: String
 
@@ -49,14 +49,14 @@ public struct Declaration: Sendable {
 ///     let tags = Option("tag", eachOf: .text(), "a tag; may be repeated")
 ///
 /// The values are an `Int`, a `Double?` and a `[String]`.
-public struct Option<Value: Sendable>: Parameter {
+package struct Option<Value: Sendable>: Parameter {
   /// How it is written, and what help says of it.
-  public let declaration: Declaration
+  package let declaration: Declaration
 
   private let reading: Reading<Value>
 
   /// Creates an option that has a value where none is given.
-  public init(
+  package init(
     _ name: String, short: Character? = nil, of kind: ValueKind<Value>,
     default value: Value, _ help: String
   ) {
@@ -64,7 +64,7 @@ public struct Option<Value: Sendable>: Parameter {
   }
 
   /// Creates an option that is `nil` where none is given.
-  public init<Wrapped>(
+  package init<Wrapped>(
     _ name: String, short: Character? = nil, of kind: ValueKind<Wrapped>,
     _ help: String
   ) where Value == Wrapped? {
@@ -72,7 +72,7 @@ public struct Option<Value: Sendable>: Parameter {
   }
 
   /// Creates an option that may be given many times, and is an array.
-  public init<Element>(
+  package init<Element>(
     _ name: String, short: Character? = nil, eachOf kind: ValueKind<Element>,
     _ help: String
   ) where Value == [Element] {
@@ -91,24 +91,24 @@ public struct Option<Value: Sendable>: Parameter {
   }
 
   /// Returns the value of the texts given for the option.
-  public func value(of texts: [String]) throws -> Value {
+  package func value(of texts: [String]) throws -> Value {
     try reading.read(texts, declaration.label)
   }
 }
 
 /// An option without a value, which is given or not: `--json`.
-public struct Flag: Parameter {
+package struct Flag: Parameter {
   /// How it is written, and what help says of it.
-  public let declaration: Declaration
+  package let declaration: Declaration
 
   /// Creates a flag.
-  public init(_ name: String, short: Character? = nil, _ help: String) {
+  package init(_ name: String, short: Character? = nil, _ help: String) {
     declaration = Declaration(
       label: "--" + name, short: short.map { "-\($0)" }, help: help)
   }
 
   /// Returns whether the flag is given.
-  public func value(of texts: [String]) -> Bool { !texts.isEmpty }
+  package func value(of texts: [String]) -> Bool { !texts.isEmpty }
 }
 
 /// An argument without a name, known by its place.
@@ -119,21 +119,21 @@ public struct Flag: Parameter {
 ///
 /// The values are a `String`, a `String?` and a `[String]`. The last two may be
 /// left out.
-public struct Positional<Value: Sendable>: Parameter {
+package struct Positional<Value: Sendable>: Parameter {
   /// How it is written, and what help says of it.
-  public let declaration: Declaration
+  package let declaration: Declaration
 
   private let reading: Reading<Value>
 
   /// Creates an argument that has to be given.
-  public init(
+  package init(
     _ placeholder: String, of kind: ValueKind<Value>, _ help: String
   ) {
     self.init(placeholder, kind, .single(kind), help)
   }
 
   /// Creates an argument that has a value where it is left out.
-  public init(
+  package init(
     _ placeholder: String, of kind: ValueKind<Value>, default value: Value,
     _ help: String
   ) {
@@ -141,14 +141,14 @@ public struct Positional<Value: Sendable>: Parameter {
   }
 
   /// Creates an argument that is `nil` where it is left out.
-  public init<Wrapped>(
+  package init<Wrapped>(
     _ placeholder: String, optional kind: ValueKind<Wrapped>, _ help: String
   ) where Value == Wrapped? {
     self.init(placeholder, kind, .optional(kind), help)
   }
 
   /// Creates any number of arguments, an array.
-  public init<Element>(
+  package init<Element>(
     _ placeholder: String, eachOf kind: ValueKind<Element>, _ help: String
   ) where Value == [Element] {
     self.init(placeholder, kind, .many(kind), help)
@@ -166,7 +166,7 @@ public struct Positional<Value: Sendable>: Parameter {
   }
 
   /// Returns the value of the texts given for the argument.
-  public func value(of texts: [String]) throws -> Value {
+  package func value(of texts: [String]) throws -> Value {
     try reading.read(texts, declaration.label)
   }
 }

@@ -1,5 +1,5 @@
 /// What was given on a command line, every value of it checked.
-public struct ParsedArguments: Sendable {
+package struct ParsedArguments: Sendable {
   /// The texts given for each parameter of the command, by label.
   private let texts: [String: [String]]
 
@@ -17,7 +17,7 @@ public struct ParsedArguments: Sendable {
   /// The value of a parameter.
   ///
   /// - Precondition: The command, or one above it, declares the parameter.
-  public subscript<P: Parameter>(parameter: P) -> P.Value {
+  package subscript<P: Parameter>(parameter: P) -> P.Value {
     let label = parameter.declaration.label
     guard let given = texts[label] else {
       preconditionFailure("\(label) is not declared by the command that runs")

@@ -2,7 +2,7 @@
 ///
 /// Near is an edit distance of at most a third of the word, and of one for
 /// short words; or a name of which the word is the beginning.
-public func suggestion(
+package func suggestion(
   for word: String, among names: [String]
 ) -> String? {
   let word = word.lowercased()

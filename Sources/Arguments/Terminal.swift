@@ -1,7 +1,7 @@
 import CLibrary
 
 /// How text looks on a terminal.
-public enum Style: Int, Sendable, CaseIterable {
+package enum Style: Int, Sendable, CaseIterable {
   /// Heavier letters.
   case bold = 1
   /// Paler letters.
@@ -13,24 +13,24 @@ public enum Style: Int, Sendable, CaseIterable {
 }
 
 /// What is known of the place that output goes to.
-public struct Terminal: Sendable, Equatable {
+package struct Terminal: Sendable, Equatable {
   /// Whether it is a terminal, and not a file or a pipe.
-  public let isTerminal: Bool
+  package let isTerminal: Bool
 
   /// The number of columns, 80 where it is no terminal.
-  public let width: Int
+  package let width: Int
 
   /// Whether colour and other styles are shown.
-  public let hasColor: Bool
+  package let hasColor: Bool
 
   /// Whether a line can be erased and written again.
-  public let canErase: Bool
+  package let canErase: Bool
 
   /// The flag that turns colour off, to be declared by the program.
-  public static let noColor = Flag("no-color", "print without colours")
+  package static let noColor = Flag("no-color", "print without colours")
 
   /// Creates a terminal of a known kind.
-  public init(
+  package init(
     isTerminal: Bool, width: Int = 80, hasColor: Bool, canErase: Bool = false
   ) {
     self.isTerminal = isTerminal
@@ -46,7 +46,7 @@ public struct Terminal: Sendable, Equatable {
   /// 0 (https://bixense.com/clicolors). `CLICOLOR_FORCE` and `FORCE_COLOR` show
   /// it anywhere, and neither does where `color` is false or `NO_COLOR` is set
   /// to anything but nothing (https://no-color.org).
-  public static func standardOutput(color: Bool = true) -> Terminal {
+  package static func standardOutput(color: Bool = true) -> Terminal {
     let isTerminal = isatty(1) == 1
     let canErase =
       isTerminal && !["", "dumb"].contains(environment("TERM"))
@@ -64,7 +64,7 @@ public struct Terminal: Sendable, Equatable {
   }
 
   /// Returns the text in a style, unchanged where there is no colour.
-  public func styled(_ text: String, _ styles: Style...) -> String {
+  package func styled(_ text: String, _ styles: Style...) -> String {
     guard hasColor && !text.isEmpty && !styles.isEmpty else { return text }
     let codes = styles.map { "\($0.rawValue)" }.joined(separator: ";")
     return "\u{1B}[\(codes)m\(text)\u{1B}[0m"

@@ -4,7 +4,7 @@
 /// There are `.integer(from: 1)`, `.number(above: 0)`, `.text()`, `.file()`,
 /// `.seed()` and `.choice(of: Colour.self)`; others are made with the
 /// initializer.
-public struct ValueKind<Value: Sendable>: Sendable {
+package struct ValueKind<Value: Sendable>: Sendable {
   /// What stands for the value in help, `N` or `FILE`.
   let placeholder: String
 
@@ -38,7 +38,7 @@ public struct ValueKind<Value: Sendable>: Sendable {
   ///   - show: The text that gives a value.
   ///   - parse: The value that a text gives, always the same for the same
   ///     text; `nil` where it is refused.
-  public init(
+  package init(
     _ placeholder: String, allowed: String, isExplained: Bool = true,
     choices: [String] = [],
     completions: (@Sendable () -> [String])? = nil,
@@ -57,7 +57,7 @@ public struct ValueKind<Value: Sendable>: Sendable {
 
 extension ValueKind where Value == Int {
   /// Whole numbers between two bounds, both allowed.
-  public static func integer(
+  package static func integer(
     from least: Int = .min, to most: Int = .max
   ) -> ValueKind {
     let bounds = [
@@ -71,7 +71,7 @@ extension ValueKind where Value == Int {
 
 extension ValueKind where Value == UInt64 {
   /// Seeds of a generator: whole numbers from 0 to 2⁶⁴ − 1.
-  public static func seed() -> ValueKind {
+  package static func seed() -> ValueKind {
     ValueKind(
       "N", allowed: "a whole number from 0 to \(UInt64.max)",
       isExplained: false
@@ -82,7 +82,7 @@ extension ValueKind where Value == UInt64 {
 extension ValueKind where Value == Double {
   /// Finite numbers between bounds: `from` and `to` are allowed themselves,
   /// `above` and `below` are not.
-  public static func number(
+  package static func number(
     above: Double = -.infinity, from least: Double = -.infinity,
     below: Double = .infinity, to most: Double = .infinity
   ) -> ValueKind {
@@ -102,14 +102,14 @@ extension ValueKind where Value == Double {
 
 extension ValueKind where Value == String {
   /// Any text that is not empty, named by its placeholder.
-  public static func text(_ placeholder: String = "TEXT") -> ValueKind {
+  package static func text(_ placeholder: String = "TEXT") -> ValueKind {
     ValueKind(placeholder, allowed: "some text", isExplained: false) {
       $0.isEmpty ? nil : $0
     }
   }
 
   /// The name of a file, which need not exist.
-  public static func file() -> ValueKind {
+  package static func file() -> ValueKind {
     ValueKind("FILE", allowed: "the name of a file", isExplained: false) {
       $0.isEmpty || $0.contains("\0") ? nil : $0
     }
@@ -119,7 +119,7 @@ extension ValueKind where Value == String {
 extension ValueKind
 where Value: CaseIterable & RawRepresentable<String> {
   /// One of the cases of an enumeration, by its raw value.
-  public static func choice(
+  package static func choice(
     _ placeholder: String = "NAME", of type: Value.Type = Value.self
   ) -> ValueKind {
     let names = Value.allCases.map(\.rawValue)

@@ -5,7 +5,7 @@ import LinearAlgebra
 ///
 /// Each is right for all shapes; the appendix tells why each is faster than the
 /// one before.
-public enum Step: String, CaseIterable, Codable, Sendable {
+package enum Step: String, CaseIterable, Codable, Sendable {
   /// The definition, entry by entry.
   case definition
   /// The same on plain arrays, one sum at a time.
@@ -22,7 +22,7 @@ public enum Step: String, CaseIterable, Codable, Sendable {
   case cores
 
   /// What is new in the step.
-  public var summary: String {
+  package var summary: String {
     switch self {
     case .definition: "three loops"
     case .arrays: "plain arrays"
@@ -41,7 +41,7 @@ public enum Step: String, CaseIterable, Codable, Sendable {
   ///   - b: The second factor, p×m.
   /// - Returns: The product, n×m.
   /// - Precondition: `a.columns == b.rows`.
-  public func product(_ a: Matrix, _ b: Matrix) -> Matrix {
+  package func product(_ a: Matrix, _ b: Matrix) -> Matrix {
     switch self {
     case .definition: matmulByDefinition(a, b)
     case .arrays: matmulByArrays(a, b)

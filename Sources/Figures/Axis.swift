@@ -1,7 +1,7 @@
 import LinearAlgebra
 
 /// How numbers are laid out along an axis.
-public enum Scale: Sendable {
+package enum Scale: Sendable {
   /// Equal differences take equal lengths.
   case linear
   /// Equal ratios take equal lengths; only positive numbers are shown.

@@ -2,7 +2,7 @@ extension Chart {
   /// Returns the chart as a picture.
   ///
   /// - Throws: `FigureError` where there is no point to draw.
-  public func svg(width: Double = 640, height: Double = 400) throws -> SVG {
+  package func svg(width: Double = 640, height: Double = 400) throws -> SVG {
     let width = max(width, 200)
     let height = max(height, 160)
     let axes = try axes(xCount: Int(width / 90), yCount: Int(height / 60))

@@ -10,7 +10,7 @@ extension Chart {
   /// - Returns: The lines, each ended.
   /// - Throws: `FigureError` where there is no point to draw, and where the
   ///   width or the height is too small.
-  public func text(width: Int = 72, height: Int = 16) throws -> String {
+  package func text(width: Int = 72, height: Int = 16) throws -> String {
     let axes = try axes(
       xCount: max(3, width / 12), yCount: max(3, height / 3))
     let labels = axes.y.ticks.map(\.label)

@@ -9,27 +9,27 @@
 /// What an axis cannot show is left out, and the curve is broken there: NaN,
 /// the infinities, numbers beyond 10¹⁰⁰, and on a logarithmic axis those below
 /// 10⁻¹⁰⁰.
-public struct Chart: Sendable {
+package struct Chart: Sendable {
   /// What the chart is called.
-  public let title: String
+  package let title: String
 
   /// What the chart shows, for those who do not see it.
-  public let summary: String
+  package let summary: String
 
   /// The names of the axes.
-  public let labels: (x: String, y: String)
+  package let labels: (x: String, y: String)
 
   /// How the axes are laid out.
-  public let scales: (x: Scale, y: Scale)
+  package let scales: (x: Scale, y: Scale)
 
   /// What is drawn, from the back to the front.
-  public let series: [Series]
+  package let series: [Series]
 
   /// Areas behind the series.
-  public let regions: Regions?
+  package let regions: Regions?
 
   /// Creates a chart.
-  public init(
+  package init(
     _ title: String, summary: String = "", x: String = "", y: String = "",
     xScale: Scale = .linear, yScale: Scale = .linear, _ series: [Series],
     regions: Regions? = nil
@@ -75,12 +75,12 @@ public struct Chart: Sendable {
 }
 
 /// One curve, or one cloud of points, of a chart.
-public struct Series: Sendable {
+package struct Series: Sendable {
   /// A point of the data.
-  public typealias Point = (x: Double, y: Double)
+  package typealias Point = (x: Double, y: Double)
 
   /// How the points are shown.
-  public enum Mark: Sendable {
+  package enum Mark: Sendable {
     /// Joined by a line.
     case line
     /// Joined by a broken line.
@@ -90,23 +90,23 @@ public struct Series: Sendable {
   }
 
   /// The name in the legend; without one there is no entry.
-  public let name: String
+  package let name: String
 
   /// The points, in the order in which a line joins them.
-  public let points: [Point]
+  package let points: [Point]
 
   /// How the points are shown.
-  public let mark: Mark
+  package let mark: Mark
 
   /// Creates a series from its points.
-  public init(_ name: String, _ points: [Point], as mark: Mark = .line) {
+  package init(_ name: String, _ points: [Point], as mark: Mark = .line) {
     self.name = name
     self.points = points
     self.mark = mark
   }
 
   /// Creates a series from numbers that are `spacing` apart, the first at 0.
-  public init(
+  package init(
     _ name: String, values: [Double], spacing: Double = 1,
     as mark: Mark = .line
   ) {

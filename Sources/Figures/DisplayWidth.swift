@@ -3,7 +3,7 @@
 /// A character takes one column, `∂`, `ᵀ` and `×` among them; Chinese, Japanese
 /// and Korean characters and emoji take two; marks that combine, control
 /// characters and the sequences that style a text take none.
-public func displayWidth(_ text: String) -> Int {
+package func displayWidth(_ text: String) -> Int {
   var width = 0
   var rest = text[...]
   while let character = rest.popFirst() {
@@ -41,7 +41,7 @@ private func isWide(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 /// The side of its column on which a text stands.
-public enum Alignment: Sendable {
+package enum Alignment: Sendable {
   /// At the left, as words do.
   case left
   /// At the right, as numbers do.
@@ -49,7 +49,7 @@ public enum Alignment: Sendable {
 }
 
 /// Returns the text with spaces up to a width; a wider one as it is.
-public func padded(
+package func padded(
   _ text: String, to width: Int, _ alignment: Alignment = .left
 ) -> String {
   let space = String(repeating: " ", count: max(0, width - displayWidth(text)))

@@ -1,13 +1,13 @@
 /// A place in a picture: x to the right, y downwards.
-public struct Point: Sendable, Equatable {
+package struct Point: Sendable, Equatable {
   /// The distance from the left.
-  public let x: Double
+  package let x: Double
 
   /// The distance from the top.
-  public let y: Double
+  package let y: Double
 
   /// Creates a point.
-  public init(_ x: Double, _ y: Double) {
+  package init(_ x: Double, _ y: Double) {
     self.x = x
     self.y = y
   }
@@ -15,7 +15,7 @@ public struct Point: Sendable, Equatable {
 
 extension Element {
   /// Returns a straight line.
-  public static func line(
+  package static func line(
     from start: Point, to end: Point, _ paint: Paint
   ) -> Element {
     Element(
@@ -27,7 +27,7 @@ extension Element {
   }
 
   /// Returns a line through points.
-  public static func polyline(_ points: [Point], _ paint: Paint) -> Element {
+  package static func polyline(_ points: [Point], _ paint: Paint) -> Element {
     let places = points.map { number($0.x) + "," + number($0.y) }
     return Element(
       "polyline",
@@ -36,7 +36,7 @@ extension Element {
   }
 
   /// Returns a rectangle, its corners rounded by a radius.
-  public static func rect(
+  package static func rect(
     x: Double, y: Double, width: Double, height: Double, radius: Double = 0,
     _ paint: Paint
   ) -> Element {
@@ -50,7 +50,7 @@ extension Element {
   }
 
   /// Returns a circle.
-  public static func circle(
+  package static func circle(
     _ center: Point, radius: Double, _ paint: Paint
   ) -> Element {
     Element(
@@ -62,12 +62,12 @@ extension Element {
   }
 
   /// Returns a path from its data, `M0 0h10v10z`.
-  public static func path(_ data: String, _ paint: Paint) -> Element {
+  package static func path(_ data: String, _ paint: Paint) -> Element {
     Element("path", [("d", data)] + paint.attributes)
   }
 
   /// Returns elements moved together.
-  public static func group(
+  package static func group(
     at origin: Point = Point(0, 0), _ children: [Element]
   ) -> Element {
     let isMoved = origin != Point(0, 0)
@@ -78,7 +78,7 @@ extension Element {
 }
 
 /// Where a text stands, seen from its point.
-public enum Anchor: String, Sendable {
+package enum Anchor: String, Sendable {
   /// It begins at the point.
   case start
   /// Its middle is at the point.
@@ -88,7 +88,7 @@ public enum Anchor: String, Sendable {
 }
 
 /// How a text is set.
-public struct Lettering: Sendable {
+package struct Lettering: Sendable {
   var size = 14.0
   var anchor = Anchor.middle
   var color = Ink.text
@@ -97,7 +97,7 @@ public struct Lettering: Sendable {
   var isItalic = false
 
   /// Creates a lettering.
-  public init(
+  package init(
     size: Double = 14, _ anchor: Anchor = .middle, color: String? = nil,
     family: String? = nil, isBold: Bool = false, isItalic: Bool = false
   ) {
@@ -123,7 +123,7 @@ public struct Lettering: Sendable {
 
 extension Element {
   /// Returns a text whose letters stand in the middle of a height.
-  public static func text(
+  package static func text(
     _ text: String, at point: Point, _ lettering: Lettering = Lettering()
   ) -> Element {
     spans([(text, nil)], at: point, lettering)

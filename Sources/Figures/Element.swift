@@ -1,5 +1,5 @@
 /// Something drawn in a picture: an SVG element.
-public struct Element: Sendable, Equatable {
+package struct Element: Sendable, Equatable {
   let name: String
   let attributes: [Attribute]
   let children: [Element]
@@ -17,7 +17,7 @@ public struct Element: Sendable, Equatable {
   ///   - attributes: Names and values, in the order in which they are written.
   ///   - text: What stands in it.
   ///   - children: The elements in it.
-  public init(
+  package init(
     _ name: String, _ attributes: [(String, String)] = [], text: String = "",
     children: [Element] = []
   ) {
@@ -61,7 +61,7 @@ func escaped(_ text: String) -> String {
 }
 
 /// How the inside and the outline of a shape are painted.
-public struct Paint: Sendable {
+package struct Paint: Sendable {
   var attributes: [(String, String)]
 
   /// Creates a paint; a colour that is `nil` is not painted.
@@ -72,7 +72,7 @@ public struct Paint: Sendable {
   ///   - width: The width of the outline.
   ///   - dash: The lengths of dashes and gaps, `4 3`.
   ///   - opacity: From 0, invisible, to 1.
-  public init(
+  package init(
     fill: String? = nil, stroke: String? = nil, width: Double = 1,
     dash: String? = nil, opacity: Double = 1
   ) {

@@ -9,7 +9,7 @@
 ///   - gap: How far before the last point the arrow ends: the radius of a node
 ///     and a bit, where it leads to one.
 /// - Returns: The line and its head.
-public func arrow(_ points: [Point], gap: Double = 26) -> [Element] {
+package func arrow(_ points: [Point], gap: Double = 26) -> [Element] {
   let (a, b) = (points[points.count - 2], points[points.count - 1])
   let (x, y) = (b.x - a.x, b.y - a.y)
   let length = (x * x + y * y).squareRoot()
@@ -27,7 +27,7 @@ public func arrow(_ points: [Point], gap: Double = 26) -> [Element] {
 }
 
 /// Returns an operation in a circle of the radius 24.
-public func node(_ name: String, at center: Point) -> [Element] {
+package func node(_ name: String, at center: Point) -> [Element] {
   [
     .circle(
       center, radius: 24,

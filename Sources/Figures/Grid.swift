@@ -5,7 +5,7 @@ import LinearAlgebra
 ///     Grid("W", [[0.1, 0.5], [-0.3, 0.8]], .orange)
 ///     Grid("Xᵀ", 3, 2, "D×N", .blue).marking { i, _ in i == 0 }
 ///     Grid("y", 2, 1, .green) { i, _ in indexed("y", i + 1) }
-public struct Grid: Sendable {
+package struct Grid: Sendable {
   let name: String
   let shape: Shape
 
@@ -31,7 +31,7 @@ public struct Grid: Sendable {
 
   /// Creates a grid from its shape and what stands in its cells, from row and
   /// column 0; without that the cells are empty.
-  public init(
+  package init(
     _ name: String, _ rows: Int, _ columns: Int, _ sizes: String = "",
     _ tint: Tint = .gray, entry: (_ i: Int, _ j: Int) -> String = { _, _ in "" }
   ) {
@@ -47,7 +47,7 @@ public struct Grid: Sendable {
 
   /// Creates a grid that shows the numbers of a matrix, to so many significant
   /// digits.
-  public init(
+  package init(
     _ name: String, _ matrix: Matrix, _ sizes: String = "",
     _ tint: Tint = .gray, digits: Int = 4
   ) {
@@ -57,7 +57,7 @@ public struct Grid: Sendable {
   }
 
   /// Returns the grid with some cells drawn stronger, from row and column 0.
-  public func marking(_ isMarked: (_ i: Int, _ j: Int) -> Bool) -> Grid {
+  package func marking(_ isMarked: (_ i: Int, _ j: Int) -> Bool) -> Grid {
     var grid = self
     for (index, cell) in cells.enumerated() where isMarked(cell.i, cell.j) {
       grid.marked.insert(index)
@@ -68,7 +68,7 @@ public struct Grid: Sendable {
 
   /// Returns the grid with heavier lines around blocks of a shape, as those of
   /// a Kronecker product.
-  public func inBlocks(of block: Shape) -> Grid {
+  package func inBlocks(of block: Shape) -> Grid {
     var grid = self
     grid.block = block.count > 0 ? block : nil
     return grid
@@ -76,7 +76,7 @@ public struct Grid: Sendable {
 
   /// Returns the grid with cells filled by the size of a matrix's entries, 0
   /// white; where it has another shape the grid stays as it is.
-  public func shaded(by matrix: Matrix) -> Grid {
+  package func shaded(by matrix: Matrix) -> Grid {
     guard matrix.shape == shape && hasCells else { return self }
     var grid = self
     let largest = matrix.elements.filter(\.isFinite).map(abs).max() ?? 0
@@ -96,7 +96,7 @@ public struct Grid: Sendable {
 
 /// Returns a letter with lowered indices, `w₂₁`; from 10 on they are parted by
 /// a comma.
-public func indexed(_ letter: String, _ indices: Int...) -> String {
+package func indexed(_ letter: String, _ indices: Int...) -> String {
   let isParted = indices.contains { $0 > 9 }
   let written = indices.map { index in
     String(String(index).map(lowered))

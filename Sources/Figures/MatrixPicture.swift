@@ -9,9 +9,9 @@
 ///        .grid(Grid("Xᵀ", 3, 2, "D×N", .blue)), .sign("·"),
 ///        .grid(Grid("dY", 2, 4, "N×M", .purple))],
 ///     ]).svg()
-public struct MatrixPicture: Sendable {
+package struct MatrixPicture: Sendable {
   /// A part of an equation.
-  public enum Part: Sendable {
+  package enum Part: Sendable {
     /// A matrix.
     case grid(Grid)
     /// An operator or a bracket, such as `=`, `·`, `⊗` or `+`.
@@ -21,23 +21,23 @@ public struct MatrixPicture: Sendable {
   }
 
   /// What the picture is called.
-  public let title: String
+  package let title: String
 
   /// What the picture shows, for those who do not see it.
-  public let summary: String
+  package let summary: String
 
   /// The equations, one below another.
-  public let lines: [[Part]]
+  package let lines: [[Part]]
 
   /// Creates a picture of equations, one below another.
-  public init(_ title: String, summary: String = "", _ lines: [[Part]]) {
+  package init(_ title: String, summary: String = "", _ lines: [[Part]]) {
     self.title = title
     self.summary = summary
     self.lines = lines
   }
 
   /// Returns the picture, as large as it needs to be.
-  public func svg() -> SVG {
+  package func svg() -> SVG {
     let margin = 20.0
     let drawings = lines.map { $0.map { PartDrawing($0, colors) } }
     let widths = drawings.map { line in

@@ -7,7 +7,7 @@ import LinearAlgebra
 ///     printBeside(("W", [[1, 2], [-3, 5]]), ("x", [[2], [1]]))
 ///     // W = [[ 1,  2],   x = [[2],
 ///     //      [-3,  5]]        [1]]
-public func printBeside(_ matrices: (name: String, value: Matrix)...) {
+package func printBeside(_ matrices: (name: String, value: Matrix)...) {
   print(sideBySide(matrices))
 }
 
@@ -41,7 +41,7 @@ func sideBySide(_ matrices: [(name: String, value: Matrix)]) -> String {
 ///
 /// - Parameter factors: The two factors of each term, one term at least.
 /// - Returns: The equation; a single term is not repeated as a sum.
-public func sumOfProducts(_ factors: [(Double, Double)]) -> String {
+package func sumOfProducts(_ factors: [(Double, Double)]) -> String {
   let products = factors.map { $0 * $1 }
   let sum = decimal(products.reduce(0, +))
   let terms = factors.map { signed($0) + "·" + signed($1) }
@@ -52,19 +52,19 @@ public func sumOfProducts(_ factors: [(Double, Double)]) -> String {
 }
 
 /// Returns a number, in brackets where it has a sign.
-public func signed(_ x: Double) -> String {
+package func signed(_ x: Double) -> String {
   x < 0 ? "(\(decimal(x)))" : decimal(x)
 }
 
 /// Returns a column or row as it stands in a sentence: `(4, -1, 7)`.
-public func inline(_ vector: Matrix) -> String {
+package func inline(_ vector: Matrix) -> String {
   "(" + vector.elements.map { decimal($0) }.joined(separator: ", ") + ")"
 }
 
 /// Returns how well two matrices of one shape agree, relative to the largest
 /// entry, without the digits that rounding makes differ from machine to
 /// machine: `below 1e-8`.
-public func agreement(
+package func agreement(
   _ a: Matrix, _ b: Matrix, within tolerance: Double = 1e-8
 ) -> String {
   let difference = (a - b).largestMagnitude
@@ -75,7 +75,7 @@ public func agreement(
 
 /// Returns a number to so many significant digits, its exponent as one writes it
 /// by hand: `1.5e-9`, `3.43e7`.
-public func brief(_ x: Double, digits: Int = 3) -> String {
+package func brief(_ x: Double, digits: Int = 3) -> String {
   let text = decimal(x, digits: digits)
   let parts = text.split(separator: "e")
   guard parts.count == 2, let exponent = Int(parts[1]) else { return text }
@@ -83,7 +83,7 @@ public func brief(_ x: Double, digits: Int = 3) -> String {
 }
 
 /// Returns a number to two significant digits.
-public func short(_ x: Double) -> String { brief(x, digits: 2) }
+package func short(_ x: Double) -> String { brief(x, digits: 2) }
 
 /// Returns a number with commas between its thousands.
 package func grouped(_ n: Int) -> String {

@@ -1,21 +1,21 @@
 /// A rectangle whose points belong to classes, as a classifier decides them.
 ///
 /// The region of class *i* has the colour of the *i*th series of its chart.
-public struct Regions: Sendable {
+package struct Regions: Sendable {
   /// The left and right end.
-  public let x: ClosedRange<Double>
+  package let x: ClosedRange<Double>
 
   /// The lower and upper end.
-  public let y: ClosedRange<Double>
+  package let y: ClosedRange<Double>
 
   /// The number of cells from left to right.
-  public let columns: Int
+  package let columns: Int
 
   /// The number of cells from bottom to top.
-  public let rows: Int
+  package let rows: Int
 
   /// The class of each cell, row after row from the lower left.
-  public let classes: [Int]
+  package let classes: [Int]
 
   /// Creates regions by asking once for the classes of the middles of all
   /// cells, row after row from the lower left.
@@ -23,7 +23,7 @@ public struct Regions: Sendable {
   /// - Throws: `FigureError` where there are no cells, where the rectangle is
   ///   empty or not finite, and where there is not one class, from 0, for each
   ///   cell; and what `classify` throws.
-  public init(
+  package init(
     x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int = 100,
     rows: Int = 100,
     classify: (_ middles: [Series.Point]) throws -> [Int]

@@ -5,24 +5,24 @@ import LinearAlgebra
 /// It stands on a white card with round corners, so that it is legible on a
 /// light and on a dark page. Equal pictures give equal bytes on every machine:
 /// numbers are rounded to two decimals, and fonts are generic families.
-public struct SVG: Sendable, Equatable {
+package struct SVG: Sendable, Equatable {
   /// The width in pixels, and in units of the picture.
-  public let width: Double
+  package let width: Double
 
   /// The height in pixels, and in units of the picture.
-  public let height: Double
+  package let height: Double
 
   /// What the picture is called, read out by screen readers.
-  public let title: String
+  package let title: String
 
   /// What the picture shows, for those who do not see it.
-  public let summary: String
+  package let summary: String
 
   /// What is drawn, from the back to the front.
-  public var elements: [Element]
+  package var elements: [Element]
 
   /// Creates a picture.
-  public init(
+  package init(
     width: Double, height: Double, title: String, summary: String = "",
     elements: [Element] = []
   ) {
@@ -34,7 +34,7 @@ public struct SVG: Sendable, Equatable {
   }
 
   /// The whole document, to be written to a file.
-  public var text: String {
+  package var text: String {
     let size = "\(number(width)) \(number(height))"
     let card = Element.rect(
       x: 0.5, y: 0.5, width: width - 1, height: height - 1, radius: 8,

@@ -11,15 +11,15 @@ import LinearAlgebra
 ///
 /// A column of numbers stands at the right, any other at the left. A row that
 /// is too short ends in empty cells.
-public struct Table: Sendable {
+package struct Table: Sendable {
   /// The names of the columns.
-  public let header: [String]
+  package let header: [String]
 
   /// The cells, row after row.
-  public let rows: [[String]]
+  package let rows: [[String]]
 
   /// Creates a table, none of whose rows is longer than its header.
-  public init(_ header: [String], _ rows: [[String]]) {
+  package init(_ header: [String], _ rows: [[String]]) {
     self.header = header
     self.rows = rows.map { row in
       header.indices.map { $0 < row.count ? oneLine(row[$0]) : "" }
@@ -33,7 +33,7 @@ public struct Table: Sendable {
   ///
   /// - Parameter width: The number of columns there are.
   /// - Returns: The lines, each ended.
-  public func text(width: Int = 80) -> String {
+  package func text(width: Int = 80) -> String {
     let alignments = header.indices.map(alignment)
     let widths = fittingWidths(width, alignments)
     var lines = line(header, widths, alignments)

@@ -2,7 +2,7 @@
 ///
 /// - SeeAlso: M. Okabe, K. Ito, *Color Universal Design*, 2008,
 ///   https://jfly.uni-koeln.de/color/
-public enum Tint: String, Sendable, CaseIterable {
+package enum Tint: String, Sendable, CaseIterable {
   /// Blue.
   case blue = "#0072b2"
   /// Orange, almost red.

@@ -4,7 +4,7 @@ extension SVG {
   /// Writes the picture to a file, in place of what is there.
   ///
   /// - Throws: `FigureError` with the system's reason.
-  public func write(to path: String) throws {
+  package func write(to path: String) throws {
     guard let file = fopen(path, "wb") else { throw cannotWrite(path) }
     let bytes = Array(text.utf8)
     let count = fwrite(bytes, 1, bytes.count, file)
