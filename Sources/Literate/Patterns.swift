@@ -87,21 +87,19 @@ enum Pattern {
   /// A word of a shell's command, in quotation marks or not.
   nonisolated(unsafe) static let word = /'([^']*)'|"([^"]*)"|([^\s'"]+)/
 
-  /// An import, and the module or the declaration that it names, wherever a
-  /// statement may begin but in a line that is a comment.
+  /// An import, and the module or the declaration that it names, or the slash
+  /// of a comment before that name, which nobody needs.
   nonisolated(unsafe) static let imported =
     #/
-    (?: ^ | ; | \*/ ) [ \t]*
-    (?: @\w+ (?: \( [^)]* \) )? \s+ | \w+ (?: \( \w+ \) )? [ \t]+ )*?
-    import (?: \s | /\*.*?\*/ )+
-    (?: (?: struct|class|enum|protocol|typealias|func|let|var ) \s+ )?
-    ( [\w.`]+ )
+    (?: ^ | [^\w.`] ) import \b
+    (?: \s* (?: struct|class|enum|protocol|typealias|func|let|var ) \b )?
+    \s* ( [\w.`]+ | \/ )
     /#
-    .dotMatchesNewlines().anchorsMatchLineEndings()
+    .matchingSemantics(.unicodeScalar)
 
-  /// An attribute that reaches behind the language, but in a line that is a
-  /// comment.
+  /// An attribute that reaches behind the language, or a directive that moves
+  /// the blame for an error to another file.
   nonisolated(unsafe) static let hiddenAttribute =
-    /^(?!\s*\/\/)(?:.*?[^\w\n])?(@(?:_\w+|section|used|testable|c)\b)/
-    .anchorsMatchLineEndings()
+    /(?:^|[^\w])(@`?(?:_\w+|section|used|testable|c)\b|#sourceLocation\b)/
+    .matchingSemantics(.unicodeScalar)
 }

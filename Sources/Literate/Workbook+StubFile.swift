@@ -48,11 +48,13 @@ extension Workbook {
     if status.st_size > sizeLimit {
       return "\(file) has more than 1 MB, and no answers are that long"
     }
-    let paths = [root, root + "/" + file].map {
-      URL(fileURLWithPath: $0).resolvingSymlinksInPath().path
-    }
-    if !paths[1].hasPrefix(paths[0] + "/") {
-      return "\(file) is a link out of the workbook"
+    let url = URL(fileURLWithPath: root + "/" + file)
+    let folders = [
+      url.deletingLastPathComponent().resolvingSymlinksInPath(),
+      url.resolvingSymlinksInPath().deletingLastPathComponent(),
+    ]
+    if folders[0].path != folders[1].path {
+      return "\(file) is a link out of its folder"
     }
     return access(root + "/" + file, R_OK) == 0
       ? nil : "\(file) may not be read"
@@ -74,20 +76,27 @@ extension Workbook {
     var found: [(place: Substring, reason: String)] = []
     for match in text.matches(of: Pattern.imported) {
       let path = String(match.1).replacing("`", with: "")
-      let module = path.prefix { $0 != "." }
-      if modules.contains(String(module)),
-        !handedOut.contains(path), !handedOut.contains(String(module))
+      let module = String(path.prefix { $0 != "." })
+      if path == "/" {
+        found.append((match.1, "no comment is for the middle of an `import`"))
+      } else if modules.contains(module),
+        handedOut.isDisjoint(with: [path, module])
       {
         found.append(
           (match.1, "`import \(path)` is not handed out for this chapter"))
       }
     }
     found += text.matches(of: Pattern.hiddenAttribute).map {
-      ($0.1, "the attribute `\($0.1)` is not for answers")
+      let name = $0.1.replacing("`", with: "")
+      return ($0.1, "`\(name)` is not for answers")
     }
-    return found.first.map { place, reason in
-      let line = text[..<place.startIndex].utf8.count { $0 == 10 } + 1
-      return "\(file):\(line): \(reason); remove it"
+    // The compiler takes this character for a space.
+    found += text.unicodeScalars.indices.filter {
+      text.unicodeScalars[$0] == "\0"
+    }.map { (text[$0...], "the character NUL is not for answers") }
+    return found.first { !text.isComment(before: $0.place.startIndex) }.map {
+      let line = text[..<$0.place.startIndex].utf8.count { $0 == 10 } + 1
+      return "\(file):\(line): \($0.reason); remove it"
     }
   }
 
@@ -100,5 +109,16 @@ extension Workbook {
     }
     return Set((folder ?? []) + others + ["Graders"])
       .subtracting(["CLibrary", "LinearAlgebra", "Stubs"])
+  }
+}
+
+extension String {
+  /// Whether a line is a comment from its beginning up to a place in it.
+  fileprivate func isComment(before place: Index) -> Bool {
+    let line =
+      self[..<place].unicodeScalars
+      .split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r" }
+      .last.map(String.init) ?? ""
+    return line.contains(/^\s*\/\//) && !line.contains("*/")
   }
 }

@@ -42,7 +42,7 @@ final class Sample: Sendable {
       stream = fopen(url.path, "we")
     }
     guard let stream else { throw Mistake("\(file) cannot be written") }
-    fputs(text, stream)
+    fwrite(text, 1, text.utf8.count, stream)
     fclose(stream)
   }
 

@@ -10,7 +10,8 @@ import Testing
     ("rm $F", "is missing"),
     ("rm $F && mkdir $F", "is a folder"),
     ("rm $F && mkfifo $F", "is a pipe"),
-    ("rm $F && ln -s /etc/passwd $F", "is a link out of the workbook"),
+    ("rm $F && ln -s /etc/passwd $F", "is a link out of its folder"),
+    ("rm $F && ln -s ../../Package.swift $F", "is a link out of its folder"),
     ("rm $F && ln -s /dev/zero $F", "is a device"),
     ("head -c 1048577 /dev/zero > $F", "has more than 1 MB"),
   ])
@@ -31,7 +32,7 @@ import Testing
   }
 
   @Test(arguments: ["true", "mv $F $F.own && ln -s Exercises.swift.own $F"])
-  func `is read, a link inside the workbook too`(change: String) throws {
+  func `is read, a link inside its folder too`(change: String) throws {
     try inFolder(sample) { root in
       _ = try self.change(change, in: root)
       let workbook = try Workbook(containing: root)
