@@ -34,9 +34,10 @@ enum Number {
     101, 310, 311, 312, 424, 434, 438, 440,  // other processes
     129, 297, 141, 142, 144, 203, 251, 256, 279, 314,  // their signals, turns
     41, 53, 425,  // socket, socketpair, io_uring_setup
-    29, 64, 68, 240,  // shared memory, semaphores, message queues
+    29, 30, 31, 64, 65, 66, 220,  // shared memory, semaphores
+    68, 69, 70, 71, 240, 241,  // message queues
     90, 91, 92, 93, 94, 132, 235, 260, 261, 268, 280, 452,  // modes, times
-    76, 188, 189, 190, 197, 198, 199,  // truncate, attributes of files
+    76, 188, 189, 190, 197, 198, 199, 463, 466, 469,  // truncate, attributes
     155, 161, 165, 166, 167, 168, 272, 308, 428, 429, 430, 432, 442,  // mounts
     103, 159, 163, 164, 169, 170, 171, 175, 176, 179, 227, 246, 248, 249,
     250, 298, 300, 305, 313, 320, 321, 323,  // the system itself
@@ -55,9 +56,10 @@ enum Number {
     281, 117, 270, 271, 272, 424, 434, 438, 440,  // other processes
     138, 240, 30, 118, 119, 122, 140, 238, 239, 274,  // their signals, turns
     198, 199, 425,  // socket, socketpair, io_uring_setup
-    194, 190, 186, 180,  // shared memory, semaphores, message queues
+    190, 191, 192, 193, 194, 195, 196,  // semaphores, shared memory
+    180, 181, 186, 187, 188, 189,  // message queues
     52, 53, 54, 55, 88, 452,  // modes, times
-    45, 5, 6, 7, 14, 15, 16,  // truncate, attributes of files
+    45, 5, 6, 7, 14, 15, 16, 463, 466, 469,  // truncate, attributes
     39, 40, 41, 51, 97, 224, 225, 268, 428, 429, 430, 432, 442,  // mounts
     60, 89, 104, 105, 106, 112, 116, 142, 161, 162, 170, 171, 217, 218, 219,
     241, 262, 266, 273, 280, 282, 294,  // the system itself
@@ -127,6 +129,11 @@ func filterCalls() -> Bool {
   steps += [
     skip(4, unless: Number.prlimit), load(first), skip(1, unless: 0), allow,
     refuse,
+  ]
+  // Nor may the program take back that it ends with its judge.
+  steps += [
+    skip(4, unless: UInt32(Number.prctl)), load(first), skip(1, unless: 1),
+    refuse, allow,
   ]
   steps.append(allow)
   return steps.withUnsafeBytes { steps in
