@@ -31,6 +31,8 @@ package struct Isolation: Sendable, Equatable {
   private var leaks: [String] {
     (files > 0 ? [] : ["read and write your files"])
       + (calls ? [] : ["start processes", "reach the network"])
+      + (calls || files >= 6 ? [] : ["signal other processes"])
+      + (calls || !(1..<3 ~= files) ? [] : ["empty your files"])
   }
 }
 

@@ -15,6 +15,32 @@ private func report(
     output: output)
 }
 
+@Suite struct `Where code is not shut in` {
+  @Test(arguments: [
+    (
+      0, false,
+      "read and write your files, start processes, reach the network, signal "
+        + "other processes"
+    ),
+    (0, true, "read and write your files"),
+    (
+      1, false,
+      "start processes, reach the network, signal other processes, empty your "
+        + "files"
+    ),
+    (7, false, "start processes, reach the network"),
+  ])
+  func `the report says what it could do`(
+    files: Int, calls: Bool, words: String
+  ) {
+    let isolation = Isolation(files: files, calls: calls)
+    #expect(!isolation.isComplete)
+    expectEqual(
+      isolation.sentence,
+      "This system has no complete jail: the answers could \(words).")
+  }
+}
+
 @Suite struct `A report` {
   @Test(arguments: [
     ("\u{1B}[2J\u{1B}[H✔", "␛[2J␛[H✔"), ("a\rb\u{8}\0", "a␍b␈␀"),
