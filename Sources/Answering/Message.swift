@@ -34,7 +34,7 @@ package struct Message: Sendable {
   }
 
   /// The most bytes that a message may have.
-  package static let largest = 1 << 26
+  package static let largest = 1 << 22
 
   /// The message as bytes: their number, then the kind, then the values.
   package var bytes: [UInt8] {
@@ -55,18 +55,19 @@ package struct Message: Sendable {
   /// - Returns: The message; `nil`, if it is not complete yet.
   /// - Throws: `Malformed`, if it is none.
   package static func first(
-    of bytes: inout [UInt8]
+    of bytes: inout ArraySlice<UInt8>
   ) throws(Malformed) -> Message? {
     guard bytes.count >= 8 else { return nil }
-    let count = bytes.withUnsafeBytes { $0.load(as: UInt64.self).littleEndian }
+    let count = bytes.withUnsafeBytes {
+      $0.loadUnaligned(as: UInt64.self).littleEndian
+    }
     guard count >= 1, count <= UInt64(largest) else {
       throw Malformed("it is larger than \(largest >> 20) MB")
     }
-    let end = 8 + Int(count)
-    guard bytes.count >= end else { return nil }
-    let body = bytes[8..<end]
-    defer { bytes.removeFirst(end) }
-    guard let kind = Kind(rawValue: body[8]) else {
+    guard bytes.count - 8 >= Int(count) else { return nil }
+    let body = bytes.dropFirst(8).prefix(Int(count))
+    bytes = bytes[body.endIndex...]
+    guard let kind = Kind(rawValue: body[body.startIndex]) else {
       throw Malformed("it is of no known kind")
     }
     var decoder = Decoder(body.dropFirst())

@@ -92,7 +92,7 @@ private func threadCount() -> Int {
 final class Channel {
   /// The number of the open file that the judge leaves to the program.
   static let descriptor: Int32 = 3
-  private var received: [UInt8] = []
+  private var received: ArraySlice<UInt8> = []
 
   /// Waits for a message; `nil`, if the judge has no more.
   func receive() -> Message? {

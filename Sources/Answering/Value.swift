@@ -124,6 +124,8 @@ struct Encoder {
 struct Decoder {
   private var rest: ArraySlice<UInt8>
   private var depth = 0
+  /// How many values may still come: each takes much more room than its bytes.
+  private var room = 1 << 16
 
   init(_ bytes: ArraySlice<UInt8>) {
     rest = bytes
@@ -135,6 +137,8 @@ struct Decoder {
     depth += 1
     defer { depth -= 1 }
     guard depth <= 16 else { throw Malformed("it is nested too deep") }
+    room -= 1
+    guard room >= 0 else { throw Malformed("it holds too many values") }
     switch try numbers(1, of: UInt8.self)[0] {
     case 0: return .none
     case 1: return .truth(try numbers(1, of: UInt8.self)[0] != 0)
@@ -169,7 +173,9 @@ struct Decoder {
     let header = try numbers(3, of: Int.self)
     let (rows, columns, held) = (header[0], header[1], header[2])
     let (claimed, overflows) = rows.multipliedReportingOverflow(by: columns)
-    guard rows >= 0, columns >= 0, !overflows, claimed == held else {
+    guard 0...Message.largest ~= rows, 0...Message.largest ~= columns,
+      !overflows, claimed == held
+    else {
       throw Malformed(
         "a matrix says that it is \(rows)×\(columns) and holds \(held) entries")
     }

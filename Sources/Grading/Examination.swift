@@ -80,14 +80,17 @@ package struct Examination: Sendable {
     isCancelled: () -> Bool = { false }
   ) throws(Failure) -> Report {
     let start = now()
-    var run = try Run(self, until: start + judge.exercise.timeLimit)
-    run.go(isCancelled)
-    if run.isolation == nil || run.process.ending == .exited(5) {
+    guard access(program, X_OK) == 0 else {
       throw Failure(
         description: "\(program) could not be run; run swift build and try "
           + "again")
     }
-    if requiresIsolation, let isolation = run.isolation, !isolation.isComplete {
+    var run = try Run(self, until: start + judge.exercise.timeLimit)
+    run.go(isCancelled)
+    guard let isolation = run.isolation else {
+      throw Failure(description: "the jail did not start")
+    }
+    if requiresIsolation, !isolation.isComplete {
       throw Failure(
         description: isolation.sentence + " As --isolation required asks, "
           + "nothing was run.")
@@ -95,7 +98,7 @@ package struct Examination: Sendable {
     let (judgement, output) = run.result()
     return Report(
       on: judge.facts, judgement, output: output, seconds: now() - start,
-      isolation: run.isolation)
+      isolation: isolation)
   }
 
   /// Why an exercise could not be examined.
@@ -196,7 +199,14 @@ private struct Run {
     return nil
   }
 
-  private func reply(to values: [Value], _ index: Int) {
+  private mutating func reply(to values: [Value], _ index: Int) {
+    // Replies that nobody reads would pile up here.
+    guard !process.isSending else {
+      malformed = "it was asked for before the last reply was read"
+      return
+    }
+    // The solution shows how the functions may be called.
+    _ = judge.expected(index)
     let functions = judge.deal.cases[index].functions
     guard case .integer(let number)? = values.first,
       functions.indices.contains(number)
@@ -216,6 +226,10 @@ private struct Run {
   /// Waits for a message, until the program ends or its time is up.
   private mutating func receive(_ isCancelled: () -> Bool) -> Message? {
     while true {
+      if now() > deadline || isCancelled() {
+        isLate = true
+        return nil
+      }
       do {
         if let message = try Message.first(of: &process.received) {
           return message
@@ -225,10 +239,6 @@ private struct Run {
         return nil
       }
       if process.ending != nil { return nil }
-      if now() > deadline || isCancelled() {
-        isLate = true
-        return nil
-      }
       process.wait()
     }
   }
@@ -241,9 +251,12 @@ private struct Run {
     let last = now() + (malformed == nil ? 2 : 0)
     while process.ending == nil {
       process.wait()
-      if now() > last { process.kill() }
+      // Nothing but the report of a crash may still come, which is short.
+      if now() > last || process.received.count > 1 << 20 { process.kill() }
     }
-    while let message = try? Message.first(of: &process.received) {
+    while now() < last + 1,
+      let message = try? Message.first(of: &process.received)
+    {
       if message.kind == .crash { stack = message.values }
     }
   }

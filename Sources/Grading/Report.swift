@@ -22,7 +22,7 @@ package struct Report: Sendable {
     self.exercise = exercise
     self.isolation = isolation
     self.judgement = Judgement(
-      judgement.verdict, judgement.diagnosis.map(\.visible),
+      judgement.verdict, judgement.diagnosis.map(\.shortened.visible),
       case: judgement.case, slip: judgement.slip?.visible,
       section: judgement.section?.visible)
     self.output = output.visible
@@ -63,6 +63,14 @@ package struct Report: Sendable {
   /// Everything that the reader is told, in one text.
   package var text: String {
     ([headline] + lines.map { "  " + $0 }).joined(separator: "\n")
+  }
+}
+
+extension String {
+  /// The beginning of what is too long to be read.
+  fileprivate var shortened: String {
+    let beginning = prefix(4000)
+    return beginning.endIndex == endIndex ? self : beginning + "…"
   }
 }
 

@@ -39,7 +39,7 @@ package final class ChildProcess {
   /// What it wrote to standard error.
   package var errors = Excerpt(head: 4096, tail: 65536)
   /// What it sent over the channel and nobody has taken yet.
-  package var received: [UInt8] = []
+  package var received: ArraySlice<UInt8> = []
   /// How it ended, if it has.
   package private(set) var ending: Ending?
 
@@ -98,6 +98,9 @@ package final class ChildProcess {
 
   /// Sends something over the channel.
   package func send(_ bytes: [UInt8]) { streams.send(bytes) }
+
+  /// Whether the process has not read yet what was sent.
+  package var isSending: Bool { streams.isSending }
 
   /// Tells the process that nothing more will be sent.
   package func endSending() { streams.endSending() }

@@ -81,6 +81,9 @@ struct Streams {
   /// Whether nothing can come any more over any stream.
   var haveEnded: Bool { ends.allSatisfy { $0 < 0 } }
 
+  /// Whether something waits to be written over the channel.
+  var isSending: Bool { !outgoing.isEmpty }
+
   /// Has something written over the channel, as soon as the process reads.
   mutating func send(_ bytes: [UInt8]) {
     outgoing += bytes

@@ -25,6 +25,7 @@ private let catalogue: KeyValuePairs<String, (Verdict, tells: String)> = [
   "endless recursion": (.crashed, "a function calls itself without end"),
   "exit(0)": (.endedEarly, "exit status 0"),
   "exit(1)": (.endedEarly, "exit status 1"),
+  "exit(5)": (.endedEarly, "exit status 5"),
   "abort": (.crashed, "signal 6"),
   "killed": (.crashed, "signal 9"),
   "terminated": (.crashed, "signal 15"),
@@ -36,7 +37,7 @@ private let catalogue: KeyValuePairs<String, (Verdict, tells: String)> = [
   "wrong, then crashed": (
     .crashed, "an answer was wrong.\nCase 1 of 4: A = [["
   ),
-  "forged verdict": (.wrong, "it is larger than 64 MB"),
+  "forged verdict": (.wrong, "it is larger than 4 MB"),
   "thrown error": (.wrong, "threw an error where an answer is due: I have no"),
   "NaN": (.wrong, "holds nan at [0, 0]"),
   "infinity": (.wrong, "holds inf at [0, 0]"),
@@ -60,12 +61,22 @@ private let cheats: [(String, String)] =
     "slows the judge down", "connects to a port", "sends a datagram",
     "reaches a neighbour", "starts a program", "asks a shell",
     "splits in two", "becomes another program", "raises its limits",
+    "removes shared memory", "outlives the judge",
+    "reads what the machine is connected to",
   ].map { ($0, "threw an error where an answer is due: refused") } + [
     (
       "claims entries that it has not",
       "a matrix says that it is 1099511627776×"
     ),
-    ("sends a message without end", "it is larger than 64 MB"),
+    ("sends a message without end", "it is larger than 4 MB"),
+    ("asks without end", "before the last reply was read"),
+    (
+      "claims rows without end",
+      "a matrix says that it is 4611686018427387904×0"
+    ),
+    ("sends a million values", "it holds too many values"),
+    ("throws a million words", "words words words"),
+    ("tells of another jail", "sent what is no answer"),
     ("answers for others", "is 1, and it should be a "),
   ]
 

@@ -24,6 +24,7 @@ let answers: [(name: String, function: @Sendable (Matrix) throws -> Matrix)] = [
   ("endless recursion", { recurse($0, 1) }),
   ("exit(0)", { _ in exit(0) }),
   ("exit(1)", { _ in exit(1) }),
+  ("exit(5)", { _ in exit(5) }),
   ("abort", { _ in abort() }),
   ("killed", { _ in die(by: SIGKILL) }),
   ("terminated", { _ in die(by: SIGTERM) }),

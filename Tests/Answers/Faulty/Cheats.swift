@@ -34,6 +34,12 @@ private let cheats: [Cheat] = [
   ("splits in two", { canFork() }),
   ("becomes another program", { becomesAnother() }),
   ("raises its limits", { raisesLimits() }),
+  (
+    "removes shared memory",
+    { shmctl(-1, Int32(IPC_RMID), nil) == 0 || errno != EPERM }
+  ),
+  ("outlives the judge", { outlives() }),
+  ("reads what the machine is connected to", { canOpen("/proc/self/net/tcp") }),
 ]
 
 let harmful: [(name: String, function: @Sendable (Matrix) throws -> Matrix)] =
@@ -62,16 +68,74 @@ private let forgeries:
       }
     ),
     (
+      "asks without end",
+      { _ in
+        let asks = Array(repeating: message(6, []), count: 1000).joined()
+        while true { send(Array(asks)) }
+      }
+    ),
+    (
+      "claims rows without end",
+      { _ in
+        send(message(3, [6] + word(1 << 62) + word(0) + word(0)))
+        exit(0)
+      }
+    ),
+    (
+      "sends a million values",
+      { _ in
+        let values = [UInt8](repeating: 0, count: 1_000_000)
+        send(message(3, [7] + word(values.count) + values))
+        exit(0)
+      }
+    ),
+    (
+      "throws a million words",
+      { _ in
+        throw Words(
+          description: String(repeating: "words ", count: 1_000_000 / 2))
+      }
+    ),
+    (
+      "tells of another jail",
+      { a in
+        send(message(8, [2] + word(9) + [1, 1]))
+        return a.transposed()
+      }
+    ),
+    (
       "answers for others",
       { a in
         // Two answers more, each the number 1.
-        let answer: [UInt8] = [10, 0, 0, 0, 0, 0, 0, 0, 3, 3]
         let one: [UInt8] = [0, 0, 0, 0, 0, 0, 0xF0, 0x3F]
-        for _ in 0..<2 { _ = write(3, answer + one, 18) }
+        for _ in 0..<2 { send(message(3, [3] + one)) }
         return a.transposed()
       }
     ),
   ]
+
+/// A message as `Answering` writes it, of a kind and of bytes.
+private func message(_ kind: UInt8, _ body: [UInt8]) -> [UInt8] {
+  word(body.count + 1) + [kind] + body
+}
+
+private func word(_ number: Int) -> [UInt8] {
+  withUnsafeBytes(of: number) { Array($0) }
+}
+
+/// Sends bytes to the judge past the program that serves it.
+private func send(_ bytes: [UInt8]) {
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { write(3, $0.baseAddress, $0.count) }
+    guard count > 0 else { exit(3) }
+    rest = rest.dropFirst(count)
+  }
+}
+
+private struct Words: Error, CustomStringConvertible {
+  let description: String
+}
 
 private func refuse() throws -> Matrix { throw Refused() }
 
@@ -123,6 +187,14 @@ private func canFork() -> Bool {
   let pid = unsafeBitCast(address, to: Fork.self)()
   if pid == 0 { _exit(0) }
   return pid > 0
+}
+
+/// Takes back, where the system knows that, that a signal comes when the judge
+/// ends.
+private func outlives() -> Bool {
+  typealias Control = @convention(c) (Int, Int, Int, Int, Int) -> Int32
+  guard let address = dlsym(nil, "prctl") else { return false }
+  return unsafeBitCast(address, to: Control.self)(1, 0, 0, 0, 0) == 0
 }
 
 private func becomesAnother() -> Bool {
