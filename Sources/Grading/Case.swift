@@ -1,5 +1,6 @@
 import Answering
 import LinearAlgebra
+import Synchronization
 
 /// One set of arguments on which an exercise's function is run.
 package struct Case<each Input: Sendable>: Sendable {
@@ -101,6 +102,7 @@ package struct Function<each Input: Argument & SendableMetatype, Output>:
   /// What a case says of it.
   let note: String
   private let body: @Sendable (repeat each Input) throws -> Output
+  private let known = KnownShapes()
 
   /// Wraps a function, and says of it what a case shall tell.
   package init(
@@ -113,8 +115,23 @@ package struct Function<each Input: Argument & SendableMetatype, Output>:
 
   /// Runs the function.
   package func callAsFunction(_ input: repeat each Input) throws -> Output {
-    try body(repeat each input)
+    known.all.withLock { _ = $0.insert(shapes(repeat each input)) }
+    return try body(repeat each input)
   }
+}
+
+/// The shapes of the matrices that a function was called on in this process.
+private final class KnownShapes: Sendable {
+  let all = Mutex<Set<[Shape]>>([])
+}
+
+/// The shapes of the matrices among some arguments.
+private func shapes<each Input>(_ input: repeat each Input) -> [Shape] {
+  var shapes: [Shape] = []
+  for argument in repeat each input {
+    if let matrix = argument as? Matrix { shapes.append(matrix.shape) }
+  }
+  return shapes
 }
 
 /// A function that can be called with what was sent.
@@ -124,6 +141,8 @@ protocol RemoteFunction: Sendable {
 }
 
 extension Function: RemoteFunction {
+  // A function of the judge's stops the judge where it is called on matrices of
+  // other shapes than the solution calls it on.
   func results(of arguments: [Value]) throws -> [Value] {
     var rest = arguments[...]
     func next<Next: Argument>(_: Next.Type) throws -> Next {
@@ -132,11 +151,22 @@ extension Function: RemoteFunction {
       }
       return try Next(value)
     }
-    let result = Value(
-      reflecting: try body(repeat try next((each Input).self)))
+    let input = (repeat try next((each Input).self))
+    let got = shapes(repeat each input)
+    let allowed = known.all.withLock { $0 }
+    guard allowed.contains(got) else {
+      throw Malformed(
+        "a function that is an argument was called on \(words(got)), and it "
+          + "takes \(allowed.map(words).sorted().joined(separator: " or "))")
+    }
+    let result = Value(reflecting: try body(repeat each input))
     if case .record(let fields) = result { return fields.map(\.value) }
     return [result]
   }
+}
+
+private func words(_ shapes: [Shape]) -> String {
+  shapes.map(\.description).joined(separator: ", ")
 }
 
 /// A case without its types: what crosses, and what is told of it.

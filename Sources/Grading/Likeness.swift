@@ -6,6 +6,7 @@ extension Judge {
   /// Says in which simple way all wrong answers are like the right ones, if
   /// they are: transposed, a multiple, or shuffled.
   func likeness(of outcomes: [Outcome]) -> String? {
+    guard outcomes.allSatisfy({ parts($0) != nil }) else { return nil }
     let tolerance = exercise.tolerance
     let pairs = outcomes.enumerated().flatMap { index, outcome in
       Array(zip(parts(outcome) ?? [], expected(index)))

@@ -1,3 +1,4 @@
+import Answering
 import Expectations
 import LinearAlgebra
 import Literate
@@ -180,6 +181,25 @@ private let poorData = [
       return answer
     }.diagnosis.joined()
     #expect(text.contains("holds nan at [1, 1]"))
+  }
+}
+
+@Suite struct `A function among the arguments` {
+  @Test func `is not run on shapes on which the solution does not run it`()
+    throws
+  {
+    let w: Matrix = [[1, 2], [3, 4]]
+    let function = Function { (x: Matrix) in matmul(w, x) }
+    let call = CaseData(Case(function)).functions[0]
+    _ = try function([[5], [6]])
+    try expectEqual(
+      call.results(of: [.matrix([[1], [0]])]), [.matrix([[1], [3]])])
+    let error = #expect(throws: Malformed.self) {
+      try call.results(of: [.matrix([[1, 0]])])
+    }
+    expectEqual(
+      error?.description,
+      "a function that is an argument was called on 1×2, and it takes 2×1")
   }
 }
 
