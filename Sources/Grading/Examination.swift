@@ -42,6 +42,9 @@ package struct Examination: Sendable {
   /// The most memory that a process may ask for, in bytes.
   package static let memoryLimit = 1 << 30
 
+  /// The most threads that a process may have: the system has so many for all.
+  package static let threadLimit = 1000
+
   let judge: Judge
   let program: String
   let readersFile: String
@@ -121,6 +124,7 @@ private struct Run {
   /// The stack at a crash.
   private var stack: [Value] = []
   private var isLate = false
+  private var isCrowd = false
   /// Why what came cannot be understood.
   private var malformed: String?
 
@@ -239,8 +243,16 @@ private struct Run {
         return nil
       }
       if process.ending != nil { return nil }
-      process.wait()
+      wait()
     }
+  }
+
+  /// Waits for something to come, and ends a program of too many threads.
+  private mutating func wait() {
+    process.wait()
+    guard process.threadCount > Examination.threadLimit else { return }
+    isCrowd = true
+    process.kill()
   }
 
   /// Ends the program: by itself, where it has answered everything, or where it
@@ -250,7 +262,7 @@ private struct Run {
     if isLate { process.signal(SIGQUIT) }
     let last = now() + (malformed == nil ? 2 : 0)
     while process.ending == nil {
-      process.wait()
+      wait()
       // Nothing but the report of a crash may still come, which is short.
       if now() > last || process.received.count > 1 << 20 { process.kill() }
     }
@@ -291,11 +303,18 @@ private struct Run {
 
   /// Whether it was we who ended the program, after all answers.
   private var isKilled: Bool {
-    process.ending == .signalled(SIGKILL) && stack.isEmpty
+    process.ending == .signalled(SIGKILL) && stack.isEmpty && !isCrowd
   }
 
   private func ending(_ signal: Int32?, _ crash: Crash) -> Judgement {
     if isLate { return late(crash) }
+    if isCrowd {
+      return Judgement(
+        .crashed,
+        [
+          "Your code started more than \(Examination.threadLimit) threads."
+        ])
+    }
     if let signal { return crashed(signal, crash) }
     guard case .exited(let status)? = process.ending else {
       return late(crash)

@@ -128,6 +128,16 @@ package final class ChildProcess {
     drain()
   }
 
+  /// How many threads it has, where the system tells; else 0.
+  package var threadCount: Int {
+    guard ending == nil,
+      let status = try? String(
+        contentsOfFile: "/proc/\(pid)/status", encoding: .utf8),
+      let match = status.firstMatch(of: /Threads:\s*(\d+)/)
+    else { return 0 }
+    return Int(match.1) ?? 0
+  }
+
   /// Reads what is there without waiting for more.
   package func drain() {
     streams.drain()

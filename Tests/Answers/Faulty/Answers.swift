@@ -66,6 +66,7 @@ let answers: [(name: String, function: @Sendable (Matrix) throws -> Matrix)] = [
       return $0.transposed()
     }
   ),
+  ("threads without end", { _ in crowd() }),
   ("standard input", { readLine() == nil ? $0.transposed() : $0 }),
   (
     "closed streams",
@@ -152,6 +153,14 @@ private func haunt(after seconds: Double) {
   Thread.detachNewThread {
     Thread.sleep(forTimeInterval: seconds)
     fatalError("from the grave")
+  }
+}
+
+private func crowd() -> Matrix {
+  while true {
+    let thread = Thread { sleep(100) }
+    thread.stackSize = 1 << 14
+    thread.start()
   }
 }
 
