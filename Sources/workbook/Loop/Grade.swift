@@ -48,6 +48,8 @@ let grade = Command(
       try format.document(of: reports, terminal, place: workbook.place),
       terminator: "")
   }
+  let leaks = outcome.reports.compactMap(\.isolation).filter { !$0.isComplete }
+  for sentence in Set(leaks.map(\.sentence)).sorted() { note(sentence) }
   for failure in outcome.failures { note(failure) }
   if !outcome.failures.isEmpty { throw Exit(3) }
   if !reports.allSatisfy(\.isSolved) { throw Exit(1) }
