@@ -29,6 +29,11 @@ enum Number {
   /// Calls to which the own process is their first argument.
   static let onProcesses: [UInt32] = [62, 200, 234]  // kill, tkill, tgkill
 
+  /// Calls by which a file sends signals to another process: fcntl, ioctl.
+  static let onFiles: [(UInt32, [UInt32])] = [
+    (72, [8, 10, 15]), (16, [0x8901, 0x8902]),
+  ]
+
   static let refused: [UInt32] = [
     57, 58, 322,  // fork, vfork, execveat
     101, 310, 311, 312, 424, 434, 438, 440,  // other processes
@@ -52,6 +57,9 @@ enum Number {
   static let clone3: UInt32 = 435
   static let prlimit: UInt32 = 261
   static let onProcesses: [UInt32] = [129, 130, 131]
+  static let onFiles: [(UInt32, [UInt32])] = [
+    (25, [8, 10, 15]), (29, [0x8901, 0x8902]),
+  ]
   static let refused: [UInt32] = [
     281, 117, 270, 271, 272, 424, 434, 438, 440,  // other processes
     138, 240, 30, 118, 119, 122, 140, 238, 239, 274,  // their signals, turns
@@ -104,7 +112,8 @@ func filterCalls() -> Bool {
   func answer(_ value: UInt32) -> Step { Step(code: 0x06, value: value) }
   let allow = answer(0x7FFF_0000)
   let refuse = answer(0x0005_0001)  // EPERM
-  let (number, machine, first): (UInt32, UInt32, UInt32) = (0, 4, 16)
+  let (number, machine): (UInt32, UInt32) = (0, 4)
+  let (first, second): (UInt32, UInt32) = (16, 24)
   var steps = [
     load(machine), skip(1, unless: Number.machine), load(number),
     Step(code: 0x35, ifFalse: 1, value: 0x4000_0000), answer(0x0005_0001),
@@ -125,6 +134,11 @@ func filterCalls() -> Bool {
       skip(4, unless: call), load(first), skip(1, unless: UInt32(getpid())),
       allow, refuse,
     ]
+  }
+  for (call, commands) in Number.onFiles {
+    steps += [skip(UInt8(2 * commands.count + 2), unless: call), load(second)]
+    for command in commands { steps += [skip(1, unless: command), refuse] }
+    steps.append(allow)
   }
   steps += [
     skip(4, unless: Number.prlimit), load(first), skip(1, unless: 0), allow,

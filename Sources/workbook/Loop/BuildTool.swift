@@ -30,15 +30,17 @@ struct BuildTool: Sendable {
   func build(
     _ arguments: [String], timeLimit: Double = 3600, isCancelled: () -> Bool
   ) throws -> BuildLog? {
-    var crashes = 0
+    var (crashes, waits) = (0, 0)
     while true {
       let (ending, said) = try Self.run(
         options + arguments, in: root, timeLimit: timeLimit, isCancelled)
       switch ending {
       case .exited(0), .cancelled: return nil
-      // The time went by while another build had the folder.
-      case .timedOut where said.contains("Another instance of SwiftPM"):
-        continue
+      // The time went by while another build had the folder; but the words may
+      // be those of a warning in a stub file.
+      case .timedOut
+      where said.contains("Another instance of SwiftPM") && waits < 20:
+        waits += 1
       // Swift Build 6.3 itself crashes now and then, or fails without a word.
       case .exited, .signalled:
         let isWordless = !said.contains("error: ")

@@ -30,7 +30,7 @@ func described(
   // Who grades the work of others wants to know.
   let isolation = reports.lazy.compactMap(\.isolation).first
   let sentence =
-    reports.count > 1 || isolation?.isComplete == false
+    reports.count > 1 && isolation?.isComplete == true
     ? isolation.map { wrap($0.sentence, width: terminal.width) + "\n" } : nil
   return blocks.joined()
     + (reports.count > 1
