@@ -46,6 +46,7 @@ private let catalogue: KeyValuePairs<String, (Verdict, tells: String)> = [
   "double": (.wrong, "Every entry is 2 times what it should be"),
   "detached thread": (.crashed, "Fatal error: from the grave"),
   "threads without end": (.crashed, "more than 1000 threads"),
+  "queues of work": (.solved, ""),
   "standard input": (.solved, ""),
   "closed streams": (.endedEarly, "exit status"),
   "child left behind": (.solved, ""),
@@ -63,7 +64,8 @@ private let cheats: [(String, String)] =
     "reaches a neighbour", "starts a program", "asks a shell",
     "splits in two", "becomes another program", "raises its limits",
     "removes shared memory", "outlives the judge",
-    "reads what the machine is connected to",
+    "lists the processes", "reads the judge's memory",
+    "reads the judge's open files",
   ].map { ($0, "threw an error where an answer is due: refused") } + [
     (
       "claims entries that it has not",

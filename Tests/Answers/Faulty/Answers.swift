@@ -67,6 +67,13 @@ let answers: [(name: String, function: @Sendable (Matrix) throws -> Matrix)] = [
     }
   ),
   ("threads without end", { _ in crowd() }),
+  (
+    "queues of work",
+    {
+      if $0.rows == 2 { queueWork() }
+      return $0.transposed()
+    }
+  ),
   ("standard input", { readLine() == nil ? $0.transposed() : $0 }),
   (
     "closed streams",
@@ -154,6 +161,16 @@ private func haunt(after seconds: Double) {
     Thread.sleep(forTimeInterval: seconds)
     fatalError("from the grave")
   }
+}
+
+/// Leaves work waiting for more than a second, after which Dispatch looks
+/// whether its threads are busy.
+private func queueWork() {
+  let group = DispatchGroup()
+  for _ in 0..<500 {
+    DispatchQueue.global().async(group: group) { usleep(10_000) }
+  }
+  _ = group.wait(timeout: .now() + 1.2)
 }
 
 private func crowd() -> Matrix {

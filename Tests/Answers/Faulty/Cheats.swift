@@ -39,7 +39,9 @@ private let cheats: [Cheat] = [
     { shmctl(-1, Int32(IPC_RMID), nil) == 0 || errno != EPERM }
   ),
   ("outlives the judge", { outlives() }),
-  ("reads what the machine is connected to", { canOpen("/proc/self/net/tcp") }),
+  ("lists the processes", { opendir("/proc") != nil }),
+  ("reads the judge's memory", { canOpen("/proc/\(getppid())/mem") }),
+  ("reads the judge's open files", { opensFiles(of: getppid()) }),
 ]
 
 let harmful: [(name: String, function: @Sendable (Matrix) throws -> Matrix)] =
@@ -195,6 +197,10 @@ private func outlives() -> Bool {
   typealias Control = @convention(c) (Int, Int, Int, Int, Int) -> Int32
   guard let address = dlsym(nil, "prctl") else { return false }
   return unsafeBitCast(address, to: Control.self)(1, 0, 0, 0, 0) == 0
+}
+
+private func opensFiles(of process: pid_t) -> Bool {
+  (0..<100).contains { canOpen("/proc/\(process)/fd/\($0)") }
 }
 
 private func becomesAnother() -> Bool {
