@@ -69,7 +69,7 @@ extension Workbook {
   /// - Returns: An error as the compiler writes one, or `nil` if it does not.
   public func trespass(inStubsOf chapter: Chapter) -> String? {
     let file = chapter.folder + "/Exercises.swift"
-    guard let text = try? read(file) else { return nil }
+    guard let text = (try? read(file)).map(withoutComments) else { return nil }
     let handedOut = Set(
       chapter.shippedHead.matches(of: Pattern.imported).map { "\($0.1)" })
     let modules = modules
@@ -93,8 +93,9 @@ extension Workbook {
     // The compiler takes this character for a space.
     found += text.unicodeScalars.indices.filter {
       text.unicodeScalars[$0] == "\0"
-    }.map { (text[$0...], "the character NUL is not for answers") }
-    return found.first { !text.isComment(before: $0.place.startIndex) }.map {
+    }.prefix(1).map { (text[$0...], "the character NUL is not for answers") }
+    let first = found.min { $0.place.startIndex < $1.place.startIndex }
+    return first.map {
       let line = text[..<$0.place.startIndex].utf8.count { $0 == 10 } + 1
       return "\(file):\(line): \($0.reason); remove it"
     }
@@ -112,13 +113,14 @@ extension Workbook {
   }
 }
 
-extension String {
-  /// Whether a line is a comment from its beginning up to a place in it.
-  fileprivate func isComment(before place: Index) -> Bool {
-    let line =
-      self[..<place].unicodeScalars
-      .split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r" }
-      .last.map(String.init) ?? ""
-    return line.contains(/^\s*\/\//) && !line.contains("*/")
-  }
+/// A text whose lines that are comments from end to end are empty.
+private func withoutComments(_ text: String) -> String {
+  let lines = text.unicodeScalars
+    .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  return lines.map { line in
+    let isComment =
+      line.contains(/^\s*\/\//) && !line.contains("*/")
+      && !line.unicodeScalars.dropLast().contains("\r")
+    return isComment ? "" : line
+  }.joined(separator: "\n")
 }
