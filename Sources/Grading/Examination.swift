@@ -177,7 +177,8 @@ private struct Run {
       switch (answer.kind, answer.values.first) {
       case (.answer, let value?): fields.append(.init(call.function, value))
       case (.error, .text(let words)?): return .threw(words)
-      default: return .notWritten
+      case (.notWritten, _): return .notWritten
+      default: return .malformed("it holds no value")
       }
     }
     return .answered(
@@ -278,12 +279,11 @@ private struct Run {
     let judge = judge
     let isComplete = outcomes.count == judge.deal.cases.count
     let judged = judge.judgement(of: outcomes)
-    let isTodo = judged.verdict == .todo
     var signal: Int32?
     if case .signalled(let number)? = process.ending { signal = number }
     var crash = Crash(process.errors.ends, hasCrashed: signal != nil)
     // A thread that an answer left behind may have crashed after all answers.
-    if malformed != nil || isTodo || isComplete && (signal == nil || isKilled) {
+    if isDecided || isComplete && (signal == nil || isKilled) {
       let texts = judged.case.map { [printed[$0]] } ?? printed
       return (judged, texts.first { !$0.isEmpty } ?? "")
     }
@@ -299,6 +299,14 @@ private struct Run {
           + judged.diagnosis, case: judged.case, slip: judged.slip,
         section: judged.section), output
     )
+  }
+
+  /// Whether the last answer was none, after which no case is sent.
+  private var isDecided: Bool {
+    switch outcomes.last {
+    case .malformed, .notWritten: true
+    default: false
+    }
   }
 
   /// Whether it was we who ended the program, after all answers.

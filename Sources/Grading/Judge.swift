@@ -43,7 +43,7 @@ package struct Judge: Sendable {
   func judgement(
     of outcomes: [Outcome], within tolerance: Tolerance? = nil
   ) -> Judgement {
-    for case .notWritten in outcomes { return Judgement(.todo) }
+    if case .notWritten? = outcomes.first { return Judgement(.todo) }
     let first = outcomes.indices.lazy.compactMap { index in
       fault(outcomes[index], index, tolerance ?? exercise.tolerance)
         .map { (index, $0) }
@@ -94,7 +94,9 @@ package struct Judge: Sendable {
     case .threw(let error):
       "Your function threw an error where an answer is due: \(error)"
     case .malformed(let reason): "Your answer is broken: \(reason)."
-    case .notWritten: nil
+    case .notWritten:
+      "Your function says that it is not written yet, after it answered "
+        + "another case."
     }
   }
 

@@ -331,7 +331,7 @@ def spoiled():
         r'^ +\(?\s*"([^"]+)",\s*\{', FOLDER.read(
             "Tests", "Answers", "Faulty", "Answers.swift"), re.M)
     # An empty loop is an endless one, and would take as long again.
-    check(set(catalogue) - {"not written", "empty loop"}
+    check(set(catalogue) - {"not written", "not written for all", "empty loop"}
           == set(FAULTS) | set(WRONG), "the catalogue's faults are all here")
     chapters = [CHAPTER] + OTHERS
     places = [(chapter, number) for chapter in chapters

@@ -11,6 +11,7 @@ import Testing
 private let catalogue: KeyValuePairs<String, (Verdict, tells: String)> = [
   "right": (.solved, ""),
   "not written": (.todo, ""),
+  "not written for all": (.wrong, "after it answered another case"),
   "fatalError": (.crashed, "Fatal error: my own words"),
   "index out of range": (.crashed, "Fatal error: Index out"),
   "nil unwrapped": (.crashed, "Fatal error: Unexpectedly found nil"),
