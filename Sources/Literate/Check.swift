@@ -1,5 +1,5 @@
 /// What can be wrong with a workbook, one kind at a time.
-public enum Check: String, CaseIterable, Sendable {
+package enum Check: String, CaseIterable, Sendable {
   /// Listings equal the code they show, and no Swift is untied.
   case listings
   /// Signatures equal the declarations of the solutions.
@@ -35,7 +35,7 @@ extension Workbook {
   ///   - check: What to look at.
   ///   - runner: What runs the commands that texts are tied to.
   /// - Returns: The problems, in order of file and line.
-  public func problems(_ check: Check, runner: Runner) -> [Problem] {
+  package func problems(_ check: Check, runner: Runner) -> [Problem] {
     let problems =
       switch check {
       case .listings:

@@ -1,27 +1,27 @@
 /// A function's declaration, taken apart as far as calling it needs.
-public struct Declaration: Sendable, Equatable {
+package struct Declaration: Sendable, Equatable {
   /// A parameter, or the element of a tuple.
-  public struct Parameter: Sendable, Equatable {
+  package struct Parameter: Sendable, Equatable {
     /// What stands before the argument in a call; empty where nothing does.
-    public let label: String
+    package let label: String
     /// What the function itself calls it.
-    public let name: String
+    package let name: String
     /// The type, as it is written.
-    public let type: String
+    package let type: String
   }
 
   /// The name alone.
-  public let name: String
+  package let name: String
   /// The parameters.
-  public let parameters: [Parameter]
+  package let parameters: [Parameter]
   /// The labels of the results, where there are several: empty where an element
   /// of the tuple has none.
-  public let results: [String]
+  package let results: [String]
 
   /// Reads a declaration such as `func f(_ x: Matrix, at t: Double) -> Matrix`.
   ///
   /// - Parameter text: The declaration, up to its body.
-  public init(_ text: String) {
+  package init(_ text: String) {
     let words = text.split(whereSeparator: \.isWhitespace)
       .joined(separator: " ")
     name =
@@ -101,7 +101,7 @@ public struct Declaration: Sendable, Equatable {
 
 extension Chapter {
   /// The declarations of an exercise's functions, as its solution has them.
-  public func declarations(of exercise: Exercise) -> [Declaration] {
+  package func declarations(of exercise: Exercise) -> [Declaration] {
     exercise.functions.compactMap { name in
       solutions?.sections.lazy.flatMap(\.functions)
         .first { $0.name == name }.map { Declaration($0.declaration) }

@@ -1,8 +1,8 @@
 extension Chapter {
   /// An exercise as the chapter's text sets it.
-  public struct Exercise: Sendable {
+  package struct Exercise: Sendable {
     /// What an exercise asks for.
-    public enum Kind: String, Sendable, CaseIterable {
+    package enum Kind: String, Sendable, CaseIterable {
       /// A shape or a number, before any code.
       case predict
       /// On paper; nobody grades it, and its answer stands in `Solutions`.
@@ -16,46 +16,46 @@ extension Chapter {
     }
 
     /// One of the folded hints.
-    public struct Hint: Sendable, Equatable {
+    package struct Hint: Sendable, Equatable {
       /// What the reader opens: `Hint 1`.
-      public let title: String
+      package let title: String
       /// What is folded away.
-      public let text: String
+      package let text: String
     }
 
     /// The number, such as `1.3`.
-    public let number: String
+    package let number: String
     /// How hard it is, from 1 to 3.
-    public let stars: Int
+    package let stars: Int
     /// What stands behind the dash of the heading.
-    public let title: String
+    package let title: String
     /// What it asks for, if the line under the heading says a known kind.
-    public let kind: Kind?
+    package let kind: Kind?
     /// How long it takes, if the line under the heading says so.
-    public let minutes: Int?
+    package let minutes: Int?
     /// The anchor of the section to reread, if the line under the heading says
     /// so.
-    public let section: String?
+    package let section: String?
     /// The names of the functions to write.
-    public let functions: [String]
+    package let functions: [String]
     /// The line of the heading, counted from 1.
-    public let line: Int
+    package let line: Int
     /// The anchor of the heading.
-    public let anchor: String
+    package let anchor: String
     /// Everything from the line under the heading up to the first hint.
-    public let text: String
+    package let text: String
     /// The hints, in order.
-    public let hints: [Hint]
+    package let hints: [Hint]
 
     let heading: String
     /// The line under the heading, which says kind, minutes and function.
     let facts: String
 
     /// Whether a function of the reader's is graded.
-    public var isGraded: Bool { kind != .derive }
+    package var isGraded: Bool { kind != .derive }
 
     /// The pattern by which `swift test --filter` finds the exercise.
-    public var filter: String {
+    package var filter: String {
       number.replacing(".", with: "\\.") + " "
     }
   }

@@ -1,44 +1,44 @@
 import Foundation
 
 /// A file of stubs or of solutions, apart at `// MARK: - Exercise 1.3`.
-public struct ExerciseFile: Sendable {
+package struct ExerciseFile: Sendable {
   /// What belongs to one exercise: from its mark up to the next.
-  public struct Section: Sendable {
+  package struct Section: Sendable {
     /// The number of the exercise, such as `1.3`.
-    public let number: String
+    package let number: String
     /// The line of the mark, counted from 1.
-    public let line: Int
+    package let line: Int
     /// Everything from the mark up to the next.
-    public let text: String
+    package let text: String
     fileprivate let found: Once<[Function]>
 
     /// The public functions.
-    public var functions: [Function] { found.value }
+    package var functions: [Function] { found.value }
   }
 
   /// A public function with what stands before it.
-  public struct Function: Sendable {
+  package struct Function: Sendable {
     /// The name alone.
-    public let name: String
+    package let name: String
     /// What stands between the mark (or the function before) and the
     /// declaration: above all the doc comment.
-    public let lead: String
+    package let lead: String
     /// The declaration, up to the brace.
-    public let declaration: String
+    package let declaration: String
     /// What stands between the braces.
-    public let body: String
+    package let body: String
     /// The line on which the body begins, counted from 1.
-    public let bodyLine: Int
+    package let bodyLine: Int
   }
 
   /// The file, relative to the root of the workbook.
-  public let file: String
+  package let file: String
 
   /// What stands before the first mark.
   let head: String
 
   /// The exercises, in order.
-  public let sections: [Section]
+  package let sections: [Section]
 
   fileprivate static let mark = "// MARK: - Exercise "
 
@@ -91,7 +91,7 @@ public struct ExerciseFile: Sendable {
   ///
   /// - Parameter number: The number, such as `1.3`.
   /// - Returns: Its section, or `nil` if the file has none.
-  public func section(_ number: String) -> Section? {
+  package func section(_ number: String) -> Section? {
     sections.first { $0.number == number }
   }
 }
@@ -99,7 +99,7 @@ public struct ExerciseFile: Sendable {
 extension ExerciseFile.Section {
   /// Whether the reader has written it: no line says any more that it is
   /// not written yet.
-  public var isWritten: Bool {
+  package var isWritten: Bool {
     text.firstMatch(of: Pattern.open) == nil
   }
 
@@ -107,7 +107,7 @@ extension ExerciseFile.Section {
   var emptyBody: String { "throw NotWrittenYet(\"\(number)\")" }
 
   /// Whether every function is as it was shipped.
-  public var isUntouched: Bool {
+  package var isUntouched: Bool {
     !functions.isEmpty
       && functions.allSatisfy { $0.body.trimmed == emptyBody }
   }
@@ -116,7 +116,7 @@ extension ExerciseFile.Section {
   /// in each body only that it is not written yet.
   ///
   /// What follows the last function, such as its helpers, is left out.
-  public var stub: String {
+  package var stub: String {
     functions.map {
       $0.lead + $0.declaration + " {\n  \(emptyBody)\n}\n"
     }.joined()

@@ -7,7 +7,7 @@ extension Page {
   ///   - markdown: Lines of this page.
   ///   - width: The number of columns.
   /// - Returns: The text, without a line feed at its end.
-  public func plain(_ markdown: String, width: Int) -> String {
+  package func plain(_ markdown: String, width: Int) -> String {
     let part = Page(markdown, file: file)
     let blocks = part.blocks.map { ($0.line, plain($0, width)) }
     let headings = part.headings.map { ($0.line, $0.text) }

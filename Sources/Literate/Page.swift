@@ -6,18 +6,18 @@ import Foundation
 /// blocks, mathematics among them (`math`), one-line comments that tie what
 /// follows them to the code, and paragraphs with code, mathematics (a dollar
 /// sign on the outer side of each backtick), bold type, links and images.
-public struct Page: Sendable {
+package struct Page: Sendable {
   /// A heading and the anchor that GitHub gives it.
-  public struct Heading: Sendable, Equatable {
+  package struct Heading: Sendable, Equatable {
     /// The line, counted from 1.
-    public let line: Int
+    package let line: Int
     /// The number of `#`.
-    public let level: Int
+    package let level: Int
     /// The text as it is read, without marks for code or bold type.
-    public let text: String
+    package let text: String
     let slug: String
     /// The anchor, without `#`: the slug, with a number from the second on.
-    public let anchor: String
+    package let anchor: String
   }
 
   /// A fenced block.
@@ -60,13 +60,13 @@ public struct Page: Sendable {
   }
 
   /// The file, relative to the root of the workbook.
-  public let file: String
+  package let file: String
 
   /// The lines of the file.
-  public let lines: [String]
+  package let lines: [String]
 
   /// The headings, in order.
-  public internal(set) var headings: [Heading] = []
+  package internal(set) var headings: [Heading] = []
 
   var blocks: [Block] = []
   var displays: [Display] = []
@@ -93,7 +93,7 @@ public struct Page: Sendable {
   }
 
   /// The numbers of the equations, in the order of the text.
-  public var equations: [String] { displays.compactMap(\.number) }
+  package var equations: [String] { displays.compactMap(\.number) }
 
   /// The folder of the file, relative to the root; empty for the root.
   var folder: String {

@@ -2,15 +2,15 @@
 ///
 /// It prints as compilers print theirs, so that an editor can jump to it:
 /// `Chapters/01-Jacobians/README.md:12: the link … leads nowhere`.
-public struct Problem: Hashable, Sendable, CustomStringConvertible {
+package struct Problem: Hashable, Sendable, CustomStringConvertible {
   /// The file, relative to the root of the workbook.
-  public let file: String
+  package let file: String
 
   /// The line, counted from 1.
-  public let line: Int
+  package let line: Int
 
   /// What is wrong, and how to mend it.
-  public let sentence: String
+  package let sentence: String
 
   init(_ file: String, _ line: Int, _ sentence: String) {
     self.file = file
@@ -19,7 +19,7 @@ public struct Problem: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The file, the line and the sentence.
-  public var description: String { "\(file):\(line): \(sentence)" }
+  package var description: String { "\(file):\(line): \(sentence)" }
 }
 
 /// A sentence that says why something could not be had, without its place.

@@ -2,7 +2,7 @@ import Foundation
 import Processes
 
 /// Runs the commands that texts are tied to, from what was built last.
-public struct Runner: Sendable {
+package struct Runner: Sendable {
   /// The folder of the built executables.
   let products: String
 
@@ -19,7 +19,7 @@ public struct Runner: Sendable {
   ///   - limit: How long one command may take, in seconds.
   ///   - remembers: Whether a command is run again only if its executable, or
   ///     a file that it names, has changed since.
-  public init(
+  package init(
     products: String, limit: Double = 20, remembers: Bool = false
   ) {
     self.products = products

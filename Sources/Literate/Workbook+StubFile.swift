@@ -5,7 +5,7 @@ extension Workbook {
   ///
   /// - Parameter chapter: A chapter of this workbook.
   /// - Returns: One sentence, or `nil` if there is nothing against it.
-  public func refusal(ofStubsOf chapter: Chapter) -> String? {
+  package func refusal(ofStubsOf chapter: Chapter) -> String? {
     Self.refusal(of: chapter.folder + "/Exercises.swift", in: root).map {
       $0 + "; `swift run workbook reset \(chapter.number)` puts the file back"
     }
@@ -17,7 +17,7 @@ extension Workbook {
   ///
   /// - Parameter chapter: A chapter of this workbook.
   /// - Returns: An error as the compiler writes one, or `nil` if all is UTF-8.
-  public func misencoding(ofStubsOf chapter: Chapter) -> String? {
+  package func misencoding(ofStubsOf chapter: Chapter) -> String? {
     let file = chapter.folder + "/Exercises.swift"
     let data = FileManager.default.contents(atPath: path(file)) ?? Data()
     if String(validating: data, as: UTF8.self) != nil { return nil }
@@ -67,7 +67,7 @@ extension Workbook {
   ///
   /// - Parameter chapter: A chapter of this workbook.
   /// - Returns: An error as the compiler writes one, or `nil` if it does not.
-  public func trespass(inStubsOf chapter: Chapter) -> String? {
+  package func trespass(inStubsOf chapter: Chapter) -> String? {
     let file = chapter.folder + "/Exercises.swift"
     guard let text = (try? read(file)).map(withoutComments) else { return nil }
     let handedOut = Set(

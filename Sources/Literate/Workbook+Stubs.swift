@@ -62,7 +62,7 @@ extension Workbook {
 
   /// Says which declarations of a chapter's stub file are not those that are
   /// graded, a line each.
-  public func changedDeclarations(in chapter: Chapter) -> [String] {
+  package func changedDeclarations(in chapter: Chapter) -> [String] {
     guard let stubs = chapter.stubs, let solutions = chapter.solutions,
       !stubs.sections.isEmpty
     else {

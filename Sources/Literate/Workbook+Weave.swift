@@ -2,11 +2,11 @@ import Foundation
 
 extension Workbook {
   /// What weaving did.
-  public struct Weaving: Sendable {
+  package struct Weaving: Sendable {
     /// The files that were rewritten, relative to the root.
-    public internal(set) var changed: [String] = []
+    package internal(set) var changed: [String] = []
     /// What could not be brought up to date.
-    public internal(set) var problems: [Problem] = []
+    package internal(set) var problems: [Problem] = []
   }
 
   /// Rewrites listings, signatures, outputs and figures from what is compiled,
@@ -19,7 +19,7 @@ extension Workbook {
   /// - Parameter runner: What runs the commands that texts are tied to.
   /// - Returns: What was rewritten and what could not be.
   /// - Throws: What Foundation throws for a file that cannot be written.
-  public func weave(_ runner: Runner) throws -> Weaving {
+  package func weave(_ runner: Runner) throws -> Weaving {
     var weaving = Weaving()
     let numbering = numbering
     weaving.problems = numbering.problems

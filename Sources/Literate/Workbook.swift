@@ -1,21 +1,21 @@
 import Foundation
 
 /// The folder of the workbook, with everything in it that is read.
-public struct Workbook: Sendable {
+package struct Workbook: Sendable {
   /// The path of the folder.
-  public let root: String
+  package let root: String
 
   /// The chapters that have a text, in the order of reading; chapter 0 has
   /// no exercises.
-  public let chapters: [Chapter]
+  package let chapters: [Chapter]
 
   /// Every Markdown file, the chapters' texts included.
-  public let pages: [Page]
+  package let pages: [Page]
 
   /// Why there is no workbook to read.
-  public struct NotFound: Error, CustomStringConvertible {
+  package struct NotFound: Error, CustomStringConvertible {
     /// One sentence.
-    public let description: String
+    package let description: String
   }
 
   /// Reads the workbook that a folder belongs to.
@@ -23,7 +23,7 @@ public struct Workbook: Sendable {
   /// - Parameter path: A folder of the workbook, or below one.
   /// - Throws: `NotFound` if neither it nor a folder above holds both a
   ///   Package.swift and Chapters.
-  public init(containing path: String) throws {
+  package init(containing path: String) throws {
     guard path.hasPrefix("/") else {
       throw NotFound(description: "the current folder is no longer there")
     }
@@ -65,7 +65,7 @@ public struct Workbook: Sendable {
   ///
   /// - Parameter chapter: A chapter of this workbook.
   /// - Returns: The chapter, of which only the stubs were read anew.
-  public func rereading(_ chapter: Chapter) -> Chapter {
+  package func rereading(_ chapter: Chapter) -> Chapter {
     Chapter(
       number: chapter.number, name: chapter.name, folder: chapter.folder,
       page: chapter.page, exercises: chapter.exercises,
@@ -102,7 +102,7 @@ public struct Workbook: Sendable {
   ///   - folder: A folder of `Chapters` or of `Solutions`, from the root.
   ///   - root: The path of the workbook.
   /// - Returns: The file, or `nil` where there is none that can be read.
-  public static func exercises(
+  package static func exercises(
     in folder: String, of root: String
   ) -> ExerciseFile? {
     let file = folder + "/Exercises.swift"
