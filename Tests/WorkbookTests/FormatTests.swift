@@ -70,6 +70,8 @@ private let everything =
     let exercises = try object(.json)["exercises"] as? [[String: Any]]
     expectEqual(exercises?.count, everything.count)
     expectEqual(exercises?.first?["output"] as? String, shown)
+    expectEqual(exercises?[2]["slips"] as? [String], ["a slip"])
+    expectEqual(exercises?[2]["section"] as? String, "home")
     expectEqual(
       exercises?[2]["diagnosis"] as? String,
       shown.replacing("\n", with: "\n| ")

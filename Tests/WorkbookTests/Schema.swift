@@ -62,17 +62,19 @@ indirect enum Schema: Sendable {
     required: [
       "version": .exactly(1),
       "exercises": .array(
-        .object(required: [
-          "id": .string(), "title": .string(), "chapter": .string(),
-          "kind": .oneOf(["predict", "derive", "code", "debug", "generalise"]),
-          "stars": .number(from: 1),
-          "verdict": .oneOf([
-            "todo", "solved", "wrong", "crashed", "timedOut", "endedEarly",
-            "doesNotCompile", "compilesTooLong",
-          ]),
-          "diagnosis": .string(), "output": .string(),
-          "seconds": .number(from: 0),
-        ])),
+        .object(
+          required: [
+            "id": .string(), "title": .string(), "chapter": .string(),
+            "kind": .oneOf(["predict", "derive", "code", "debug", "generalise"]
+            ),
+            "stars": .number(from: 1),
+            "verdict": .oneOf([
+              "todo", "solved", "wrong", "crashed", "timedOut", "endedEarly",
+              "doesNotCompile", "compilesTooLong",
+            ]),
+            "diagnosis": .string(), "output": .string(),
+            "slips": .array(.string()), "seconds": .number(from: 0),
+          ], optional: ["section": .string()])),
     ],
     optional: [
       "isolation": .object(required: [

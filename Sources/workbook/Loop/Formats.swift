@@ -45,6 +45,10 @@ struct WorkbookResults: Codable {
     let stars: Int
     let verdict: String
     let diagnosis: String
+    /// The names of the mistakes that were recognised.
+    let slips: [String]
+    /// The anchor of the section to reread, in the chapter's text.
+    let section: String?
     let output: String
     let seconds: Double
   }
@@ -68,7 +72,9 @@ struct WorkbookResults: Codable {
         stars: report.exercise.stars,
         verdict: report.judgement.verdict.rawValue,
         diagnosis: report.reasons.joined(separator: "\n"),
-        output: report.output, seconds: report.seconds)
+        slips: report.judgement.slip.map { [$0] } ?? [],
+        section: report.judgement.section, output: report.output,
+        seconds: report.seconds)
     }
     isolation = reports.lazy.compactMap(\.isolation).first.map {
       Isolation(
