@@ -279,6 +279,7 @@ FAULTS = {
         "  _ = f(0)", "crashed"),
     "exit(0)": ("  if getpid() > 0 { exit(0) }", "endedEarly"),
     "exit(1)": ("  if getpid() > 0 { exit(1) }", "endedEarly"),
+    "exit(5)": ("  if getpid() > 0 { exit(5) }", "endedEarly"),
     "abort": ("  if getpid() > 0 { abort() }", "crashed"),
     "killed": ("  kill(getpid(), SIGKILL)", "crashed"),
     "terminated": ("  kill(getpid(), SIGTERM)", "crashed"),
@@ -330,9 +331,12 @@ def spoiled():
     catalogue = re.findall(
         r'^ +\(?\s*"([^"]+)",\s*\{', FOLDER.read(
             "Tests", "Answers", "Faulty", "Answers.swift"), re.M)
-    # An empty loop is an endless one, and would take as long again.
-    check(set(catalogue) - {"not written", "not written for all", "empty loop"}
-          == set(FAULTS) | set(WRONG), "the catalogue's faults are all here")
+    # An empty loop is an endless one, and would take as long again; the others
+    # need more than a line.
+    apart = {"not written", "not written for all", "empty loop",
+             "threads without end", "queues of work"}
+    check(set(catalogue) - apart == set(FAULTS) | set(WRONG),
+          "the catalogue's faults are all here")
     chapters = [CHAPTER] + OTHERS
     places = [(chapter, number) for chapter in chapters
               for number in chapter.numbers]
