@@ -39,7 +39,7 @@ let library: [Target] = [
   .target(name: "Arguments", dependencies: ["CLibrary"]),
   .target(name: "Figures", dependencies: ["CLibrary", "LinearAlgebra"]),
   .target(name: "Stubs"),
-  .target(name: "Processes"),
+  .target(name: "Processes", dependencies: ["CLibrary"]),
   .target(name: "Literate", dependencies: ["Processes"]),
   .target(
     name: "Answering", dependencies: ["CLibrary", "LinearAlgebra", "Stubs"]),

@@ -24,7 +24,7 @@ enum CrashReport {
   nonisolated(unsafe) private static let frames =
     UnsafeMutableRawPointer.allocate(byteCount: 8 * 64, alignment: 16)
   nonisolated(unsafe) private static let turn = newMutex()
-  private static let backtrace = dlsym(nil, "backtrace").map {
+  private static let backtrace = addressOfSymbol("backtrace").map {
     unsafeBitCast($0, to: Backtrace.self)
   }
   private static let base = imageBase()
@@ -39,7 +39,7 @@ enum CrashReport {
     var stack = stack_t()
     stack.ss_sp = UnsafeMutableRawPointer.allocate(
       byteCount: size, alignment: 16)
-    stack.ss_size = size
+    stack.ss_size = numericCast(size)
     sigaltstack(&stack, nil)
     var action = sigaction()
     let report:
@@ -118,7 +118,7 @@ enum CrashReport {
     var information: (UInt, UInt, UInt, UInt) = (0, 0, 0, 0)
     let function: @convention(c) () -> Void = {}
     let address = unsafeBitCast(function, to: UnsafeRawPointer.self)
-    guard let find = dlsym(nil, "dladdr"),
+    guard let find = addressOfSymbol("dladdr"),
       unsafeBitCast(find, to: Find.self)(address, &information) != 0
     else { return 0 }
     return information.1

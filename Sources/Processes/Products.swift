@@ -1,3 +1,4 @@
+import CLibrary
 import Foundation
 
 /// The programs that the package's build made.
@@ -35,8 +36,8 @@ package enum Products {
         UnsafeRawPointer?, UnsafeMutableRawPointer
       ) -> Int32
     var names: (UnsafePointer<CChar>?, UInt, UInt, UInt) = (nil, 0, 0, 0)
-    guard let find = dlsym(nil, "dladdr"),
-      unsafeBitCast(find, to: Find.self)(dlsym(nil, symbol), &names) != 0,
+    guard let find = addressOfSymbol("dladdr"),
+      unsafeBitCast(find, to: Find.self)(addressOfSymbol(symbol), &names) != 0,
       let name = names.0
     else { return "/usr/lib/swift" }
     return URL(fileURLWithPath: String(cString: name))

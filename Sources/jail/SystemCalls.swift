@@ -10,7 +10,7 @@ func call(_ number: Int, _ arguments: Int...) -> Int {
     @convention(c) (
       Int, Int, Int, Int, Int, Int
     ) -> Int
-  guard let address = dlsym(nil, "syscall") else { return -1 }
+  guard let address = addressOfSymbol("syscall") else { return -1 }
   let function = unsafeBitCast(address, to: Function.self)
   let all = arguments + Array(repeating: 0, count: 5 - arguments.count)
   return function(number, all[0], all[1], all[2], all[3], all[4])
