@@ -31,11 +31,11 @@ extension Points {
     let room = 2 * Points.longestLine
     let buffer = UnsafeMutablePointer<CChar>.allocate(capacity: room + 1)
     defer { buffer.deallocate() }
-    var (kept, total) = (0, 0)
+    var (kept, total, isLast) = (0, 0, false)
     var progress = ProgressLine()
-    while true {
+    while !isLast {
       let count = fread(buffer + kept, 1, room - kept, file)
-      let isLast = count < room - kept
+      isLast = count < room - kept
       total += count
       if ferror(file) != 0 { throw cannotRead(path) }
       if total > Points.largestFile {
@@ -43,7 +43,6 @@ extension Points {
       }
       let used = try reader.read(buffer, kept + count, isLast: isLast)
       kept += count - used
-      if isLast { break }
       memmove(buffer, buffer + used, kept)
       progress.say("reading \(reader.file): \(reader.x.count) rows")
     }
@@ -54,9 +53,9 @@ extension Points {
   /// Reads points from the bytes of a file.
   ///
   /// The columns are separated by comma, semicolon, tab or blanks, whichever
-  /// makes numbers of the first rows. A number has a decimal point; where no
-  /// comma separates columns, it may have a decimal comma, in the whole file.
-  /// Blank lines are skipped, and lines that begin with a `#`. A first row
+  /// makes numbers of the first row that has any. A number has a decimal point;
+  /// where no comma separates columns, it may have a decimal comma, in the whole
+  /// file. Blank lines are skipped, and lines that begin with a `#`. A first row
   /// without a number holds the names of the columns. Fields may be in double
   /// quotes.
   ///

@@ -1,5 +1,4 @@
 import Arguments
-import CLibrary
 import PolynomialFitting
 
 /// Reads a file of points line by line.
@@ -7,102 +6,90 @@ struct PointsReader {
   /// The name of the file, as it is shown.
   let file: String
 
-  var x: [Double] = []
-  var y: [Double] = []
-  var rest: (x: [Double], y: [Double]) = ([], [])
+  /// The columns that the caller has chosen.
+  let chosen: [String?]
+
+  private(set) var x: [Double] = []
+  private var y: [Double] = []
+  private var rest: (x: [Double], y: [Double]) = ([], [])
   private var certified: [Double] = []
 
-  /// The columns that the caller has chosen.
-  private let chosen: [String?]
-
   private var line = 0
-  var scanner = FieldScanner()
-  var columns: Columns?
-  var mark: DecimalMark?
+  private var endsInReturn = false
 
-  /// The first row, kept until the second shows what separates fields.
-  private var first: (bytes: [CChar], line: Int)?
+  /// The fields of the row that was split last.
+  var fields: [Field] = []
 
-  /// What the last comment above the first row says.
-  private var comment = ""
+  /// What separates columns, and which are x and y, once a row has numbers.
+  private var columns: Columns?
+
+  /// What may hold the names of the columns: the first row, if it has no
+  /// number, or else the last comment above the numbers.
+  private(set) var heading = (text: "", isRow: false)
+
+  /// What is before the decimals, the same in the whole file.
+  var mark: CChar?
 
   /// Whether this is a file of NIST's, above its data.
   private var isAboveData = false
-
-  /// What is before the decimals, the same in the whole file.
-  enum DecimalMark: Equatable {
-    case point, comma
-    /// Only numbers like 1,234 so far, which may be thousands.
-    case doubtful(Failure)
-  }
 
   init(file: String, x: String?, y: String?) {
     self.file = plain(file)
     chosen = [x, y]
   }
 
-  /// Reads the lines of a piece of the file.
+  /// Reads the lines of a piece of the file, behind which a byte is free.
   ///
   /// - Returns: How many bytes were read: to the end of the last whole line.
   mutating func read(
     _ bytes: UnsafeMutablePointer<CChar>, _ count: Int, isLast: Bool
   ) throws -> Int {
-    var start = 0
-    if line == 0 { start = try checkBeginning(bytes, count) }
-    func find(_ byte: Int32, _ from: Int, _ to: Int) -> Int {
-      memchr(bytes + from, byte, to - from)
-        .map { $0 - UnsafeMutableRawPointer(bytes) } ?? to
-    }
-    var lineFeed = -1
+    var start = line == 0 ? try beginning(bytes, count) : 0
+    bytes[count] = 0
     while start < count {
-      if lineFeed < start { lineFeed = find(10, start, count) }
-      let end = find(13, start, lineFeed)
-      // A carriage return may be half of an end of line.
-      if !isLast && (end == count || end == count - 1 && bytes[end] == 13) {
-        guard count - start < Points.longestLine else {
-          line += 1
-          throw error(0, "expected the line to end within 1 MB")
-        }
-        return start
-      }
-      let isPair = end + 1 < count && bytes[end] == 13 && bytes[end + 1] == 10
+      var end = start
+      while end < count && bytes[end] != 10 && bytes[end] != 13 { end += 1 }
+      if end == count && !isLast { break }
+      // A line feed after a carriage return ends no other line.
+      let isPair = endsInReturn && bytes[start] == 10
+      endsInReturn = bytes[end] == 13
       bytes[end] = 0
+      if !isPair {
+        line += 1
+        try read(Line(bytes: bytes + start, count: end - start))
+      }
+      start = end + 1
+    }
+    guard count - start < Points.longestLine else {
       line += 1
-      try read(Line(bytes: bytes + start, count: end - start))
-      start = end + (isPair ? 2 : 1)
+      throw error(0, "expected the line to end within 1 MB")
     }
     return min(start, count)
   }
 
   /// Returns the points that were read.
-  mutating func points() throws -> Points {
-    if columns == nil, first != nil { try begin(nil) }
-    if case .doubtful(let failure) = mark { throw failure }
-    guard !x.isEmpty, let columns else {
-      throw Failure(
+  func points() throws -> Points {
+    guard let columns else {
+      throw refusal(
         line == 0
-          ? "'\(file)' is empty"
-          : "'\(file)' has no points: expected rows of two numbers, x and y")
+          ? "is empty" : "has no points: expected rows of two numbers, x and y")
     }
     return Points(
       file, x: x, y: y, xName: columns.name(columns.x),
-      yName: columns.name(columns.y), certified: certified,
-      rest: rest)
+      yName: columns.name(columns.y), certified: certified, rest: rest)
   }
 
   /// Refuses what is no text in UTF-8, and returns where the text begins.
-  private func checkBeginning(
+  private func beginning(
     _ bytes: UnsafeMutablePointer<CChar>, _ count: Int
   ) throws -> Int {
     let all = UnsafeRawBufferPointer(start: bytes, count: count)
     for (start, name) in [
-      ([0xFF, 0xFE, 0, 0], "in UTF-32; save it in UTF-8"),
-      ([0xFF, 0xFE], "in UTF-16; save it in UTF-8"),
+      ([0xFF, 0xFE], "in UTF-16 or UTF-32; save it in UTF-8"),
       ([0xFE, 0xFF], "in UTF-16; save it in UTF-8"),
       ([0x50, 0x4B, 3, 4], "a zip file or an Excel workbook; save it as CSV"),
-      ([0x1F, 0x8B], "compressed; unpack it with gunzip"),
     ] as [([UInt8], String)] where all.starts(with: start) {
-      throw Failure("'\(file)' is \(name)")
+      throw refusal("is \(name)")
     }
     return all.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
@@ -111,19 +98,14 @@ struct PointsReader {
     var start = 0
     while row.bytes[start] == 32 || row.bytes[start] == 9 { start += 1 }
     if start == row.count { return }
-    if line == 1 { isAboveData = row.text.hasPrefix("NIST/ITL StRD") }
-    if isAboveData { return readHeading(row.text) }
-    if line == 1 && row.text.hasPrefix("sep=") { return }  // Excel's
-    if row.bytes[start] == 35 { return try readComment(row, start) }
-    if columns == nil {
-      if first == nil {
-        let bytes = UnsafeBufferPointer(start: row.bytes, count: row.count)
-        first = (bytes + [0], line)
-        return
-      }
-      try begin(row)
+    if line == 1 {
+      isAboveData = row.text.hasPrefix("NIST/ITL StRD")
+      if row.text.hasPrefix("sep=") { return }  // Excel's
     }
-    try readRow(row)
+    if isAboveData { return readHeading(row.text) }
+    if row.bytes[start] == 35 { return try readComment(row, start) }
+    if columns == nil, try isHeading(row) { return }
+    try readPoint(row)
   }
 
   /// Reads a line above the data of a file of NIST's: a certified coefficient,
@@ -134,95 +116,77 @@ struct PointsReader {
       certified += [Double(words[1])].compactMap { $0 }
     } else if words == ["Data:", "y", "x"] {
       isAboveData = false
-      first = (Array("y x".utf8CString), line)
+      heading.text = "y x"
     }
   }
 
   /// Skips a comment, unless it is a row that begins with an error of a
   /// spreadsheet.
   private mutating func readComment(_ row: Line, _ start: Int) throws {
-    if columns == nil && first == nil {
-      comment = trimmed(String(row.text.drop { "# \t".contains($0) }))
+    if columns == nil && !heading.isRow && row.text.contains(where: \.isLetter)
+    {
+      heading.text = String(row.text.drop { "# \t".contains($0) })
     }
     // A capital first: to match every comment would take long.
-    guard 65...90 ~= row.bytes[start + 1] else { return }
-    let text = row.text(start, row.count)
-    let error = /#[A-Z0-9\/]{2,}[!?]?\s*[,;\t]\s*[-+.0-9].*/
-    if text.wholeMatch(of: error) != nil {
-      throw self.error(
+    let cell = /\s*#(?:[A-Z\d\/]+[!?]?\s*[,;\t]\s*[-+.\d"#]|[A-Z]+[\/!?]).*/
+    if 65...90 ~= row.bytes[start + 1], row.text.wholeMatch(of: cell) != nil {
+      throw error(
         start,
-        "expected a number, got \(shown(text)), an error of a spreadsheet; put "
-          + "a blank after the # if it is a comment", row)
+        "expected a number, got \(shown(row.text)), an error of a spreadsheet; "
+          + "put a blank after the # if it is a comment", row)
     }
   }
 
-  /// Finds out from the first rows what separates fields, what the columns are
-  /// called, and which are x and y.
-  private mutating func begin(_ second: Line?) throws {
-    guard var (bytes, number) = first else { return }
-    first = nil
-    swap(&line, &number)
-    try bytes.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      let row = Line(bytes: base, count: buffer.count - 1)
-      let own = scanner.separator(of: row)
-      let separator =
-        own.isCertain ? own.best : scanner.separator(of: second ?? row).best
-      try split(row, separator)
-      if separator == .blanks,
-        row.text.wholeMatch(of: /\s*[-+]?\d{1,3} \d{3},\d+\s*/) != nil
-      {
+  /// Finds the columns in the first row with a value; a row before it holds
+  /// their names.
+  private mutating func isHeading(_ row: Line) throws -> Bool {
+    let separator = separator(of: row)
+    try split(row, separator)
+    if fields.allSatisfy(\.isEmpty) { return true }
+    guard fields.contains(where: { isValue($0, row) }) else {
+      if heading.isRow {
         throw error(
           0,
-          "expected two fields, and \(shown(row.text)) may be one number; "
-            + "separate columns by a semicolon or a tab", row)
+          "expected numbers, got \(shown(row.text)); one row of names may be "
+            + "above them, and a # begins any other text", row)
       }
-      let isHeader = !scanner.fields.contains { isValue($0, row) }
-      let names = isHeader ? scanner.fields.map { $0.text(in: row) } : []
-      if let place = names.joined().firstIndex(of: "\u{FFFD}") {
-        let column = names.joined()[..<place].utf8.count
-        throw error(column, "expected text in UTF-8, got other bytes", row)
+      if row.text.contains("\u{FFFD}") {
+        throw error(0, "expected text in UTF-8, got \(shown(row.text))", row)
       }
-      if isHeader, let second { try split(second, separator) }
-      let count = (scanner.fields.lastIndex { !$0.isEmpty } ?? 0) + 1
-      // R writes names of rows without a name for them. But where commas
-      // separate, one field more may be the decimals of another.
-      let mayHaveRowNames =
-        separator != .comma || scanner.fields[0].isQuoted
-        || FieldScanner.number(scanner.fields[0], in: second ?? row) == nil
-      do {
-        columns = try Columns(
-          separator, count, names, heading: isHeader ? row.text : comment,
-          mayHaveRowNames: mayHaveRowNames, chosen: chosen)
-      } catch {
-        throw Failure("'\(file)' \(error)")
-      }
-      if !isHeader { try readRow(row) }
+      heading = (row.text, true)
+      return true
     }
-    swap(&line, &number)
+    columns = try columns(of: row, separator)
+    return false
   }
 
-  /// Whether a field of the first row is a value or stands for one, and so is
-  /// no name.
-  private func isValue(_ field: Field, _ row: Line) -> Bool {
-    let text = field.text(in: row)
-    return FieldScanner.number(field, in: row) != nil
-      || FieldScanner.numberWithComma(field, in: row) != nil
-      || text.hasPrefix("#") || text.contains("\0")
-      // A digit first and no letter: a date, perhaps, or a thousand parted.
-      || text.wholeMatch(of: /[^\p{L}\d]?\d[^\p{L}]*(?:[eEdD][-+]?\d+)?/) != nil
-      || ["NA", "N/A", "n/a", "NULL", "null", "None", "?", "-", "."]
-        .contains(text)
-  }
+  /// How many rows are read with more digits than a `Double` has.
+  private static let mostExact = 20_000
 
-  /// Finds the fields of a row.
-  mutating func split(_ row: Line, _ separator: Separator) throws {
-    do {
-      try scanner.split(row, at: separator)
-    } catch {
-      let mistake = error
-      throw self.error(mistake.place, mistake.sentence, row)
+  /// Reads a row, which is a point or empty.
+  private mutating func readPoint(_ row: Line) throws {
+    guard let columns else { return }
+    try split(row, columns.separator)
+    if fields.count != columns.count {
+      let extra = fields.dropFirst(columns.count).first { !$0.isEmpty }
+      guard fields.count > columns.count, extra == nil else {
+        throw error(
+          extra?.start ?? 0,
+          "expected \(columns.count) fields, separated by "
+            + "\(columns.separator.name), got \(shown(row.text))", row)
+      }
     }
+    let (first, second) = (fields[columns.x], fields[columns.y])
+    if first.isEmpty && fields.allSatisfy(\.isEmpty) { return }
+    x.append(try number(first, "x", row, columns.separator))
+    y.append(try number(second, "y", row, columns.separator))
+    guard x.count <= PointsReader.mostExact else { return }
+    func remainder(_ field: Field, _ near: Double) -> Double {
+      let number = Doubled(decimal: row.text(field))
+      return number.map { ($0 - Doubled(near)).high } ?? 0
+    }
+    rest.x.append(remainder(first, x[x.count - 1]))
+    rest.y.append(remainder(second, y[y.count - 1]))
   }
 
   /// Returns a refusal, with the place in the file.
@@ -231,5 +195,10 @@ struct PointsReader {
   ) -> Failure {
     let column = row.map { $0.text(0, place).count + 1 } ?? 1
     return Failure("\(file):\(line):\(column): \(sentence)")
+  }
+
+  /// Returns a refusal of the whole file.
+  func refusal(_ sentence: String) -> Failure {
+    Failure("'\(file)' \(sentence)")
   }
 }

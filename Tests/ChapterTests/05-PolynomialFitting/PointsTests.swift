@@ -32,7 +32,7 @@ private let choices: [(String, String?, String?, String)] = [
   ("a,b\n2,1\n-4.5,3", nil, "a", ""),
   (
     "abc,b\n1,2\n", "acb", nil,
-    "'p.csv' has no column 'acb'; did you mean 'abc'?"
+    "'p.csv' has no column 'acb': it has 'abc', 'b'"
   ),
   ("a,b\n1,2\n", "c", nil, "'p.csv' has no column 'c': it has 'a', 'b'"),
   ("1,2\n", "3", nil, "'p.csv' has no column '3': it has 2, without names"),
@@ -89,14 +89,17 @@ private let choices: [(String, String?, String?, String)] = [
     ("nan,inf\n", "p.csv:1:1: expected a finite number for x, got 'nan'"),
     ("1,2\n1e999,4\n", "p.csv:2:1: expected a finite number for x"),
     ("1,-inf\n", "p.csv:1:3: expected a finite number for y, got '-inf'"),
-    ("1,2\n3\n", "p.csv:2:1: expected two fields, x and y, separated by a c"),
+    ("1,2\n3\n", "p.csv:2:1: expected 2 fields, separated by a comma, got '3'"),
     ("1;2;3\n", "'p.csv' has 3 columns: choose two by number, --x 1 --y 2"),
-    ("1,2\n1,2,3\n", "p.csv:2:5: expected two fields, x and y, separated"),
-    ("1,2\n3;4\n", "separated by a comma, got '3;4' alone"),
-    ("x\ty\n1,2\n3\t4", "p.csv:3:1: expected two fields, x and y, sep"),
+    ("1,2\n1,2,3\n", "p.csv:2:5: expected 2 fields, separated by a comma"),
+    ("1,2\n3;4\n", "separated by a comma, got '3;4'"),
+    ("x\ty\n1,2\n3\t4", "p.csv:3:1: expected 2 fields, separated by a comma"),
     ("a,b,c\n1,2,3\n", "'p.csv' has the columns 'a', 'b', 'c': choose two"),
-    ("a,b,c\n1,2\n", "'p.csv' has 3 names, and 2 fields in the next row"),
-    ("x,2\n", "p.csv:1:1: expected a number for x, got 'x'; names are in a"),
+    (
+      "a,b,c\n1,2\n",
+      "p.csv:2:1: expected 3 fields, as many as there are names, got 2"
+    ),
+    ("x,2\n", "p.csv:1:1: expected a number, got 'x'; names are in a"),
     ("1,2\nx,y\n", "p.csv:2:1: expected a number for x, got 'x'"),
     ("1,\"2\n", "p.csv:1:3: expected a closing quote in this line"),
     ("\"1\"2,3\n", "p.csv:1:4: expected a separator after the quote"),
@@ -113,7 +116,7 @@ private let choices: [(String, String?, String?, String)] = [
     ("#NV;3,25\n1;2\n", "p.csv:1:1: expected a number, got '#NV;3,25', an"),
     ("1,2\n0.5,#DIV/0!\n", "p.csv:2:5: expected a number for y, got '#DIV/0!'"),
     ("1,2\n1,4#12\n", "p.csv:2:3: expected a number for y, got '4#12'"),
-    ("1,2 # two\n", "p.csv:1:3: expected a number for y, got '2 # two'"),
+    ("1,2 # two\n", "p.csv:1:3: expected a number, got '2 # two'; names"),
     ("NA,NA\n1,2\n", "p.csv:1:1: expected a number for x, got 'NA'"),
     ("1,2\n,3\n", "p.csv:2:1: expected a number for x, got nothing"),
     // What looks like a number, and how to write it.
@@ -125,24 +128,30 @@ private let choices: [(String, String?, String?, String)] = [
     ),
     ("1,2\n１,2\n", "p.csv:2:1: expected a number for x, got '\\u{FF11}'"),
     ("1,2\n1.5D+03,2\n", "got '1.5D+03'; write the exponent with an e"),
-    ("1,234\t5\n6,789\t1.5", "p.csv:1:1: expected a number for x, and '1,2"),
+    ("1,234\t5\n6,789\t1.5", "p.csv:1:1: expected a number for x, got '1,2"),
     ("1,2\n1\0\u{A0},3\n", "p.csv:2:1: expected a number for x, got '1\\0'"),
     (
       "1,000.5;2,000.5\n1;2",
       "p.csv:1:1: expected a number for x, got '1,000.5'"
     ),
-    ("2020-01-05,12:30\n1,2", "got '2020-01-05'; write dates and times as n"),
-    ("t,h\n1,2,5\n2,3,5", "'p.csv' has 2 names, and 3 fields in the next row"),
-    ("y,x,\n1,5,2,5,\n", "'p.csv' has 3 names, and 4 fields in the next row"),
+    ("2020-01-05,12:30\n1,2", "got '2020-01-05'; write dates, times and fr"),
+    (
+      "t,h\n1,2,5\n2,3,5",
+      "p.csv:2:1: expected 2 fields, as many as there are names, got 3"
+    ),
+    (
+      "y,x,\n1,5,2,5,\n",
+      "p.csv:2:1: expected 2 fields, as many as there are names, got 4"
+    ),
     (
       "1 500,2\n2 750,3", "p.csv:1:1: expected two fields, and '1 500,2' may be"
     ),
     ("1 000,2\n2 000,3", "p.csv:1:1: expected a number for x, got '1 000'; w"),
-    ("1,2\n2020-01-05,2\n", "got '2020-01-05'; write dates and times as n"),
+    ("1,2\n2020-01-05,2\n", "got '2020-01-05'; write dates, times and fr"),
     ("1,2\n\"0,5\",2\n", "got '0,5'; write a decimal point"),
     (
       "1,234\t5\n6,789\t1",
-      "p.csv:1:1: expected a number for x, and '1,234' may be 1.234 or 1234; w"
+      "p.csv:1:1: expected a number for x, got '1,234', which may be 1.234 or 1"
     ),
   ])
   func `that is wrong is refused with the place and what was expected`(
@@ -186,7 +195,7 @@ private let choices: [(String, String?, String?, String)] = [
     for (bytes, sentence) in [
       ([0xC3, 44, 120, 10, 49, 44, 50], "p.csv:1:1: expected text in UTF-8"),
       ([0xFF, 0xFE, 49, 0], "is in UTF-16"),
-      ([0xFF, 0xFE, 0, 0, 49, 0, 0, 0], "is in UTF-32"),
+      ([0xFF, 0xFE, 0, 0, 49, 0, 0, 0], "is in UTF-16 or UTF-32"),
       ([49, 44, 0], "p.csv:1:3: expected a number for y"),
       ([0x50, 0x4B, 3, 4], "an Excel workbook; save it as CSV"),
     ] as [([UInt8], String)] {
