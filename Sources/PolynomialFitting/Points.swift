@@ -82,6 +82,12 @@ public struct Points: Sendable {
   /// A polynomial that is zero at more points than its degree is zero itself;
   /// so d + 1 different x determine one of degree d, and fewer do not.
   public func shortage(for degree: Int) -> String? {
+    let lost = extent(xRest)
+    let range = xExtent.high - xExtent.low
+    if range > 0, max(-lost.low, lost.high) > 1e-6 * range {
+      return "\(name) has x that differ by little more than what a Double of "
+        + "their size can hold; subtract a number from all of them"
+    }
     var different: Set<Double> = []
     for x in x.elements {
       different.insert(x)

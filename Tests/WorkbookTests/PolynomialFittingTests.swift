@@ -29,21 +29,23 @@ import Testing
     (
       "same.csv", "same.csv has 5 points at 2 different x, and degree 3 needs 4"
     ),
-    ("bad.csv", "bad.csv:3:3: expected a number for y, got 'four'"),
-    ("nan.csv", "nan.csv:2:3: expected a finite number for y, got 'nan'"),
-    ("inf.csv", "inf.csv:1:1: expected a finite number for x, got 'inf'"),
+    ("bad.csv", "bad.csv:3:3: expected a number, got 'four'"),
+    ("nan.csv", "nan.csv:2:3: expected a finite number, got 'nan'"),
+    ("inf.csv", "inf.csv:1:1: expected a finite number, got 'inf'"),
     ("empty.csv", "'empty.csv' is empty"),
     ("names.csv", "'names.csv' has no points"),
     ("missing.csv", "cannot read 'missing.csv': No such file or directory"),
     (".", "cannot read '.': Is a directory"),
     ("huge.csv", "huge.csv has numbers beyond the range of a Double"),
-    ("/dev/zero", "/dev/zero:1:1: expected the line to end within 1 MB"),
+    ("/dev/zero", "'/dev/zero' is no text in UTF-8"),
+    ("long.csv", "long.csv:1:1: expected the line to end within 1 MB"),
   ])
   func `refuses points in one sentence`(file: String, sentence: String) throws {
     let files = [
       "two.csv": "1,2\n3,4\n", "same.csv": "1,2\n1,3\n4,5\n4,6\n1,7\n",
       "bad.csv": "x,y\n1,2\n3,four\n", "nan.csv": "1,2\n3,nan\n",
       "inf.csv": "inf,2\n", "empty.csv": "", "names.csv": "x,y\n",
+      "long.csv": String(repeating: "1", count: 1 << 21),
       "huge.csv": "1,1e200\n2,2e200\n3,3e200\n4,1e200\n",
     ]
     try inFolder(files.filter { $0.key == file }) { folder in

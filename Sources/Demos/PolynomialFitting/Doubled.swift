@@ -49,15 +49,16 @@ struct Doubled: Sendable {
 }
 
 extension Doubled {
-  /// Reads a decimal number of up to 18 digits, such as `-1.25e-3`, of which a
+  /// Reads a decimal number of 18 digits or so, such as `-1.25e-3`, of which a
   /// `Double` has only the nearest it can hold; nothing else.
   init?(decimal text: String) {
     let bytes = Array(text.utf8)
+    let most = 900_000_000_000_000_000  // one digit more is still an Int
     var (digits, count, places) = (0, 0, -1)
     var i = bytes.first == 43 || bytes.first == 45 ? 1 : 0
     while i < bytes.count, bytes[i] | 32 != 101 {  // up to an e
       let isMark = bytes[i] == 44 || bytes[i] == 46
-      guard isMark ? places < 0 : (48...57 ~= bytes[i] && count < 18) else {
+      guard isMark ? places < 0 : (48...57 ~= bytes[i] && digits < most) else {
         return nil
       }
       if isMark {

@@ -54,8 +54,8 @@ extension Points {
   ///
   /// The columns are separated by comma, semicolon, tab or blanks, whichever
   /// makes numbers of the first row that has any. A number has a decimal point;
-  /// where no comma separates columns, it may have a decimal comma, in the whole
-  /// file. Blank lines are skipped, and lines that begin with a `#`. A first row
+  /// where a semicolon or a tab separates, it may have a decimal comma, in the
+  /// whole file. Blank lines are skipped, and lines that begin with a `#`. A first row
   /// without a number holds the names of the columns. Fields may be in double
   /// quotes.
   ///

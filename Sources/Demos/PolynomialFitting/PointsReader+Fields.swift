@@ -40,7 +40,7 @@ struct Line {
   /// Returns what a field says: two quotes in a quoted field stand for one.
   func text(_ field: Field) -> String {
     let text = text(field.start, field.end)
-    return field.isQuoted ? text.replacing("\"\"", with: "\"") : trimmed(text)
+    return field.isQuoted ? text.replacing("\"\"", with: "\"") : text
   }
 
   /// Returns the first place of a byte between two places.
@@ -97,14 +97,13 @@ extension PointsReader {
 
   /// Returns the fields of a text, without empty ones at its end, or nothing if
   /// it has a quote too many.
-  mutating func fields(of text: String, _ separator: Separator) -> [String] {
-    var bytes = Array(text.utf8CString)
+  func fields(of text: String, _ separator: Separator) -> [String] {
+    var (bytes, reader) = (Array(text.utf8CString), self)
     let texts = bytes.withUnsafeMutableBufferPointer { buffer -> [String] in
-      guard let base = buffer.baseAddress,
-        case let row = Line(bytes: base, count: buffer.count - 1),
-        (try? split(row, separator)) != nil
-      else { return [] }
-      return fields.map { row.text($0) }
+      guard let base = buffer.baseAddress else { return [] }
+      let row = Line(bytes: base, count: buffer.count - 1)
+      guard (try? reader.split(row, separator)) != nil else { return [] }
+      return reader.fields.map { row.text($0) }
     }
     return Array(texts.prefix((texts.lastIndex { !$0.isEmpty } ?? -1) + 1))
   }
@@ -143,10 +142,4 @@ private func escaped(
   text.unicodeScalars.map {
     isOdd($0) ? $0.escaped(asASCII: true) : String($0)
   }.joined()
-}
-
-/// Returns a text without white space at its ends.
-func trimmed(_ text: String) -> String {
-  let start = text.drop(while: \.isWhitespace)
-  return String(start.reversed().drop(while: \.isWhitespace).reversed())
 }

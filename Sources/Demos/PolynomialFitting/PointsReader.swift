@@ -21,7 +21,7 @@ struct PointsReader {
   var fields: [Field] = []
 
   /// What separates columns, and which are x and y, once a row has numbers.
-  private var columns: Columns?
+  private(set) var columns: Columns?
 
   /// What may hold the names of the columns: the first row, if it has no
   /// number, or else the last comment above the numbers.
@@ -84,12 +84,10 @@ struct PointsReader {
     _ bytes: UnsafeMutablePointer<CChar>, _ count: Int
   ) throws -> Int {
     let all = UnsafeRawBufferPointer(start: bytes, count: count)
-    for (start, name) in [
-      ([0xFF, 0xFE], "in UTF-16 or UTF-32; save it in UTF-8"),
-      ([0xFE, 0xFF], "in UTF-16; save it in UTF-8"),
-      ([0x50, 0x4B, 3, 4], "a zip file or an Excel workbook; save it as CSV"),
-    ] as [([UInt8], String)] where all.starts(with: start) {
-      throw refusal("is \(name)")
+    if all.prefix(3).contains(where: { $0 < 9 || $0 > 0xF7 }) {
+      throw refusal(
+        "is no text in UTF-8, but perhaps UTF-16 or an Excel workbook; save it "
+          + "as CSV in UTF-8")
     }
     return all.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
@@ -178,8 +176,8 @@ struct PointsReader {
     }
     let (first, second) = (fields[columns.x], fields[columns.y])
     if first.isEmpty && fields.allSatisfy(\.isEmpty) { return }
-    x.append(try number(first, "x", row, columns.separator))
-    y.append(try number(second, "y", row, columns.separator))
+    x.append(try number(first, row, columns.separator))
+    y.append(try number(second, row, columns.separator))
     guard x.count <= PointsReader.mostExact else { return }
     func remainder(_ field: Field, _ near: Double) -> Double {
       let number = Doubled(decimal: row.text(field))

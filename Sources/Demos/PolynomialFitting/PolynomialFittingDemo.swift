@@ -22,8 +22,8 @@ let polynomialFittingDemo = withReport(
       + "\n\nA file of points has rows of numbers, separated by comma, semicolon, "
       + "tab or blanks. A first row without a number holds the names of the "
       + "columns. Of two columns the first is x, unless they are called y and x; "
-      + "among more, --x and --y choose. Where no comma separates columns, "
-      + "numbers may have a decimal comma. Blank lines are skipped, and lines "
+      + "among more, --x and --y choose. Where a semicolon or tab separates "
+      + "columns, numbers may have a decimal comma. Blank lines are skipped, and lines "
       + "that begin with a #. A file has at most 1 GB, a line at most 1 MB.",
     options: [
       dataOption, xOption, yOption, degreeOption, basisOption, rateOption,

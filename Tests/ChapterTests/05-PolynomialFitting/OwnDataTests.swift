@@ -195,7 +195,8 @@ private let formulas: [(Points, Int, String)] = [
 @Suite struct `A number of twice the digits` {
   @Test(arguments: [
     "0.1", "-12.345", "+.5", "2.", "1e5", "1.5E-03", "1,25e+2", "0",
-    "123456789.987654321", "-0.000000001",
+    "123456789.987654321", "-0.000000001", "1700000000000000123",
+    "8999999999999999999",
   ])
   func `is read with what the nearest Double has left`(text: String) throws {
     let plain = text.replacing(",", with: ".")
