@@ -84,7 +84,7 @@ public struct Points: Sendable {
   public func shortage(for degree: Int) -> String? {
     let lost = extent(xRest)
     let range = xExtent.high - xExtent.low
-    if range > 0, max(-lost.low, lost.high) > 1e-6 * range {
+    if range > 0, max(-lost.low, lost.high) > 1e-3 * range {
       return "\(name) has x that differ by little more than what a Double of "
         + "their size can hold; subtract a number from all of them"
     }

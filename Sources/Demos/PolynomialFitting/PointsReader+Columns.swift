@@ -25,9 +25,7 @@ extension PointsReader {
   func columns(of row: Line, _ separator: Separator) throws -> Columns {
     let names = try names(of: row, separator)
     if names.count == 1 {
-      throw refusal(
-        "has one column: expected rows of two numbers, separated by a comma, "
-          + "a semicolon, a tab or blanks")
+      throw refusal("has one column: expected rows of two numbers, x and y")
     }
     let list =
       names.prefix(12).enumerated()
@@ -43,7 +41,13 @@ extension PointsReader {
         "has \(places.isEmpty ? "no column" : "several columns") "
           + "\(quoted(word)): choose one of the columns \(list)")
     }
-    let called = ["x", "y"].map { column(called: $0, names) }
+    // With a unit or a number, or without.
+    let words = names.map { $0.lowercased().split { !$0.isLetter } }
+    let called = ["x", "y"].map { letter -> Int? in
+      let places = words.indices.filter { words[$0].first == letter[...] }
+      let exact = places.filter { names[$0].lowercased() == letter }
+      return [places, exact].first { $0.count == 1 }?[0]
+    }
     if pair == [nil, nil], !called.contains(nil) { pair = called }
     let hasRowNames = names.first == "" && names.contains { !$0.isEmpty }
     let free = names.indices.dropFirst(hasRowNames && names.count > 2 ? 1 : 0)
@@ -90,15 +94,5 @@ extension PointsReader {
       _ = try reader.number(field, row, separator)
     }
     return Array(repeating: "", count: least)
-  }
-
-  /// Returns the column called x or y, with a unit or without.
-  private func column(called letter: Character, _ names: [String]) -> Int? {
-    let places = names.indices.filter {
-      let name = names[$0].lowercased()
-      return name.first == letter
-        && name.dropFirst().first.map(" ([/".contains) ?? true
-    }
-    return places.count == 1 ? places[0] : nil
   }
 }

@@ -9,9 +9,10 @@ enum Separator: CChar, CaseIterable {
   case blanks = 32
 
   /// What it is called in a sentence.
-  var name: String {
-    self == .blanks ? "blanks" : "a \(self)"
-  }
+  var name: String { self == .blanks ? "blanks" : "a \(self)" }
+
+  /// Whether a number may have a decimal comma beside it.
+  var allowsComma: Bool { self == .semicolon || self == .tab }
 }
 
 /// A field of a row: where it begins and ends, without its quotes.
@@ -43,10 +44,12 @@ struct Line {
     return field.isQuoted ? text.replacing("\"\"", with: "\"") : text
   }
 
-  /// Returns the first place of a byte between two places.
-  func place(of byte: CChar, _ start: Int, _ end: Int) -> Int? {
-    let found = memchr(bytes + start, Int32(byte), end - start)
-    guard let found else { return nil }
+  /// Returns the first place of a byte in a field.
+  func place(of byte: CChar, _ field: Field) -> Int? {
+    let size = field.end - field.start
+    guard let found = memchr(bytes + field.start, Int32(byte), size) else {
+      return nil
+    }
     return found - UnsafeMutableRawPointer(bytes)
   }
 }
@@ -112,14 +115,14 @@ extension PointsReader {
   /// all, or else what there is.
   mutating func separator(of row: Line) -> Separator {
     let all = Separator.allCases
+    let whole = Field(start: 0, end: row.count)
     return all.first { separator in
       guard (try? split(row, separator)) != nil, fields.count > 1 else {
         return false
       }
       let filled = fields.lastIndex { !$0.isEmpty } ?? 0
       return fields[...filled].allSatisfy { row.number($0, separator) != nil }
-    } ?? all.first { row.place(of: $0.rawValue, 0, row.count) != nil }
-      ?? .blanks
+    } ?? all.first { row.place(of: $0.rawValue, whole) != nil } ?? .blanks
   }
 }
 

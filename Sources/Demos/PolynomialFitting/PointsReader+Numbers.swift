@@ -4,28 +4,16 @@ import CLibrary
 private let comma: CChar = 44
 private let point: CChar = 46
 
-/// A number, and its decimal mark where commas separate no columns.
-struct Number {
-  let value: Double
-  let mark: CChar?
-}
-
 extension Line {
   /// Returns the number that a field is as a whole.
-  func number(_ field: Field, _ separator: Separator) -> Number? {
-    if field.isEmpty { return nil }
-    let mayHaveComma = separator == .semicolon || separator == .tab
-    let place = mayHaveComma ? place(of: comma, field.start, field.end) : nil
-    if place == field.end - 1 { return nil }
+  func number(_ field: Field, _ separator: Separator) -> Double? {
+    let place = separator.allowsComma ? place(of: comma, field) : nil
+    if field.isEmpty || place == field.end - 1 { return nil }
     if let place { bytes[place] = point }
     var stop: UnsafeMutablePointer<CChar>?
     let value = strtod(bytes + field.start, &stop)
     if let place { bytes[place] = comma }
-    guard stop == bytes + field.end else { return nil }
-    if place != nil { return Number(value: value, mark: comma) }
-    let hasPoint =
-      mayHaveComma && self.place(of: point, field.start, field.end) != nil
-    return Number(value: value, mark: hasPoint ? point : nil)
+    return stop == bytes + field.end ? value : nil
   }
 }
 
@@ -38,22 +26,24 @@ extension PointsReader {
       let text = field.isEmpty ? "nothing" : shown(row.text(field))
       return error(field.start, "expected a \(what), got \(text)\(advice)", row)
     }
-    guard let number = row.number(field, separator) else {
+    guard let value = row.number(field, separator) else {
       let hint =
         columns == nil ? "; names are in a first row without a number" : ""
       throw expected("number", advice(row.text(field)) ?? hint)
     }
-    let value = number.value
     guard value.isFinite else { throw expected("finite number") }
-    guard let own = number.mark, own != mark else { return value }
+    guard separator.allowsComma else { return value }
+    let place = row.place(of: comma, field)
+    let own = place == nil ? point : comma
+    if own == mark || place == nil && row.place(of: point, field) == nil {
+      return value
+    }
     if let mark {
       throw expected(
         "decimal \(mark == point ? "point" : "comma"), as in the rows above")
     }
     // Where a semicolon separates, a comma is the decimal one.
-    if own == comma, separator == .tab, 1..<1000 ~= abs(value),
-      row.place(of: comma, field.start, field.end) == field.end - 4
-    {
+    if separator == .tab, place == field.end - 4, 1..<1000 ~= abs(value) {
       throw expected(
         "number",
         ", which may be \(value) or \(1000 * value); separate columns by a "

@@ -33,6 +33,10 @@ struct PointsReader {
   /// Whether this is a file of NIST's, above its data.
   private var isAboveData = false
 
+  /// A row that begins with an error of a spreadsheet. It is compiled once.
+  private let badCell =
+    /\s*#(?:[A-Z\d\/]+[!?]?\s*[,;\t]\s*[-+.\d"#]|[A-Z]+[\/!?]).*/
+
   init(file: String, x: String?, y: String?) {
     self.file = plain(file)
     chosen = [x, y]
@@ -126,8 +130,8 @@ struct PointsReader {
       heading.text = String(row.text.drop { "# \t".contains($0) })
     }
     // A capital first: to match every comment would take long.
-    let cell = /\s*#(?:[A-Z\d\/]+[!?]?\s*[,;\t]\s*[-+.\d"#]|[A-Z]+[\/!?]).*/
-    if 65...90 ~= row.bytes[start + 1], row.text.wholeMatch(of: cell) != nil {
+    if 65...90 ~= row.bytes[start + 1], row.text.wholeMatch(of: badCell) != nil
+    {
       throw error(
         start,
         "expected a number, got \(shown(row.text)), an error of a spreadsheet; "
@@ -165,14 +169,14 @@ struct PointsReader {
   private mutating func readPoint(_ row: Line) throws {
     guard let columns else { return }
     try split(row, columns.separator)
-    if fields.count != columns.count {
-      let extra = fields.dropFirst(columns.count).first { !$0.isEmpty }
-      guard fields.count > columns.count, extra == nil else {
-        throw error(
-          extra?.start ?? 0,
-          "expected \(columns.count) fields, separated by "
-            + "\(columns.separator.name), got \(shown(row.text))", row)
-      }
+    let count = columns.count
+    if fields.count != count,
+      fields.count < count || fields[count...].contains { !$0.isEmpty }
+    {
+      throw error(
+        0,
+        "expected \(count) fields, separated by \(columns.separator.name), got "
+          + "\(shown(row.text))", row)
     }
     let (first, second) = (fields[columns.x], fields[columns.y])
     if first.isEmpty && fields.allSatisfy(\.isEmpty) { return }

@@ -87,7 +87,7 @@ extension Points {
 func spread(_ low: Double, _ high: Double) -> (low: String, high: String) {
   func printed(_ x: Double, _ digits: Int) -> String {
     let isWhole = x.rounded() == x && abs(x) < 1e15
-    return isWhole ? exact(x) : brief(x, digits: digits)
+    return isWhole ? exact(x + 0) : brief(x, digits: digits)
   }
   let digits = (3...17).first { digits in
     [low, high].allSatisfy { x in

@@ -70,7 +70,8 @@ private let choices: [(String, String?, String?, String)] = [
     "y,x\n2,1\n-4.5,3\n", "\"Y\";\"X\"\n2;1\n-4,5;3", "# y x\n2 1\n-4.5 3",
     "y, x,\r\n2, 1,\r\n-4.5, 3,", "\"a\",\"b\"\n\"1\",1,2\n\"2\",3,-4.5",
     "y [m];x [s]\n2;1\n-4.5;3", "sep=;\nx;y\n1;2\n3;-4.5",
-    "z,y,x\n0,2,1\n0,-4.5,3",
+    "z,y,x\n0,2,1\n0,-4.5,3", "y1,x1\n2,1\n-4.5,3", "y_m,x_s\n2,1\n-4.5,3",
+    "y-axis,X-axis\n2,1\n-4.5,3", "x,y,x_err\n1,2,0\n3,-4.5,0",
     // Blanks, and decimal commas.
     "1 2\n3 -4.5", "  1   2\n\t3\t \t-4.5 \n", "1.0e+00 2e0\n3.0e+00 -4.5e+00",
     "1;2,000\n3;-4,500", "1;2,0\n3;-4,5", "1,0\t2\n3,0\t-4,5",
@@ -109,7 +110,10 @@ private let choices: [(String, String?, String?, String)] = [
     ("1,-inf\n", "p.csv:1:3: expected a finite number, got '-inf'"),
     ("1,2\n3\n", "p.csv:2:1: expected 2 fields, separated by a comma, got '3'"),
     ("1;2;3\n", "'p.csv' has the columns 1, 2, 3: choose two by --x and --y"),
-    ("1,2\n1,2,3\n", "p.csv:2:5: expected 2 fields, separated by a comma"),
+    (
+      "1,2\n1,2,3\n",
+      "p.csv:2:1: expected 2 fields, separated by a comma, got '1,2,3'"
+    ),
     ("1,2\n3;4\n", "separated by a comma, got '3;4'"),
     ("x\ty\n1,2\n3\t4", "p.csv:3:1: expected 2 fields, separated by a comma"),
     (
@@ -124,7 +128,7 @@ private let choices: [(String, String?, String?, String)] = [
     ("1,2\nx,y\n", "p.csv:2:1: expected a number, got 'x'"),
     ("1,\"2\n", "p.csv:1:3: expected a closing quote in this line"),
     ("\"1\"2,3\n", "p.csv:1:4: expected a separator after the quote"),
-    ("12\n3\n", "'p.csv' has one column: expected rows of two numbers, sep"),
+    ("12\n3\n", "'p.csv' has one column: expected rows of two numbers"),
     ("y,height\n1,2\n", "'p.csv' has the columns 1 'y', 2 'height': say by"),
     ("count,x\n1,2\n", "'p.csv' has the columns 1 'count', 2 'x': say by"),
     ("", "'p.csv' is empty"), ("\u{FEFF}", "'p.csv' is empty"),
