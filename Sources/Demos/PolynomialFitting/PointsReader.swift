@@ -33,7 +33,7 @@ struct PointsReader {
   /// Whether this is a file of NIST's, above its data.
   private var isAboveData = false
 
-  /// A row that begins with an error of a spreadsheet. It is compiled once.
+  /// A row that begins with an error of a spreadsheet, compiled once.
   private let badCell =
     /\s*#(?:[A-Z\d\/]+[!?]?\s*[,;\t]\s*[-+.\d"#]|[A-Z]+[\/!?]).*/
 
