@@ -171,7 +171,7 @@ struct PointsReader {
     try split(row, columns.separator)
     let count = columns.count
     if fields.count != count,
-      fields.count < count || fields[count...].contains { !$0.isEmpty }
+      fields.count < count || !fields[count...].allSatisfy(\.isEmpty)
     {
       throw error(
         0,
