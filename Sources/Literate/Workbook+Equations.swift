@@ -15,13 +15,19 @@ extension Workbook {
   private func citations(
     in file: String, among numbers: Set<String>
   ) -> [Problem] {
-    Page.lines(of: (try? read(file)) ?? "").enumerated()
-      .flatMap { index, line in
-        (line.firstMatch(of: Pattern.comment)?.1 ?? "")
-          .matches(of: Pattern.cited).map { String($0.1) }
-          .filter { !numbers.contains($0) }
-          .map { Problem(file, index + 1, "there is no equation (\($0))") }
+    let text = (try? read(file)) ?? ""
+    return text.matches(of: Pattern.cited).compactMap { match in
+      let above = text[..<match.range.lowerBound]
+      let line = above[(above.lastIndex(of: "\n") ?? text.startIndex)...]
+      guard !numbers.contains(String(match.1)),
+        line.firstMatch(of: Pattern.comment) != nil
+      else {
+        return nil
       }
+      return Problem(
+        file, above.utf8.count { $0 == 10 } + 1,
+        "there is no equation (\(match.1))")
+    }
   }
 
   /// The Swift files but for the stubs, which are the readers'.

@@ -79,7 +79,7 @@ private let cheats: [(String, String)] =
       "a matrix says that it is 4611686018427387904×0"
     ),
     ("sends a million values", "it holds too many values"),
-    ("throws a million words", "words words words"),
+    ("throws fifty thousand words", "words words words"),
     ("tells of another jail", "sent what is no answer"),
     ("answers for others", "is 1, and it should be a "),
   ]
