@@ -85,6 +85,9 @@ package final class Draft<each Input: Sendable, Output> {
       Body { (input: repeat each Input) in try function(repeat each input) })
   }
 
+  /// Whether there is an independent way to the right answer.
+  var hasOracle: Bool { oracle != nil }
+
   /// The number of right answers that are written differently.
   var answerCount: Int { alternatives.count }
 

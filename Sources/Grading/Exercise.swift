@@ -35,6 +35,7 @@ package struct Exercise: Sendable {
   /// The slips, in order.
   package let slips: [SlipInformation]
 
+  let hasOracle: Bool
   let alternativeCount: Int
   let tolerance: Tolerance
   let oracleTolerance: Tolerance
@@ -73,6 +74,7 @@ package struct Exercise: Sendable {
     tolerance = draft.tolerance
     oracleTolerance = draft.oracleTolerance
     elementNames = draft.elementNames
+    hasOracle = draft.hasOracle
     alternativeCount = draft.answerCount
     slips = draft.slips
     hasSeveralFunctions = draft.calls != nil

@@ -31,7 +31,7 @@ extension Judge {
         ? nil
         : "\(name) is not accepted: "
           + judgement.diagnosis.joined(separator: " ")
-    }
+    } + (exercise.hasOracle ? [] : ["there is no oracle"])
       + (exercise.alternativeCount > 0
         ? [] : ["there is no differently written answer"])
   }

@@ -208,6 +208,18 @@ private let poorData = [
     expectEqual(transpose().faults(), [])
   }
 
+  @Test func `finds that there is no oracle, and no other right answer`() {
+    let solution = { @Sendable (a: Matrix) in a.transposed() }
+    let exercise = Exercise("transpose", solution) { test in
+      test.cases = .sizes([(2, 3), (4, 3)]) { draw, n, m in draw(n, m) }
+    }
+    let facts = ExerciseFacts(
+      number: "9.3", title: "", chapter: "09-Faulty", function: "transpose")
+    expectEqual(
+      Judge(exercise, facts).faults(),
+      ["there is no oracle", "there is no differently written answer"])
+  }
+
   @Test func `finds a wrong oracle`() {
     let faults = transpose(oracle: { 2 * $0.transposed() }).faults()
     expectEqual(faults.count, 1)

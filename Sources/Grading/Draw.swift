@@ -1,15 +1,21 @@
 import LinearAlgebra
 
-extension Matrix {
+/// Draws the matrices of cases.
+package final class Draw {
+  /// Where the random numbers come from.
+  package var generator: SplitMix64
+
+  init(seed: UInt64) {
+    generator = SplitMix64(seed: seed)
+  }
+
   /// Returns a matrix for a case: no zero, no number twice, no symmetry by
   /// chance, and two decimals, so that what is printed is what was computed.
   ///
   /// Its entries are hundredths between 0.10 and 3.00, of either sign.
   ///
   /// - Precondition: there are at most 200 entries.
-  package static func sample(
-    _ rows: Int, _ columns: Int, using generator: inout SplitMix64
-  ) -> Matrix {
+  package func callAsFunction(_ rows: Int, _ columns: Int) -> Matrix {
     precondition(
       rows * columns <= 200,
       "a sample of \(rows)×\(columns) has too many entries to be distinct")
