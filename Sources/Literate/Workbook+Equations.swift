@@ -17,13 +17,11 @@ extension Workbook {
   ) -> [Problem] {
     let text = (try? read(file)) ?? ""
     return text.matches(of: Pattern.cited).compactMap { match in
-      let above = text[..<match.range.lowerBound]
+      let above = text[..<match.1.startIndex]
       let line = above[(above.lastIndex(of: "\n") ?? text.startIndex)...]
       guard !numbers.contains(String(match.1)),
         line.firstMatch(of: Pattern.comment) != nil
-      else {
-        return nil
-      }
+      else { return nil }
       return Problem(
         file, above.utf8.count { $0 == 10 } + 1,
         "there is no equation (\(match.1))")
