@@ -1,8 +1,8 @@
 // jail PROGRAM RUNTIME MEMORY SECONDS [required]
 //
 // Becomes a program that cannot do harm: what it may use is bounded, and where
-// the system can do that, it reads nothing but the system's libraries, writes
-// nothing, starts nothing and reaches nobody. All this is set before the
+// the system can do that, it reads nothing but the system's libraries and what
+// /proc shows to everybody, writes nothing, starts nothing and reaches nobody. All this is set before the
 // program's first instruction. How far it went is told to the judge, who is at
 // the other end of the open file 3.
 
