@@ -97,6 +97,10 @@ package struct Exercise: Sendable {
         return calls.list(repeat each cases[index].arguments).map {
           Deal.Call($0, $1.map { Value(reflecting: $0) })
         }
+      } typed: { index in
+        var all: [any Sendable] = []
+        repeat all.append(each cases[index].arguments)
+        return all
       }
     }
   }
@@ -142,6 +146,8 @@ final class Deal: Sendable {
   let cases: [CaseData]
   /// What is to be called for a case.
   let calls: @Sendable (Int) -> [Call]
+  /// The arguments of a case, as the solution takes them.
+  let typed: @Sendable (Int) -> [any Sendable]
   private let find: @Sendable (Candidate, Int) -> Outcome
   private let outcomes = Mutex<[Run: Outcome]>([:])
 
@@ -153,11 +159,13 @@ final class Deal: Sendable {
   init(
     cases: [CaseData],
     find: @escaping @Sendable (Candidate, Int) -> Outcome,
-    calls: @escaping @Sendable (Int) -> [Call]
+    calls: @escaping @Sendable (Int) -> [Call],
+    typed: @escaping @Sendable (Int) -> [any Sendable]
   ) {
     self.cases = cases
     self.find = find
     self.calls = calls
+    self.typed = typed
   }
 
   /// Returns what a function does with a case.

@@ -37,6 +37,30 @@ package struct Judge: Sendable {
       within: candidate == .oracle ? exercise.oracleTolerance : nil)
   }
 
+  /// Judges a function of this process, which takes what the solution takes.
+  ///
+  /// - Throws: `Malformed` where it takes something else.
+  package func judgement<each Input, Output>(
+    of function: (repeat each Input) throws -> Output
+  ) throws -> Judgement {
+    judgement(
+      of: try deal.cases.indices.map { index in
+        var rest = deal.typed(index)[...]
+        func next<Next>(_: Next.Type) throws -> Next {
+          guard let next = rest.popFirst() as? Next else {
+            throw Malformed("an argument is not a \(Next.self)")
+          }
+          return next
+        }
+        let input = (repeat try next((each Input).self))
+        do {
+          return .answered(Value(reflecting: try function(repeat each input)))
+        } catch {
+          return .threw("\(error)")
+        }
+      })
+  }
+
   /// Judges answers to the first cases, or to all.
   ///
   /// - Returns: The judgement: to do, solved or wrong.

@@ -5,7 +5,7 @@ import Literate
 import Testing
 
 /// Every exercise that is graded, and what judges it.
-private let judges = Result {
+let judges = Result {
   try workbook.get().chapters.flatMap { chapter in
     chapter.exercises.filter(\.isGraded).compactMap { exercise in
       let facts = ExerciseFacts(exercise, of: chapter)
