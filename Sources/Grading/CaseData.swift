@@ -29,6 +29,9 @@ struct CaseData: Sendable {
     squareBecause = source.squareBecause
   }
 
+  /// How much there is to read.
+  var size: Int { arguments.reduce(0) { $0 + $1.size } }
+
   /// The matrices among the arguments, each with its name.
   func matrices(_ names: [String]) -> [(name: String, matrix: Matrix)] {
     labelled(names).compactMap { name, value in
@@ -68,6 +71,16 @@ struct CaseData: Sendable {
 }
 
 extension Value {
+  /// How many numbers it holds.
+  fileprivate var size: Int {
+    switch self {
+    case .matrix(let matrix): matrix.shape.count
+    case .list(let list): list.reduce(0) { $0 + $1.size }
+    case .record(let fields): fields.reduce(0) { $0 + $1.value.size }
+    case .none, .truth, .integer, .number, .text, .shape, .function: 1
+    }
+  }
+
   fileprivate var isRecord: Bool {
     if case .record = self { true } else { false }
   }

@@ -91,13 +91,13 @@ enum Difference {
           !tolerance.allows(g.elements[$0], for: e.elements[$0], size: size)
         })
       else { return nil }
+      let (got, due) = told(g.elements[k], e.elements[k])
       self = .entry(
-        part: got.name, place: e.place(of: k), got: decimal(g.elements[k]),
-        expected: decimal(e.elements[k]))
+        part: expected.name, place: e.place(of: k), got: got, expected: due)
     case (.number(let g), .number(let e)):
       guard !tolerance.allows(g, for: e, size: abs(e)) else { return nil }
-      self = .entry(
-        part: got.name, place: "", got: decimal(g), expected: decimal(e))
+      let (got, due) = told(g, e)
+      self = .entry(part: expected.name, place: "", got: got, expected: due)
     case (.text(let g), .text(let e)):
       guard g != e else { return nil }
       self = .entry(part: got.name, place: "", got: g, expected: e)
@@ -134,6 +134,14 @@ enum Difference {
   private func subject(_ part: String) -> String {
     part.isEmpty ? "Your answer" : "Your \(part)"
   }
+}
+
+/// Two numbers, to as many digits as it takes to tell them apart.
+private func told(_ a: Double, _ b: Double) -> (String, String) {
+  let digits = (6...17).first {
+    decimal(a, digits: $0) != decimal(b, digits: $0)
+  }
+  return (decimal(a, digits: digits ?? 17), decimal(b, digits: digits ?? 17))
 }
 
 /// What a part holds, in words.

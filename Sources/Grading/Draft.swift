@@ -33,6 +33,22 @@ package final class Draft<each Input: Sendable, Output> {
   /// The functions to call for one case, where there are several: their
   /// answers are the parts of one.
   package var calls: Calls<repeat each Input>?
+  /// The right answer as formulas, from which the mistakes near it follow.
+  ///
+  ///     N = rows(x)            — examples
+  ///     dY = 2 (x w - t) / N   (4.12)
+  ///     dW = xᵀ dY             (4.8)
+  ///
+  /// A line is a step: a space is the product, `(4.8)` the equation that it is
+  /// in the text, and what follows a dash is what a size counts. The names are
+  /// those of the parameters, of steps before, and of the results, `answer`
+  /// for one without a label; `w⁺` is the result `w` where a parameter has that
+  /// name. Formulas hold `+ - / ⊙ ⊗ ᵀ ²`, numbers, `relu(z)` and other
+  /// activations with their slopes `relu′(z)`, `sum0(a)` and `sum1(a)` along an
+  /// axis, `total(a)`, `rows(a)`, `columns(a)`, `ones(n, m)`, `identity(n)`,
+  /// `diagonal(v)`, `vecByRows(a)`, `vecByColumns(a)`, `softmax0(z)` and
+  /// `softmax1(z)`.
+  package var rule: String?
   /// An independent way to the same answer.
   package var oracle: Oracle<repeat each Input, Output>?
 

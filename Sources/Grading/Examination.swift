@@ -267,8 +267,8 @@ private struct Run {
       Judgement(
         judgement.verdict,
         judgement.diagnosis + ["Before that, an answer was wrong."]
-          + judged.diagnosis, case: judged.case, slip: judged.slip,
-        section: judged.section), output
+          + judged.diagnosis, case: judged.case, slips: judged.slips,
+        section: judged.section, parts: judged.parts), output
     )
   }
 

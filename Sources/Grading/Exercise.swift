@@ -37,6 +37,7 @@ package struct Exercise: Sendable {
 
   let hasOracle: Bool
   let alternativeCount: Int
+  let rule: String?
   let tolerance: Tolerance
   let oracleTolerance: Tolerance
   let elementNames: [String: [String]]
@@ -75,6 +76,7 @@ package struct Exercise: Sendable {
     oracleTolerance = draft.oracleTolerance
     elementNames = draft.elementNames
     hasOracle = draft.hasOracle
+    rule = draft.rule
     alternativeCount = draft.answerCount
     slips = draft.slips
     hasSeveralFunctions = draft.calls != nil

@@ -13,7 +13,7 @@ extension Judge {
   ///
   /// - Returns: A sentence for each fault.
   package func faults() -> [String] {
-    acceptanceFaults() + slipFaults()
+    acceptanceFaults() + slipFaults() + ruleFaults()
       + deal.cases.enumerated().flatMap { index, data in
         data.faults(facts.parameters).map { "case \(index + 1): \($0)" }
       } + shapeFaults()
@@ -36,6 +36,25 @@ extension Judge {
         ? [] : ["there is no differently written answer"])
   }
 
+  /// The faults of the rule: what it says must be what is right, and the data
+  /// must tell it from each mistake near it.
+  private func ruleFaults() -> [String] {
+    guard exercise.rule != nil else { return [] }
+    let outcomes = deal.cases.indices.map { deal.outcome(.solution, $0) }
+    do {
+      let names = deal.cases.first.map {
+        Rule.given($0.arguments, facts.parameters).map(\.name)
+      }
+      _ = try Rule(exercise.rule ?? "", given: names ?? [])
+    } catch {
+      return ["\(error)"]
+    }
+    guard let diagnosis = Diagnosis(self, outcomes) else {
+      return ["the rule's quantities are not the same in all cases"]
+    }
+    return diagnosis.faultsOfRule()
+  }
+
   private func slipFaults() -> [String] {
     let slips = exercise.slips
     let outcomes = slips.indices.map { slip in
@@ -44,10 +63,10 @@ extension Judge {
     var faults: [String] = []
     for (index, slip) in slips.enumerated() {
       let judgement = judgement(of: outcomes[index])
-      if judgement.slip != slip.name {
+      if judgement.slips != [slip.name] {
         faults.append(
           "the slip '\(slip.name)' is judged \(judgement.verdict.words), "
-            + "as '\(judgement.slip ?? "no slip")'")
+            + "as '\(judgement.slips.first ?? "no slip")'")
       }
       for other in slips.indices.prefix(index)
       where zip(outcomes[index], outcomes[other]).allSatisfy({

@@ -68,28 +68,61 @@ package struct Judge: Sendable {
     of outcomes: [Outcome], within tolerance: Tolerance? = nil
   ) -> Judgement {
     if case .notWritten? = outcomes.first { return Judgement(.todo) }
-    let first = outcomes.indices.lazy.compactMap { index in
+    let faults = outcomes.indices.compactMap { index in
       fault(outcomes[index], index, tolerance ?? exercise.tolerance)
-        .map { (index, $0) }
-    }.first
-    guard let (index, sentence) = first else { return Judgement(.solved) }
-    let lines = [place(index), sentence]
-    let slip = exercise.slips.indices.first { slip in
+        .map { (index: index, sentence: $0) }
+    }
+    // The reader gets to see the smallest case that fails.
+    let smallest = faults.min {
+      deal.cases[$0.index].size < deal.cases[$1.index].size
+    }
+    guard let (index, sentence) = smallest else { return Judgement(.solved) }
+    let rightCount = outcomes.count - faults.count
+    let lines =
+      [place(index), sentence]
+      + (rightCount == 0
+        ? [] : ["\(rightCount) of \(outcomes.count) cases are right."])
+    let diagnosis =
+      facts.kind == .predict ? nil : Diagnosis(self, outcomes)
+    let parts = diagnosis?.judgements ?? []
+    if let slip = slip(outcomes) {
+      return Judgement(
+        .wrong, lines + (diagnosis?.right ?? []) + [slip.diagnosis],
+        case: index, slips: [slip.name], section: slip.section ?? facts.section,
+        parts: parts)
+    }
+    let findings = diagnosis?.findings ?? []
+    return Judgement(
+      .wrong,
+      lines + (diagnosis?.right ?? []) + findings.map(\.sentence)
+        + (diagnosis?.rest(findings) ?? []),
+      case: index, slips: findings.flatMap(\.names),
+      section: findings.lazy.compactMap(\.section).first ?? facts.section,
+      parts: parts)
+  }
+
+  /// The slip that an answer equals in all cases, if it equals one.
+  private func slip(_ outcomes: [Outcome]) -> Exercise.SlipInformation? {
+    exercise.slips.indices.first { slip in
       outcomes.indices.allSatisfy { index in
         agree(
           outcomes[index], deal.outcome(.slip(slip), index),
           within: exercise.slips[slip].tolerance ?? exercise.tolerance)
       }
+    }.map { exercise.slips[$0] }
+  }
+
+  /// What the exercise's rule and those near it make of the first cases; with
+  /// no rule, what is given and its sizes.
+  func neighbourhood(_ count: Int) -> Neighbourhood? {
+    let cases = deal.cases.prefix(count).map {
+      Rule.given($0.arguments, facts.parameters)
     }
-    if let slip = slip.map({ exercise.slips[$0] }) {
-      return Judgement(
-        .wrong, lines + [slip.diagnosis], case: index, slip: slip.name,
-        section: slip.section ?? facts.section)
-    }
-    let likeness = facts.kind == .predict ? nil : likeness(of: outcomes)
-    return Judgement(
-      .wrong, lines + (likeness.map { [$0] } ?? []), case: index,
-      section: facts.section)
+    guard let names = cases.first?.map(\.name),
+      let rule = try? Rule(exercise.rule ?? "", given: names),
+      cases.allSatisfy({ $0.map(\.name) == names })
+    else { return nil }
+    return Neighbourhood(rule, on: cases.map { $0.map(\.value) })
   }
 
   /// The parts of what is right in a case.
@@ -130,6 +163,16 @@ package struct Judge: Sendable {
     return "Case \(index + 1) of \(deal.cases.count): \(words)."
   }
 
+  /// Whether two contents of one part are the same.
+  func agree(
+    _ a: Part.Content?, _ b: Part.Content?, within tolerance: Tolerance? = nil
+  ) -> Bool {
+    guard let a, let b else { return false }
+    return Difference(
+      [Part(name: "", content: a)], from: [Part(name: "", content: b)],
+      within: tolerance ?? exercise.tolerance) == nil
+  }
+
   /// Whether two functions did the same with a case.
   func agree(
     _ a: Outcome, _ b: Outcome, within tolerance: Tolerance
@@ -142,7 +185,7 @@ package struct Judge: Sendable {
 }
 
 extension [Part] {
-  fileprivate var allFinite: Bool {
+  var allFinite: Bool {
     allSatisfy { part in
       switch part.content {
       case .matrix(let matrix): matrix.isFinite

@@ -1,84 +1,139 @@
 import LinearAlgebra
 
-// What can be said of a wrong answer that equals no slip of its exercise.
+// What can be said of a wrong part that no known mistake explains.
 
-extension Judge {
-  /// Says in which simple way all wrong answers are like the right ones, if
-  /// they are: transposed, a multiple, or shuffled.
-  func likeness(of outcomes: [Outcome]) -> String? {
-    guard outcomes.allSatisfy({ parts($0) != nil }) else { return nil }
-    let tolerance = exercise.tolerance
-    let pairs = outcomes.enumerated().flatMap { index, outcome in
-      Array(zip(parts(outcome) ?? [], expected(index)))
+extension Diagnosis {
+  /// Says in which simple way a part is like what is due in all cases in which
+  /// it is wrong.
+  func likeness(_ row: Row) -> Finding? {
+    let pairs = row.wrong.compactMap { index -> (Matrix, Matrix)? in
+      guard let got = row.got[index]?.matrix, let due = row.due[index]?.matrix
+      else { return nil }
+      return (got, due)
     }
-    let wrong = pairs.filter {
-      Difference([$0], from: [$1], within: tolerance) != nil
-    }.compactMap { got, expected in
-      got.matrix.flatMap { got in expected.matrix.map { (got, $0) } }
+    guard !pairs.isEmpty, pairs.count == row.wrong.count else { return nil }
+    let subject = row.name.isEmpty ? "your answer" : "your \(row.name)"
+    let found =
+      transposition(pairs, subject) ?? multiple(pairs, subject)
+      ?? shuffle(pairs, subject) ?? digits(pairs, subject)
+      ?? pattern(pairs, subject)
+    return found.map {
+      Finding(
+        parts: [row.name], names: [$0.name], sentence: $0.sentence,
+        section: nil)
     }
-    guard !wrong.isEmpty else { return nil }
-    return transposition(wrong) ?? multiple(wrong) ?? shuffle(wrong)
   }
 
-  private func transposition(_ pairs: [(Matrix, Matrix)]) -> String? {
+  private typealias Words = (name: String, sentence: String)
+
+  private func transposition(
+    _ pairs: [(Matrix, Matrix)], _ subject: String
+  ) -> Words? {
     guard pairs.allSatisfy({ equal($0.transposed(), $1) }) else { return nil }
-    return "Each entry is right and stands in the transposed place: your "
-      + "answer is the transpose of what is due."
+    return (
+      "transposed",
+      "Each entry is right and stands in the transposed place: \(subject) is "
+        + "the transpose of what is due."
+    )
   }
 
-  private func multiple(_ pairs: [(Matrix, Matrix)]) -> String? {
-    let factors = pairs.map { got, expected -> Double? in
-      let size = zip(expected.elements, expected.elements)
-        .reduce(0) { $0 + $1.0 * $1.1 }
-      guard got.shape == expected.shape, size > 0 else { return nil }
-      let factor =
-        zip(got.elements, expected.elements)
-        .reduce(0) { $0 + $1.0 * $1.1 } / size
-      return equal(got, factor * expected) ? factor : nil
+  /// A factor without words of its own is told where it is one in all cases.
+  private func multiple(
+    _ pairs: [(Matrix, Matrix)], _ subject: String
+  ) -> Words? {
+    if pairs.allSatisfy({ $0.0.largestMagnitude == 0 }) {
+      return (
+        "zero",
+        pairs.allSatisfy { $0.0.shape.count == 1 }
+          ? "Zero is not the answer in any case."
+          : "Every entry of \(subject) is zero."
+      )
     }
-    guard let first = factors[0], factors.allSatisfy({ $0 != nil }) else {
-      return nil
+    let factors = pairs.map { got, due -> Double? in
+      let size = hadamard(due, due).sum()
+      guard got.shape == due.shape, size > 0 else { return nil }
+      let factor = hadamard(got, due).sum() / size
+      return equal(got, factor * due) ? factor : nil
     }
-    if first == 0 && factors.allSatisfy({ $0 == 0 }) {
-      return "Every entry is zero."
-    }
-    let same = factors.allSatisfy {
-      $0?.isApproximatelyEqual(to: first) ?? false
-    }
-    return same
-      ? "Every entry is \(decimal(first)) times what it should be: a factor "
-        + "is missing or stands there twice."
-      : "Every entry is a multiple of what it should be, \(decimal(first)) "
-        + "times in the first case and another multiple in others: a factor "
-        + "depends on the sizes or the data."
+    guard pairs.count > 1, let first = factors[0],
+      factors.allSatisfy({ $0?.isApproximatelyEqual(to: first) ?? false })
+    else { return nil }
+    let words = "\(decimal(first)) times"
+    return (
+      words, "In every case \(subject) is \(words) what it should be."
+    )
   }
 
-  private func shuffle(_ pairs: [(Matrix, Matrix)]) -> String? {
-    let shuffled = pairs.allSatisfy { got, expected in
-      got.shape.count == expected.shape.count
+  private func shuffle(
+    _ pairs: [(Matrix, Matrix)], _ subject: String
+  ) -> Words? {
+    let isShuffled = pairs.allSatisfy { got, due in
+      got.shape.count == due.shape.count
         && equal(
           Matrix(row: got.elements.sorted()),
-          Matrix(row: expected.elements.sorted()))
+          Matrix(row: due.elements.sorted()))
     }
-    return shuffled
-      ? "The right numbers stand in the wrong places: look at the order in "
-        + "which the entries are laid out."
-      : nil
+    guard isShuffled else { return nil }
+    return (
+      "in the wrong places",
+      "The right numbers stand in the wrong places: look at the order in "
+        + "which the entries of \(subject) are laid out."
+    )
+  }
+
+  private func digits(
+    _ pairs: [(Matrix, Matrix)], _ subject: String
+  ) -> Words? {
+    let errors = pairs.map { got, due in
+      got.shape == due.shape && due.largestMagnitude > 0
+        ? (got - due).largestMagnitude / due.largestMagnitude : 1
+    }
+    guard let error = errors.max(), error < 1e-5 else { return nil }
+    // Lost digits are lost everywhere.
+    let places = pairs.flatMap { zip($0.0.elements, $0.1.elements) }
+    guard 2 * places.count(where: { $0.0 != $0.1 }) > places.count else {
+      return nil
+    }
+    let count = Int(-log10(error))
+    return (
+      "digits lost",
+      "To \(count) digits \(subject) is right. Single precision (Float) does "
+        + "that, and so does a difference quotient, or a constant that was "
+        + "copied from a print."
+    )
+  }
+
+  /// Which entries are right, where they are the same in all cases.
+  private func pattern(
+    _ pairs: [(Matrix, Matrix)], _ subject: String
+  ) -> Words? {
+    let patterns: [(String, (Int, Int, Shape) -> Bool)] = [
+      ("the first row", { i, _, _ in i == 0 }),
+      ("the last row", { i, _, shape in i == shape.rows - 1 }),
+      ("the first column", { _, j, _ in j == 0 }),
+      ("the last column", { _, j, shape in j == shape.columns - 1 }),
+      ("the diagonal", { i, j, _ in i == j }),
+    ]
+    let plain = pairs.filter { $0.1.rows > 1 && $0.1.columns > 1 }
+    guard plain.count > 1, plain.allSatisfy({ $0.0.shape == $0.1.shape })
+    else { return nil }
+    let found = patterns.first { _, holds in
+      plain.allSatisfy { got, due in
+        let room = judge.exercise.tolerance.room(for: due.largestMagnitude)
+        return got.elements.indices.allSatisfy { k in
+          let (i, j) = (k / due.columns, k % due.columns)
+          let isRight = abs(got.elements[k] - due.elements[k]) <= room
+          return isRight == holds(i, j, due.shape)
+        }
+      }
+    }
+    guard let (place, _) = found else { return nil }
+    return ("only \(place)", "Of \(subject) only \(place) is right.")
   }
 
   private func equal(_ a: Matrix, _ b: Matrix) -> Bool {
     a.isApproximatelyEqual(
-      to: b, absoluteTolerance: exercise.tolerance.absolute,
-      relativeTolerance: exercise.tolerance.relative)
-  }
-}
-
-extension Part {
-  fileprivate var matrix: Matrix? {
-    switch content {
-    case .matrix(let matrix): matrix
-    case .number(let number): Matrix(row: [number])
-    case .text: nil
-    }
+      to: b, absoluteTolerance: judge.exercise.tolerance.absolute,
+      relativeTolerance: judge.exercise.tolerance.relative)
   }
 }

@@ -23,8 +23,8 @@ package struct Report: Sendable {
     self.isolation = isolation
     self.judgement = Judgement(
       judgement.verdict, judgement.diagnosis.map(\.shortened.visible),
-      case: judgement.case, slip: judgement.slip?.visible,
-      section: judgement.section?.visible)
+      case: judgement.case, slips: judgement.slips.map(\.visible),
+      section: judgement.section?.visible, parts: judgement.parts)
     self.output = output.visible
     self.seconds = seconds
   }
@@ -32,7 +32,8 @@ package struct Report: Sendable {
   /// The exercise, its verdict, and the slip if it has a name.
   package var headline: String {
     let stars = String(repeating: "★", count: exercise.stars)
-    let slip = judgement.slip.map { ": \($0)" } ?? ""
+    let slips = judgement.slips
+    let slip = slips.isEmpty ? "" : ": " + slips.joined(separator: "; ")
     return "\(judgement.verdict.sign) \(exercise.number) \(stars) "
       + "\(exercise.title) — \(judgement.verdict.words)\(slip)"
   }

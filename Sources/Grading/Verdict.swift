@@ -54,20 +54,31 @@ package struct Judgement: Sendable, Codable, Equatable {
   package let diagnosis: [String]
   /// The index of the case that the diagnosis speaks of.
   package let `case`: Int?
-  /// The name of the slip that the answer equals, if it equals one.
-  package let slip: String?
+  /// The names of the mistakes that were found.
+  package let slips: [String]
   /// The anchor of the section to reread, if there is one to name.
   package let section: String?
+  /// The parts of a wrong answer, where they could be told apart.
+  package let parts: [Part]
+
+  /// A part of an answer.
+  package struct Part: Sendable, Codable, Equatable {
+    /// What the text calls it, empty where there is but one.
+    package let name: String
+    /// Whether it is right in all cases.
+    package let isRight: Bool
+  }
 
   /// Creates a judgement.
   package init(
     _ verdict: Verdict, _ diagnosis: [String] = [], case: Int? = nil,
-    slip: String? = nil, section: String? = nil
+    slips: [String] = [], section: String? = nil, parts: [Part] = []
   ) {
     self.verdict = verdict
     self.diagnosis = diagnosis
     self.case = `case`
-    self.slip = slip
+    self.slips = slips
     self.section = section
+    self.parts = parts
   }
 }

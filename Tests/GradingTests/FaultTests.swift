@@ -42,9 +42,9 @@ private let catalogue: KeyValuePairs<String, (Verdict, tells: String)> = [
   "thrown error": (.wrong, "threw an error where an answer is due: I have no"),
   "NaN": (.wrong, "holds nan at [0, 0]"),
   "infinity": (.wrong, "holds inf at [0, 0]"),
-  "empty matrix": (.wrong, "is 0×0, and it should be 3×2"),
+  "empty matrix": (.wrong, "is 0×0, and it should be 5×1"),
   "transposed shape": (.wrong, "This is A itself"),
-  "double": (.wrong, "Every entry is 2 times what it should be"),
+  "double": (.wrong, "Your answer is twice what it should be"),
   "detached thread": (.crashed, "Fatal error: from the grave"),
   "threads without end": (.crashed, "more than 1000 threads"),
   "queues of work": (.solved, ""),
@@ -81,7 +81,7 @@ private let cheats: [(String, String)] =
     ("sends a million values", "it holds too many values"),
     ("throws fifty thousand words", "words words words"),
     ("tells of another jail", "sent what is no answer"),
-    ("answers for others", "is 1, and it should be a "),
+    ("answers for others", "is 3×2, and it should be 5×1"),
   ]
 
 /// Returns the examination of one function of the catalogue, the transpose.

@@ -51,9 +51,26 @@ extension Judge {
 }
 
 private let likenesses: [(String, @Sendable (Matrix) -> Matrix)] = [
-  ("Every entry is 2 times", { 2 * $0.transposed() }),
-  ("Every entry is zero", { 0 * $0.transposed() }),
-  ("another multiple in others", { Double($0.rows) * $0.transposed() }),
+  ("Your answer is twice what it should be.", { 2 * $0.transposed() }),
+  ("Your answer has the wrong sign.", { -1 * $0.transposed() }),
+  ("In every case your answer is 3 times", { 3 * $0.transposed() }),
+  ("Every entry of your answer is zero", { 0 * $0.transposed() }),
+  (
+    "is multiplied by the number of rows of A, once too often",
+    { Double($0.rows) * $0.transposed() }
+  ),
+  (
+    "To 7 digits your answer is right. Single precision",
+    { $0.transposed().map { Double(Float($0)) } }
+  ),
+  (
+    "Of your answer only the first row is right.",
+    { a in
+      Matrix(rows: a.columns, columns: a.rows) { i, j in
+        i == 0 ? a[j, i] : a[j, i] + Double(j + 1)
+      }
+    }
+  ),
   (
     "right numbers stand in the wrong places",
     { Matrix(rows: $0.columns, columns: $0.rows, elements: $0.elements) }
@@ -89,10 +106,10 @@ private let poorData = [
         "digits", "Digits are lost.", tolerance: Tolerance(relative: 0.01)
       ) { 1.001 * $0.transposed() }
     })
-    for (factor, name) in [(1.002, "digits"), (1.02, nil)] {
+    for (factor, name) in [(1.002, "digits"), (1.02, "1.02 times")] {
       let judgement = judge.judgement { factor * $0.transposed() }
       expectEqual(judgement.verdict, .wrong)
-      expectEqual(judgement.slip, name)
+      expectEqual(judgement.slips, [name])
     }
     expectEqual(judge.judgement { $0.transposed() }.verdict, .solved)
   }
@@ -132,13 +149,13 @@ private let poorData = [
     let text = judgement.diagnosis.joined()
     #expect(text.hasPrefix("Case 2 of 2: A = [["))
     #expect(text.contains(" at [2, 3], and it should be "))
-    expectEqual(judgement.slip, nil)
+    expectEqual(judgement.slips, [])
     expectEqual(judgement.section, "home")
   }
 
   @Test func `a slip brings its diagnosis and its section`() {
     let judgement = transpose().judgement { $0 }
-    expectEqual(judgement.slip, "none")
+    expectEqual(judgement.slips, ["none"])
     expectEqual(judgement.section, "other")
     expectEqual(
       judgement.diagnosis.dropFirst(),
@@ -147,20 +164,22 @@ private let poorData = [
       ])
   }
 
-  @Test func `a slip in one case only has no name`() {
+  @Test func `a slip in one case only is not the slip`() {
     let judgement = transpose().judgement {
-      $0.rows == 2 ? $0 : $0.transposed()
+      $0.rows == 2 ? 7 * $0 : $0.transposed()
     }
     expectEqual(judgement.verdict, .wrong)
-    expectEqual(judgement.slip, nil)
+    expectEqual(judgement.slips, [])
+    expectEqual(judgement.diagnosis.last, "1 of 2 cases are right.")
   }
 
   @Test(arguments: likenesses)
   func `a likeness is told`(
     words: String, reader: @escaping @Sendable (Matrix) -> Matrix
   ) {
-    let text = transpose().judgement(of: reader).diagnosis.joined()
-    #expect(text.contains(words))
+    let text = transpose(slips: { _ in }).judgement(of: reader).diagnosis
+      .joined(separator: "")
+    #expect(text.contains(words), "\(text)")
   }
 
   @Test func `the transpose of what is due is told`() {

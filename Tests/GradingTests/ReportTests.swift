@@ -6,12 +6,12 @@ import Testing
 
 private func report(
   _ verdict: Verdict = .wrong, _ diagnosis: [String] = [],
-  slip: String? = nil, section: String? = nil, output: String = ""
+  slips: [String] = [], section: String? = nil, output: String = ""
 ) -> Report {
   Report(
     on: ExerciseFacts(
       number: "1.3", title: "a title", chapter: "01-Jacobians", function: "f"),
-    Judgement(verdict, diagnosis, slip: slip, section: section),
+    Judgement(verdict, diagnosis, slips: slips, section: section),
     output: output)
 }
 
@@ -53,10 +53,10 @@ private func report(
   func `shows every character of the reader's that would act`(
     printed: String, shown: String
   ) {
-    let report = report(.wrong, [printed], slip: printed, output: printed)
+    let report = report(.wrong, [printed], slips: [printed], output: printed)
     expectEqual(report.output, shown)
     expectEqual(report.judgement.diagnosis, [shown])
-    expectEqual(report.judgement.slip, shown)
+    expectEqual(report.judgement.slips, [shown])
   }
 
   @Test func `has a sign that says neither right nor wrong of what is to do`() {

@@ -27,7 +27,7 @@ private func report(
       chapter: chapter, function: "f"),
     Judgement(
       verdict, verdict == .solved ? [] : [nasty, "a reason"],
-      slip: verdict == .wrong ? "a slip" : nil, section: "home"),
+      slips: verdict == .wrong ? ["a slip"] : [], section: "home"),
     output: output, seconds: 0.25, isolation: Isolation(files: 7, calls: true))
 }
 

@@ -72,7 +72,7 @@ struct WorkbookResults: Codable {
         stars: report.exercise.stars,
         verdict: report.judgement.verdict.rawValue,
         diagnosis: report.reasons.joined(separator: "\n"),
-        slips: report.judgement.slip.map { [$0] } ?? [],
+        slips: report.judgement.slips,
         section: report.judgement.section, output: report.output,
         seconds: report.seconds)
     }

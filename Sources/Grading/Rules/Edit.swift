@@ -1,0 +1,368 @@
+/// A mistake in one step of a rule.
+struct Edit: Hashable, Sendable {
+  /// What was done.
+  enum Kind: Hashable, Sendable {
+    case transposeMissing(Formula)
+    case transposed(Formula)
+    case wholeTransposed
+    case exchanged(Formula, Formula)
+    case entrywise(Formula, Formula)
+    case multiplied(Formula, Formula)
+    case factorMissing(Formula)
+    case divisorMissing(Formula)
+    case termMissing(Formula)
+    case doubled(Formula)
+    case reversed
+    case added, subtracted
+    case replaced(Formula, by: Formula)
+    case onesFor(Formula)
+    case scaled(Formula?, Factor)
+    case reduced(Reduction, as: Reduction)
+    case notReduced(Reduction)
+    case onlyRow(End, Reduction)
+    case mean(Reduction)
+    case term(End, Formula)
+    case productOfSums(Formula)
+    case squareMissing, rootTaken, absolute
+    case functionMissing(Activation)
+    case function(Activation, as: Activation)
+    case slopeForFunction(Activation)
+    /// In the place of a slope stands something else, in words.
+    case slope(Activation, as: String)
+    case softmaxAlong(Int)
+    case kroneckerExchanged
+  }
+
+  /// The place of the step among the quantities.
+  let step: Int
+  let kind: Kind
+
+  /// How far-fetched the reading is: the less, the sooner it is told.
+  var rank: Int {
+    switch kind {
+    case .scaled(nil, _): 2
+    case .scaled: 3
+    case .productOfSums, .squareMissing, .rootTaken, .absolute: 2
+    case .replaced, .onesFor, .doubled: 1
+    default: 0
+    }
+  }
+}
+
+/// Finds the formulas that one mistake makes of a formula.
+struct Editor {
+  /// The places that may stand for one another, by the place.
+  let alike: (Int) -> [Int]
+  let factors: [Factor]
+
+  /// The mistakes in the formula of a step, with what they make of it.
+  func edits(of formula: Formula) -> [(Edit.Kind, Formula)] {
+    var edits = inner(formula)
+    if !formula.isNumber {
+      if case .transpose = formula.operation {
+      } else {
+        edits.append((.wholeTransposed, Formula(.transpose, formula)))
+      }
+      for factor in factors {
+        edits.append(
+          (.scaled(nil, factor), Formula(.product, factor.formula, formula))
+        )
+      }
+    }
+    return edits
+  }
+
+  private func inner(_ formula: Formula) -> [(Edit.Kind, Formula)] {
+    var edits = own(formula)
+    for (index, operand) in formula.operands.enumerated() {
+      for (kind, edited) in inner(operand) {
+        edits.append((kind, formula.replacing(index, by: edited)))
+      }
+      // A number has no transpose, and a transpose is told as missing.
+      let isTransposed =
+        formula.operation == .transpose || operand.operation == .transpose
+      if !operand.isNumber && !isTransposed {
+        edits.append(
+          (
+            .transposed(operand),
+            formula.replacing(index, by: Formula(.transpose, operand))
+          ))
+      }
+      switch formula.operation {
+      case .sum, .difference:
+        for factor in factors {
+          edits.append(
+            (
+              .scaled(operand, factor),
+              formula.replacing(
+                index, by: Formula(.product, factor.formula, operand))
+            ))
+        }
+      default: break
+      }
+    }
+    return edits
+  }
+
+  /// The mistakes at the root of a formula.
+  private func own(_ formula: Formula) -> [(Edit.Kind, Formula)] {
+    let operands = formula.operands
+    switch formula.operation {
+    case .quantity(let place):
+      return alike(place).map { other in
+        let other = Formula(.quantity(other))
+        return (.replaced(formula, by: other), other)
+      } + [(.onesFor(formula), Formula(.onesLike, formula))]
+    case .product: return product(operands[0], operands[1])
+    case .entrywise: return entrywise(operands[0], operands[1])
+    case .quotient:
+      let (a, b) = (operands[0], operands[1])
+      return [
+        (.divisorMissing(b), a), (.doubled(b), Formula(.quotient, formula, b)),
+      ]
+    case .kronecker:
+      return [
+        (.kroneckerExchanged, Formula(.kronecker, operands[1], operands[0]))
+      ]
+    case .sum:
+      return [
+        (.termMissing(operands[1]), operands[0]),
+        (.termMissing(operands[0]), operands[1]),
+        (.subtracted, Formula(.difference, of: operands)),
+      ]
+    case .difference:
+      return [
+        (.reversed, Formula(.difference, operands[1], operands[0])),
+        (.added, Formula(.sum, of: operands)),
+        (.termMissing(operands[1]), operands[0]),
+        (.termMissing(operands[0]), operands[1]),
+      ]
+    case .transpose: return [(.transposeMissing(operands[0]), operands[0])]
+    case .square:
+      return [
+        (.squareMissing, operands[0]),
+        (.absolute, Formula(.function(.abs), operands[0])),
+      ]
+    case .function(let f):
+      let others = Activation.usual.filter { $0 != f }
+      return [
+        (.functionMissing(f), operands[0]),
+        (.slopeForFunction(f), Formula(.slope(f), of: operands)),
+      ]
+        + others.map {
+          (.function(f, as: $0), Formula(.function($0), operands[0]))
+        }
+    case .slope(let f): return slope(f, operands)
+    case .reduction(let reduction): return reduced(reduction, operands[0])
+    case .made(.softmax0):
+      return [(.softmaxAlong(1), Formula(.made(.softmax1), of: operands))]
+    case .made(.softmax1):
+      return [(.softmaxAlong(0), Formula(.made(.softmax0), of: operands))]
+    default: return []
+    }
+  }
+
+  private func product(
+    _ a: Formula, _ b: Formula
+  ) -> [(Edit.Kind, Formula)] {
+    if a.isNumber { return [(.factorMissing(a), b)] }
+    let formula = Formula(.product, a, b)
+    return [
+      (.factorMissing(a), b), (.factorMissing(b), a),
+      (.exchanged(a, b), Formula(.product, b, a)),
+      (.entrywise(a, b), Formula(.entrywise, a, b)),
+      (.productOfSums(formula), Formula(.productOfSums, a, b)),
+    ] + End.allCases.map { (.term($0, formula), Formula(.term($0), a, b)) }
+  }
+
+  private func entrywise(
+    _ a: Formula, _ b: Formula
+  ) -> [(Edit.Kind, Formula)] {
+    let formula = Formula(.entrywise, a, b)
+    return [
+      (.factorMissing(a), b), (.factorMissing(b), a),
+      (.multiplied(a, b), Formula(.product, a, b)),
+    ]
+      + [a, b].filter(\.isSlope).map {
+        (.doubled($0), Formula(.entrywise, formula, $0))
+      }
+  }
+
+  private func reduced(
+    _ reduction: Reduction, _ operand: Formula
+  ) -> [(Edit.Kind, Formula)] {
+    let formula = Formula(.reduction(reduction), operand)
+    var edits: [(Edit.Kind, Formula)] = [
+      (.notReduced(reduction), operand)
+    ]
+    let count: Formula
+    switch reduction {
+    case .sum0:
+      count = Formula(.made(.rows), operand)
+      let total = Formula(.reduction(.total), operand)
+      let other = Formula(.reduction(.sum1), operand)
+      edits += [
+        (.reduced(.sum0, as: .sum1), other),
+        (.reduced(.sum0, as: .sum1), Formula(.transpose, other)),
+        (.reduced(.sum0, as: .total), total),
+        (
+          .reduced(.sum0, as: .total),
+          Formula(.product, total, Formula(.onesLike, formula))
+        ),
+      ]
+    case .sum1:
+      count = Formula(.made(.columns), operand)
+      let total = Formula(.reduction(.total), operand)
+      let other = Formula(.reduction(.sum0), operand)
+      edits += [
+        (.reduced(.sum1, as: .sum0), other),
+        (.reduced(.sum1, as: .sum0), Formula(.transpose, other)),
+        (.reduced(.sum1, as: .total), total),
+        (
+          .reduced(.sum1, as: .total),
+          Formula(.product, total, Formula(.onesLike, formula))
+        ),
+      ]
+    case .total:
+      count = Formula(
+        .product, Formula(.made(.rows), operand),
+        Formula(.made(.columns), operand))
+      edits += [
+        (.reduced(.total, as: .sum0), Formula(.reduction(.sum0), operand)),
+        (.reduced(.total, as: .sum1), Formula(.reduction(.sum1), operand)),
+        (.rootTaken, Formula(.function(.sqrt), formula)),
+      ]
+    }
+    edits.append((.mean(reduction), Formula(.quotient, formula, count)))
+    // A row is a product with a column that is 1 at its end.
+    if reduction == .sum0 {
+      for end in End.allCases {
+        let ones = Formula(.onesLike, Formula(.reduction(.sum1), operand))
+        edits.append(
+          (
+            .onlyRow(end, reduction),
+            Formula(.term(end), Formula(.transpose, ones), operand)
+          ))
+      }
+    }
+    if reduction == .sum1 {
+      for end in End.allCases {
+        let ones = Formula(
+          .onesLike, Formula(.transpose, Formula(.reduction(.sum0), operand)))
+        edits.append(
+          (.onlyRow(end, reduction), Formula(.term(end), operand, ones)))
+      }
+    }
+    return edits
+  }
+
+  /// What stands in the place of a slope f′(z), where a = f(z).
+  private func slope(
+    _ f: Activation, _ operands: [Formula]
+  ) -> [(Edit.Kind, Formula)] {
+    let z = operands[0]
+    let right = Formula(.slope(f), of: operands)
+    let a = Formula(.function(f), of: operands)
+    let one = Formula.number(1)
+    func at(_ place: Formula) -> Formula {
+      Formula(.slope(f), of: [place] + operands.dropFirst())
+    }
+    let aSquared = Formula(.square, a)
+    let zSquared = Formula(.square, z)
+    var edits: [(String, Formula)] = [
+      ("its value", a),
+      ("1", Formula(.onesLike, z)),
+      ("its slope at its value, not at what it was applied to,", at(a)),
+      ("the square of its slope", Formula(.square, right)),
+      ("the square of its value", aSquared),
+      ("1 + a², a being its value,", Formula(.sum, one, aSquared)),
+      ("1 − a², a being its value,", Formula(.difference, one, aSquared)),
+      ("−a², a being its value,", Formula(.product, .number(-1), aSquared)),
+      ("1 − a, a being its value,", Formula(.difference, one, a)),
+      (
+        "a(1 − a), a being its value,",
+        Formula(.entrywise, a, Formula(.difference, one, a))
+      ),
+      (
+        "a(1 + a), a being its value,",
+        Formula(.entrywise, a, Formula(.sum, one, a))
+      ),
+      (
+        "1 − z², z being what it was applied to,",
+        Formula(.difference, one, zSquared)
+      ),
+      (
+        "z(1 − z), z being what it was applied to,",
+        Formula(.entrywise, z, Formula(.difference, one, z))
+      ),
+      ("what it was applied to", z),
+      ("1 over its slope", Formula(.quotient, one, right)),
+      (
+        "1 − artanh², a function that looks like tanh in some codes,",
+        Formula(
+          .difference, one, Formula(.square, Formula(.function(.artanh), z)))
+      ),
+      ("its slope with the sides exchanged", Formula(.difference, one, right)),
+    ]
+    for other in Activation.usual where other != f {
+      edits.append(("the slope of \(other.words)", Formula(.slope(other), z)))
+      edits.append(
+        ("the slope of \(other.words) at its value", Formula(.slope(other), a)))
+    }
+    if operands.count == 2 {
+      let s = operands[1]
+      edits += [
+        (
+          "the slope with a parameter of 0.01",
+          Formula(.slope(f), z, .number(0.01))
+        ),
+        (
+          "the slope with a parameter of 0.1",
+          Formula(.slope(f), z, .number(0.1))
+        ),
+        (
+          "the slope with its sides exchanged",
+          Formula(.difference, Formula(.sum, one, s), right)
+        ),
+        (
+          "the slope on one side, and 0 where z is above 0,",
+          Formula(
+            .product, s,
+            Formula(.difference, one, Formula(.slope(.relu), z)))
+        ),
+      ]
+    }
+    return edits.map { (.slope(f, as: $0.0), $0.1) }
+  }
+}
+
+extension Activation {
+  /// The function's name in a sentence.
+  var words: String {
+    switch self {
+    case .relu: "the ReLU"
+    case .leaky: "the leaky ReLU"
+    case .sigmoid: "the sigmoid"
+    case .swish: "the swish"
+    case .softplus: "the softplus"
+    case .exp: "the exponential function"
+    case .log: "the logarithm"
+    case .sqrt: "the square root"
+    case .abs: "the absolute value"
+    case .tanh: "tanh"
+    case .arctan: "arctan"
+    case .artanh: "artanh"
+    }
+  }
+}
+
+extension Formula {
+  /// Whether it is the slope of a function.
+  var isSlope: Bool { if case .slope = operation { true } else { false } }
+
+  func replacing(_ index: Int, by operand: Formula) -> Formula {
+    var operands = operands
+    operands[index] = operand
+    return Formula(operation, of: operands)
+  }
+}

@@ -1,0 +1,220 @@
+import LinearAlgebra
+
+/// A wrong way to an answer: mistakes in a rule.
+struct Reading: Sendable {
+  let edits: [Edit]
+  fileprivate let formulas: [Int: Formula]
+
+  /// Whether a whole step is multiplied by a factor.
+  var isScaled: Bool {
+    edits.contains { if case .scaled(nil, _) = $0.kind { true } else { false } }
+  }
+
+  /// How far-fetched it is.
+  var rank: Int {
+    edits.reduce(10 * edits.count) { $0 + $1.rank }
+  }
+}
+
+/// What a rule and those near it make of the given data of some cases.
+struct Neighbourhood {
+  let rule: Rule
+  /// The quantities of each case, of the right rule.
+  private let values: [[Quantity?]]
+  /// The places that each quantity depends on, itself among them.
+  private let needs: [UInt64]
+  let factors: [Factor]
+  let sizes: [Factor.Size]
+  private let editor: Editor
+
+  /// Follows a rule through some cases.
+  ///
+  /// - Parameters:
+  ///   - rule: The rule, of at most 64 quantities.
+  ///   - cases: What is given in each case, in the order of the rule.
+  init(_ rule: Rule, on cases: [[Quantity]]) {
+    self.rule = rule
+    let formulas = rule.steps.map(\.formula)
+    values = cases.map { given in
+      var values: [Quantity?] = given
+      for formula in formulas {
+        let value = formula.value { values[$0] }
+        values.append(value)
+      }
+      return values
+    }
+    var needs = rule.given.indices.map { UInt64(1) << UInt64($0) }
+    for (index, formula) in formulas.enumerated() {
+      needs.append(
+        formula.quantities.reduce(
+          UInt64(1) << UInt64(rule.given.count + index)
+        ) { $0 | needs[$1] })
+    }
+    self.needs = needs
+    sizes = rule.sizes(values)
+    factors = Factor.all(sizes)
+    let values = values
+    let counts = Set(
+      rule.steps.indices.filter { rule.steps[$0].isSize }.map {
+        $0 + rule.given.count
+      })
+    editor = Editor(
+      alike: { place in
+        values[0].indices.filter { other in
+          guard other != place, let a = values[0][place],
+            let b = values[0][other]
+          else { return false }
+          return a.isNumber == b.isNumber
+            && counts.contains(place) == counts.contains(other)
+        }
+      }, factors: factors.filter(\.isSimple))
+  }
+
+  /// The right value of a quantity in a case.
+  func value(_ place: Int, _ index: Int) -> Quantity? { values[index][place] }
+
+  /// All mistakes in one step that a quantity depends on, or in any.
+  func readings(before place: Int? = nil) -> [Reading] {
+    rule.steps.indices.filter { step in
+      place.map { needs[$0] & bit(step) != 0 } ?? true
+    }.flatMap { step in
+      edits(step, rule.steps[step].formula)
+    }
+  }
+
+  private func edits(_ step: Int, _ formula: Formula) -> [Reading] {
+    guard !rule.steps[step].isSize else { return [] }
+    let place = rule.given.count + step
+    return editor.edits(of: formula).map { kind, edited in
+      Reading(
+        edits: [Edit(step: place, kind: kind)],
+        formulas: [place: edited])
+    }
+  }
+
+  private func bit(_ step: Int) -> UInt64 {
+    UInt64(1) << UInt64(rule.given.count + step)
+  }
+
+  /// A reading with one more mistake, in the same step or in a later one of
+  /// the list.
+  func joined(_ first: Reading, _ second: Reading) -> Reading? {
+    guard first.formulas.keys.allSatisfy({ second.formulas[$0] == nil }) else {
+      return nil
+    }
+    return Reading(
+      edits: first.edits + second.edits,
+      formulas: first.formulas.merging(second.formulas) { $1 })
+  }
+
+  /// The readings with one more mistake in the step that has one.
+  func deepened(_ reading: Reading) -> [Reading] {
+    guard let (place, formula) = reading.formulas.first else { return [] }
+    return edits(place - rule.given.count, formula).map { further in
+      Reading(
+        edits: reading.edits + further.edits,
+        formulas: further.formulas)
+    }
+  }
+
+  /// The size that a formula has in all cases, if it is one.
+  func size(_ formula: Formula) -> Factor.Size? {
+    let numbers = values.map { values in
+      formula.value { values[$0] }?.number
+    }
+    return sizes.first { $0.words != nil && $0.values == numbers }
+  }
+
+  /// What a reading makes of a quantity in a case, without its factor.
+  func value(_ place: Int, _ index: Int, _ reading: Reading) -> Quantity? {
+    var evaluation = Evaluation(
+      formulas: reading.formulas, rule: rule, right: values[index],
+      dirty: dirty(reading))
+    return evaluation.value(place)
+  }
+
+  private func dirty(_ reading: Reading) -> UInt64 {
+    let edited = reading.formulas.keys.reduce(UInt64(0)) {
+      $0 | UInt64(1) << UInt64($1)
+    }
+    var dirty: UInt64 = 0
+    for (place, needs) in needs.enumerated() where needs & edited != 0 {
+      dirty |= UInt64(1) << UInt64(place)
+    }
+    return dirty
+  }
+}
+
+/// One pass through a rule with mistakes.
+private struct Evaluation {
+  let formulas: [Int: Formula]
+  let rule: Rule
+  let right: [Quantity?]
+  let dirty: UInt64
+  private var known: [Int: Quantity] = [:]
+  /// The places under way: a step that needs itself has no value.
+  private var open: UInt64 = 0
+
+  init(
+    formulas: [Int: Formula], rule: Rule, right: [Quantity?], dirty: UInt64
+  ) {
+    self.formulas = formulas
+    self.rule = rule
+    self.right = right
+    self.dirty = dirty
+  }
+
+  mutating func value(_ place: Int) -> Quantity? {
+    let bit = UInt64(1) << UInt64(place)
+    if dirty & bit == 0 { return right[place] }
+    if let value = known[place] { return value }
+    if open & bit != 0 { return nil }
+    open |= bit
+    defer { open &= ~bit }
+    let formula =
+      formulas[place] ?? rule.steps[place - rule.given.count].formula
+    guard let found = formula.value({ value($0) }) else { return nil }
+    known[place] = found
+    return found
+  }
+}
+
+extension Rule.Step {
+  /// Whether it is a number of things.
+  var isSize: Bool { words != nil }
+}
+
+extension Rule {
+  /// The sizes, those with words first, then those of what is given.
+  fileprivate func sizes(_ values: [[Quantity?]]) -> [Factor.Size] {
+    var sizes: [Factor.Size] = []
+    func add(_ name: String, _ words: String?, _ formula: Formula) {
+      let numbers = values.compactMap { values in
+        formula.value { values[$0] }?.number
+      }
+      let isNew = !sizes.contains { $0.values == numbers }
+      // A size that never changes cannot be told from a number.
+      guard numbers.count == values.count, isNew,
+        values.count == 1 || Set(numbers).count > 1,
+        numbers.allSatisfy({ $0 > 0 })
+      else { return }
+      sizes.append(
+        Factor.Size(name: name, words: words, formula: formula, values: numbers)
+      )
+    }
+    for (index, step) in steps.enumerated() where step.isSize {
+      add(step.name, step.words, Formula(.quantity(given.count + index)))
+    }
+    for (place, name) in given.enumerated()
+    where values.allSatisfy({ $0[place]?.isNumber == false }) {
+      let quantity = Formula(.quantity(place))
+      add(
+        "the number of rows of \(name)", nil,
+        Formula(.made(.rows), quantity))
+      add(
+        "the number of columns of \(name)", nil,
+        Formula(.made(.columns), quantity))
+    }
+    return sizes
+  }
+}

@@ -1,0 +1,209 @@
+import LinearAlgebra
+
+// What a mistake in a rule is called.
+
+extension Neighbourhood {
+  /// The mistake in a few words.
+  func name(of edit: Edit) -> String {
+    switch edit.kind {
+    case .transposeMissing(let f): return "\(f.words(rule)) not transposed"
+    case .transposed(let f): return "\(f.words(rule)) transposed"
+    case .wholeTransposed: return "\(rule.name(edit.step)) transposed"
+    case .exchanged: return "the factors exchanged"
+    case .entrywise: return "entry by entry"
+    case .multiplied: return "the product for ⊙"
+    case .factorMissing(let f): return "\(f.words(rule)) missing"
+    case .divisorMissing(let f): return "not divided by \(f.words(rule))"
+    case .termMissing: return "a term missing"
+    case .doubled(let f): return "\(f.words(rule)) twice"
+    case .reversed: return "the sign"
+    case .added: return "plus for minus"
+    case .subtracted: return "minus for plus"
+    case .replaced(let f, let other):
+      return "\(other.words(rule)) for \(f.words(rule))"
+    case .onesFor(let f): return "ones for \(f.words(rule))"
+    case .scaled(_, let factor): return factor.name
+    case .reduced(_, .sum0): return "along axis 0"
+    case .reduced(_, .sum1): return "along axis 1"
+    case .reduced(_, .total): return "one total"
+    case .notReduced: return "not summed"
+    case .onlyRow(.first, _), .term(.first, _): return "the first only"
+    case .onlyRow(.last, _), .term(.last, _): return "the last only"
+    case .mean: return "a mean for the sum"
+    case .productOfSums: return "sums multiplied"
+    case .squareMissing: return "the square missing"
+    case .rootTaken: return "the root"
+    case .absolute: return "absolute values for squares"
+    case .functionMissing(let f): return "\(f.rawValue) left out"
+    case .function(let f, let other):
+      return "\(other.rawValue) for \(f.rawValue)"
+    case .slopeForFunction(let f): return "the slope of \(f.rawValue) for it"
+    case .slope(let f, let other): return "\(other) for \(f.rawValue)′"
+    case .softmaxAlong(let axis): return "the softmax along axis \(axis)"
+    case .kroneckerExchanged: return "the factors exchanged"
+    }
+  }
+
+  /// What is wrong, in a sentence, which says at which step the answer
+  /// departs if it is another than a part.
+  func sentence(_ edit: Edit, of parts: [String]) -> String {
+    let step = rule.steps[edit.step - rule.given.count]
+    let equation = step.equation.map { ", equation (\($0))" } ?? ""
+    let isPart = parts.contains { rule.place(ofPart: $0) == edit.step }
+    let what = what(edit)
+    let subject = parts.filter { !$0.isEmpty }.joined(separator: " and ")
+    if isPart && parts.count == 1 {
+      let place = step.equation.map { " (equation \($0))" } ?? ""
+      return subject.isEmpty
+        ? what.capitalized + place + "." : "\(subject)\(place): \(what)."
+    }
+    let place = "in \(step.name)\(equation), \(what)."
+    return subject.isEmpty ? place.capitalized : "\(subject): \(place)"
+  }
+
+  private func what(_ edit: Edit) -> String {
+    switch edit.kind {
+    case .transposeMissing(let f):
+      return f.isNamed
+        ? "\(f.words(rule)) stands without its transpose"
+        : "a transpose is missing"
+    case .transposed(let f):
+      return f.isNamed
+        ? "\(f.words(rule)) is transposed, and should not be"
+        : "a product is transposed that should not be"
+    case .wholeTransposed:
+      return "each entry is right and stands in the transposed place"
+    case .exchanged(let a, let b):
+      return a.isNamed && b.isNamed
+        ? "\(a.words(rule)) and \(b.words(rule)) stand in the wrong order"
+        : "the factors stand in the wrong order"
+    case .entrywise:
+      return "two matrices are multiplied entry by entry, and the product of "
+        + "matrices is due"
+    case .multiplied:
+      return "the product of matrices is taken, and each entry is to be "
+        + "multiplied by its own factor"
+    case .factorMissing(let f): return missing(f)
+    case .divisorMissing(let f):
+      return "the division by \(full(f)) is missing"
+    case .termMissing(let f):
+      return f.isNamed
+        ? "\(f.words(rule)) is missing"
+        : "one of the terms is missing: all of them add up"
+    case .doubled(let f): return "\(full(f)) stands twice"
+    case .reversed:
+      return "the difference is taken the other way round: the sign is wrong"
+    case .added: return "a plus stands where a difference is due"
+    case .subtracted: return "a minus stands where the terms add up"
+    case .replaced(let f, let other): return replaced(f, other)
+    case .onesFor(let f):
+      return "\(f.words(rule)) is taken as if every entry of it were 1"
+    case .scaled(let f, let factor):
+      let subject =
+        f.map { $0.isNamed ? $0.words(rule) : "one of the terms" } ?? "it"
+      return "\(subject) \(factor.sentence)"
+    case .reduced(let due, .total):
+      return "all entries are added up into one number; the sum runs along "
+        + "axis \(due == .sum0 ? 0 : 1) alone"
+    case .reduced(_, .sum0): return "the sum runs along axis 0"
+    case .reduced(_, .sum1): return "the sum runs along axis 1"
+    case .notReduced:
+      return "nothing is summed: each copy reports, and the reports add up"
+    case .onlyRow(let end, _):
+      return "only the \(end) row counts, and all add up"
+    case .term(let end, let product):
+      return "only the \(end) \(contracted(product)) counts: the "
+        + "others are written over or never reached, and all add up"
+    case .mean: return "a mean is taken where the sum is due"
+    case .productOfSums(let product):
+      return "the sums over the \(contracted(product))s are multiplied: each "
+        + "\(contracted(product))'s own product comes first, and then the sum"
+    case .squareMissing: return "the square is missing"
+    case .rootTaken: return "the root is taken of what should stay a square"
+    case .absolute: return "absolute values stand where squares are due"
+    case .functionMissing(let f): return "\(f.words) is left out"
+    case .function(let f, let other):
+      return "\(other.words) stands where \(f.words) is due"
+    case .slopeForFunction(let f):
+      return "the slope of \(f.words) stands where its value is due"
+    case .slope(let f, let other):
+      return "\(other) stands where the slope of \(f.words) is due"
+    case .softmaxAlong(let axis):
+      return "the softmax is taken along axis \(axis)"
+    case .kroneckerExchanged:
+      return "the factors of the Kronecker product stand in the wrong order"
+    }
+  }
+
+  private func missing(_ f: Formula) -> String {
+    if f.isSlope || f.operands.contains(where: \.isSlope) {
+      return "the slope is missing: what comes back through a function is "
+        + "multiplied by the function's slope"
+    }
+    if case .number = f.operation {
+      return "the factor \(f.words(rule)) is missing"
+    }
+    return f.isNamed
+      ? "the factor \(full(f)) is missing" : "one of the factors is missing"
+  }
+
+  private func replaced(_ f: Formula, _ other: Formula) -> String {
+    let (due, got) = (f.words(rule), other.words(rule))
+    if got == "d" + due {
+      return "\(got), the gradient, stands where \(due) itself is due"
+    }
+    if due == "d" + got {
+      return "\(got) stands where \(due), the gradient, is due"
+    }
+    if got == due + "⁺" {
+      return "\(due) is used as it is after the step; the step comes last"
+    }
+    return "\(got) stands where \(due) is due"
+  }
+
+  /// One of what a product sums over.
+  private func contracted(_ product: Formula) -> String {
+    let count = Formula(.made(.rows), product.operands[1])
+    return size(count)?.words.map { String($0.dropLast()) } ?? "term"
+  }
+
+  private func full(_ f: Formula) -> String {
+    guard case .quantity(let place) = f.operation, place >= rule.given.count,
+      let words = rule.steps[place - rule.given.count].words
+    else { return f.words(rule) }
+    return "\(rule.name(place)), the number of \(words),"
+  }
+}
+
+extension Formula {
+  /// Whether it is short enough to be called by what it is.
+  var isNamed: Bool {
+    switch operation {
+    case .quantity, .number: true
+    case .transpose, .slope, .function, .square: operands.allSatisfy(\.isNamed)
+    default: false
+    }
+  }
+
+  /// The formula as it is written, if it is named.
+  func words(_ rule: Rule) -> String {
+    switch operation {
+    case .quantity(let place): return rule.name(place)
+    case .number(let number): return decimal(number)
+    case .transpose where isNamed: return operands[0].words(rule) + "ᵀ"
+    case .square where isNamed: return operands[0].words(rule) + "²"
+    case .slope(let f) where isNamed:
+      return "\(f.rawValue)′(\(operands[0].words(rule)))"
+    case .function(let f) where isNamed:
+      return "\(f.rawValue)(\(operands[0].words(rule)))"
+    default: return "a factor"
+    }
+  }
+}
+
+extension String {
+  /// With a capital at its beginning.
+  fileprivate var capitalized: String {
+    prefix(1).uppercased() + dropFirst()
+  }
+}
