@@ -81,7 +81,10 @@ struct Diagnosis {
     let common = explained.flatMap(\.mistakes).reduce(into: [Reading]()) {
       if case .edit(_, let reading) = $1 { $0.append(reading) }
     }
-    for row in open { explain(doubleCauses(of: row, with: common)) }
+    // Two mistakes in each of many parts are more than a reader can mend.
+    for row in open.prefix(2) {
+      explain(doubleCauses(of: row, with: common))
+    }
     var all: [Mistake] = []
     for mistake in explained.flatMap(\.mistakes) where !all.contains(mistake) {
       all.append(mistake)
@@ -201,19 +204,8 @@ extension Diagnosis {
     }
     let known = fitting(shared)
     if !known.isEmpty { return known }
-    var seen: Set<[Double]> = []
-    let distinct = singles.filter { reading in
-      guard let value = neighbourhood.value(place, main, reading) else {
-        return false
-      }
-      let matrix = value.matrix
-      return seen.insert([Double(matrix.rows)] + matrix.elements).inserted
-    }
-    let scaled = distinct.compactMap { reading -> Cause? in
-      let values = rows[row].got.indices.map { index in
-        content(neighbourhood.value(place, index, reading), row, index)
-      }
-      return factor(rows[row].got, values).map {
+    let scaled = singles.compactMap { reading -> Cause? in
+      factor(row, reading, place).map {
         let cause = cause(reading, row)
         return Cause(
           mistakes: cause.mistakes + [.factor($0)], covers: [row],
@@ -221,16 +213,37 @@ extension Diagnosis {
       }
     }
     if !(scaledSlips + scaled).isEmpty { return scaledSlips + scaled }
-    let plain = distinct.filter { !$0.isScaled }
-    let pairs = plain.enumerated().lazy.flatMap { index, first in
-      plain[(index + 1)...].lazy.compactMap {
-        neighbourhood.joined(first, $0)
-      }
+    let likely = neighbourhood.likelyReadings(before: place)
+    var seen: Set<[Double]> = []
+    let distinct = likely.filter { reading in
+      guard let matrix = neighbourhood.value(place, main, reading)?.matrix
+      else { return false }
+      return seen.insert([Double(matrix.rows)] + matrix.elements).inserted
     }
-    let deep = singles.lazy.filter { !$0.isScaled }.flatMap {
-      neighbourhood.deepened($0).filter { !$0.isScaled }
+    let pairs = distinct.enumerated().flatMap { index, first in
+      distinct[(index + 1)...].compactMap { neighbourhood.joined(first, $0) }
     }
-    return fitting(Array(pairs)) + fitting(Array(deep))
+    var formulas: Set<[Int: Formula]> = []
+    let deep = likely.flatMap(neighbourhood.deepened).filter {
+      formulas.insert($0.formulas).inserted
+    }
+    return fitting(pairs) + fitting(deep)
+  }
+
+  /// The factor of a part beside what a mistake makes of it.
+  private func factor(
+    _ row: Int, _ reading: Reading, _ place: Int
+  ) -> Factor? {
+    var values: [Part.Content?] = []
+    for index in rows[row].got.indices {
+      let value = neighbourhood?.value(place, index, reading)
+      guard let content = content(value, row, index),
+        ratios([rows[row].got[index]], [content], judge.exercise.tolerance)
+          != nil
+      else { return nil }
+      values.append(content)
+    }
+    return factor(rows[row].got, values)
   }
 
   private func place(_ row: Int) -> Int? {

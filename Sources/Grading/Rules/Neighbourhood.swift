@@ -3,11 +3,11 @@ import LinearAlgebra
 /// A wrong way to an answer: mistakes in a rule.
 struct Reading: Sendable {
   let edits: [Edit]
-  fileprivate let formulas: [Int: Formula]
+  let formulas: [Int: Formula]
 
-  /// Whether a whole step is multiplied by a factor.
+  /// Whether something is multiplied by a factor.
   var isScaled: Bool {
-    edits.contains { if case .scaled(nil, _) = $0.kind { true } else { false } }
+    edits.contains { if case .scaled = $0.kind { true } else { false } }
   }
 
   /// How far-fetched it is.
@@ -26,6 +26,8 @@ struct Neighbourhood {
   let factors: [Factor]
   let sizes: [Factor.Size]
   private let editor: Editor
+  /// Exchanges quantities of one shape only.
+  private let narrow: Editor
 
   /// Follows a rule through some cases.
   ///
@@ -53,36 +55,54 @@ struct Neighbourhood {
     self.needs = needs
     sizes = rule.sizes(values)
     factors = Factor.all(sizes)
-    let values = values
+    let (values, simple) = (values, factors.filter(\.isSimple))
     let counts = Set(
       rule.steps.indices.filter { rule.steps[$0].isSize }.map {
         $0 + rule.given.count
       })
-    editor = Editor(
-      alike: { place in
-        values[0].indices.filter { other in
-          guard other != place, let a = values[0][place],
-            let b = values[0][other]
-          else { return false }
-          return a.isNumber == b.isNumber
-            && counts.contains(place) == counts.contains(other)
-        }
-      }, factors: factors.filter(\.isSimple))
+    func exchanging(_ isAlike: @escaping (Quantity, Quantity) -> Bool) -> Editor
+    {
+      Editor(
+        alike: { place in
+          values[0].indices.filter { other in
+            guard other != place, let a = values[0][place],
+              let b = values[0][other]
+            else { return false }
+            return a.isNumber == b.isNumber && isAlike(a, b)
+              && counts.contains(place) == counts.contains(other)
+          }
+        }, factors: simple)
+    }
+    editor = exchanging { _, _ in true }
+    narrow = exchanging { a, b in
+      let (a, b) = (a.matrix.shape, b.matrix.shape)
+      return a == b || a == b.transposed
+    }
   }
 
   /// The right value of a quantity in a case.
   func value(_ place: Int, _ index: Int) -> Quantity? { values[index][place] }
 
-  /// All mistakes in one step that a quantity depends on, or in any.
-  func readings(before place: Int? = nil) -> [Reading] {
-    rule.steps.indices.filter { step in
-      place.map { needs[$0] & bit(step) != 0 } ?? true
-    }.flatMap { step in
-      edits(step, rule.steps[step].formula)
+  /// All mistakes in one step that a quantity depends on.
+  func readings(before place: Int) -> [Reading] {
+    readings(before: place, editor)
+  }
+
+  /// Those mistakes that are likely to come in twos: no factor, which a part
+  /// shows, and no quantity of another shape.
+  func likelyReadings(before place: Int) -> [Reading] {
+    readings(before: place, narrow).filter { !$0.isScaled }
+  }
+
+  private func readings(before place: Int, _ editor: Editor) -> [Reading] {
+    rule.steps.indices.filter { needs[place] & bit($0) != 0 }.flatMap { step in
+      edits(step, rule.steps[step].formula, editor)
     }
   }
 
-  private func edits(_ step: Int, _ formula: Formula) -> [Reading] {
+  private func edits(
+    _ step: Int, _ formula: Formula, _ editor: Editor
+  ) -> [Reading] {
     guard !rule.steps[step].isSize else { return [] }
     let place = rule.given.count + step
     return editor.edits(of: formula).map { kind, edited in
@@ -96,8 +116,7 @@ struct Neighbourhood {
     UInt64(1) << UInt64(rule.given.count + step)
   }
 
-  /// A reading with one more mistake, in the same step or in a later one of
-  /// the list.
+  /// Two mistakes in different steps; nil where they are in one.
   func joined(_ first: Reading, _ second: Reading) -> Reading? {
     guard first.formulas.keys.allSatisfy({ second.formulas[$0] == nil }) else {
       return nil
@@ -110,7 +129,9 @@ struct Neighbourhood {
   /// The readings with one more mistake in the step that has one.
   func deepened(_ reading: Reading) -> [Reading] {
     guard let (place, formula) = reading.formulas.first else { return [] }
-    return edits(place - rule.given.count, formula).map { further in
+    return edits(place - rule.given.count, formula, narrow).filter {
+      !$0.isScaled
+    }.map { further in
       Reading(
         edits: reading.edits + further.edits,
         formulas: further.formulas)
@@ -149,9 +170,10 @@ struct Neighbourhood {
 private struct Evaluation {
   let formulas: [Int: Formula]
   let rule: Rule
-  let right: [Quantity?]
-  let dirty: UInt64
-  private var known: [Int: Quantity] = [:]
+  /// The quantities that are known: at first those that no mistake touches.
+  var values: [Quantity?]
+  /// The places that are not known.
+  var dirty: UInt64
   /// The places under way: a step that needs itself has no value.
   private var open: UInt64 = 0
 
@@ -160,21 +182,21 @@ private struct Evaluation {
   ) {
     self.formulas = formulas
     self.rule = rule
-    self.right = right
+    values = right
     self.dirty = dirty
   }
 
   mutating func value(_ place: Int) -> Quantity? {
     let bit = UInt64(1) << UInt64(place)
-    if dirty & bit == 0 { return right[place] }
-    if let value = known[place] { return value }
+    if dirty & bit == 0 { return values[place] }
     if open & bit != 0 { return nil }
     open |= bit
-    defer { open &= ~bit }
     let formula =
       formulas[place] ?? rule.steps[place - rule.given.count].formula
-    guard let found = formula.value({ value($0) }) else { return nil }
-    known[place] = found
+    let found = formula.value { value($0) }
+    values[place] = found
+    dirty &= ~bit
+    open &= ~bit
     return found
   }
 }
