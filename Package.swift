@@ -66,7 +66,8 @@ let library: [Target] = [
       "Arguments", "CompactGradient", "Demos", "FastProducts", "Figures",
       "Graders", "Grading", "KroneckerChain", "LinearAlgebra", "Literate",
       "PolynomialFitting", "Processes",
-    ]),
+    ],
+    exclude: ["report.schema.json"]),
 ]
 
 /// The tests: those of the chapters in one target, then the library's own.

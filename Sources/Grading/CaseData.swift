@@ -41,7 +41,12 @@ struct CaseData: Sendable {
 
   /// The arguments in words: their shapes, and their values where they are
   /// few enough to be pasted into a playground.
-  func description(_ names: [String]) -> String {
+  ///
+  /// - Returns: The words, and whether they leave out values.
+  func description(
+    _ names: [String]
+  ) -> (words: String, isWhole: Bool) {
+    var isWhole = true
     let words = labelled(names).flatMap { name, value -> [(String, Value)] in
       guard case .record(let fields) = value else { return [(name, value)] }
       return fields.map { ("\(name).\($0.label)", $0.value) }
@@ -50,13 +55,19 @@ struct CaseData: Sendable {
       case .function: nil
       case .list(let list) where list.contains(where: \.isRecord): nil
       case .matrix(let matrix) where matrix.shape.count > 12:
-        "\(name) is \(matrix.shape)"
+        shortened("\(name) is \(matrix.shape)")
       case .list(let list) where list.count > 12:
-        "\(name) has \(list.count) elements"
+        shortened("\(name) has \(list.count) elements")
       default: "\(name) = \(value)"
       }
     }
-    return (words + (note.isEmpty ? [] : [note])).joined(separator: ", ")
+    func shortened(_ words: String) -> String {
+      isWhole = false
+      return words
+    }
+    return (
+      (words + (note.isEmpty ? [] : [note])).joined(separator: ", "), isWhole
+    )
   }
 
   /// The arguments with their names, the matrices of a list each for itself.

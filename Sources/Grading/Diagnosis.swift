@@ -120,7 +120,7 @@ struct Diagnosis {
     let parts = parts.filter { !$0.isEmpty && !$0.hasPrefix("number of ") }
     // A long list helps nobody.
     guard (1...6).contains(parts.count) else { return [] }
-    return ["\(named(parts)) \(parts.count == 1 ? "is" : "are") \(verdict)."]
+    return ["\(listed(parts)) \(parts.count == 1 ? "is" : "are") \(verdict)."]
   }
 }
 
@@ -373,7 +373,7 @@ extension Diagnosis {
       let isAll = parts.count == wrongRows.count
       return Finding(
         parts: parts, names: [slip.name],
-        sentence: (isAll ? "" : named(parts) + ": ") + slip.diagnosis,
+        sentence: (isAll ? "" : listed(parts) + ": ") + slip.diagnosis,
         section: slip.section)
     case .edit(let edit, _):
       return Finding(
@@ -383,7 +383,7 @@ extension Diagnosis {
       let subject =
         parts == [""]
         ? "Your answer"
-        : parts.count == 1 ? "Your \(parts[0])" : "Each of \(named(parts))"
+        : parts.count == 1 ? "Your \(parts[0])" : "Each of \(listed(parts))"
       return Finding(
         parts: parts, names: [factor.name],
         sentence: "\(subject) \(factor.sentence).", section: nil)
@@ -391,12 +391,12 @@ extension Diagnosis {
   }
 }
 
-/// The names of parts, in a sentence.
-func named(_ parts: [String]) -> String {
-  parts.count < 2
-    ? parts.first ?? ""
-    : parts.dropLast().joined(separator: ", ") + " and "
-      + parts[parts.count - 1]
+/// Words in a row, as a sentence lists them.
+func listed(_ words: [String]) -> String {
+  words.count < 2
+    ? words.first ?? ""
+    : words.dropLast().joined(separator: ", ") + " and "
+      + words[words.count - 1]
 }
 
 extension [Part] {

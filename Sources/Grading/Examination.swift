@@ -261,7 +261,7 @@ private struct Run {
     crash.locate(stack, in: examination.program, examination.readersFile)
     let output = joined(
       process.output.text, String(crash.ownText.prefix(4096)))
-    let judgement = ending(signal, crash)
+    let judgement = told(ending(signal, crash), crash)
     guard judged.verdict == .wrong else { return (judgement, output) }
     return (
       Judgement(
@@ -304,6 +304,24 @@ private struct Run {
         "Your code left the program with exit status \(status) before it "
           + "returned an answer: return one instead of calling exit."
       ])
+  }
+
+  /// The judgement with the case that it speaks of and, where matrices did not
+  /// fit, with what would.
+  private func told(_ judgement: Judgement, _ crash: Crash) -> Judgement {
+    let index = outcomes.count
+    guard index < judge.deal.cases.count else { return judgement }
+    var lines = [judge.place(index)] + judgement.diagnosis
+    var slips: [String] = []
+    let clash = crash.message.flatMap { Clash(message: $0) }
+    if let clash {
+      let words = judge.words(clash, index)
+      lines += words.lines
+      slips = words.slips
+    }
+    return Judgement(
+      judgement.verdict, lines, case: index, slips: slips,
+      section: clash == nil ? nil : judge.facts.section)
   }
 
   private func late(_ crash: Crash) -> Judgement {

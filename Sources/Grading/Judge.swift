@@ -159,8 +159,10 @@ package struct Judge: Sendable {
 
   /// The case in words, and which of how many it is.
   func place(_ index: Int) -> String {
-    let words = deal.cases[index].description(facts.parameters)
+    let (words, isWhole) = deal.cases[index].description(facts.parameters)
     return "Case \(index + 1) of \(deal.cases.count): \(words)."
+      + (isWhole
+        ? "" : " It is printed by: swift run workbook case \(facts.number)")
   }
 
   /// Whether two contents of one part are the same.

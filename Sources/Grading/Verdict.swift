@@ -67,6 +67,12 @@ package struct Judgement: Sendable, Codable, Equatable {
     package let name: String
     /// Whether it is right in all cases.
     package let isRight: Bool
+
+    /// Creates the verdict on a part.
+    package init(name: String, isRight: Bool) {
+      self.name = name
+      self.isRight = isRight
+    }
   }
 
   /// Creates a judgement.

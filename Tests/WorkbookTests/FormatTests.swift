@@ -27,7 +27,8 @@ private func report(
       chapter: chapter, function: "f"),
     Judgement(
       verdict, verdict == .solved ? [] : [nasty, "a reason"],
-      slips: verdict == .wrong ? ["a slip"] : [], section: "home"),
+      slips: verdict == .wrong ? ["a slip"] : [], section: "home",
+      parts: [.init(name: "dX", isRight: false)]),
     output: output, seconds: 0.25, isolation: Isolation(files: 7, calls: true))
 }
 
@@ -71,6 +72,9 @@ private let everything =
     expectEqual(exercises?.count, everything.count)
     expectEqual(exercises?.first?["output"] as? String, shown)
     expectEqual(exercises?[2]["slips"] as? [String], ["a slip"])
+    expectEqual(
+      exercises?[2]["parts"] as? [NSDictionary],
+      [["name": "dX", "isRight": false]])
     expectEqual(exercises?[2]["section"] as? String, "home")
     expectEqual(
       exercises?[2]["diagnosis"] as? String,

@@ -122,6 +122,10 @@ import Testing
 
   @Test(arguments: [
     ("grade 1.99", "there is no exercise 1.99: the exercises are 1.1 to 1.3"),
+    (
+      "grade --format json --format text",
+      "two reports go to the terminal: --format FORMAT=FILE says where"
+    ),
     ("grade ovals nonsense", "unknown chapter 'nonsense'; the only chapter"),
     ("grade ../", "unknown exercise '../'; an exercise has a number, such as"),
     ("hint 9.9", "there is no exercise 9.9: the only chapter is 1"),

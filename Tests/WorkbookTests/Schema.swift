@@ -57,30 +57,38 @@ indirect enum Schema: Sendable {
     return faults(in: value)
   }
 
-  /// The workbook's own format.
-  static let workbook = Schema.object(
-    required: [
-      "version": .exactly(1),
-      "exercises": .array(
-        .object(
-          required: [
-            "id": .string(), "title": .string(), "chapter": .string(),
-            "kind": .oneOf(["predict", "derive", "code", "debug", "generalise"]
-            ),
-            "stars": .number(from: 1),
-            "verdict": .oneOf([
-              "todo", "solved", "wrong", "crashed", "timedOut", "endedEarly",
-              "doesNotCompile", "compilesTooLong",
-            ]),
-            "diagnosis": .string(), "output": .string(),
-            "slips": .array(.string()), "seconds": .number(from: 0),
-          ], optional: ["section": .string()])),
-    ],
-    optional: [
-      "isolation": .object(required: [
-        "files": .truth, "processes": .truth, "network": .truth,
-      ])
-    ])
+  /// The workbook's own format, as its schema has it.
+  static let workbook = Schema(
+    json: try? JSONSerialization.jsonObject(
+      with: Data(
+        contentsOf: URL(
+          fileURLWithPath: root + "/Sources/workbook/report.schema.json"))))
+
+  /// Reads as much of JSON Schema as ours takes.
+  private init(json: Any?) {
+    guard let object = json as? [String: Any] else {
+      preconditionFailure("\(String(describing: json)) is no schema")
+    }
+    if let words = object["enum"] as? [String] {
+      self = .oneOf(words)
+    } else if let number = object["const"] as? Int {
+      self = .exactly(number)
+    } else if let properties = object["properties"] as? [String: Any] {
+      let all = properties.mapValues { Schema(json: $0) }
+      let required = object["required"] as? [String] ?? []
+      self = .object(
+        required: all.filter { required.contains($0.key) },
+        optional: all.filter { !required.contains($0.key) })
+    } else {
+      switch object["type"] as? String {
+      case "string": self = .string()
+      case "number":
+        self = .number(from: object["minimum"] as? Double ?? -.infinity)
+      case "boolean": self = .truth
+      default: self = .array(Schema(json: object["items"]))
+      }
+    }
+  }
 
   /// Gradescope's, from https://gradescope-autograders.readthedocs.io.
   static let gradescope = Schema.object(

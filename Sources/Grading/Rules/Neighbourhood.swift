@@ -88,6 +88,11 @@ struct Neighbourhood {
     readings(before: place, editor)
   }
 
+  /// All mistakes in one step.
+  var allReadings: [Reading] {
+    rule.steps.indices.flatMap { edits($0, rule.steps[$0].formula, editor) }
+  }
+
   /// Those mistakes that are likely to come in twos: no factor, which a part
   /// shows, and no quantity of another shape.
   func likelyReadings(before place: Int) -> [Reading] {

@@ -48,17 +48,33 @@ extension Neighbourhood {
   /// departs if it is another than a part.
   func sentence(_ edit: Edit, of parts: [String]) -> String {
     let step = rule.steps[edit.step - rule.given.count]
-    let equation = step.equation.map { ", equation (\($0))" } ?? ""
     let isPart = parts.contains { rule.place(ofPart: $0) == edit.step }
     let what = what(edit)
-    let subject = parts.filter { !$0.isEmpty }.joined(separator: " and ")
+    let subject = listed(parts.filter { !$0.isEmpty })
+    if case .scaled(nil, let factor) = edit.kind, isPart, parts.count == 1 {
+      return "Your \(subject.isEmpty ? "answer" : subject) "
+        + factor.sentence + "."
+    }
     if isPart && parts.count == 1 {
       let place = step.equation.map { " (equation \($0))" } ?? ""
       return subject.isEmpty
         ? what.capitalized + place + "." : "\(subject)\(place): \(what)."
     }
-    let place = "in \(step.name)\(equation), \(what)."
-    return subject.isEmpty ? place.capitalized : "\(subject): \(place)"
+    let clause = clause(edit)
+    return (subject.isEmpty ? clause.capitalized : "\(subject): \(clause)")
+      + "."
+  }
+
+  /// What is wrong, as a clause that names the step.
+  func clause(_ edit: Edit) -> String {
+    let step = rule.steps[edit.step - rule.given.count]
+    let equation = step.equation.map { ", equation (\($0))" } ?? ""
+    if case .scaled(nil, let factor) = edit.kind {
+      return "\(step.name)\(equation)\(equation.isEmpty ? "" : ",") "
+        + factor.sentence
+    }
+    return step.name == "answer" && equation.isEmpty
+      ? what(edit) : "in \(step.name)\(equation), \(what(edit))"
   }
 
   private func what(_ edit: Edit) -> String {

@@ -35,7 +35,8 @@ enum Format: String, CaseIterable {
   }
 }
 
-/// Our own format: everything that is known, and a version.
+/// Our own format: everything that is known, and a version. It is described in
+/// `report.schema.json`.
 struct WorkbookResults: Codable {
   struct Exercise: Codable {
     let id: String
@@ -47,6 +48,8 @@ struct WorkbookResults: Codable {
     let diagnosis: String
     /// The names of the mistakes that were recognised.
     let slips: [String]
+    /// The parts of the answer, where they were compared.
+    let parts: [Judgement.Part]
     /// The anchor of the section to reread, in the chapter's text.
     let section: String?
     let output: String
@@ -72,7 +75,7 @@ struct WorkbookResults: Codable {
         stars: report.exercise.stars,
         verdict: report.judgement.verdict.rawValue,
         diagnosis: report.reasons.joined(separator: "\n"),
-        slips: report.judgement.slips,
+        slips: report.judgement.slips, parts: report.judgement.parts,
         section: report.judgement.section, output: report.output,
         seconds: report.seconds)
     }
