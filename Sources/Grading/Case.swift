@@ -7,6 +7,7 @@ package struct Case<each Input: Sendable>: Sendable {
   let note: String
   let isEdge: Bool
   let squareBecause: String?
+  let zeroBecause: String?
 
   /// Creates a case.
   ///
@@ -17,15 +18,18 @@ package struct Case<each Input: Sendable>: Sendable {
   ///     addition.
   ///   - squareBecause: Why a matrix among the arguments must be square, where
   ///     one must.
+  ///   - zeroBecause: What a zero in a matrix among the arguments catches,
+  ///     where one stands.
   package init(
     _ arguments: repeat each Input, note: String = "",
     edge isEdge: Bool = false,
-    squareBecause: String? = nil
+    squareBecause: String? = nil, zeroBecause: String? = nil
   ) {
     self.arguments = (repeat each arguments)
     self.note = note
     self.isEdge = isEdge
     self.squareBecause = squareBecause
+    self.zeroBecause = zeroBecause
   }
 }
 
@@ -38,6 +42,12 @@ package struct Cases<each Input: Sendable>: Sendable {
     _ draw: @escaping @Sendable (Draw) -> [Case<repeat each Input>]
   ) -> Self {
     Self(draw: draw)
+  }
+
+  /// These cases, and then those.
+  package func adding(_ more: [Case<repeat each Input>]) -> Self {
+    let draw = draw
+    return Self { draw($0) + more }
   }
 
   /// A case for each of some sizes.

@@ -8,6 +8,7 @@ struct CaseData: Sendable {
   let note: String
   let isEdge: Bool
   let squareBecause: String?
+  let zeroBecause: String?
 
   init<each Input: Sendable>(_ source: Case<repeat each Input>) {
     var arguments: [Value] = []
@@ -27,6 +28,7 @@ struct CaseData: Sendable {
       .joined(separator: ", ")
     isEdge = source.isEdge
     squareBecause = source.squareBecause
+    zeroBecause = source.zeroBecause
   }
 
   /// How much there is to read.

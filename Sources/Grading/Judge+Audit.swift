@@ -119,7 +119,9 @@ extension CaseData {
     let entries = matrix.elements
     var faults: [String] = []
     if !matrix.isFinite { faults.append("is not finite") }
-    if entries.contains(0) { faults.append("holds a zero") }
+    if entries.contains(0), zeroBecause == nil {
+      faults.append("holds a zero")
+    }
     if Set(entries).count < entries.count {
       faults.append("holds one number twice")
     }
