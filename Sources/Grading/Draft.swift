@@ -46,8 +46,9 @@ package final class Draft<each Input: Sendable, Output> {
   /// name. Formulas hold `+ - / ⊙ ⊗ ᵀ ²`, numbers, `relu(z)` and other
   /// activations with their slopes `relu′(z)`, `sum0(a)` and `sum1(a)` along an
   /// axis, `total(a)`, `rows(a)`, `columns(a)`, `ones(n, m)`, `identity(n)`,
-  /// `diagonal(v)`, `vecByRows(a)`, `vecByColumns(a)`, `softmax0(z)` and
-  /// `softmax1(z)`.
+  /// `diagonal(v)`, `column(a, j)`, `vecByRows(a)`, `vecByColumns(a)`,
+  /// `unvecByRows(v, rows)`, `stacked(a, b)`, `oneHot(kinds, count)`,
+  /// `softmax0(z)` and `softmax1(z)`. A list of numbers is a row.
   package var rule: String?
   /// An independent way to the same answer.
   package var oracle: Oracle<repeat each Input, Output>?

@@ -66,8 +66,17 @@ enum Reduction: String, Hashable, Sendable, CaseIterable {
 enum Maker: String, Hashable, Sendable, CaseIterable {
   case rows, columns, identity, diagonal, vecByRows, vecByColumns
   case softmax0, softmax1
-  /// A matrix with numbers of others.
+  /// A matrix of ones, by its numbers of rows and of columns.
   case ones
+  /// The column of a matrix that a number says, counted from 0.
+  case column
+  /// The entries row by row, in as many rows as a number says.
+  case unvecByRows
+  /// The rows of one matrix above those of another.
+  case stacked
+  /// A row for each entry, with a 1 in the column that the entry says and as
+  /// many columns as a number says.
+  case oneHot
 }
 
 /// A function that is applied to each entry, with its derivative.

@@ -81,27 +81,60 @@ extension Formula {
       return a.combined(b) { $0 - $1 }
     case .function(let f): return a.map { f.value($0, b.number) }
     case .slope(let f): return a.map { f.slope($0, b.number) }
-    case .made(.ones):
-      guard a.isNumber, b.isNumber else { return nil }
-      return Quantity(
-        Matrix(rows: Int(a.number), columns: Int(b.number)) { _, _ in 1 })
+    case .made(let maker): return maker.value(of: a, b)
     default: return nil
     }
   }
 }
 
 extension Maker {
+  fileprivate func value(of a: Quantity, _ b: Quantity) -> Quantity? {
+    switch self {
+    case .stacked:
+      guard a.matrix.columns == b.matrix.columns else { return nil }
+      return Quantity(
+        Matrix(
+          rows: a.matrix.rows + b.matrix.rows, columns: a.matrix.columns,
+          elements: a.matrix.elements + b.matrix.elements))
+    default:
+      return b.count.flatMap { value(of: a, $0) }
+    }
+  }
+
+  private func value(of a: Quantity, _ count: Int) -> Quantity? {
+    let size = a.matrix.shape.count
+    switch self {
+    case .ones:
+      return a.count.map {
+        Quantity(Matrix(rows: $0, columns: count) { _, _ in 1 })
+      }
+    case .column:
+      return count < a.matrix.columns ? Quantity(a.matrix[column: count]) : nil
+    case .unvecByRows:
+      guard count > 0, size % count == 0 else { return nil }
+      return Quantity(
+        Matrix(
+          rows: count, columns: size / count, elements: a.matrix.elements))
+    case .oneHot:
+      return Quantity(
+        Matrix(rows: size, columns: count) {
+          a.matrix.elements[$0] == Double($1) ? 1 : 0
+        })
+    default: return nil
+    }
+  }
+
   fileprivate func value(of a: Quantity) -> Quantity? {
     switch self {
     case .rows: Quantity(Double(a.matrix.rows))
     case .columns: Quantity(Double(a.matrix.columns))
-    case .identity: Quantity(.identity(Int(a.number)))
+    case .identity: a.count.map { Quantity(.identity($0)) }
     case .diagonal: a.matrix.isVector ? Quantity(.diagonal(a.matrix)) : nil
     case .vecByRows: Quantity(vec(a.matrix, order: .byRows))
     case .vecByColumns: Quantity(vec(a.matrix, order: .byColumns))
     case .softmax0: Quantity(softmax(a.matrix.transposed()).transposed())
     case .softmax1: Quantity(softmax(a.matrix))
-    case .ones: nil
+    default: nil
     }
   }
 }
@@ -119,6 +152,13 @@ private func softmax(_ z: Matrix) -> Matrix {
 }
 
 extension Quantity {
+  /// The number as one of rows or columns.
+  fileprivate var count: Int? {
+    isNumber
+      ? Int(exactly: number).flatMap { (0...1000).contains($0) ? $0 : nil }
+      : nil
+  }
+
   fileprivate func map(_ f: (Double) -> Double) -> Quantity {
     isNumber ? Quantity(f(number)) : Quantity(matrix.map(f))
   }

@@ -61,8 +61,21 @@ package struct Rule: Sendable {
     case .record(let fields):
       fields.flatMap { quantities(name + "." + $0.label, $0.value) }
     case .list(let list):
-      list.enumerated().flatMap { quantities("\(name)[\($0)]", $1) }
+      numbers(list).map { [(name, Quantity(Matrix(row: $0)))] }
+        ?? list.enumerated().flatMap { quantities("\(name)[\($0)]", $1) }
     default: []
     }
+  }
+
+  /// The numbers in a list of nothing else, which is a row.
+  private static func numbers(_ list: [Value]) -> [Double]? {
+    let numbers = list.compactMap { value -> Double? in
+      switch value {
+      case .number(let number): number
+      case .integer(let integer): Double(integer)
+      default: nil
+      }
+    }
+    return list.isEmpty || numbers.count < list.count ? nil : numbers
   }
 }
