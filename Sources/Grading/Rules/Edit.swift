@@ -29,6 +29,7 @@ struct Edit: Hashable, Sendable {
     case slopeForFunction(Activation)
     /// In the place of a slope stands something else, in words.
     case slope(Activation, as: String)
+    case slopeAt(Formula, Activation, dueAt: Formula)
     case softmaxAlong(Int)
     case kroneckerExchanged
   }
@@ -332,7 +333,12 @@ struct Editor {
         ),
       ]
     }
+    var places: [Formula] = []
+    if case .quantity(let place) = z.operation {
+      places = alike(place).map { Formula(.quantity($0)) }
+    }
     return edits.map { (.slope(f, as: $0.0), $0.1) }
+      + places.map { (.slopeAt($0, f, dueAt: z), at($0)) }
   }
 }
 

@@ -39,6 +39,8 @@ extension Neighbourhood {
       return "\(other.rawValue) for \(f.rawValue)"
     case .slopeForFunction(let f): return "the slope of \(f.rawValue) for it"
     case .slope(let f, let other): return "\(other) for \(f.rawValue)′"
+    case .slopeAt(let place, let f, _):
+      return "\(f.rawValue)′ at \(place.words(rule))"
     case .softmaxAlong(let axis): return "the softmax along axis \(axis)"
     case .kroneckerExchanged: return "the factors exchanged"
     }
@@ -144,6 +146,9 @@ extension Neighbourhood {
       return "the slope of \(f.words) stands where its value is due"
     case .slope(let f, let other):
       return "\(other) stands where the slope of \(f.words) is due"
+    case .slopeAt(let place, let f, let due):
+      return "the slope of \(f.words) is taken at \(place.words(rule)); what "
+        + "decides is \(due.words(rule))"
     case .softmaxAlong(let axis):
       return "the softmax is taken along axis \(axis)"
     case .kroneckerExchanged:
