@@ -413,7 +413,9 @@ extension Diagnosis {
     guard let neighbourhood else { return ["the rule fits no case"] }
     var faults: [String] = []
     let parts = rows.indices.compactMap { row in place(row).map { (row, $0) } }
-    if parts.isEmpty { faults.append("the rule has no part of the answer") }
+    if parts.isEmpty, !neighbourhood.rule.steps.allSatisfy(\.isSize) {
+      faults.append("the rule has no part of the answer")
+    }
     for (row, place) in parts {
       let name = neighbourhood.rule.name(place)
       for index in rows[row].got.indices {

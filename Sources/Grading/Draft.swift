@@ -48,7 +48,8 @@ package final class Draft<each Input: Sendable, Output> {
   /// axis, `total(a)`, `rows(a)`, `columns(a)`, `ones(n, m)`, `identity(n)`,
   /// `diagonal(v)`, `column(a, j)`, `vecByRows(a)`, `vecByColumns(a)`,
   /// `unvecByRows(v, rows)`, `stacked(a, b)`, `oneHot(kinds, count)`,
-  /// `softmax0(z)` and `softmax1(z)`. A list of numbers is a row.
+  /// `softmax0(z)` and `softmax1(z)`, `logSoftmax0(z)`, `powers(v, count)`,
+  /// `householder(a)`. A list of numbers is a row.
   package var rule: String?
   /// An independent way to the same answer.
   package var oracle: Oracle<repeat each Input, Output>?

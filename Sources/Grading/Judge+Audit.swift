@@ -42,10 +42,8 @@ extension Judge {
     guard exercise.rule != nil else { return [] }
     let outcomes = deal.cases.indices.map { deal.outcome(.solution, $0) }
     do {
-      let names = deal.cases.first.map {
-        Rule.given($0.arguments, facts.parameters).map(\.name)
-      }
-      _ = try Rule(exercise.rule ?? "", given: names ?? [])
+      _ = try Rule(
+        exercise.rule ?? "", given: given.first?.map(\.name) ?? [])
     } catch {
       return ["\(error)"]
     }

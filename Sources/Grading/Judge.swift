@@ -115,14 +115,20 @@ package struct Judge: Sendable {
   /// What the exercise's rule and those near it make of the first cases; with
   /// no rule, what is given and its sizes.
   func neighbourhood(_ count: Int) -> Neighbourhood? {
-    let cases = deal.cases.prefix(count).map {
-      Rule.given($0.arguments, facts.parameters)
-    }
+    let cases = given.prefix(count)
     guard let names = cases.first?.map(\.name),
-      let rule = try? Rule(exercise.rule ?? "", given: names),
-      cases.allSatisfy({ $0.map(\.name) == names })
+      let rule = try? Rule(exercise.rule ?? "", given: names)
     else { return nil }
     return Neighbourhood(rule, on: cases.map { $0.map(\.value) })
+  }
+
+  /// What is given in every case.
+  var given: [[(name: String, value: Quantity)]] {
+    let cases = deal.cases.map { Rule.given($0.arguments, facts.parameters) }
+    let names = cases.map { Set($0.map(\.name)) }
+    return cases.map { given in
+      given.filter { (name, _) in names.allSatisfy { $0.contains(name) } }
+    }
   }
 
   /// The parts of what is right in a case.

@@ -144,6 +144,8 @@ struct Editor {
         (.squareMissing, operands[0]),
         (.absolute, Formula(.function(.abs), operands[0])),
       ]
+    // What is read off a value stands for no step of anybody's.
+    case .function(.artanh): return []
     case .function(let f):
       let others = Activation.usual.filter { $0 != f }
       return [

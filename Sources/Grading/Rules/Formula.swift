@@ -66,6 +66,12 @@ enum Reduction: String, Hashable, Sendable, CaseIterable {
 enum Maker: String, Hashable, Sendable, CaseIterable {
   case rows, columns, identity, diagonal, vecByRows, vecByColumns
   case softmax0, softmax1
+  /// The logarithms of the softmax of each column, where it is 0, too.
+  case logSoftmax0
+  /// A column of numbers to the powers 0, 1, …, as many as a number says.
+  case powers
+  /// The v = a + sign(a)‖a‖e of the first column a.
+  case householder
   /// A matrix of ones, by its numbers of rows and of columns.
   case ones
   /// The column of a matrix that a number says, counted from 0.

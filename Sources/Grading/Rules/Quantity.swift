@@ -110,6 +110,12 @@ extension Maker {
       }
     case .column:
       return count < a.matrix.columns ? Quantity(a.matrix[column: count]) : nil
+    case .powers:
+      guard a.matrix.columns == 1 else { return nil }
+      return Quantity(
+        Matrix(rows: size, columns: count) { i, j in
+          (0..<j).reduce(1) { power, _ in power * a.matrix[i, 0] }
+        })
     case .unvecByRows:
       guard count > 0, size % count == 0 else { return nil }
       return Quantity(
@@ -129,26 +135,39 @@ extension Maker {
     case .rows: Quantity(Double(a.matrix.rows))
     case .columns: Quantity(Double(a.matrix.columns))
     case .identity: a.count.map { Quantity(.identity($0)) }
-    case .diagonal: a.matrix.isVector ? Quantity(.diagonal(a.matrix)) : nil
+    case .diagonal:
+      a.matrix.isVector ? Quantity(.diagonal(a.matrix)) : nil
     case .vecByRows: Quantity(vec(a.matrix, order: .byRows))
     case .vecByColumns: Quantity(vec(a.matrix, order: .byColumns))
     case .softmax0: Quantity(softmax(a.matrix.transposed()).transposed())
     case .softmax1: Quantity(softmax(a.matrix))
+    case .logSoftmax0:
+      Quantity(logSoftmax(a.matrix.transposed()).transposed())
+    case .householder: Quantity(reflectionVector(a.matrix[column: 0]))
     default: nil
     }
   }
 }
 
 /// The softmax of each row.
-private func softmax(_ z: Matrix) -> Matrix {
-  let rows = (0..<z.rows).map { i in
-    let row = z[row: i].elements
-    let top = row.max() ?? 0
-    let powers = row.map { exp($0 - top) }
-    let sum = powers.reduce(0, +)
-    return powers.map { $0 / sum }
-  }
-  return Matrix(rows)
+private func softmax(_ z: Matrix) -> Matrix { logSoftmax(z).map(exp) }
+
+/// The logarithm of the softmax of each row.
+private func logSoftmax(_ z: Matrix) -> Matrix {
+  Matrix(
+    (0..<z.rows).map { i in
+      let row = z[row: i].elements
+      let top = row.max() ?? 0
+      let sum = row.reduce(0) { $0 + exp($1 - top) }
+      return row.map { $0 - top - log(sum) }
+    })
+}
+
+private func reflectionVector(_ a: Matrix) -> Matrix {
+  var v = a
+  let size = hadamard(a, a).sum().squareRoot()
+  v[0, 0] += v[0, 0] < 0 ? -size : size
+  return v
 }
 
 extension Quantity {
