@@ -251,9 +251,19 @@ extension Diagnosis {
   }
 
   private func cause(_ reading: Reading, _ row: Int) -> Cause {
-    Cause(
-      mistakes: reading.edits.map { .edit($0, reading) },
-      covers: covered(by: reading, row), rank: reading.rank)
+    // A factor of a part itself is told as such, and sooner than one of what
+    // it is made of.
+    let mistakes = reading.edits.map { edit -> Mistake in
+      if case .scaled(nil, let factor) = edit.kind, edit.step == place(row) {
+        .factor(factor)
+      } else {
+        .edit(edit, reading)
+      }
+    }
+    return Cause(
+      mistakes: mistakes, covers: covered(by: reading, row),
+      rank: 2 * reading.rank
+        - mistakes.count { if case .factor = $0 { true } else { false } })
   }
 
   /// The case to try first: small, and not of an edge shape, where many ways

@@ -328,6 +328,14 @@ struct Editor {
           Formula(.difference, Formula(.sum, one, s), right)
         ),
         (
+          "the slope with a parameter of the other sign",
+          Formula(.slope(f), z, Formula(.product, .number(-1), s))
+        ),
+        (
+          "the parameter above 0, and 0 below,",
+          Formula(.product, s, Formula(.slope(.relu), z))
+        ),
+        (
           "the slope on one side, and 0 where z is above 0,",
           Formula(
             .product, s,

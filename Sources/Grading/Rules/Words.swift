@@ -60,10 +60,10 @@ extension Neighbourhood {
     if isPart && parts.count == 1 {
       let place = step.equation.map { " (equation \($0))" } ?? ""
       return subject.isEmpty
-        ? what.capitalized + place + "." : "\(subject)\(place): \(what)."
+        ? begun(what) + place + "." : "\(subject)\(place): \(what)."
     }
     let clause = clause(edit)
-    return (subject.isEmpty ? clause.capitalized : "\(subject): \(clause)")
+    return (subject.isEmpty ? begun(clause) : "\(subject): \(clause)")
       + "."
   }
 
@@ -77,6 +77,15 @@ extension Neighbourhood {
     }
     return step.name == "answer" && equation.isEmpty
       ? what(edit) : "in \(step.name)\(equation), \(what(edit))"
+  }
+
+  /// With a capital at its beginning, unless it begins with a letter.
+  private func begun(_ words: String) -> String {
+    let first = words.prefix { $0 != " " && $0 != "ᵀ" && $0 != "," }
+    let isName =
+      rule.given.contains { $0 == first }
+      || rule.steps.contains { $0.name == first }
+    return isName ? words : words.capitalized
   }
 
   private func what(_ edit: Edit) -> String {
@@ -127,8 +136,9 @@ extension Neighbourhood {
     case .reduced(_, .sum1): return "the sum runs along axis 1"
     case .notReduced:
       return "nothing is summed: each copy reports, and the reports add up"
-    case .onlyRow(let end, _):
-      return "only the \(end) row counts, and all add up"
+    case .onlyRow(let end, let reduction):
+      return "only the \(end) \(reduction == .sum0 ? "row" : "column") counts, "
+        + "and all add up"
     case .term(let end, let product):
       return "only the \(end) \(contracted(product)) counts: the "
         + "others are written over or never reached, and all add up"
