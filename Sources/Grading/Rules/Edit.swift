@@ -23,7 +23,7 @@ struct Edit: Hashable, Sendable {
     case mean(Reduction)
     case term(End, Formula)
     case productOfSums(Formula)
-    case squareMissing, rootTaken, absolute
+    case squareMissing, squareForSlope, rootTaken, absolute
     case functionMissing(Activation)
     case function(Activation, as: Activation)
     case slopeForFunction(Activation)
@@ -168,7 +168,11 @@ struct Editor {
   private func product(
     _ a: Formula, _ b: Formula
   ) -> [(Edit.Kind, Formula)] {
-    if a.isNumber { return [(.factorMissing(a), b)] }
+    if a.isNumber {
+      let isSlope = a.operation == .number(2)
+      return [(.factorMissing(a), b)]
+        + (isSlope ? [(.squareForSlope, Formula(.square, b))] : [])
+    }
     let formula = Formula(.product, a, b)
     return [
       (.factorMissing(a), b), (.factorMissing(b), a),
