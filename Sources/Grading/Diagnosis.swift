@@ -277,12 +277,11 @@ extension Diagnosis {
   }
 
   private func covered(by slip: Int) -> Set<Int> {
-    let tolerance = judge.exercise.slips[slip].tolerance
-    return Set(rows.indices).filter { row in
+    Set(rows.indices).filter { row in
       rows[row].got.indices.allSatisfy { index in
         judge.agree(
           rows[row].got[index], slips[slip][index]?[rows[row].name],
-          within: tolerance)
+          within: judge.exercise.slips[slip].tolerance(in: index))
       }
     }
   }
@@ -463,10 +462,10 @@ extension Diagnosis {
     }
     let wide = slips.indices.first { slip in
       judge.exercise.slips[slip].tolerance != nil
-        && zip(contents, slips[slip]).allSatisfy {
+        && contents.indices.allSatisfy { index in
           judge.agree(
-            $0, $1?[rows[row].name],
-            within: judge.exercise.slips[slip].tolerance)
+            contents[index], slips[slip][index]?[rows[row].name],
+            within: judge.exercise.slips[slip].tolerance(in: index))
         }
     }
     return wide.map { "the slip '\(judge.exercise.slips[$0].name)' claims it" }

@@ -89,16 +89,17 @@ package final class Draft<each Input: Sendable, Output> {
   ///   - tolerance: How close an answer comes to the slip's where that is not
   ///     the exercise's own: wider, where the slip is to lose digits, for no
   ///     two ways to lose them leave the same ones.
+  ///   - tolerances: The same for single cases, by their index.
   ///   - function: The wrong function.
   package func slip(
     _ name: String, _ diagnosis: String, section: String? = nil,
-    tolerance: Tolerance? = nil,
+    tolerance: Tolerance? = nil, inCases tolerances: [Int: Tolerance] = [:],
     _ function: @escaping @Sendable (repeat each Input) throws -> Output
   ) {
     slips.append(
       Exercise.SlipInformation(
         name: name, diagnosis: diagnosis, section: section,
-        tolerance: tolerance))
+        tolerance: tolerance, tolerances: tolerances))
     slipBodies.append(
       Body { (input: repeat each Input) in try function(repeat each input) })
   }

@@ -55,6 +55,13 @@ package struct Exercise: Sendable {
     package let section: String?
 
     let tolerance: Tolerance?
+    let tolerances: [Int: Tolerance]
+
+    /// How close an answer to a case must come to the slip's, where that is
+    /// not the exercise's own.
+    func tolerance(in index: Int) -> Tolerance? {
+      tolerances[index] ?? tolerance
+    }
   }
 
   /// Creates the hidden test of an exercise.

@@ -107,7 +107,8 @@ package struct Judge: Sendable {
       outcomes.indices.allSatisfy { index in
         agree(
           outcomes[index], deal.outcome(.slip(slip), index),
-          within: exercise.slips[slip].tolerance ?? exercise.tolerance)
+          within: exercise.slips[slip].tolerance(in: index)
+            ?? exercise.tolerance)
       }
     }.map { exercise.slips[$0] }
   }
@@ -181,25 +182,32 @@ package struct Judge: Sendable {
       within: tolerance ?? exercise.tolerance) == nil
   }
 
-  /// Whether two functions did the same with a case.
+  /// Whether two functions did the same with a case; two parts that hold what
+  /// is not finite are the same.
   func agree(
     _ a: Outcome, _ b: Outcome, within tolerance: Tolerance
   ) -> Bool {
     if case .threw(let a) = a, case .threw(let b) = b { return a == b }
     guard let a = parts(a), let b = parts(b) else { return false }
-    return a.map(\.name) == b.map(\.name) && a.allFinite && b.allFinite
-      && Difference(a, from: b, within: tolerance) == nil
+    return a.map(\.name) == b.map(\.name)
+      && zip(a, b).allSatisfy { a, b in
+        a.isFinite && b.isFinite
+          ? Difference([a], from: [b], within: tolerance) == nil
+          : a.isFinite == b.isFinite
+      }
+  }
+}
+
+extension Part {
+  fileprivate var isFinite: Bool {
+    switch content {
+    case .matrix(let matrix): matrix.isFinite
+    case .number(let number): number.isFinite
+    case .text: true
+    }
   }
 }
 
 extension [Part] {
-  var allFinite: Bool {
-    allSatisfy { part in
-      switch part.content {
-      case .matrix(let matrix): matrix.isFinite
-      case .number(let number): number.isFinite
-      case .text: true
-      }
-    }
-  }
+  var allFinite: Bool { allSatisfy(\.isFinite) }
 }

@@ -20,6 +20,8 @@ struct Edit: Hashable, Sendable {
     case reduced(Reduction, as: Reduction)
     case notReduced(Reduction)
     case onlyRow(End, Reduction)
+    /// Of a total, with what it is of.
+    case onlyEntries(End, Formula)
     case mean(Reduction)
     case term(End, Formula)
     case productOfSums(Formula)
@@ -239,6 +241,12 @@ struct Editor {
         (.reduced(.total, as: .sum1), Formula(.reduction(.sum1), operand)),
         (.rootTaken, Formula(.function(.sqrt), formula)),
       ]
+      for end in End.allCases {
+        let ones = Formula(.onesLike, Formula(.reduction(.sum1), operand))
+        let row = Formula(.term(end), Formula(.transpose, ones), operand)
+        edits.append(
+          (.onlyEntries(end, operand), Formula(.reduction(.total), row)))
+      }
     }
     edits.append((.mean(reduction), Formula(.quotient, formula, count)))
     // A row is a product with a column that is 1 at its end.

@@ -27,8 +27,10 @@ extension Neighbourhood {
     case .reduced(_, .sum1): return "along axis 1"
     case .reduced(_, .total): return "one total"
     case .notReduced: return "not summed"
-    case .onlyRow(.first, _), .term(.first, _): return "the first only"
-    case .onlyRow(.last, _), .term(.last, _): return "the last only"
+    case .onlyRow(.first, _), .onlyEntries(.first, _), .term(.first, _):
+      return "the first only"
+    case .onlyRow(.last, _), .onlyEntries(.last, _), .term(.last, _):
+      return "the last only"
     case .mean: return "a mean for the sum"
     case .productOfSums: return "sums multiplied"
     case .squareMissing: return "the square missing"
@@ -140,6 +142,9 @@ extension Neighbourhood {
     case .onlyRow(let end, let reduction):
       return "only the \(end) \(reduction == .sum0 ? "row" : "column") counts, "
         + "and all add up"
+    case .onlyEntries(let end, let operand):
+      return "only the \(end) \(counted(operand)) counts: the others are "
+        + "written over or never reached, and all add up"
     case .term(let end, let product):
       return "only the \(end) \(contracted(product)) counts: the "
         + "others are written over or never reached, and all add up"
@@ -196,8 +201,13 @@ extension Neighbourhood {
 
   /// One of what a product sums over.
   private func contracted(_ product: Formula) -> String {
-    let count = Formula(.made(.rows), product.operands[1])
-    return size(count)?.words.map { String($0.dropLast()) } ?? "term"
+    counted(product.operands[1])
+  }
+
+  /// What the rows of a quantity are, one of them.
+  private func counted(_ f: Formula) -> String {
+    size(Formula(.made(.rows), f))?.words.map { String($0.dropLast()) }
+      ?? "term"
   }
 
   private func full(_ f: Formula) -> String {
