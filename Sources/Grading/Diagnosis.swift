@@ -99,7 +99,11 @@ struct Diagnosis {
 
   /// Which parts are right, if others are wrong.
   var right: [String] {
-    sentence(rows.filter(\.isRight).map(\.name), "right")
+    // What no reader computes is right anyhow, as a layer's activation.
+    let computed = rows.filter { row in
+      !row.name.contains(".") || row.due.contains { $0?.matrix != nil }
+    }
+    return sentence(computed.filter(\.isRight).map(\.name), "right")
   }
 
   /// Which parts are wrong besides those that the findings speak of, and the
@@ -329,7 +333,10 @@ extension Diagnosis {
     else { return nil }
     return neighbourhood.factors.first { factor in
       ratios.enumerated().allSatisfy { index, ratio in
-        ratio.map { abs($0 - factor.value(index)) <= 1e-7 * abs($0) } ?? true
+        ratio.map {
+          abs($0 - factor.value(index))
+            <= judge.exercise.tolerance.relative * abs($0)
+        } ?? true
       }
     }
   }

@@ -12,7 +12,9 @@ extension Neighbourhood {
     case .exchanged: return "the factors exchanged"
     case .entrywise: return "entry by entry"
     case .multiplied: return "the product for ⊙"
-    case .factorMissing(let f): return "\(f.words(rule)) missing"
+    case .factorMissing(let f):
+      return f.operation == .number(-1)
+        ? "the sign" : "\(f.words(rule)) missing"
     case .divisorMissing(let f): return "not divided by \(f.words(rule))"
     case .termMissing: return "a term missing"
     case .doubled(let f): return "\(f.words(rule)) twice"
@@ -178,6 +180,7 @@ extension Neighbourhood {
       return "the slope is missing: what comes back through a function is "
         + "multiplied by the function's slope"
     }
+    if f.operation == .number(-1) { return "the sign is wrong" }
     if case .number = f.operation {
       return "the factor \(f.words(rule)) is missing"
     }
