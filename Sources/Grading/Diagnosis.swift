@@ -218,19 +218,23 @@ extension Diagnosis {
     }
     if !(scaledSlips + scaled).isEmpty { return scaledSlips + scaled }
     let likely = neighbourhood.likelyReadings(before: place)
-    var seen: Set<[Double]> = []
-    let distinct = likely.filter { reading in
-      guard let matrix = neighbourhood.value(place, main, reading)?.matrix
-      else { return false }
-      return seen.insert([Double(matrix.rows)] + matrix.elements).inserted
+    func key(_ quantity: Quantity?) -> [Double] {
+      quantity.map { [Double($0.matrix.rows)] + $0.matrix.elements } ?? []
+    }
+    // What changes nothing is no mistake, and what has no value may get one.
+    let right = key(neighbourhood.value(place, main))
+    var seen: Set<[Double]> = [right, []]
+    let distinct = likely.filter {
+      seen.insert(key(neighbourhood.value(place, main, $0))).inserted
     }
     let pairs = distinct.enumerated().flatMap { index, first in
       distinct[(index + 1)...].compactMap { neighbourhood.joined(first, $0) }
     }
     var formulas: Set<[Int: Formula]> = []
-    let deep = likely.flatMap(neighbourhood.deepened).filter {
-      formulas.insert($0.formulas).inserted
-    }
+    let deep = (likely + neighbourhood.readings(in: place))
+      .filter { key(neighbourhood.value(place, main, $0)) != right }
+      .flatMap(neighbourhood.deepened)
+      .filter { formulas.insert($0.formulas).inserted }
     return fitting(pairs) + fitting(deep)
   }
 

@@ -40,6 +40,9 @@ struct Edit: Hashable, Sendable {
   let step: Int
   let kind: Kind
 
+  /// Whether something stands in the place of a slope.
+  var isOfSlope: Bool { if case .slope = kind { true } else { false } }
+
   /// How far-fetched the reading is: the less, the sooner it is told.
   var rank: Int {
     switch kind {
@@ -139,6 +142,10 @@ struct Editor {
         (.added, Formula(.sum, of: operands)),
         (.termMissing(operands[1]), operands[0]),
         (.termMissing(operands[0]), operands[1]),
+        (
+          .termMissing(operands[0]),
+          Formula(.product, .number(-1), operands[1])
+        ),
       ]
     case .transpose: return [(.transposeMissing(operands[0]), operands[0])]
     case .square:
@@ -192,7 +199,7 @@ struct Editor {
       (.factorMissing(a), b), (.factorMissing(b), a),
       (.multiplied(a, b), Formula(.product, a, b)),
     ]
-      + [a, b].filter(\.isSlope).map {
+      + [a, b].filter { $0.isSlope || $0.isQuantity }.map {
         (.doubled($0), Formula(.entrywise, formula, $0))
       }
   }
@@ -348,7 +355,11 @@ struct Editor {
           Formula(.product, s, Formula(.slope(.relu), z))
         ),
         (
-          "the slope on one side, and 0 where z is above 0,",
+          "the parameter on both sides",
+          Formula(.product, s, Formula(.onesLike, z))
+        ),
+        (
+          "the parameter below 0, and 0 above,",
           Formula(
             .product, s,
             Formula(.difference, one, Formula(.slope(.relu), z)))
@@ -385,6 +396,15 @@ extension Activation {
 }
 
 extension Formula {
+  /// Whether it is a quantity, transposed or not.
+  fileprivate var isQuantity: Bool {
+    switch operation {
+    case .quantity: true
+    case .transpose: operands[0].isQuantity
+    default: false
+    }
+  }
+
   /// Whether it is the slope of a function.
   var isSlope: Bool { if case .slope = operation { true } else { false } }
 

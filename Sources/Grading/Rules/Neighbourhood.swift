@@ -99,6 +99,13 @@ struct Neighbourhood {
     readings(before: place, narrow).filter { !$0.isScaled }
   }
 
+  /// All mistakes in the step of a quantity, but for factors.
+  func readings(in place: Int) -> [Reading] {
+    let step = place - rule.given.count
+    return edits(step, rule.steps[step].formula, editor)
+      .filter { !$0.isScaled }
+  }
+
   private func readings(before place: Int, _ editor: Editor) -> [Reading] {
     rule.steps.indices.filter { needs[place] & bit($0) != 0 }.flatMap { step in
       edits(step, rule.steps[step].formula, editor)
@@ -134,9 +141,17 @@ struct Neighbourhood {
   /// The readings with one more mistake in the step that has one.
   func deepened(_ reading: Reading) -> [Reading] {
     guard let (place, formula) = reading.formulas.first else { return [] }
-    return edits(place - rule.given.count, formula, narrow).filter {
+    var further = edits(place - rule.given.count, formula, narrow).filter {
       !$0.isScaled
-    }.map { further in
+    }
+    // What was put in the place of a slope is wrong as a whole.
+    if reading.edits.contains(where: \.isOfSlope) {
+      let kinds = Set(readings(in: place).flatMap(\.edits).map(\.kind))
+      further.removeAll { further in
+        further.edits.contains { $0.isOfSlope || !kinds.contains($0.kind) }
+      }
+    }
+    return further.map { further in
       Reading(
         edits: reading.edits + further.edits,
         formulas: further.formulas)
