@@ -1,3 +1,461 @@
+import Grading
 import LinearAlgebra
 
-let kroneckerChainMistakes: [Mistake] = []
+let kroneckerChainMistakes: [Mistake] =
+  shapesAndStacking + kroneckerProducts + factors + secondWeights
+  + firstWeights + bothWeights + bothWeightsTwice + sharedBias + sums + depth
+
+private typealias Stacks = (stacked: Matrix, laidOut: Matrix)
+
+private let shapesAndStacking = [
+  Mistake("shapesOfChain", "two: no activations, and laid out as W₁") {
+    (d: Int, h: Int, m: Int) -> [Shape] in
+    [Shape(d * h, h), Shape(h, m), Shape(m, 1), Shape(d, h)]
+  },
+  Mistake("stacked", "mathematica189938: the orders exchanged") {
+    (x: Matrix, order: VecOrder, column: Matrix, rows: Int, columns: Int)
+      -> Stacks in
+    let flat = order == .byColumns ? x : x.transposed()
+    let laidOut = Matrix(rows: rows, columns: columns) { i, j in
+      order == .byColumns ? column[i * columns + j, 0] : column[j * rows + i, 0]
+    }
+    return (Matrix(column: flat.elements), laidOut)
+  },
+  Mistake("stacked", "newbetuts912460: laid out by rows always") {
+    (x: Matrix, order: VecOrder, column: Matrix, rows: Int, columns: Int)
+      -> Stacks in
+    let laidOut = Matrix(
+      rows: rows, columns: columns, elements: column.elements)
+    return (vec(x, order: order), laidOut)
+  },
+  Mistake("stacked", "stacked by rows always") {
+    (x: Matrix, order: VecOrder, column: Matrix, rows: Int, columns: Int)
+      -> Stacks in
+    let laidOut = unvec(column, rows: rows, columns: columns, order: order)
+    return (Matrix(column: x.elements), laidOut)
+  },
+  Mistake("stacked", "two: a row, and laid out by rows always") {
+    (x: Matrix, order: VecOrder, column: Matrix, rows: Int, columns: Int)
+      -> Stacks in
+    let laidOut = Matrix(
+      rows: rows, columns: columns, elements: column.elements)
+    return (vec(x, order: order).transposed(), laidOut)
+  },
+  Mistake("stacked", "two: exchanged, and laid out transposed") {
+    (x: Matrix, order: VecOrder, column: Matrix, rows: Int, columns: Int)
+      -> Stacks in
+    let other: VecOrder = order == .byRows ? .byColumns : .byRows
+    let laidOut = unvec(column, rows: rows, columns: columns, order: order)
+    return (vec(x, order: other), laidOut.transposed())
+  },
+]
+
+private let kroneckerProducts = [
+  Mistake("kroneckerTimes", "the rule of the columns, on X by rows") {
+    (a: Matrix, b: Matrix, x: Matrix) -> Matrix in
+    let matrix = unvec(x, rows: b.columns, columns: a.columns, order: .byRows)
+    return vec(matmul(matmul(b, matrix), a.transposed()), order: .byRows)
+  },
+  Mistake("kroneckerTimes", "the factors exchanged") {
+    (a: Matrix, b: Matrix, x: Matrix) -> Matrix in
+    let matrix = unvec(
+      x, rows: a.columns, columns: b.columns, order: .byColumns)
+    return vec(matmul(matmul(a, matrix), b.transposed()), order: .byColumns)
+  },
+  Mistake("kroneckerTimes", "two: by columns, and not stacked") {
+    (a: Matrix, b: Matrix, x: Matrix) -> Matrix in
+    let matrix = unvec(
+      x, rows: a.columns, columns: b.columns, order: .byColumns)
+    return matmul(a, matmul(matrix, b.transposed()))
+  },
+]
+
+private func sigma(_ t: Double) -> Double { 1 / (1 + exp(-t)) }
+
+private let factors = [
+  Mistake("derivativeOfSigmoid", "packt4: x(1 − x) at the pre-activation") {
+    (d: Matrix) -> Matrix in .diagonal(hadamard(d, d.map { 1 - $0 }))
+  },
+  Mistake("derivativeOfSigmoid", "mantasu10: s(s − 1)") {
+    (d: Matrix) -> Matrix in
+    let s = d.map(sigma)
+    return .diagonal(s.map { $0 * ($0 - 1) })
+  },
+  Mistake("derivativeOfSigmoid", "the slope of tanh, 1 − s²") {
+    (d: Matrix) -> Matrix in
+    .diagonal(d.map(sigma).map { 1 - $0 * $0 })
+  },
+  Mistake("derivativeOfSigmoid", "1 − s, a factor forgotten") {
+    (d: Matrix) -> Matrix in .diagonal(d.map { 1 - sigma($0) })
+  },
+  Mistake("derivativeOfSigmoid", "two: the values, in a row") {
+    (d: Matrix) -> Matrix in d.map(sigma)
+  },
+  Mistake("derivativeByWeights", "the order: n ⊗ I, the text's") {
+    (n: Matrix, m: Int) -> Matrix in
+    kron(n.transposed(), .identity(m))
+  },
+  Mistake("derivativeByWeights", "two: the text's factor, and transposed") {
+    (n: Matrix, m: Int) -> Matrix in kron(n, .identity(m))
+  },
+]
+
+private let secondWeights = [
+  Mistake("derivativeBySecondWeights", "acids6: a mean over the outputs") {
+    (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+    let n2 = (matmul(n1, w2) + b2).map(sigma)
+    let slopes = n2.map { $0 * (1 - $0) }
+    let dN = (2 / Double(y.columns)) * (n2 - y)
+    let v = hadamard(slopes, dN).transposed()
+    return matmul(kron(n1.transposed(), .identity(y.columns)), v)
+  },
+  Mistake("derivativeBySecondWeights", "jiexunsee1: the error for the delta") {
+    (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+    let n2 = (matmul(n1, w2) + b2).map(sigma)
+    let v = 2 * (n2 - y).transposed()
+    return matmul(kron(n1.transposed(), .identity(y.columns)), v)
+  },
+  Mistake("derivativeBySecondWeights", "packt4: d(1 − d)") {
+    (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+    let d2 = matmul(n1, w2) + b2
+    let slopes = d2.map { $0 * (1 - $0) }
+    let v = matmul(.diagonal(slopes), 2 * (d2.map(sigma) - y).transposed())
+    return matmul(kron(n1.transposed(), .identity(y.columns)), v)
+  },
+  Mistake("derivativeBySecondWeights", "d₂ for n₂ in the loss") {
+    (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+    let d2 = matmul(n1, w2) + b2
+    let slopes = d2.map(sigma).map { $0 * (1 - $0) }
+    let v = matmul(.diagonal(slopes), 2 * (d2 - y).transposed())
+    return matmul(kron(n1.transposed(), .identity(y.columns)), v)
+  },
+  Mistake("derivativeBySecondWeights", "two: the sign, and no 2") {
+    (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+    let n2 = (matmul(n1, w2) + b2).map(sigma)
+    let slopes = n2.map { $0 * (1 - $0) }
+    let v = matmul(.diagonal(slopes), (y - n2).transposed())
+    return matmul(kron(n1.transposed(), .identity(y.columns)), v)
+  },
+  Mistake("derivativeBySecondWeights", "two: no slope, and no 2") {
+    (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+    let n2 = (matmul(n1, w2) + b2).map(sigma)
+    return vec(outer(n1, n2 - y), order: .byRows)
+  },
+  Mistake("derivativeBySecondWeights", "two: by columns, slope at n₂") {
+    (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+    let n2 = (matmul(n1, w2) + b2).map(sigma)
+    let slopes = n2.map(sigma).map { $0 * (1 - $0) }
+    let v = matmul(.diagonal(slopes), 2 * (n2 - y).transposed())
+    return matmul(kron(.identity(y.columns), n1.transposed()), v)
+  },
+]
+
+/// The rows of two layers.
+private func forward(
+  _ n0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix
+) -> (d1: Matrix, n1: Matrix, d2: Matrix, n2: Matrix) {
+  let d1 = matmul(n0, w1) + b1
+  let n1 = d1.map(sigma)
+  let d2 = matmul(n1, w2) + b2
+  return (d1, n1, d2, d2.map(sigma))
+}
+
+/// σ′ from the value.
+private func slopes(_ n: Matrix) -> Matrix { n.map { $0 * (1 - $0) } }
+
+private let firstWeights = [
+  Mistake("derivativeByFirstWeights", "no slope of the output") {
+    (
+      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
+    ) -> Matrix in
+    let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+    let v1 = matmul(
+      .diagonal(slopes(n1)), matmul(w2, 2 * (n2 - y).transposed()))
+    return matmul(kron(n0.transposed(), .identity(w1.columns)), v1)
+  },
+  Mistake("derivativeByFirstWeights", "no slopes at all") {
+    (
+      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
+    ) -> Matrix in
+    let (_, _, _, n2) = forward(n0, w1, b1, w2, b2)
+    let v1 = matmul(w2, 2 * (n2 - y).transposed())
+    return matmul(kron(n0.transposed(), .identity(w1.columns)), v1)
+  },
+  Mistake("derivativeByFirstWeights", "only the hidden slope at n₁") {
+    (
+      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
+    ) -> Matrix in
+    let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+    let v2 = hadamard(slopes(n2), 2 * (n2 - y))
+    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1.map(sigma)))
+    return vec(outer(n0, v1), order: .byRows)
+  },
+  Mistake("derivativeByFirstWeights", "two: no hidden slope, and the sign") {
+    (
+      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
+    ) -> Matrix in
+    let (_, _, _, n2) = forward(n0, w1, b1, w2, b2)
+    let v2 = hadamard(slopes(n2), 2 * (y - n2))
+    return vec(outer(n0, matmul(v2, w2.transposed())), order: .byRows)
+  },
+  Mistake("derivativeByFirstWeights", "two: no output slope, by columns") {
+    (
+      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
+    ) -> Matrix in
+    let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+    let v1 = hadamard(matmul(2 * (n2 - y), w2.transposed()), slopes(n1))
+    return matmul(kron(.identity(w1.columns), n0.transposed()), v1.transposed())
+  },
+]
+
+private typealias TwoGradients = (dW1: Matrix, dW2: Matrix)
+
+private let bothWeights = [
+  Mistake("gradientsWithoutKronecker", "jiexunsee1: no slope of the output") {
+    (
+      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
+    ) -> TwoGradients in
+    let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+    let v2 = 2 * (n2 - y)
+    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
+    return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
+  },
+  Mistake("gradientsWithoutKronecker", "neural2d40: slope of the slope") {
+    (
+      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
+    ) -> TwoGradients in
+    let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+    let v2 = hadamard(2 * (n2 - y), slopes(n2.map(sigma)))
+    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1.map(sigma)))
+    return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
+  },
+  Mistake("gradientsWithoutKronecker", "maziarraissi1: d₁ for n₁ in dW2") {
+    (
+      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
+    ) -> TwoGradients in
+    let (d1, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+    let v2 = hadamard(2 * (n2 - y), slopes(n2))
+    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
+    return (matmul(n0.transposed(), v1), matmul(d1.transposed(), v2))
+  },
+  Mistake("gradientsWithoutKronecker", "pytorch-examples5: dW2 for W₂") {
+    (
+      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
+    ) -> TwoGradients in
+    let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+    let v2 = hadamard(2 * (n2 - y), slopes(n2))
+    let dW2 = matmul(n1.transposed(), v2)
+    let v1 = hadamard(matmul(v2, dW2.transposed()), slopes(n1))
+    return (matmul(n0.transposed(), v1), dW2)
+  },
+  Mistake("gradientsWithoutKronecker", "packt4: d(1 − d)") {
+    (
+      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
+    ) -> TwoGradients in
+    let (d1, n1, d2, n2) = forward(n0, w1, b1, w2, b2)
+    let v2 = hadamard(2 * (n2 - y), slopes(d2))
+    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(d1))
+    return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
+  },
+  Mistake("gradientsWithoutKronecker", "y − n₂") {
+    (
+      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
+    ) -> TwoGradients in
+    let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+    let v2 = hadamard(2 * (y - n2), slopes(n2))
+    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
+    return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
+  },
+]
+
+private let bothWeightsTwice = [
+  Mistake("gradientsWithoutKronecker", "two: no hidden slope, no 2 in dW2") {
+    (
+      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
+    ) -> TwoGradients in
+    let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+    let v2 = hadamard(n2 - y, slopes(n2))
+    let v1 = 2 * matmul(v2, w2.transposed())
+    return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
+  },
+  Mistake("gradientsWithoutKronecker", "two: dW1 transposed, d₁ in dW2") {
+    (
+      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
+    ) -> TwoGradients in
+    let (d1, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+    let v2 = hadamard(2 * (n2 - y), slopes(n2))
+    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
+    return (matmul(v1.transposed(), n0), matmul(d1.transposed(), v2))
+  },
+  Mistake("gradientsWithoutKronecker", "two: no slope of the output, no 2") {
+    (
+      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
+    ) -> TwoGradients in
+    let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+    let v2 = n2 - y
+    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
+    return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
+  },
+]
+
+private let sharedBias = [
+  Mistake("gradientBySharedBias", "transformerengine3552: overwritten") {
+    (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
+    let (_, n1, _, n2) = forward(n0, w1, b, w2, b)
+    var dB = hadamard(2 * (n2 - y), slopes(n2))
+    dB = hadamard(matmul(dB, w2.transposed()), slopes(n1))
+    return dB
+  },
+  Mistake("gradientBySharedBias", "averaged over the layers") {
+    (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
+    let (_, n1, _, n2) = forward(n0, w1, b, w2, b)
+    let v2 = hadamard(2 * (n2 - y), slopes(n2))
+    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
+    return 0.5 * (v1 + v2)
+  },
+  Mistake("gradientBySharedBias", "the square W₂ not transposed") {
+    (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
+    let (_, n1, _, n2) = forward(n0, w1, b, w2, b)
+    let v2 = hadamard(2 * (n2 - y), slopes(n2))
+    let v1 = hadamard(matmul(v2, w2), slopes(n1))
+    return v1 + v2
+  },
+  Mistake("gradientBySharedBias", "multiplied over the path") {
+    (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
+    let (_, n1, _, n2) = forward(n0, w1, b, w2, b)
+    let v2 = hadamard(2 * (n2 - y), slopes(n2))
+    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
+    return hadamard(v1, v2)
+  },
+  Mistake("gradientBySharedBias", "two: W₂ not transposed, and no 2") {
+    (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
+    let (_, n1, _, n2) = forward(n0, w1, b, w2, b)
+    let v2 = hadamard(n2 - y, slopes(n2))
+    let v1 = hadamard(matmul(v2, w2), slopes(n1))
+    return v1 + v2
+  },
+  Mistake("gradientBySharedBias", "two: one layer, without its slope") {
+    (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
+    let (_, _, _, n2) = forward(n0, w1, b, w2, b)
+    return 2 * (n2 - y)
+  },
+]
+
+private let sums = [
+  Mistake("weightGradient", "both: the factor and the order changed") {
+    (n: Matrix, v: Matrix) -> Matrix in
+    let factor = kron(n.transposed(), .identity(v.columns))
+    return unvec(
+      matmul(factor, v.transposed()), rows: n.columns, columns: v.columns,
+      order: .byColumns)
+  },
+  Mistake("weightGradient", "two: transposed, and twice") {
+    (n: Matrix, v: Matrix) -> Matrix in 2 * matmul(v.transposed(), n)
+  },
+  Mistake("matrixOfSum", "only by columns") {
+    (a: Matrix, b: Matrix, order: VecOrder) -> Matrix in
+    kron(.identity(b.rows), a) + kron(b.transposed(), .identity(a.rows))
+  },
+  Mistake("matrixOfSum", "two: the orders exchanged, B not transposed") {
+    (a: Matrix, b: Matrix, order: VecOrder) -> Matrix in
+    let (p, q) = (Matrix.identity(a.rows), Matrix.identity(b.rows))
+    return order == .byColumns
+      ? kron(a, q) + kron(p, b) : kron(q, a) + kron(b, p)
+  },
+  Mistake("matrixOfSum", "the first term only") {
+    (a: Matrix, b: Matrix, order: VecOrder) -> Matrix in
+    let q = Matrix.identity(b.rows)
+    return order == .byRows ? kron(a, q) : kron(q, a)
+  },
+  Mistake("costOfChain", "two: the ends exchanged, the zeros not counted") {
+    (d: Int, h: Int, m: Int) -> (
+      entries: Int, filled: Int, fromTheEnd: Int, fromTheFront: Int
+    ) in
+    (
+      d * h, d * h, d * h * (h * h + h * m + m * m + m),
+      m * m + h * m + h * h + d * h * h
+    )
+  },
+]
+
+private typealias LayerGradients = (weights: [Matrix], biases: [Matrix])
+
+/// The backward pass of a network, from the gradient by its last row.
+private func network(
+  _ rows: [Matrix], _ weights: [Matrix], from dN: Matrix,
+  slope: (Matrix) -> Matrix = slopes,
+  through: ((Matrix, Matrix) -> Matrix) = { w, _ in w }
+) -> LayerGradients {
+  var gradients: LayerGradients = ([], [])
+  var upstream = dN
+  for l in weights.indices.reversed() {
+    let v = hadamard(upstream, slope(rows[l + 1]))
+    let dW = matmul(rows[l].transposed(), v)
+    gradients.weights.insert(dW, at: 0)
+    gradients.biases.insert(v, at: 0)
+    upstream = matmul(v, through(weights[l], dW).transposed())
+  }
+  return gradients
+}
+
+/// The rows of a network.
+private func rows(
+  _ input: Matrix, _ weights: [Matrix], _ biases: [Matrix]
+) -> [Matrix] {
+  var rows = [input]
+  for (w, b) in zip(weights, biases) {
+    rows.append((matmul(rows[rows.count - 1], w) + b).map(sigma))
+  }
+  return rows
+}
+
+private let depth = [
+  Mistake("gradientsOfNetwork", "y − n") {
+    (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
+      -> LayerGradients in
+    let n = rows(input, w, b)
+    return network(n, w, from: 2 * (y - n[w.count]))
+  },
+  Mistake("gradientsOfNetwork", "pytorch-examples5: dW for W on the way back") {
+    (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
+      -> LayerGradients in
+    let n = rows(input, w, b)
+    return network(
+      n, w, from: 2 * (n[w.count] - y), through: { _, dW in dW })
+  },
+  Mistake("gradientsOfNetwork", "no slopes at all") {
+    (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
+      -> LayerGradients in
+    let n = rows(input, w, b)
+    return network(
+      n, w, from: 2 * (n[w.count] - y), slope: { $0.map { _ in 1 } })
+  },
+  Mistake("gradientsOfNetwork", "two: from the last layer on, no 2") {
+    (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
+      -> LayerGradients in
+    let n = rows(input, w, b)
+    let right = network(n, w, from: n[w.count] - y)
+    return (right.weights.reversed(), right.biases.reversed())
+  },
+  Mistake("gradientsOfNetwork", "two: weights reversed, biases doubled") {
+    (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
+      -> LayerGradients in
+    let n = rows(input, w, b)
+    let right = network(n, w, from: 2 * (n[w.count] - y))
+    return (right.weights.reversed(), right.biases.map { 2 * $0 })
+  },
+  Mistake("leastMultiplications", "the cheapest product first") {
+    (sizes: [Int]) -> Int in
+    var (rest, total) = (sizes, 0)
+    while rest.count > 2 {
+      var (least, place) = (Int.max, 1)
+      for k in 1..<rest.count - 1 {
+        let cost = rest[k - 1] * rest[k] * rest[k + 1]
+        if cost < least { (least, place) = (cost, k) }
+      }
+      total += least
+      rest.remove(at: place)
+    }
+    return total
+  },
+]
