@@ -57,6 +57,22 @@ let spirals: Exercise = Exercise(
       + "fast as t."
   ) { p, k, t in velocity(p, k, t, growing: 1, turning: 1) }
   test.slip(
+    "the rule of a power",
+    "For the derivative of eᵏᵗ you took down the exponent and lowered it by "
+      + "1. That is the rule of tⁿ, where t is the base; here it is in the "
+      + "exponent."
+  ) { p, k, t in velocity(p, k, t, growing: k * t / exp(1), turning: 1) }
+  test.slip(
+    "k in both terms",
+    "The factor k stands in both terms of the product rule. It comes from eᵏᵗ; "
+      + "the angle is t, not kt."
+  ) { p, k, t in velocity(p, k, t, growing: k, turning: k) }
+  test.slip(
+    "the rotation's derivative negative",
+    "The term with the derivative of R(t) has the wrong sign: the derivative "
+      + "of sin t is cos t, and that of cos t is −sin t."
+  ) { p, k, t in velocity(p, k, t, growing: k, turning: -1) }
+  test.slip(
     "the sign of the sine",
     "The derivative of cos t is −sin t; in your rotation it has lost its "
       + "sign."

@@ -32,23 +32,50 @@ let centralDifferences: Exercise = Exercise(
   }
   test.oracle = .function { x, h, f in try jacobian(x, h, f) }
   test.answer { x, h, f in
-    0.5 * (try oneSided(x, h, f) + oneSided(x, -h, f))
+    0.5 * (try quotients(x, h, f, 0, 1) + quotients(x, h, f, -1, 0))
   }
   test.slip(
     "a forward difference",
     "You took f(x + h) − f(x) over h, the forward difference. Its error "
       + "shrinks with h, that of the central one with h²."
-  ) { x, h, f in try oneSided(x, h, f) }
+  ) { x, h, f in try quotients(x, h, f, 0, 1) }
   test.slip(
     "a backward difference",
     "You took f(x) − f(x − h) over h, the backward difference. Its error "
       + "shrinks with h, that of the central one with h²."
-  ) { x, h, f in try oneSided(x, -h, f) }
+  ) { x, h, f in try quotients(x, h, f, -1, 0) }
   test.slip(
     "divided by h",
     "Every entry is twice what it should be: the two points lie 2h apart, "
       + "not h."
   ) { x, h, f in 2 * (try jacobian(x, h, f)) }
+  test.slip(
+    "not divided",
+    "These are the differences of f between the two points. A derivative is "
+      + "such a difference for a step of length 1."
+  ) { x, h, f in 2 * h * (try jacobian(x, h, f)) }
+  test.slip(
+    "divided by 2, times h",
+    "Every entry is h² times what it should be: you divided by 2 and "
+      + "multiplied by h. The distance of the points, 2h, is the divisor as a "
+      + "whole."
+  ) { x, h, f in h * h * (try jacobian(x, h, f)) }
+  test.slip(
+    "half a step",
+    "Your two points lie h apart, half a step on either side. The step h goes "
+      + "to each side, and the error is that of the whole step."
+  ) { x, h, f in try quotients(x, h, f, -0.5, 0.5) }
+  test.slip(
+    "the diagonal only",
+    "Your answer says how yⱼ moves with xⱼ, and is 0 beside the diagonal. A "
+      + "step in xⱼ may move every entry of y, and all of them are in column "
+      + "j."
+  ) { x, h, f in
+    let right = try jacobian(x, h, f)
+    return Matrix(rows: right.rows, columns: right.columns) { i, j in
+      i == j ? right[i, j] : 0
+    }
+  }
   test.slip(
     "transposed",
     "Your Jacobian is transposed. The step in xⱼ moves all of y: that makes "
@@ -78,17 +105,18 @@ private func jacobian(
   try numericalJacobian(at: x, step: h) { try f($0) }
 }
 
-/// The difference on one side, above for a positive step, below for a negative.
-private func oneSided(
-  _ x: Matrix, _ h: Double, _ f: Function<Matrix, Matrix>
+/// The difference quotients between two points, so many steps from x.
+private func quotients(
+  _ x: Matrix, _ h: Double, _ f: Function<Matrix, Matrix>, _ low: Double,
+  _ high: Double
 ) throws -> Matrix {
-  let value = try f(x)
   let columns = try (0..<x.rows).map { j in
-    var moved = x
-    moved[j, 0] += h
-    return (1 / h) * (try f(moved) - value)
+    var (above, below) = (x, x)
+    above[j, 0] += high * h
+    below[j, 0] += low * h
+    return (1 / (high - low) / h) * (try f(above) - f(below))
   }
-  return Matrix(rows: value.rows, columns: x.rows) { columns[$1][$0, 0] }
+  return Matrix(rows: columns[0].rows, columns: x.rows) { columns[$1][$0, 0] }
 }
 
 /// The central differences of a reader who does not go back to x: in each entry
