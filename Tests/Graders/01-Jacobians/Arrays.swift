@@ -45,6 +45,34 @@ let contraction: Exercise = Exercise(
     return (right.slices.map { $0.transposed() }, right.gradient.transposed())
   }
   test.slip(
+    "only the slices transposed",
+    "The gradient is right, and every slice is transposed: entry (j, k) of "
+      + "slice i is ∂qᵢ/∂Wⱼₖ, so a slice has the shape of W."
+  ) { x, w in
+    let right = contract(x, w)
+    return (right.slices.map { $0.transposed() }, right.gradient)
+  }
+  test.slip(
+    "overwritten",
+    "The slices are right. The gradient has the last of them alone, times its "
+      + "2qᵢ: the others were overwritten where they add."
+  ) { x, w in
+    let right = contract(x, w)
+    let last = w.columns - 1
+    return (
+      right.slices, 2 * matmul(x, w)[0, last] * (right.slices.last ?? w)
+    )
+  }
+  test.slip(
+    "the factors in the slices",
+    "The gradient is right. Your slice i holds 2qᵢ already: it is ∂f/∂W's "
+      + "share by qᵢ, and ∂qᵢ/∂W was asked for."
+  ) { x, w in
+    let right = contract(x, w)
+    let slices = zip(matmul(x, w).elements, right.slices).map { 2 * $0 * $1 }
+    return (slices, right.gradient)
+  }
+  test.slip(
     "no δ",
     "Your slices have no zeros: x stands in every column. But qᵢ does not "
       + "depend on the columns of W other than its own."

@@ -82,6 +82,28 @@ let anyDepth: Exercise = Exercise(
     }
   }
   test.slip(
+    "no slopes",
+    "No layer has the slope of its sigmoid: what comes back belongs to the "
+      + "output of the activation, and the weights make its input.",
+    section: "through-an-activation"
+  ) { backward($0, $1, $2, $3) { _, _ in 1 } }
+  test.slip(
+    "the gradients on the way back",
+    "The last layer is right. Before it you went back through the gradients by "
+      + "the weights, where the weights themselves belong."
+  ) { backward($0, $1, $2, $3, throughGradients: true) }
+  test.slip(
+    "the sums for the outputs",
+    "The gradients by the biases are right, and so is the first one by the "
+      + "weights. In the others stands dₗ₋₁, and it is nₗ₋₁ that goes into "
+      + "layer l.",
+    section: "by-the-weights"
+  ) { input, weights, biases, y in
+    let dB = backward(input, weights, biases, y).biases
+    let sums = [input] + forward(input, weights, biases).sums
+    return (zip(sums, dB).map(outer), dB)
+  }
+  test.slip(
     "the slopes at the wrong points",
     "You took the slopes of the sigmoid at the outputs of the layers. They "
       + "are due where the sigmoid was taken.",
@@ -132,7 +154,7 @@ private func loss(
 
 private func backward(
   _ input: Matrix, _ weights: [Matrix], _ biases: [Matrix], _ y: Matrix,
-  factor: Double = 2,
+  factor: Double = 2, throughGradients: Bool = false,
   slope: (_ l: Int, _ t: Double) -> Double = { _, t in sigmaSlope(t) }
 ) -> Gradients {
   let (rows, sums) = forward(input, weights, biases)
@@ -140,9 +162,10 @@ private func backward(
   var upstream = factor * (rows[weights.count] - y)
   for l in weights.indices.reversed() {
     let v = hadamard(upstream, sums[l].map { slope(l, $0) })
-    gradients.weights.insert(outer(rows[l], v), at: 0)
+    let dW = outer(rows[l], v)
+    gradients.weights.insert(dW, at: 0)
     gradients.biases.insert(v, at: 0)
-    upstream = matmul(v, weights[l].transposed())
+    upstream = matmul(v, (throughGradients ? dW : weights[l]).transposed())
   }
   return gradients
 }
