@@ -47,9 +47,10 @@ package final class Draft<each Input: Sendable, Output> {
   /// activations with their slopes `relu′(z)`, `sum0(a)` and `sum1(a)` along an
   /// axis, `total(a)`, `rows(a)`, `columns(a)`, `ones(n, m)`, `identity(n)`,
   /// `diagonal(v)`, `column(a, j)`, `vecByRows(a)`, `vecByColumns(a)`,
-  /// `unvecByRows(v, rows)`, `stacked(a, b)`, `oneHot(kinds, count)`,
-  /// `softmax0(z)` and `softmax1(z)`, `logSoftmax0(z)`, `powers(v, count)`,
-  /// `householder(a)`. A list of numbers is a row.
+  /// `unvecByRows(v, rows)`, `unvecByColumns(v, rows)`, `stacked(a, b)`,
+  /// `oneHot(kinds, count)`, `softmax0(z)` and `softmax1(z)`,
+  /// `logSoftmax0(z)`, `powers(v, count)`, `householder(a)`. A list of numbers
+  /// is a row.
   package var rule: String?
   /// An independent way to the same answer.
   package var oracle: Oracle<repeat each Input, Output>?

@@ -34,6 +34,9 @@ struct Edit: Hashable, Sendable {
     case slopeAt(Formula, Activation, dueAt: Formula)
     case softmaxAlong(Int)
     case kroneckerExchanged
+    case otherOrder(Maker)
+    case notStacked
+    case onlyDiagonal
   }
 
   /// The place of the step among the quantities.
@@ -170,6 +173,8 @@ struct Editor {
       return [(.softmaxAlong(1), Formula(.made(.softmax1), of: operands))]
     case .made(.softmax1):
       return [(.softmaxAlong(0), Formula(.made(.softmax0), of: operands))]
+    case .made(.diagonal): return [(.onlyDiagonal, operands[0])]
+    case .made(let maker): return ordered(maker, operands)
     default: return []
     }
   }
@@ -179,7 +184,7 @@ struct Editor {
   ) -> [(Edit.Kind, Formula)] {
     if a.isNumber {
       let isSlope = a.operation == .number(2)
-      return [(.factorMissing(a), b)]
+      return [(.factorMissing(a), b), (.factorMissing(b), a)]
         + (isSlope ? [(.squareForSlope, Formula(.square, b))] : [])
     }
     let formula = Formula(.product, a, b)
@@ -189,6 +194,18 @@ struct Editor {
       (.entrywise(a, b), Formula(.entrywise, a, b)),
       (.productOfSums(formula), Formula(.productOfSums, a, b)),
     ] + End.allCases.map { (.term($0, formula), Formula(.term($0), a, b)) }
+  }
+
+  /// The mistakes in the order in which a matrix is stacked or laid out.
+  private func ordered(
+    _ maker: Maker, _ operands: [Formula]
+  ) -> [(Edit.Kind, Formula)] {
+    guard let other = maker.inOtherOrder else { return [] }
+    let edits: [(Edit.Kind, Formula)] = [
+      (.otherOrder(other), Formula(.made(other), of: operands))
+    ]
+    return operands.count == 1
+      ? edits + [(.notStacked, operands[0])] : edits
   }
 
   private func entrywise(

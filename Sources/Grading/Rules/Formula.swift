@@ -76,13 +76,25 @@ enum Maker: String, Hashable, Sendable, CaseIterable {
   case ones
   /// The column of a matrix that a number says, counted from 0.
   case column
-  /// The entries row by row, in as many rows as a number says.
-  case unvecByRows
+  /// The entries row by row, or column by column, in as many rows as a number
+  /// says.
+  case unvecByRows, unvecByColumns
   /// The rows of one matrix above those of another.
   case stacked
   /// A row for each entry, with a 1 in the column that the entry says and as
   /// many columns as a number says.
   case oneHot
+
+  /// The same in the other order, where it has one.
+  var inOtherOrder: Maker? {
+    switch self {
+    case .vecByRows: .vecByColumns
+    case .vecByColumns: .vecByRows
+    case .unvecByRows: .unvecByColumns
+    case .unvecByColumns: .unvecByRows
+    default: nil
+    }
+  }
 }
 
 /// A function that is applied to each entry, with its derivative.

@@ -18,6 +18,10 @@ struct Quantity: Sendable {
   var number: Double { matrix[0, 0] }
 }
 
+/// The entries that a value may have: a mistake must not cost the memory that
+/// the right answer avoids.
+private let most = 1 << 20
+
 extension Formula {
   /// The value of the formula, nil where shapes do not fit.
   ///
@@ -55,18 +59,27 @@ extension Formula {
     switch operation {
     case .product:
       if a.isNumber || b.isNumber { return a.combined(b) { $0 * $1 } }
-      return fits ? Quantity(matmul(a.matrix, b.matrix)) : nil
+      guard fits, a.matrix.rows * b.matrix.columns < most else { return nil }
+      return Quantity(matmul(a.matrix, b.matrix))
     case .term(let end):
-      guard fits, !a.isNumber, !b.isNumber, a.matrix.columns > 0 else {
+      guard fits, a.matrix.rows * b.matrix.columns < most, !a.isNumber,
+        !b.isNumber, a.matrix.columns > 0
+      else {
         return nil
       }
       let k = end == .first ? 0 : a.matrix.columns - 1
       return Quantity(matmul(a.matrix[column: k], b.matrix[row: k]))
     case .productOfSums:
-      guard fits, !a.isNumber, !b.isNumber else { return nil }
+      guard fits, a.matrix.rows * b.matrix.columns < most, !a.isNumber,
+        !b.isNumber
+      else { return nil }
       return Quantity(
         matmul(a.matrix.sum(alongAxis: 1), b.matrix.sum(alongAxis: 0)))
-    case .kronecker: return Quantity(kron(a.matrix, b.matrix))
+    case .kronecker:
+      guard a.matrix.shape.count * b.matrix.shape.count < most else {
+        return nil
+      }
+      return Quantity(kron(a.matrix, b.matrix))
     case .entrywise: return a.combined(b) { $0 * $1 }
     case .quotient: return a.combined(b) { $0 / $1 }
     case .sum:
@@ -116,11 +129,13 @@ extension Maker {
         Matrix(rows: size, columns: count) { i, j in
           (0..<j).reduce(1) { power, _ in power * a.matrix[i, 0] }
         })
-    case .unvecByRows:
+    case .unvecByRows, .unvecByColumns:
       guard count > 0, size % count == 0 else { return nil }
       return Quantity(
-        Matrix(
-          rows: count, columns: size / count, elements: a.matrix.elements))
+        unvec(
+          Matrix(column: a.matrix.elements), rows: count,
+          columns: size / count,
+          order: self == .unvecByRows ? .byRows : .byColumns))
     case .oneHot:
       return Quantity(
         Matrix(rows: size, columns: count) {
@@ -192,6 +207,7 @@ extension Quantity {
     if isNumber { return Quantity(b.map { f(number, $0) }) }
     if other.isNumber { return Quantity(a.map { f($0, other.number) }) }
     let (rows, columns) = (max(a.rows, b.rows), max(a.columns, b.columns))
+    guard rows * columns < most else { return nil }
     for matrix in [a, b] {
       guard matrix.rows == rows || matrix.rows == 1,
         matrix.columns == columns || matrix.columns == 1

@@ -48,6 +48,9 @@ extension Neighbourhood {
       return "\(f.rawValue)′ at \(place.words(rule))"
     case .softmaxAlong(let axis): return "the softmax along axis \(axis)"
     case .kroneckerExchanged: return "the factors exchanged"
+    case .otherOrder(let maker): return maker.words
+    case .notStacked: return "not stacked"
+    case .onlyDiagonal: return "no zeros beside the diagonal"
     }
   }
 
@@ -172,6 +175,14 @@ extension Neighbourhood {
       return "the softmax is taken along axis \(axis)"
     case .kroneckerExchanged:
       return "the factors of the Kronecker product stand in the wrong order"
+    case .otherOrder(let maker):
+      return "the numbers are right, and in a wrong order: they are "
+        + maker.words
+    case .notStacked:
+      return "each number is right, and they are due in one column"
+    case .onlyDiagonal:
+      return "what should be on a diagonal, with zeros beside it, stands by "
+        + "itself"
     }
   }
 
@@ -218,6 +229,19 @@ extension Neighbourhood {
       let words = rule.steps[place - rule.given.count].words
     else { return f.words(rule) }
     return "\(rule.name(place)), the number of \(words),"
+  }
+}
+
+extension Maker {
+  /// In which order the entries are taken.
+  fileprivate var words: String {
+    switch self {
+    case .vecByRows: "stacked by rows"
+    case .vecByColumns: "stacked by columns"
+    case .unvecByRows: "laid out by rows"
+    case .unvecByColumns: "laid out by columns"
+    default: "made"
+    }
   }
 }
 
