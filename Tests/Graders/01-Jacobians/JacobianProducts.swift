@@ -8,6 +8,9 @@ let columnProduct: Exercise = Exercise(
   test.cases = .sizes([(3, 4), (5, 2), (2, 3)], edges: [(1, 4), (4, 1)]) {
     draw, n, m in (draw(n, m), draw(m, 1))
   }
+  test.rule = """
+    answer = w  (1.5)
+    """
   test.oracle = .jacobian(of: { w, x in matmul(w, x) }, by: 1)
   test.answer { w, _ in
     Matrix(rows: w.rows, columns: w.columns) { w[$0, $1] }
@@ -43,6 +46,9 @@ let rowProduct: Exercise = Exercise(
   test.cases = .sizes([(3, 4), (5, 2), (2, 3)], edges: [(1, 4), (4, 1)]) {
     draw, m, n in (draw(m, n), draw(1, m))
   }
+  test.rule = """
+    answer = wᵀ  (1.6)
+    """
   test.oracle = .jacobian(of: { w, x in matmul(x, w) }, by: 1)
   test.answer { w, _ in
     Matrix(rows: w.columns, columns: w.rows) { w[$1, $0] }

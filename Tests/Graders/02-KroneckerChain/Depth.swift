@@ -55,16 +55,16 @@ let anyDepth: Exercise = Exercise(
   }
   test.slip(
     "from the last layer on",
-    "The gradients are right and come in the wrong order: the last layer's "
-      + "first. That is the order in which they are found."
+    "The last layer's gradient comes first. That is the order in which they "
+      + "are found; the first layer's is to come first."
   ) {
     let right = backward($0, $1, $2, $3)
     return (right.weights.reversed(), right.biases.reversed())
   }
   test.slip(
     "the activation of the last layer only",
-    "The last layer is right. Before it the slopes are missing: on the way "
-      + "back each layer has an activation to go through.",
+    "Before the last layer the slopes are missing: on the way back each layer "
+      + "has an activation to go through.",
     section: "through-an-activation"
   ) { input, weights, biases, y in
     backward(input, weights, biases, y) { l, t in
@@ -89,14 +89,13 @@ let anyDepth: Exercise = Exercise(
   ) { backward($0, $1, $2, $3) { _, _ in 1 } }
   test.slip(
     "the gradients on the way back",
-    "The last layer is right. Before it you went back through the gradients by "
-      + "the weights, where the weights themselves belong."
+    "You went back through the gradients by the weights, where the weights "
+      + "themselves belong."
   ) { backward($0, $1, $2, $3, throughGradients: true) }
   test.slip(
     "the sums for the outputs",
-    "The gradients by the biases are right, and so is the first one by the "
-      + "weights. In the others stands dₗ₋₁, and it is nₗ₋₁ that goes into "
-      + "layer l.",
+    "In the gradients by the weights stands dₗ₋₁, and it is nₗ₋₁ that goes "
+      + "into layer l.",
     section: "by-the-weights"
   ) { input, weights, biases, y in
     let dB = backward(input, weights, biases, y).biases
@@ -117,7 +116,7 @@ let anyDepth: Exercise = Exercise(
   ) { backward($0, $1, $2, $3, factor: 1) }
   test.slip(
     "the last layer only",
-    "The last layer is right, and all the others are zero."
+    "Only the last layer has a gradient, and all the others are zero."
   ) { input, weights, biases, y in
     let (dW, dB) = backward(input, weights, biases, y)
     return (

@@ -11,6 +11,9 @@ let sigmoid: Exercise = Exercise(
     [3, 2, 5], edges: [1],
     squareBecause: "∂n/∂dᵀ of an n as long as d is square"
   ) { draw, m in draw(1, m) }
+  test.rule = """
+    answer = diagonal(sigmoid′(d))  (2.8)
+    """
   test.oracle = .function { d in
     numericalJacobian(at: d) { $0.map(sigma) }.transposed()
   }
@@ -19,25 +22,6 @@ let sigmoid: Exercise = Exercise(
       i == j ? exp(-d[0, i]) / pow(1 + exp(-d[0, i]), 2) : 0
     }
   }
-  test.slip(
-    "the row of slopes",
-    "These are the slopes, in a row. The derivative of M numbers by M numbers "
-      + "has M×M entries; most of them are zero here."
-  ) { $0.map(sigmaSlope) }
-  test.slip(
-    "the values",
-    "On your diagonal stands σ(d), the value. Its slope is due."
-  ) { .diagonal($0.map(sigma)) }
-  test.slip(
-    "t(1 − t)",
-    "On your diagonal stands d(1 − d). The rule σ(1 − σ) wants the value of "
-      + "the sigmoid, not its argument."
-  ) { .diagonal($0.map { $0 * (1 - $0) }) }
-  test.slip(
-    "at the wrong point",
-    "On your diagonal stands the slope of the sigmoid at n = σ(d). It is "
-      + "due at d."
-  ) { .diagonal($0.map { sigmaSlope(sigma($0)) }) }
   test.slip(
     "no zeros",
     "Your matrix has no zeros: the slope of dₖ stands in all of its row or "
@@ -53,6 +37,11 @@ let byWeights: Exercise = Exercise(
   test.cases = .sizes([(3, 2), (2, 4), (4, 3)], edges: [(1, 3), (3, 1)]) {
     draw, d, m in (draw(1, d), m)
   }
+  test.rule = """
+    D = columns(n)    — inputs
+    M = m             — outputs
+    answer = identity(M) ⊗ nᵀ
+    """
   test.oracle = .function { n, rows in
     numericalJacobian(at: .zeros(rows, n.columns)) {
       matmul(n, $0.transposed())
@@ -92,16 +81,6 @@ let byWeights: Exercise = Exercise(
     let d = n.columns
     return Matrix(rows: d * rows, columns: rows) { row, _ in n[0, row % d] }
   }
-  test.slip(
-    "the identity of the input",
-    "Your identity is as large as n. It is to be as large as d: there is a "
-      + "block for each output, and in it a row for each input."
-  ) { n, rows in kron(.identity(n.columns), n.transposed()) }
-  test.slip(
-    "ones for n",
-    "Where Wᵢⱼ reaches dᵢ your factor holds 1. It reaches it with the strength "
-      + "nⱼ: raise the weight, and dᵢ rises nⱼ times as much."
-  ) { n, rows in kron(.identity(rows), n.transposed().map { _ in 1 }) }
 }
 
 let wrongOrder: Exercise = Exercise(
@@ -110,6 +89,9 @@ let wrongOrder: Exercise = Exercise(
   test.cases = .sizes([(2, 3), (4, 2), (3, 5)], edges: [(1, 4), (4, 1)]) {
     draw, d, m in (draw(1, d), draw(1, m))
   }
+  test.rule = """
+    answer = nᵀ v  (2.17)
+    """
   test.oracle = .function { n, v in
     numericalGradient(at: .zeros(n.columns, v.columns)) { w in
       hadamard(matmul(n, w), v).sum()
@@ -134,21 +116,11 @@ let wrongOrder: Exercise = Exercise(
     laidOut(kron(n.transposed(), .identity(v.columns)), n, v, .byColumns)
   }
   test.slip(
-    "transposed",
-    "Each number is right, and your answer is the gradient's transpose: a "
-      + "gradient by W has the shape of W, a row for each entry of n."
-  ) { n, v in outer(v, n) }
-  test.slip(
     "the column",
     "This is the column ∂L/∂wᵀ, by columns. It has to be laid out as W is."
   ) { n, v in
     matmul(kron(.identity(v.columns), n.transposed()), v.transposed())
   }
-  test.slip(
-    "ones for v",
-    "Each row of your answer is one number throughout: v has been left out, "
-      + "as if ones came back from the loss."
-  ) { n, v in outer(n, v.map { _ in 1 }) }
 }
 
 /// The column that a factor makes of v, laid out as the weights.
