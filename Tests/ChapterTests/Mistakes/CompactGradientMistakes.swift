@@ -1,3 +1,431 @@
+import Grading
 import LinearAlgebra
 
-let compactGradientMistakes: [Mistake] = []
+private typealias RowGradients = (dX: Matrix, dU: Matrix, dW: Matrix)
+private typealias Terms = (terms: Matrix, dX: Matrix)
+private typealias Gradients = (dX: Matrix, dW: Matrix)
+private typealias Rule = Function<Matrix, Matrix, Matrix>
+private typealias Shortcut = (
+  loss: Double, dW1: Matrix, dW2: Matrix, dV: Matrix, dX: Matrix
+)
+private typealias Weights = (w1: Matrix, w2: Matrix)
+private typealias Factors = (dA: Matrix, dX: Matrix, dB: Matrix)
+
+let compactGradientMistakes: [Mistake] =
+  rowMistakes + batchMistakes + oneWeightMistakes + reluMistakes
+  + shortcutMistakes + stepMistakes + factorMistakes + ownProductMistakes
+
+private let rowMistakes: [Mistake] = [
+  Mistake("gradientsOfRowTimesColumn", "the sign") {
+    (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
+    let (a, b) = (matmul(x, w)[0, 0], matmul(u, w)[0, 0])
+    let dW = b * x.transposed() + a * u.transposed()
+    return (-b * w.transposed(), -a * w.transposed(), -dW)
+  },
+  Mistake("gradientsOfRowTimesColumn", "a difference in dW") {
+    (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
+    let (a, b) = (matmul(x, w)[0, 0], matmul(u, w)[0, 0])
+    return (
+      b * w.transposed(), a * w.transposed(),
+      b * x.transposed() - a * u.transposed()
+    )
+  },
+  Mistake("gradientsOfRowTimesColumn", "the numbers exchanged in dW") {
+    (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
+    let (a, b) = (matmul(x, w)[0, 0], matmul(u, w)[0, 0])
+    return (
+      b * w.transposed(), a * w.transposed(),
+      a * x.transposed() + b * u.transposed()
+    )
+  },
+  Mistake("gradientsOfRowTimesColumn", "a column dX, and one way in dW") {
+    (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
+    let (a, b) = (matmul(x, w)[0, 0], matmul(u, w)[0, 0])
+    return (b * w, a * w.transposed(), b * x.transposed())
+  },
+  Mistake("gradientsOfRowTimesColumn", "its own number, and the sign of dU") {
+    (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
+    let (a, b) = (matmul(x, w)[0, 0], matmul(u, w)[0, 0])
+    return (
+      a * w.transposed(), -a * w.transposed(),
+      b * x.transposed() + a * u.transposed()
+    )
+  },
+  Mistake("termsOfRowGradient", "the sum along the other axis") {
+    (w: Matrix, dY: Matrix) -> Terms in
+    let terms = Matrix(rows: w.columns, columns: w.rows) { j, i in
+      dY[0, j] * w[i, j]
+    }
+    return (terms, terms.sum(alongAxis: 1))
+  },
+  Mistake("termsOfRowGradient", "squared dY") {
+    (w: Matrix, dY: Matrix) -> Terms in
+    let terms = Matrix(rows: w.columns, columns: w.rows) { j, i in
+      dY[0, j] * dY[0, j] * w[i, j]
+    }
+    return (terms, terms.sum(alongAxis: 0))
+  },
+  Mistake("termsOfRowGradient", "transposed terms, and the last path only") {
+    (w: Matrix, dY: Matrix) -> Terms in
+    let terms = Matrix(rows: w.rows, columns: w.columns) { i, j in
+      dY[0, j] * w[i, j]
+    }
+    return (terms, terms[column: w.columns - 1].transposed())
+  },
+  Mistake("termsOfRowGradient", "the columns of W, and twice their sum") {
+    (w: Matrix, dY: Matrix) -> Terms in
+    (w.transposed(), 2 * matmul(dY, w.transposed()))
+  },
+]
+
+private let batchMistakes: [Mistake] = [
+  Mistake("gradientsWithTransposedWeights", "the last example only") {
+    (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
+    var dW = Matrix.zeros(w.rows, w.columns)
+    for n in 0..<x.rows { dW = outer(dY[row: n], x[row: n]) }
+    return (matmul(dY, w), dW)
+  },
+  Mistake("gradientsWithTransposedWeights", "laid out again in dW") {
+    (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
+    let dW = matmul(x.transposed(), dY)
+    return (
+      matmul(dY, w),
+      Matrix(rows: w.rows, columns: w.columns, elements: dW.elements)
+    )
+  },
+  Mistake("gradientsWithTransposedWeights", "the sign") {
+    (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
+    (-matmul(dY, w), -matmul(dY.transposed(), x))
+  },
+  Mistake("gradientsWithTransposedWeights", "the text's dW, divided by N") {
+    (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
+    (matmul(dY, w), 1 / Double(x.rows) * matmul(x.transposed(), dY))
+  },
+  Mistake("gradientsWithTransposedWeights", "a transpose dX, and 1/N in dW") {
+    (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
+    (
+      matmul(w.transposed(), dY.transposed()),
+      1 / Double(x.rows) * matmul(dY.transposed(), x)
+    )
+  },
+  Mistake("gradientAfterCorrection", "missing 2") {
+    (dW: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
+    dW + matmul(x.transposed(), wrong - right)
+  },
+  Mistake("gradientAfterCorrection", "the rows added") {
+    (dW: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
+    dW - 2 * matmul(x.transposed(), right + wrong)
+  },
+  Mistake("gradientAfterCorrection", "all of it doubled") {
+    (dW: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
+    2 * (dW + matmul(x.transposed(), wrong - right))
+  },
+  Mistake("gradientAfterCorrection", "the sign, and missing 2") {
+    (dW: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
+    dW + matmul(x.transposed(), right - wrong)
+  },
+  Mistake("gradientAfterCorrection", "the change alone, and missing 2") {
+    (_: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
+    matmul(x.transposed(), wrong - right)
+  },
+  Mistake("gradientByTransposing", "the sign") {
+    (w: Matrix, dY: Matrix, rule: Rule) in
+    -(try rule(w.transposed(), dY.transposed()).transposed())
+  },
+  Mistake("gradientByTransposing", "added to itself") {
+    (w: Matrix, dY: Matrix, rule: Rule) in
+    let dXT = try rule(w.transposed(), dY.transposed())
+    return dXT.transposed() + dXT.transposed()
+  },
+  Mistake("gradientByTransposing", "not turned back, and the sign") {
+    (w: Matrix, dY: Matrix, rule: Rule) in
+    -(try rule(w.transposed(), dY.transposed()))
+  },
+]
+
+private let oneWeightMistakes: [Mistake] = [
+  Mistake("derivativeByWeight", "mlfromscratch74: a mean") {
+    (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
+    let dY = 2 / Double(x.rows) * (matmul(x, w) - t)
+    return matmul(x.transposed(), dY)[i, j]
+  },
+  Mistake("derivativeByWeight", "the sign") {
+    (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
+    oneWeight(i, j, x, w, t) { y, t in 2 * (t - y) }
+  },
+  Mistake("derivativeByWeight", "the sum in Y written over") {
+    (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
+    var sum = 0.0
+    for n in 0..<x.rows {
+      var y = 0.0
+      for k in 0..<x.columns { y = x[n, k] * w[k, j] }
+      sum += 2 * x[n, i] * (y - t[n, j])
+    }
+    return sum
+  },
+  Mistake("derivativeByWeight", "the residual squared") {
+    (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
+    oneWeight(i, j, x, w, t) { y, t in (y - t) * (y - t) }
+  },
+  Mistake("derivativeByWeight", "the weight for the input") {
+    (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
+    2 * w[i, j] * (matmul(x, w) - t)[column: j].sum()
+  },
+  Mistake("derivativeByWeight", "the sign, and missing 2") {
+    (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
+    oneWeight(i, j, x, w, t) { y, t in t - y }
+  },
+  Mistake("derivativeByWeight", "the target forgotten, and a mean") {
+    (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
+    oneWeight(i, j, x, w, t) { y, _ in 2 * y / Double(x.rows) }
+  },
+]
+
+private func oneWeight(
+  _ i: Int, _ j: Int, _ x: Matrix, _ w: Matrix, _ t: Matrix,
+  dY: (_ y: Double, _ t: Double) -> Double
+) -> Double {
+  var sum = 0.0
+  for n in 0..<x.rows {
+    var y = 0.0
+    for k in 0..<x.columns { y += x[n, k] * w[k, j] }
+    sum += x[n, i] * dY(y, t[n, j])
+  }
+  return sum
+}
+
+private let reluMistakes: [Mistake] = [
+  Mistake("gradientBeforeLeakyRelu", "FKB15: as for the ReLU") {
+    (h: Matrix, dA: Matrix, _: Double) in
+    hadamard(dA, h.map { $0 > 0 ? 1 : 0 })
+  },
+  Mistake("gradientBeforeLeakyRelu", "smile528: dA dropped") {
+    (h: Matrix, _: Matrix, s: Double) in h.map { $0 > 0 ? 1 : s }
+  },
+  Mistake("gradientBeforeLeakyRelu", "brainjs560: α above 0, and 0 below") {
+    (h: Matrix, dA: Matrix, s: Double) in
+    hadamard(dA, h.map { $0 > 0 ? s : 0 })
+  },
+  Mistake("gradientBeforeLeakyRelu", "dl4j8178: the default α") {
+    (h: Matrix, dA: Matrix, _: Double) in
+    hadamard(dA, h.map { $0 > 0 ? 1 : 0.01 })
+  },
+  Mistake("gradientBeforeLeakyRelu", "the value on the way forward") {
+    (h: Matrix, _: Matrix, s: Double) in h.map { $0 > 0 ? $0 : s * $0 }
+  },
+  Mistake("gradientBeforeLeakyRelu", "−s below 0") {
+    (h: Matrix, dA: Matrix, s: Double) in
+    hadamard(dA, h.map { $0 > 0 ? 1 : -s })
+  },
+  Mistake("gradientBeforeLeakyRelu", "upside down, and the sign") {
+    (h: Matrix, dA: Matrix, s: Double) in
+    -hadamard(dA, h.map { $0 > 0 ? s : 1 })
+  },
+]
+
+private let shortcutMistakes: [Mistake] = [
+  Mistake("gradientsOfShortcutNetwork", "grokking9: no mask") {
+    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+    shortcut(x, t, w1, w2, v, dH: { _, dA in dA })
+  },
+  Mistake("gradientsOfShortcutNetwork", "dlbook127: the mask by dA") {
+    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+    shortcut(x, t, w1, w2, v, dH: { _, dA in dA.map { max($0, 0) } })
+  },
+  Mistake("gradientsOfShortcutNetwork", "smile528: the mask for dH") {
+    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+    shortcut(x, t, w1, w2, v, dH: { h, _ in h.map { $0 > 0 ? 1 : 0 } })
+  },
+  Mistake("gradientsOfShortcutNetwork", "a mean of the loss only") {
+    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+    var all = shortcut(x, t, w1, w2, v)
+    all.loss /= Double(x.rows)
+    return all
+  },
+  Mistake("gradientsOfShortcutNetwork", "missing 2") {
+    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+    shortcut(x, t, w1, w2, v, dP: { $0 })
+  },
+  Mistake("gradientsOfShortcutNetwork", "pytorchexamples5: dW2 for W2") {
+    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+    let h = matmul(x, w1)
+    let a = h.map { max($0, 0) }
+    let r = matmul(a, w2) + matmul(x, v) - t
+    let dW2 = matmul(a.transposed(), 2 * r)
+    let dA = matmul(2 * r, dW2.transposed())
+    let dH = hadamard(dA, h.map { $0 > 0 ? 1 : 0 })
+    return (
+      hadamard(r, r).sum(), matmul(x.transposed(), dH), dW2,
+      matmul(x.transposed(), 2 * r),
+      matmul(dH, w1.transposed()) + matmul(2 * r, v.transposed())
+    )
+  },
+  Mistake("gradientsOfShortcutNetwork", "the shortcut missing, missing 2") {
+    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+    var all = shortcut(x, t, w1, w2, v, dP: { $0 })
+    let r = matmul(matmul(x, w1).map { max($0, 0) }, w2) + matmul(x, v) - t
+    let dA = matmul(r, w2.transposed())
+    let dH = hadamard(dA, matmul(x, w1).map { $0 > 0 ? 1 : 0 })
+    all.dX = matmul(dH, w1.transposed())
+    return all
+  },
+  Mistake("gradientsOfShortcutNetwork", "dW1 doubled, dW2 tripled") {
+    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+    var all = shortcut(x, t, w1, w2, v)
+    (all.dW1, all.dW2) = (2 * all.dW1, 3 * all.dW2)
+    return all
+  },
+  Mistake("gradientsOfShortcutNetwork", "H for A, and a mean of the loss") {
+    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+    var all = shortcut(x, t, w1, w2, v)
+    all.loss /= Double(x.rows)
+    let r = matmul(matmul(x, w1).map { max($0, 0) }, w2) + matmul(x, v) - t
+    all.dW2 = 2 * matmul(matmul(x, w1).transposed(), r)
+    return all
+  },
+]
+
+private func shortcut(
+  _ x: Matrix, _ t: Matrix, _ w1: Matrix, _ w2: Matrix, _ v: Matrix,
+  dP: (_ r: Matrix) -> Matrix = { 2 * $0 },
+  dH: (_ h: Matrix, _ dA: Matrix) -> Matrix = { h, dA in
+    hadamard(dA, h.map { $0 > 0 ? 1 : 0 })
+  }
+) -> Shortcut {
+  let h = matmul(x, w1)
+  let a = h.map { max($0, 0) }
+  let r = matmul(a, w2) + matmul(x, v) - t
+  let dP = dP(r)
+  let dH = dH(h, matmul(dP, w2.transposed()))
+  return (
+    hadamard(r, r).sum(), matmul(x.transposed(), dH),
+    matmul(a.transposed(), dP), matmul(x.transposed(), dP),
+    matmul(dH, w1.transposed()) + matmul(dP, v.transposed())
+  )
+}
+
+private let stepMistakes: [Mistake] = [
+  Mistake("descentStep", "zerotogpt12: the updated weights") {
+    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
+    let h = matmul(x, w1)
+    let a = h.map { max($0, 0) }
+    let dP = 2 * (matmul(a, w2) - t)
+    let after = w2 - rate * matmul(a.transposed(), dP)
+    let dA = matmul(dP, after.transposed())
+    let dH = hadamard(dA, h.map { $0 > 0 ? 1 : 0 })
+    return (w1 - rate * matmul(x.transposed(), dH), after)
+  },
+  Mistake("descentStep", "andersbll4: uphill") {
+    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
+    let (dW1, dW2) = gradients(x, t, w1, w2)
+    return (w1 + rate * dW1, w2 + rate * dW2)
+  },
+  Mistake("descentStep", "maziarraissi1: H for A") {
+    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
+    let h = matmul(x, w1)
+    let dP = 2 * (matmul(h.map { max($0, 0) }, w2) - t)
+    return (
+      w1 - rate * gradients(x, t, w1, w2).w1,
+      w2 - rate * matmul(h.transposed(), dP)
+    )
+  },
+  Mistake("descentStep", "dlbook127: the mask by dA") {
+    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
+    let (dW1, dW2) = gradients(x, t, w1, w2) { _, dA in dA.map { max($0, 0) } }
+    return (w1 - rate * dW1, w2 - rate * dW2)
+  },
+  Mistake("descentStep", "the gradients returned") {
+    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
+    gradients(x, t, w1, w2)
+  },
+  Mistake("descentStep", "the given code, and missing 2") {
+    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
+    let h = matmul(x, w1)
+    let a = h.map { max($0, 0) }
+    let dP = matmul(a, w2) - t
+    let after = w2 - rate * matmul(a.transposed(), dP)
+    let dA = matmul(dP, after.transposed())
+    let dH = hadamard(dA, h.map { $0 > 0 ? 1 : 0 })
+    return (w1 - rate * matmul(x.transposed(), dH), after)
+  },
+  Mistake("descentStep", "no mask, and uphill in w2") {
+    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
+    let (dW1, dW2) = gradients(x, t, w1, w2) { _, dA in dA }
+    return (w1 - rate * dW1, w2 + rate * dW2)
+  },
+]
+
+private func gradients(
+  _ x: Matrix, _ t: Matrix, _ w1: Matrix, _ w2: Matrix,
+  dH: (_ h: Matrix, _ dA: Matrix) -> Matrix = { h, dA in
+    hadamard(dA, h.map { $0 > 0 ? 1 : 0 })
+  }
+) -> Weights {
+  let h = matmul(x, w1)
+  let a = h.map { max($0, 0) }
+  let dP = 2 * (matmul(a, w2) - t)
+  let dA = matmul(dP, w2.transposed())
+  return (matmul(x.transposed(), dH(h, dA)), matmul(a.transposed(), dP))
+}
+
+private let factorMistakes: [Mistake] = [
+  Mistake("gradientsOfThreeFactors", "A for AX in dB") {
+    (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
+    let dAX = matmul(dY, b.transposed())
+    return (
+      matmul(dAX, x.transposed()), matmul(a.transposed(), dAX),
+      matmul(a.transposed(), dY)
+    )
+  },
+  Mistake("gradientsOfThreeFactors", "the sign of dX") {
+    (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
+    let dAX = matmul(dY, b.transposed())
+    return (
+      matmul(dAX, x.transposed()), -matmul(a.transposed(), dAX),
+      matmul(matmul(a, x).transposed(), dY)
+    )
+  },
+  Mistake("gradientsOfThreeFactors", "a mean in all three") {
+    (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
+    let dAX = 1 / Double(a.rows) * matmul(dY, b.transposed())
+    return (
+      matmul(dAX, x.transposed()), matmul(a.transposed(), dAX),
+      1 / Double(a.rows) * matmul(matmul(a, x).transposed(), dY)
+    )
+  },
+  Mistake("gradientsOfThreeFactors", "a transpose dX, and dA without X") {
+    (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
+    let dAX = matmul(dY, b.transposed())
+    return (
+      dAX, matmul(dAX.transposed(), a),
+      matmul(matmul(a, x).transposed(), dY)
+    )
+  },
+  Mistake("gradientsOfThreeFactors", "dA doubled, and A for AX in dB") {
+    (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
+    let dAX = matmul(dY, b.transposed())
+    return (
+      2 * matmul(dAX, x.transposed()), matmul(a.transposed(), dAX),
+      matmul(a.transposed(), dY)
+    )
+  },
+]
+
+private let ownProductMistakes: [Mistake] = [
+  Mistake("gradientOfOwnProduct", "twice the first") {
+    (x: Matrix, dY: Matrix) in 2 * matmul(dY, x)
+  },
+  Mistake("gradientOfOwnProduct", "twice the second") {
+    (x: Matrix, dY: Matrix) in 2 * matmul(dY.transposed(), x)
+  },
+  Mistake("gradientOfOwnProduct", "half of it") { (x: Matrix, dY: Matrix) in
+    0.5 * matmul(dY + dY.transposed(), x)
+  },
+  Mistake("gradientOfOwnProduct", "a difference, and the sign") {
+    (x: Matrix, dY: Matrix) in
+    matmul(dY.transposed(), x) - matmul(dY, x)
+  },
+  Mistake("gradientOfOwnProduct", "the first way only, and a mean") {
+    (x: Matrix, dY: Matrix) in 1 / Double(x.rows) * matmul(dY, x)
+  },
+]
