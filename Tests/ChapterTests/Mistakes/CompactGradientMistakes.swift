@@ -242,6 +242,13 @@ private let shortcutMistakes: [Mistake] = [
     all.loss /= Double(x.rows)
     return all
   },
+  Mistake("gradientsOfShortcutNetwork", "a loss of residuals not squared") {
+    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+    var all = shortcut(x, t, w1, w2, v)
+    let p = matmul(matmul(x, w1).map { max($0, 0) }, w2) + matmul(x, v)
+    all.loss = (p - t).sum()
+    return all
+  },
   Mistake("gradientsOfShortcutNetwork", "missing 2") {
     (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
     shortcut(x, t, w1, w2, v, dP: { $0 })
