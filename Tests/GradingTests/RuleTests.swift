@@ -71,8 +71,11 @@ private let wrongAnswers: [WrongAnswer] = [
     ]
   ) { x, w, dA in answer(x, w, dA, dA.map { _ in 1 }) },
   WrongAnswer(
-    slips: ["dA for H"],
-    says: ["dW, dX and dB: in dH, equation (9.1), dA stands where H is due."]
+    slips: ["relu′ at dA"],
+    says: [
+      "dW, dX and dB: in dH, equation (9.1), the slope of the ReLU is taken at "
+        + "dA; what decides is H."
+    ]
   ) { x, w, dA in answer(x, w, dA, dA.map { $0 > 0 ? 1 : 0 }) },
   WrongAnswer(
     slips: ["not divided by N"],
@@ -124,10 +127,11 @@ private let wrongAnswers: [WrongAnswer] = [
     return (matmul(transpose: dH, dH), right.dX, 0.5 * right.dB)
   },
   WrongAnswer(
-    slips: ["dA for H", "along axis 1"],
+    slips: ["relu′ at dA", "along axis 1"],
     says: [
       "dB: the sum runs along axis 1.",
-      "dW, dX and dB: in dH, equation (9.1), dA stands where H is due.",
+      "dW, dX and dB: in dH, equation (9.1), the slope of the ReLU is taken at "
+        + "dA; what decides is H.",
     ]
   ) { x, w, dA in
     let wrong = answer(x, w, dA, dA.map { $0 > 0 ? 1 : 0 })
