@@ -10,6 +10,12 @@ let transposedWeights: Exercise = Exercise(
   test.cases = .sizes(
     [(4, 3, 2), (2, 5, 3), (3, 4, 5)], edges: [(1, 3, 2), (4, 1, 3), (3, 2, 1)]
   ) { draw, n, d, m in (draw(n, d), draw(m, d), draw(n, m)) }
+  test.rule = """
+    N = rows(x)     — examples
+    M = rows(w)     — outputs
+    dX = dY w
+    dW = dYᵀ x
+    """
   // L = Σ dY ⊙ Y has the gradient dY by Y.
   test.oracle = .gradient(
     of: { x, w, dY in hadamard(dY, matmul(x, w.transposed())).sum() }, by: 0, 1)
@@ -31,50 +37,9 @@ let transposedWeights: Exercise = Exercise(
   }
   test.slip(
     "the chapter's dW",
-    "dX is right. Your dW is the gradient by Wᵀ, the second factor: each "
-      + "entry is right and stands in the transposed place."
-  ) {
-    let right = stored($0, $1, $2)
-    return (right.dX, right.dW.transposed())
-  }
-  test.slip(
-    "both transposed",
-    "Each entry of both is right and stands in the transposed place. X has "
-      + "a row for each example here and W one for each output, and so have "
-      + "their gradients."
-  ) {
-    let right = stored($0, $1, $2)
-    return (right.dX.transposed(), right.dW.transposed())
-  }
-  test.slip(
-    "ones for dY",
-    "You computed both as if all of ∂L/∂Y were 1. What the loss makes of Y "
-      + "is in dY.",
-    section: "which-factor-which-side"
-  ) { x, w, dY in stored(x, w, dY.map { _ in 1 }) }
-  test.slip(
-    "a mean over the batch",
-    "dX is right, and dW is divided by the number of examples. Here L is "
-      + "given with its dY: what has to be averaged is averaged in there.",
-    section: "as-a-sum-over-examples"
-  ) {
-    let right = stored($0, $1, $2)
-    return (right.dX, (1 / Double($0.rows)) * right.dW)
-  }
-  test.slip(
-    "sums multiplied",
-    "dX is right. For dW you summed over the examples first and multiplied "
-      + "then. Each example's own product comes first, and then the sum.",
-    section: "as-a-sum-over-examples"
-  ) { x, w, dY in
-    (matmul(dY, w), outer(dY.sum(alongAxis: 0), x.sum(alongAxis: 0)))
-  }
-}
-
-private func stored(
-  _ x: Matrix, _ w: Matrix, _ dY: Matrix
-) -> (dX: Matrix, dW: Matrix) {
-  (matmul(dY, w), matmul(transpose: dY, x))
+    "Your dW is the gradient by Wᵀ, the second factor: each entry is right "
+      + "and stands in the transposed place."
+  ) { x, w, dY in (matmul(dY, w), matmul(transpose: x, dY)) }
 }
 
 let correctedTarget: Exercise = Exercise(
@@ -83,6 +48,9 @@ let correctedTarget: Exercise = Exercise(
   test.cases = .sizes([(3, 2), (5, 3), (2, 4)], edges: [(1, 3), (3, 1)]) {
     draw, d, m in (draw(d, m), draw(1, d), draw(1, m), draw(1, m))
   }
+  test.rule = """
+    answer = dW + xᵀ (2 (wrong - right))
+    """
   test.oracle = .function { dW, x, wrong, right in
     // The loss gains one term and loses another, at whatever weights.
     let w = Matrix(rows: dW.rows, columns: dW.columns) { Double($0 - $1) / 3 }
@@ -111,32 +79,6 @@ let correctedTarget: Exercise = Exercise(
       + "rises, ∂L/∂Y falls.",
     section: "the-network-of-two-layers"
   ) { $0 + outer($1, 2 * ($3 - $2)) }
-  test.slip(
-    "the 2 is missing",
-    "Your dW moves half as far as it should: the derivative of r² by r is "
-      + "not r.",
-    section: "the-network-of-two-layers"
-  ) { $0 + outer($1, $2 - $3) }
-  test.slip(
-    "the wrong row left in",
-    "You put the right row in and did not take the wrong one out."
-  ) { dW, x, _, right in dW + outer(x, -2 * right) }
-  test.slip(
-    "without the example",
-    "You changed every row of dW by the same: that is how ∂L/∂Y changes. "
-      + "Each weight feels it times the input that it multiplies.",
-    section: "by-indices"
-  ) { dW, x, wrong, right in
-    dW + outer(x.map { _ in 1 }, 2 * (wrong - right))
-  }
-  test.slip(
-    "nothing changed",
-    "This is the dW with the wrong row still."
-  ) { dW, _, _, _ in dW }
-  test.slip(
-    "the change alone",
-    "This is by how much dW changes. What is asked for is dW itself."
-  ) { outer($1, 2 * ($2 - $3)) }
 }
 
 private func solutionByTransposing(
@@ -156,6 +98,10 @@ let byTransposing: Exercise = Exercise(
     }
     return (draw(d, m), draw(n, m), rule)
   }
+  test.rule = """
+    N = rows(dY)     — examples
+    answer = (w dYᵀ)ᵀ
+    """
   // The rule does not depend on X; L = Σ dY ⊙ Y has the gradient dY.
   test.oracle = .function { w, dY, _ in
     let x = Matrix(rows: dY.rows, columns: w.rows) { Double($0 - $1) / 3 }
@@ -177,9 +123,4 @@ let byTransposing: Exercise = Exercise(
       rows: dY.rows, columns: w.rows,
       elements: matmul(w, transpose: dY).elements)
   }
-  test.slip(
-    "a mean over the batch",
-    "Your answer is divided by the number of examples. Transposing never "
-      + "changes a number."
-  ) { w, dY, _ in (1 / Double(dY.rows)) * matmul(dY, transpose: w) }
 }

@@ -10,6 +10,9 @@ let reluGradient: Exercise = Exercise(
   test.cases = .sizes([(3, 4), (5, 2), (2, 6)], edges: [(1, 5), (5, 1)]) {
     draw, n, m in (draw(n, m), draw(n, m), Double(n) / 100)
   }
+  test.rule = """
+    answer = dA ⊙ leaky′(h, s)    (3.20)
+    """
   test.oracle = .gradient(
     of: { h, dA, slope in hadamard(dA, leaky(h, slope)).sum() }, by: 0)
   test.answer { h, dA, slope in
@@ -23,35 +26,6 @@ let reluGradient: Exercise = Exercise(
       dA[n, j] * leaky(h, slope)[n, j] / h[n, j]
     }
   }
-  test.slip(
-    "no mask",
-    "You handed dA on as it is. Where h is below 0 the function is nearly "
-      + "flat, and only a share of dA comes back."
-  ) { _, dA, _ in dA }
-  test.slip(
-    "the mask of the ReLU",
-    "Below 0 you let nothing through, as for the ReLU. This function goes on "
-      + "below 0, with another slope."
-  ) { h, dA, _ in hadamard(dA, h.map { $0 > 0 ? 1 : 0 }) }
-  test.slip(
-    "the mask of dA",
-    "You asked on which side of 0 dA is. A gradient may well be negative; "
-      + "what decides is on which side h was on the way forward."
-  ) { _, dA, slope in leaky(dA, slope) }
-  test.slip(
-    "the mask upside down",
-    "You exchanged the two sides: the slope is 1 above 0."
-  ) { h, dA, slope in hadamard(dA, h.map { $0 < 0 ? 1 : slope }) }
-  test.slip(
-    "the value for the slope",
-    "You multiplied by the value of the function where its derivative is "
-      + "due: the slope above 0 is 1, however great h is."
-  ) { h, dA, slope in hadamard(dA, leaky(h, slope)) }
-  test.slip(
-    "the mask alone",
-    "These are the slopes. They say how much comes back; what comes back is "
-      + "dA."
-  ) { h, _, slope in h.map { $0 > 0 ? 1 : slope } }
 }
 
 private func leaky(_ h: Matrix, _ slope: Double) -> Matrix {
@@ -67,6 +41,19 @@ let descentStep: Exercise = Exercise(
   ) { draw, n, d, h, m in
     (draw(n, d), draw(n, m), draw(d, h), draw(h, m), 0.001)
   }
+  test.rule = """
+    N = rows(x)              — examples
+    H = x w1                 (3.23)
+    A = relu(H)              (3.23)
+    P = A w2                 (3.23)
+    dP = 2 (P - t)           (3.24)
+    dW2 = Aᵀ dP              (3.25)
+    dA = dP w2ᵀ              (3.26)
+    dH = dA ⊙ relu′(H)       (3.22)
+    dW1 = xᵀ dH              (3.27)
+    w1⁺ = w1 - rate dW1      (3.28)
+    w2⁺ = w2 - rate dW2      (3.28)
+    """
   test.oracle = .function { x, t, w1, w2, rate in
     func loss(_ w1: Matrix, _ w2: Matrix) -> Double {
       let r = matmul(matmul(x, w1).map { max($0, 0) }, w2) - t
@@ -94,12 +81,13 @@ let descentStep: Exercise = Exercise(
   }
   test.slip(
     "the given code",
-    "This is the wrong code of the text still: w2 is right, and w1 is not. "
-      + "At which weights does each line compute its gradient?"
+    "This is the wrong code of the text still. At which weights does "
+      + "each line compute its gradient?"
   ) { wrongDescentStep($0, $1, $2, $3, rate: $4) }
   test.slip(
     "uphill",
-    "You added the gradients. They point to where the loss grows."
+    "You go uphill: either the gradients are added, or the residual has the "
+      + "wrong sign."
   ) { step($0, $1, $2, $3, -$4) }
   test.slip(
     "one layer after the other",
@@ -110,16 +98,6 @@ let descentStep: Exercise = Exercise(
     let first = step(x, t, w1, w2, rate).w1
     return (first, step(x, t, first, w2, rate).w2)
   }
-  test.slip(
-    "a mean over the batch",
-    "Your step is divided by the number of examples. This loss is a sum over "
-      + "them.",
-    section: "as-a-sum-over-examples"
-  ) { step($0, $1, $2, $3, $4 / Double($0.rows)) }
-  test.slip(
-    "the first layer left alone",
-    "w2 is right, and w1 is as it was before the step."
-  ) { ($2, step($0, $1, $2, $3, $4).w2) }
 }
 
 private func step(

@@ -14,6 +14,14 @@ let meanLoss: Exercise = Exercise(
   ) { draw, n, d, m in
     (draw(n, d), draw(d, m), draw(1, m), draw(n, m))
   }
+  test.rule = """
+    N = rows(x)               — examples
+    M = columns(w)            — outputs
+    Y = x w + b               (4.2)
+    dY = 2 (Y - t) / N        (4.16)
+    dW = xᵀ dY                (4.12)
+    dB = sum0(dY)             (4.5)
+    """
   test.oracle = .gradient(
     of: { x, w, b, t in
       let r = residual(x, w, b, t)
@@ -30,45 +38,9 @@ let meanLoss: Exercise = Exercise(
   }
   test.slip(
     "the given code",
-    "This is the wrong code of the text still: dW is right, and dB is "
-      + "divided by N twice, once in dY and once more on its own."
-  ) { x, w, b, t in scaled(x, w, b, t, bias: 1 / Double(x.rows)) }
-  test.slip(
-    "no mean at all",
-    "These are the gradients of the sum of the squared distances: the 1/N "
-      + "of the mean is nowhere."
-  ) { x, w, b, t in
-    scaled(x, w, b, t, weights: Double(x.rows), bias: Double(x.rows))
-  }
-  test.slip(
-    "the weights divided once more",
-    "dB is right, and dW is divided by N twice."
-  ) { x, w, b, t in scaled(x, w, b, t, weights: 1 / Double(x.rows)) }
-  test.slip(
-    "both divided once more",
-    "Both gradients are divided by N twice: where dY has the 1/N, nothing "
-      + "after it needs one."
-  ) { x, w, b, t in
-    scaled(x, w, b, t, weights: 1 / Double(x.rows), bias: 1 / Double(x.rows))
-  }
-  test.slip(
-    "a mean over all entries",
-    "You divided by the number of all entries of Y, N times M. The mean "
-      + "here is over the examples; some libraries take the other one, so "
-      + "look at the formula of the loss."
-  ) { x, w, b, t in
-    let share = 1 / Double(w.columns)
-    return scaled(x, w, b, t, weights: share, bias: share)
-  }
-  test.slip(
-    "the 2 is missing",
-    "Every entry is half of what it should be: the derivative of r² by r is "
-      + "not r."
-  ) { x, w, b, t in scaled(x, w, b, t, weights: 0.5, bias: 0.5) }
-  test.slip(
-    "the targets forgotten",
-    "These are the gradients of the mean of ‖y‖²: the targets are missing."
-  ) { x, w, b, t in scaled(x, w, b, 0 * t) }
+    "This is the wrong code of the text still: dB is divided by N twice, "
+      + "once in dY and once more on its own."
+  ) { wrongMeanGradients($0, $1, $2, $3) }
 }
 
 let wholeBatch: Exercise = Exercise(
@@ -88,6 +60,14 @@ let wholeBatch: Exercise = Exercise(
           edge: d == 1 || m == 1)
       }
   }
+  test.rule = """
+    N = rows(stacked(first.inputGradient, second.inputGradient))    — examples
+    p = rows(first.inputGradient) / N
+    q = rows(second.inputGradient) / N
+    inputGradient = stacked(p first.inputGradient, q second.inputGradient)
+    weightGradient = p first.weightGradient + q second.weightGradient
+    biasGradient = p first.biasGradient + q second.biasGradient
+    """
   test.oracle = .function { first, second in
     let (upper, lower) = (first.inputGradient, second.inputGradient)
     // By how much the loss of the whole batch changes, if its X, W and b do.
@@ -129,17 +109,8 @@ let wholeBatch: Exercise = Exercise(
     "Each part counts with the other part's share of the examples."
   ) { first, second in combined(first, second) { p, q in (q, p) } }
   test.slip(
-    "dX as it is",
-    "The gradients by the weights and by the bias are right. That by the "
-      + "input is stacked as it came: a row of it still holds the 1 over "
-      + "the size of its part, where the whole batch's size is due."
-  ) { first, second in
-    combined(first, second, dX: joined(first, second).inputGradient)
-  }
-  test.slip(
     "the second part above",
-    "The gradients by the weights and by the bias are right. In that by the "
-      + "input the second part stands above the first."
+    "In the gradient by the input the second part stands above the first."
   ) { first, second in
     combined(first, second, dX: combined(second, first).inputGradient)
   }
@@ -149,15 +120,6 @@ private func residual(
   _ x: Matrix, _ w: Matrix, _ b: Matrix, _ t: Matrix
 ) -> Matrix {
   matmul(x, w).addingToEachRow(b) - t
-}
-
-/// The right answer to 4.8, each gradient times a factor.
-private func scaled(
-  _ x: Matrix, _ w: Matrix, _ b: Matrix, _ t: Matrix, weights: Double = 1,
-  bias: Double = 1
-) -> (dW: Matrix, dB: Matrix) {
-  let dY = (2 / Double(x.rows)) * residual(x, w, b, t)
-  return (weights * matmul(x.transposed(), dY), bias * dY.sum(alongAxis: 0))
 }
 
 /// By how much the loss of these gradients changes, if X, W and b do.

@@ -13,6 +13,12 @@ let biasByProduct: Exercise = Exercise(
   ) { draw, kinds, count, outputs in
     (draw(kinds.count, outputs), kinds, count)
   }
+  test.rule = """
+    N = rows(dY)                   — examples
+    C = oneHot(kinds, count)
+    left = Cᵀ
+    dB = left dY                   (3.12)
+    """
   // Column by column the output is linear in the biases, and the factor is
   // the Jacobian, transposed.
   test.oracle = .function { dY, kinds, count in
@@ -30,9 +36,8 @@ let biasByProduct: Exercise = Exercise(
   }
   test.slip(
     "the factor of the way forward",
-    "dB is right, and left has a row for each example: it is the matrix "
-      + "that copies the biases forward. What is missing is what the weight "
-      + "rule does to X."
+    "left has a row for each example: it is the matrix that copies the "
+      + "biases forward. What is missing is what the weight rule does to X."
   ) { dY, kinds, count in
     let copies = spread(.identity(count), kinds)
     return (copies, matmul(copies.transposed(), dY))
@@ -71,12 +76,6 @@ let biasByProduct: Exercise = Exercise(
     }
     return product(left, dY)
   }
-  test.slip(
-    "not summed",
-    "This is dY as it came, with the identity for its factor: a row for "
-      + "each example. The biases have a row for each kind.",
-    section: "the-gradient-of-the-bias"
-  ) { dY, _, _ in product(.identity(dY.rows), dY) }
 }
 
 private func product(
