@@ -37,8 +37,8 @@ let transposedWeights: Exercise = Exercise(
   }
   test.slip(
     "the chapter's dW",
-    "Your dW is the gradient by Wᵀ, the second factor: each entry is right "
-      + "and stands in the transposed place."
+    "This is the gradient by Wᵀ, the second factor: each entry is right and "
+      + "stands in the transposed place."
   ) { x, w, dY in (matmul(dY, w), matmul(transpose: x, dY)) }
 }
 

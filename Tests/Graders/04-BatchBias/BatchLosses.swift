@@ -95,9 +95,8 @@ let wholeBatch: Exercise = Exercise(
   }
   test.slip(
     "added as they are",
-    "You added the gradients of the parts and stacked their input gradients "
-      + "as they are. That is the rule for a loss that is a sum; here each "
-      + "part is a mean over its own examples."
+    "The parts are put together as they are. That is the rule for a loss "
+      + "that is a sum; here each part is a mean over its own examples."
   ) { first, second in joined(first, second) }
   test.slip(
     "half of each",

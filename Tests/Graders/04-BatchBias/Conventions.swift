@@ -113,4 +113,22 @@ let broadcast: Exercise = Exercise(
   ) { dY, shape in
     Matrix(rows: shape.rows, columns: shape.columns) { dY[$0, $1] }
   }
+  test.slip(
+    "the last copy only",
+    "This is the gradient by the last copy: what the others report is written "
+      + "over, where the reports add."
+  ) { dY, shape in
+    Matrix(rows: shape.rows, columns: shape.columns) {
+      dY[
+        shape.rows == 1 ? dY.rows - 1 : $0,
+        shape.columns == 1 ? dY.columns - 1 : $1]
+    }
+  }
+  test.slip(
+    "one total",
+    "Every entry is the sum of all of dY. An entry has copies of its own, and "
+      + "no others report to it."
+  ) { dY, shape in
+    Matrix(rows: shape.rows, columns: shape.columns) { _, _ in dY.sum() }
+  }
 }

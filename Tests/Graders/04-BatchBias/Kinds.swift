@@ -36,11 +36,21 @@ let biasByProduct: Exercise = Exercise(
   }
   test.slip(
     "the factor of the way forward",
-    "left has a row for each example: it is the matrix that copies the "
-      + "biases forward. What is missing is what the weight rule does to X."
+    "This is the matrix that copies the biases forward, with a row for each "
+      + "example. What is missing is what the weight rule does to X."
   ) { dY, kinds, count in
     let copies = spread(.identity(count), kinds)
     return (copies, matmul(copies.transposed(), dY))
+  }
+  test.slip(
+    "kinds counted from 1",
+    "Each example reports to the bias before its own, or to none: the kinds "
+      + "are counted from 0."
+  ) { dY, kinds, count in
+    let left = Matrix(rows: count, columns: dY.rows) { k, n in
+      kinds[n] == k + 1 ? 1 : 0
+    }
+    return product(left, dY)
   }
   test.slip(
     "one bias for all",

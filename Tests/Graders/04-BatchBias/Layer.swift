@@ -36,8 +36,8 @@ let affineBackward: Exercise = Exercise(
   }
   test.slip(
     "dW as in the text",
-    "Your dW is the text's, D×M. Here the weights are M×D: row j of W, and "
-      + "so of dW, belongs to output j."
+    "This is the text's dW, D×M. Here the weights are M×D: row j of W, and so "
+      + "of dW, belongs to output j."
   ) { x, w, dY in
     (matmul(dY, w), matmul(x.transposed(), dY), dY.sum(alongAxis: 0))
   }
@@ -79,11 +79,11 @@ let manyAxes: Exercise = Exercise(
   }
   test.slip(
     "dX left flat",
-    "dX is N×D still: nothing gave it back the axes that the input came with."
+    "It is N×D still: nothing gave dX back the axes that the input came with."
   ) { x, w, dY in replaced(x, w, dY, extents: [dY.rows, w.rows]) }
   test.slip(
     "the axes reversed",
-    "dX has the axes of x from the last to the first."
+    "These are the axes of x from the last to the first."
   ) { x, w, dY in replaced(x, w, dY, extents: x.extents.reversed()) }
   test.slip(
     "examples mixed",
