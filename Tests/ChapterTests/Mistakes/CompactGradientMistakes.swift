@@ -16,145 +16,190 @@ let compactGradientMistakes: [Mistake] =
   + shortcutMistakes + stepMistakes + factorMistakes + ownProductMistakes
 
 private let rowMistakes: [Mistake] = [
-  Mistake("gradientsOfRowTimesColumn", "the sign") {
-    (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
+  Mistake(
+    "gradientsOfRowTimesColumn", "the sign",
+    says: "Each of dX, dU and dW has the wrong sign"
+  ) { (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
     let (a, b) = (matmul(x, w)[0, 0], matmul(u, w)[0, 0])
     let dW = b * x.transposed() + a * u.transposed()
     return (-b * w.transposed(), -a * w.transposed(), -dW)
   },
-  Mistake("gradientsOfRowTimesColumn", "a difference in dW") {
-    (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
+  Mistake(
+    "gradientsOfRowTimesColumn", "a difference in dW",
+    says: "dW: a minus stands where the terms add up"
+  ) { (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
     let (a, b) = (matmul(x, w)[0, 0], matmul(u, w)[0, 0])
     return (
       b * w.transposed(), a * w.transposed(),
       b * x.transposed() - a * u.transposed()
     )
   },
-  Mistake("gradientsOfRowTimesColumn", "the numbers exchanged in dW") {
-    (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
+  Mistake(
+    "gradientsOfRowTimesColumn", "the numbers exchanged in dW",
+    says: "dW: u stands where x is due", "dW: x stands where u is due"
+  ) { (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
     let (a, b) = (matmul(x, w)[0, 0], matmul(u, w)[0, 0])
     return (
       b * w.transposed(), a * w.transposed(),
       a * x.transposed() + b * u.transposed()
     )
   },
-  Mistake("gradientsOfRowTimesColumn", "a column dX, and one way in dW") {
-    (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
+  Mistake(
+    "gradientsOfRowTimesColumn", "a column dX, and one way in dW",
+    says: "dX (equation 3.3): each entry is right and stands in",
+    "dW: one of the terms is missing"
+  ) { (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
     let (a, b) = (matmul(x, w)[0, 0], matmul(u, w)[0, 0])
     return (b * w, a * w.transposed(), b * x.transposed())
   },
-  Mistake("gradientsOfRowTimesColumn", "its own number, and the sign of dU") {
-    (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
+  Mistake(
+    "gradientsOfRowTimesColumn", "its own number, and the sign of dU",
+    says: "dX (equation 3.3): a stands where b is due",
+    "Your dU has the wrong sign"
+  ) { (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
     let (a, b) = (matmul(x, w)[0, 0], matmul(u, w)[0, 0])
     return (
       a * w.transposed(), -a * w.transposed(),
       b * x.transposed() + a * u.transposed()
     )
   },
-  Mistake("termsOfRowGradient", "the sum along the other axis") {
-    (w: Matrix, dY: Matrix) -> Terms in
+  Mistake(
+    "termsOfRowGradient", "the sum along the other axis",
+    says: "dX (equation 3.6): the sum runs along axis 1"
+  ) { (w: Matrix, dY: Matrix) -> Terms in
     let terms = Matrix(rows: w.columns, columns: w.rows) { j, i in
       dY[0, j] * w[i, j]
     }
     return (terms, terms.sum(alongAxis: 1))
   },
-  Mistake("termsOfRowGradient", "squared dY") {
-    (w: Matrix, dY: Matrix) -> Terms in
-    let terms = Matrix(rows: w.columns, columns: w.rows) { j, i in
-      dY[0, j] * dY[0, j] * w[i, j]
-    }
-    return (terms, terms.sum(alongAxis: 0))
-  },
-  Mistake("termsOfRowGradient", "transposed terms, and the last path only") {
-    (w: Matrix, dY: Matrix) -> Terms in
+  Mistake(
+    "termsOfRowGradient", "transposed terms, and the last path only",
+    says: "terms (equation 3.6): each entry is right",
+    "dX (equation 3.6): only the last row counts"
+  ) { (w: Matrix, dY: Matrix) -> Terms in
     let terms = Matrix(rows: w.rows, columns: w.columns) { i, j in
       dY[0, j] * w[i, j]
     }
     return (terms, terms[column: w.columns - 1].transposed())
   },
-  Mistake("termsOfRowGradient", "the columns of W, and twice their sum") {
-    (w: Matrix, dY: Matrix) -> Terms in
+  Mistake(
+    "termsOfRowGradient", "the columns of W, and twice their sum",
+    says: "terms (equation 3.6): the factor dYᵀ is missing",
+    "Your dX is twice what it should be"
+  ) { (w: Matrix, dY: Matrix) -> Terms in
     (w.transposed(), 2 * matmul(dY, w.transposed()))
   },
 ]
 
 private let batchMistakes: [Mistake] = [
-  Mistake("gradientsWithTransposedWeights", "the last example only") {
-    (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
+  Mistake(
+    "gradientsWithTransposedWeights", "the last example only",
+    says: "dW: only the last example counts"
+  ) { (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
     var dW = Matrix.zeros(w.rows, w.columns)
     for n in 0..<x.rows { dW = outer(dY[row: n], x[row: n]) }
     return (matmul(dY, w), dW)
   },
-  Mistake("gradientsWithTransposedWeights", "laid out again in dW") {
-    (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
+  Mistake(
+    "gradientsWithTransposedWeights", "laid out again in dW",
+    says: "look at the order in which the entries of your dW"
+  ) { (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
     let dW = matmul(x.transposed(), dY)
     return (
       matmul(dY, w),
       Matrix(rows: w.rows, columns: w.columns, elements: dW.elements)
     )
   },
-  Mistake("gradientsWithTransposedWeights", "the sign") {
-    (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
+  Mistake(
+    "gradientsWithTransposedWeights", "the sign",
+    says: "Each of dX and dW has the wrong sign"
+  ) { (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
     (-matmul(dY, w), -matmul(dY.transposed(), x))
   },
-  Mistake("gradientsWithTransposedWeights", "the text's dW, divided by N") {
-    (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
+  Mistake(
+    "gradientsWithTransposedWeights", "the text's dW, divided by N",
+    says: "This is the gradient by Wᵀ", "Your dW is divided by N"
+  ) { (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
     (matmul(dY, w), 1 / Double(x.rows) * matmul(x.transposed(), dY))
   },
-  Mistake("gradientsWithTransposedWeights", "a transpose dX, and 1/N in dW") {
-    (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
+  Mistake(
+    "gradientsWithTransposedWeights", "a transpose dX, and 1/N in dW",
+    says: "dX: each entry is right and stands in", "Your dW is divided by N"
+  ) { (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
     (
       matmul(w.transposed(), dY.transposed()),
       1 / Double(x.rows) * matmul(dY.transposed(), x)
     )
   },
-  Mistake("gradientAfterCorrection", "missing 2") {
-    (dW: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
+  Mistake(
+    "gradientAfterCorrection", "missing 2",
+    says: "The factor 2 is missing"
+  ) { (dW: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
     dW + matmul(x.transposed(), wrong - right)
   },
-  Mistake("gradientAfterCorrection", "the rows added") {
-    (dW: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
+  Mistake(
+    "gradientAfterCorrection", "the rows added",
+    says: "wrong has the wrong sign"
+  ) { (dW: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
     dW - 2 * matmul(x.transposed(), right + wrong)
   },
-  Mistake("gradientAfterCorrection", "all of it doubled") {
-    (dW: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
+  Mistake(
+    "gradientAfterCorrection", "all of it doubled",
+    says: "dW is twice what it should be"
+  ) { (dW: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
     2 * (dW + matmul(x.transposed(), wrong - right))
   },
-  Mistake("gradientAfterCorrection", "the sign, and missing 2") {
-    (dW: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
+  Mistake(
+    "gradientAfterCorrection", "the sign, and missing 2",
+    says: "has the wrong sign", "is half of what it should be"
+  ) { (dW: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
     dW + matmul(x.transposed(), right - wrong)
   },
-  Mistake("gradientAfterCorrection", "the change alone, and missing 2") {
-    (_: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
+  Mistake(
+    "gradientAfterCorrection", "the change alone, and missing 2",
+    says: "dW is missing", "is half of what it should be"
+  ) { (_: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
     matmul(x.transposed(), wrong - right)
   },
-  Mistake("gradientByTransposing", "the sign") {
-    (w: Matrix, dY: Matrix, rule: Rule) in
+  Mistake(
+    "gradientByTransposing", "the sign",
+    says: "Your answer has the wrong sign"
+  ) { (w: Matrix, dY: Matrix, rule: Rule) in
     -(try rule(w.transposed(), dY.transposed()).transposed())
   },
-  Mistake("gradientByTransposing", "added to itself") {
-    (w: Matrix, dY: Matrix, rule: Rule) in
+  Mistake(
+    "gradientByTransposing", "added to itself",
+    says: "Your answer is twice what it should be"
+  ) { (w: Matrix, dY: Matrix, rule: Rule) in
     let dXT = try rule(w.transposed(), dY.transposed())
     return dXT.transposed() + dXT.transposed()
   },
-  Mistake("gradientByTransposing", "not turned back, and the sign") {
-    (w: Matrix, dY: Matrix, rule: Rule) in
+  Mistake(
+    "gradientByTransposing", "not turned back, and the sign",
+    says: "X itself has the other shape", "has the wrong sign"
+  ) { (w: Matrix, dY: Matrix, rule: Rule) in
     -(try rule(w.transposed(), dY.transposed()))
   },
 ]
 
 private let oneWeightMistakes: [Mistake] = [
-  Mistake("derivativeByWeight", "mlfromscratch74: a mean") {
-    (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
+  Mistake(
+    "derivativeByWeight", "mlfromscratch74: a mean",
+    says: "is divided by N, the number of examples"
+  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
     let dY = 2 / Double(x.rows) * (matmul(x, w) - t)
     return matmul(x.transposed(), dY)[i, j]
   },
-  Mistake("derivativeByWeight", "the sign") {
-    (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
+  Mistake(
+    "derivativeByWeight", "the sign",
+    says: "In dY, equation (3.24), the difference is taken the other way"
+  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
     oneWeight(i, j, x, w, t) { y, t in 2 * (t - y) }
   },
-  Mistake("derivativeByWeight", "the sum in Y written over") {
-    (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
+  Mistake(
+    "derivativeByWeight", "the sum in Y written over",
+    says: "only the last input counts"
+  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
     var sum = 0.0
     for n in 0..<x.rows {
       var y = 0.0
@@ -163,20 +208,22 @@ private let oneWeightMistakes: [Mistake] = [
     }
     return sum
   },
-  Mistake("derivativeByWeight", "the residual squared") {
-    (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
+  Mistake(
+    "derivativeByWeight", "the residual squared",
+    says: "a square stands where its slope is due"
+  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
     oneWeight(i, j, x, w, t) { y, t in (y - t) * (y - t) }
   },
-  Mistake("derivativeByWeight", "the weight for the input") {
-    (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
-    2 * w[i, j] * (matmul(x, w) - t)[column: j].sum()
-  },
-  Mistake("derivativeByWeight", "the sign, and missing 2") {
-    (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
+  Mistake(
+    "derivativeByWeight", "the sign, and missing 2",
+    says: "has the wrong sign", "is half of what it should be"
+  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
     oneWeight(i, j, x, w, t) { y, t in t - y }
   },
-  Mistake("derivativeByWeight", "the target forgotten, and a mean") {
-    (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
+  Mistake(
+    "derivativeByWeight", "the target forgotten, and a mean",
+    says: "t is missing", "is divided by N, the number of examples"
+  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
     oneWeight(i, j, x, w, t) { y, _ in 2 * y / Double(x.rows) }
   },
 ]
@@ -195,66 +242,94 @@ private func oneWeight(
 }
 
 private let reluMistakes: [Mistake] = [
-  Mistake("gradientBeforeLeakyRelu", "FKB15: as for the ReLU") {
-    (h: Matrix, dA: Matrix, _: Double) in
+  Mistake(
+    "gradientBeforeLeakyRelu", "FKB15: as for the ReLU",
+    says: "The slope of the ReLU stands where"
+  ) { (h: Matrix, dA: Matrix, _: Double) in
     hadamard(dA, h.map { $0 > 0 ? 1 : 0 })
   },
-  Mistake("gradientBeforeLeakyRelu", "smile528: dA dropped") {
-    (h: Matrix, _: Matrix, s: Double) in h.map { $0 > 0 ? 1 : s }
+  Mistake(
+    "gradientBeforeLeakyRelu", "smile528: dA dropped",
+    says: "The factor dA is missing"
+  ) { (h: Matrix, _: Matrix, s: Double) in h.map { $0 > 0 ? 1 : s }
   },
-  Mistake("gradientBeforeLeakyRelu", "brainjs560: α above 0, and 0 below") {
-    (h: Matrix, dA: Matrix, s: Double) in
+  Mistake(
+    "gradientBeforeLeakyRelu", "brainjs560: α above 0, and 0 below",
+    says: "The parameter above 0, and 0 below, stands"
+  ) { (h: Matrix, dA: Matrix, s: Double) in
     hadamard(dA, h.map { $0 > 0 ? s : 0 })
   },
-  Mistake("gradientBeforeLeakyRelu", "dl4j8178: the default α") {
-    (h: Matrix, dA: Matrix, _: Double) in
+  Mistake(
+    "gradientBeforeLeakyRelu", "dl4j8178: the default α",
+    says: "The slope with a parameter of 0.01 stands"
+  ) { (h: Matrix, dA: Matrix, _: Double) in
     hadamard(dA, h.map { $0 > 0 ? 1 : 0.01 })
   },
-  Mistake("gradientBeforeLeakyRelu", "the value on the way forward") {
-    (h: Matrix, _: Matrix, s: Double) in h.map { $0 > 0 ? $0 : s * $0 }
+  Mistake(
+    "gradientBeforeLeakyRelu", "the value on the way forward",
+    says: "This is the function itself"
+  ) { (h: Matrix, _: Matrix, s: Double) in h.map { $0 > 0 ? $0 : s * $0 }
   },
-  Mistake("gradientBeforeLeakyRelu", "−s below 0") {
-    (h: Matrix, dA: Matrix, s: Double) in
+  Mistake(
+    "gradientBeforeLeakyRelu", "−s below 0",
+    says: "a parameter of the other sign"
+  ) { (h: Matrix, dA: Matrix, s: Double) in
     hadamard(dA, h.map { $0 > 0 ? 1 : -s })
   },
-  Mistake("gradientBeforeLeakyRelu", "upside down, and the sign") {
-    (h: Matrix, dA: Matrix, s: Double) in
+  Mistake(
+    "gradientBeforeLeakyRelu", "upside down, and the sign",
+    says: "slope with its sides exchanged", "has the wrong sign"
+  ) { (h: Matrix, dA: Matrix, s: Double) in
     -hadamard(dA, h.map { $0 > 0 ? s : 1 })
   },
 ]
 
 private let shortcutMistakes: [Mistake] = [
-  Mistake("gradientsOfShortcutNetwork", "grokking9: no mask") {
-    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+  Mistake(
+    "gradientsOfShortcutNetwork", "grokking9: no mask",
+    says: "dW1 and dX: in dH, equation (3.22), the slope is missing"
+  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
     shortcut(x, t, w1, w2, v, dH: { _, dA in dA })
   },
-  Mistake("gradientsOfShortcutNetwork", "dlbook127: the mask by dA") {
-    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+  Mistake(
+    "gradientsOfShortcutNetwork", "dlbook127: the mask by dA",
+    says: "the slope of the ReLU is taken at dA; what decides is H"
+  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
     shortcut(x, t, w1, w2, v, dH: { _, dA in dA.map { max($0, 0) } })
   },
-  Mistake("gradientsOfShortcutNetwork", "smile528: the mask for dH") {
-    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+  Mistake(
+    "gradientsOfShortcutNetwork", "smile528: the mask for dH",
+    says: "in dH, equation (3.22), the factor dA is missing"
+  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
     shortcut(x, t, w1, w2, v, dH: { h, _ in h.map { $0 > 0 ? 1 : 0 } })
   },
-  Mistake("gradientsOfShortcutNetwork", "a mean of the loss only") {
-    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+  Mistake(
+    "gradientsOfShortcutNetwork", "a mean of the loss only",
+    says: "Your loss is divided by N, the number of examples"
+  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
     var all = shortcut(x, t, w1, w2, v)
     all.loss /= Double(x.rows)
     return all
   },
-  Mistake("gradientsOfShortcutNetwork", "a loss of residuals not squared") {
-    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+  Mistake(
+    "gradientsOfShortcutNetwork", "a loss of residuals not squared",
+    says: "loss: the square is missing"
+  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
     var all = shortcut(x, t, w1, w2, v)
     let p = matmul(matmul(x, w1).map { max($0, 0) }, w2) + matmul(x, v)
     all.loss = (p - t).sum()
     return all
   },
-  Mistake("gradientsOfShortcutNetwork", "missing 2") {
-    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+  Mistake(
+    "gradientsOfShortcutNetwork", "missing 2",
+    says: "in dP, equation (3.24), the factor 2 is missing"
+  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
     shortcut(x, t, w1, w2, v, dP: { $0 })
   },
-  Mistake("gradientsOfShortcutNetwork", "pytorchexamples5: dW2 for W2") {
-    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+  Mistake(
+    "gradientsOfShortcutNetwork", "pytorchexamples5: dW2 for W2",
+    says: "dW1 and dX: in dA, equation (3.26), dW2 stands where w2 is"
+  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
     let h = matmul(x, w1)
     let a = h.map { max($0, 0) }
     let r = matmul(a, w2) + matmul(x, v) - t
@@ -267,8 +342,11 @@ private let shortcutMistakes: [Mistake] = [
       matmul(dH, w1.transposed()) + matmul(2 * r, v.transposed())
     )
   },
-  Mistake("gradientsOfShortcutNetwork", "the shortcut missing, missing 2") {
-    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+  Mistake(
+    "gradientsOfShortcutNetwork", "the shortcut missing, missing 2",
+    says: "dX (equation 3.19): one of the terms is missing",
+    "in dP, equation (3.24), the factor 2 is missing"
+  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
     var all = shortcut(x, t, w1, w2, v, dP: { $0 })
     let r = matmul(matmul(x, w1).map { max($0, 0) }, w2) + matmul(x, v) - t
     let dA = matmul(r, w2.transposed())
@@ -276,14 +354,19 @@ private let shortcutMistakes: [Mistake] = [
     all.dX = matmul(dH, w1.transposed())
     return all
   },
-  Mistake("gradientsOfShortcutNetwork", "dW1 doubled, dW2 tripled") {
-    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+  Mistake(
+    "gradientsOfShortcutNetwork", "dW1 doubled, dW2 tripled",
+    says: "Your dW1 is twice what it", "your dW2 is 3 times what it should be"
+  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
     var all = shortcut(x, t, w1, w2, v)
     (all.dW1, all.dW2) = (2 * all.dW1, 3 * all.dW2)
     return all
   },
-  Mistake("gradientsOfShortcutNetwork", "H for A, and a mean of the loss") {
-    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+  Mistake(
+    "gradientsOfShortcutNetwork", "H for A, and a mean of the loss",
+    says: "dW2 (equation 3.25): H stands where A is due",
+    "Your loss is divided by N"
+  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
     var all = shortcut(x, t, w1, w2, v)
     all.loss /= Double(x.rows)
     let r = matmul(matmul(x, w1).map { max($0, 0) }, w2) + matmul(x, v) - t
@@ -312,8 +395,10 @@ private func shortcut(
 }
 
 private let stepMistakes: [Mistake] = [
-  Mistake("descentStep", "zerotogpt12: the updated weights") {
-    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
+  Mistake(
+    "descentStep", "zerotogpt12: the updated weights",
+    says: "At which weights does each line compute its gradient"
+  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
     let h = matmul(x, w1)
     let a = h.map { max($0, 0) }
     let dP = 2 * (matmul(a, w2) - t)
@@ -322,13 +407,17 @@ private let stepMistakes: [Mistake] = [
     let dH = hadamard(dA, h.map { $0 > 0 ? 1 : 0 })
     return (w1 - rate * matmul(x.transposed(), dH), after)
   },
-  Mistake("descentStep", "andersbll4: uphill") {
-    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
+  Mistake(
+    "descentStep", "andersbll4: uphill",
+    says: "either the gradients are added"
+  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
     let (dW1, dW2) = gradients(x, t, w1, w2)
     return (w1 + rate * dW1, w2 + rate * dW2)
   },
-  Mistake("descentStep", "maziarraissi1: H for A") {
-    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
+  Mistake(
+    "descentStep", "maziarraissi1: H for A",
+    says: "w2: in dW2, equation (3.25), H stands where A is due"
+  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
     let h = matmul(x, w1)
     let dP = 2 * (matmul(h.map { max($0, 0) }, w2) - t)
     return (
@@ -336,17 +425,24 @@ private let stepMistakes: [Mistake] = [
       w2 - rate * matmul(h.transposed(), dP)
     )
   },
-  Mistake("descentStep", "dlbook127: the mask by dA") {
-    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
+  Mistake(
+    "descentStep", "dlbook127: the mask by dA",
+    says: "the slope of the ReLU is taken at dA; what decides is H"
+  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
     let (dW1, dW2) = gradients(x, t, w1, w2) { _, dA in dA.map { max($0, 0) } }
     return (w1 - rate * dW1, w2 - rate * dW2)
   },
-  Mistake("descentStep", "the gradients returned") {
-    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
+  Mistake(
+    "descentStep", "the gradients returned",
+    says: "These are the gradients."
+  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
     gradients(x, t, w1, w2)
   },
-  Mistake("descentStep", "the given code, and missing 2") {
-    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
+  Mistake(
+    "descentStep", "the given code, and missing 2",
+    says: "w1: in dA, equation (3.26), w2 is used as it is after",
+    "in dP, equation (3.24), the factor 2 is missing"
+  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
     let h = matmul(x, w1)
     let a = h.map { max($0, 0) }
     let dP = matmul(a, w2) - t
@@ -355,8 +451,11 @@ private let stepMistakes: [Mistake] = [
     let dH = hadamard(dA, h.map { $0 > 0 ? 1 : 0 })
     return (w1 - rate * matmul(x.transposed(), dH), after)
   },
-  Mistake("descentStep", "no mask, and uphill in w2") {
-    (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
+  Mistake(
+    "descentStep", "no mask, and uphill in w2",
+    says: "w1: in dH, equation (3.22), the slope is missing",
+    "w2: You go uphill"
+  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
     let (dW1, dW2) = gradients(x, t, w1, w2) { _, dA in dA }
     return (w1 - rate * dW1, w2 + rate * dW2)
   },
@@ -376,40 +475,51 @@ private func gradients(
 }
 
 private let factorMistakes: [Mistake] = [
-  Mistake("gradientsOfThreeFactors", "A for AX in dB") {
-    (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
+  Mistake(
+    "gradientsOfThreeFactors", "A for AX in dB",
+    says: "dB: in AX, the factor x is missing"
+  ) { (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
     let dAX = matmul(dY, b.transposed())
     return (
       matmul(dAX, x.transposed()), matmul(a.transposed(), dAX),
       matmul(a.transposed(), dY)
     )
   },
-  Mistake("gradientsOfThreeFactors", "the sign of dX") {
-    (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
+  Mistake(
+    "gradientsOfThreeFactors", "the sign of dX",
+    says: "Your dX has the wrong sign"
+  ) { (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
     let dAX = matmul(dY, b.transposed())
     return (
       matmul(dAX, x.transposed()), -matmul(a.transposed(), dAX),
       matmul(matmul(a, x).transposed(), dY)
     )
   },
-  Mistake("gradientsOfThreeFactors", "a mean in all three") {
-    (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
+  Mistake(
+    "gradientsOfThreeFactors", "a mean in all three",
+    says: "dB is divided by N", "(equation 3.9) is divided by N"
+  ) { (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
     let dAX = 1 / Double(a.rows) * matmul(dY, b.transposed())
     return (
       matmul(dAX, x.transposed()), matmul(a.transposed(), dAX),
       1 / Double(a.rows) * matmul(matmul(a, x).transposed(), dY)
     )
   },
-  Mistake("gradientsOfThreeFactors", "a transpose dX, and dA without X") {
-    (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
+  Mistake(
+    "gradientsOfThreeFactors", "a transpose dX, and dA without X",
+    says: "dX (equation 3.12): each entry is right",
+    "dA (equation 3.9): the factor xᵀ is missing"
+  ) { (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
     let dAX = matmul(dY, b.transposed())
     return (
       dAX, matmul(dAX.transposed(), a),
       matmul(matmul(a, x).transposed(), dY)
     )
   },
-  Mistake("gradientsOfThreeFactors", "dA doubled, and A for AX in dB") {
-    (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
+  Mistake(
+    "gradientsOfThreeFactors", "dA doubled, and A for AX in dB",
+    says: "Your dA is twice", "dB: in AX, the factor x is missing"
+  ) { (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
     let dAX = matmul(dY, b.transposed())
     return (
       2 * matmul(dAX, x.transposed()), matmul(a.transposed(), dAX),
@@ -419,20 +529,32 @@ private let factorMistakes: [Mistake] = [
 ]
 
 private let ownProductMistakes: [Mistake] = [
-  Mistake("gradientOfOwnProduct", "twice the first") {
-    (x: Matrix, dY: Matrix) in 2 * matmul(dY, x)
+  Mistake(
+    "gradientOfOwnProduct", "twice the first",
+    says: "dY stands without its transpose"
+  ) { (x: Matrix, dY: Matrix) in 2 * matmul(dY, x)
   },
-  Mistake("gradientOfOwnProduct", "twice the second") {
-    (x: Matrix, dY: Matrix) in 2 * matmul(dY.transposed(), x)
+  Mistake(
+    "gradientOfOwnProduct", "twice the second",
+    says: "dY is transposed, and should not be"
+  ) { (x: Matrix, dY: Matrix) in 2 * matmul(dY.transposed(), x)
   },
-  Mistake("gradientOfOwnProduct", "half of it") { (x: Matrix, dY: Matrix) in
+  Mistake(
+    "gradientOfOwnProduct", "half of it",
+    says: "Your answer is half of what it should be"
+  ) { (x: Matrix, dY: Matrix) in
     0.5 * matmul(dY + dY.transposed(), x)
   },
-  Mistake("gradientOfOwnProduct", "a difference, and the sign") {
-    (x: Matrix, dY: Matrix) in
+  Mistake(
+    "gradientOfOwnProduct", "a difference, and the sign",
+    says: "One of the terms has the wrong sign"
+  ) { (x: Matrix, dY: Matrix) in
     matmul(dY.transposed(), x) - matmul(dY, x)
   },
-  Mistake("gradientOfOwnProduct", "the first way only, and a mean") {
-    (x: Matrix, dY: Matrix) in 1 / Double(x.rows) * matmul(dY, x)
+  Mistake(
+    "gradientOfOwnProduct", "the first way only, and a mean",
+    says: "One of the terms is missing",
+    "is divided by N, the number of examples"
+  ) { (x: Matrix, dY: Matrix) in 1 / Double(x.rows) * matmul(dY, x)
   },
 ]

@@ -95,6 +95,13 @@ let descentStep: Exercise = Exercise(
       + "wrong sign."
   ) { step($0, $1, $2, $3, -$4) }
   test.slip(
+    "the gradients",
+    "These are the gradients. What is asked for is the weights after the step."
+  ) { x, t, w1, w2, _ in
+    let back = TwoLayerNetwork(w1, w2).forward(x, target: t).backward()
+    return (back.dW1, back.dW2)
+  }
+  test.slip(
     "one layer after the other",
     "You changed w1, went forward again and changed w2 at the new point. That "
       + "is two half steps; a gradient belongs to one point, for all weights "
