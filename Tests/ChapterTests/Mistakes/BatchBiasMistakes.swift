@@ -99,7 +99,7 @@ private let affineMistakes: [Mistake] = [
   },
   Mistake(
     "affineBackward", "nlp62: the sum of dW",
-    says: "it is dY that is summed"
+    says: "dW stands where dY is due", "the sum runs along axis 1"
   ) { (x: Matrix, w: Matrix, dY: Matrix) -> Affine in
     let dW = matmul(dY.transposed(), x)
     return (matmul(dY, w), dW, dW.sum(alongAxis: 1).transposed())
@@ -218,7 +218,7 @@ private let meanMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfMeanLoss", "mate2: by the number of entries",
-    says: "dY (equation 4.16) is divided by M, the number of outputs"
+    says: "dY, equation (4.16), is divided by M, the number of outputs"
   ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Parameters in
     mean(x, w, b, t) { 2 / Double(t.shape.count) * ($0 - $1) }
   },

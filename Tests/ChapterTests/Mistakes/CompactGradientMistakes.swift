@@ -36,7 +36,7 @@ private let rowMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfRowTimesColumn", "the numbers exchanged in dW",
-    says: "dW: u stands where x is due", "dW: x stands where u is due"
+    says: "You sent xw back by way of xw"
   ) { (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
     let (a, b) = (matmul(x, w)[0, 0], matmul(u, w)[0, 0])
     return (
@@ -497,7 +497,7 @@ private let factorMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfThreeFactors", "a mean in all three",
-    says: "dB is divided by N", "(equation 3.9) is divided by N"
+    says: "dB is divided by N", "equation (3.9), is divided by N"
   ) { (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
     let dAX = 1 / Double(a.rows) * matmul(dY, b.transposed())
     return (

@@ -11,7 +11,7 @@ let threeFactors: Exercise = Exercise(
     edges: [(1, 3, 4, 2), (3, 1, 4, 2), (3, 4, 2, 1)]
   ) { draw, n, d, h, m in (draw(n, d), draw(d, h), draw(h, m), draw(n, m)) }
   test.rule = """
-    N = rows(a)          — rows of A
+    N = rows(a)          — rows
     AX = a x
     dB = AXᵀ dY          (3.12)
     dAX = dY bᵀ          (3.9)

@@ -39,6 +39,17 @@ let rowTimesColumn: Exercise = Exercise(
     )
   }
   test.slip(
+    "each number for its own dy",
+    "You sent xw back by way of xw, and uw by way of uw. L is their product: "
+      + "the slope of ab by a is not a."
+  ) { x, u, w in
+    let (a, b) = numbers(x, u, w)
+    return (
+      a * w.transposed(), b * w.transposed(),
+      a * x.transposed() + b * u.transposed()
+    )
+  }
+  test.slip(
     "without dy",
     "You sent 1 back by both ways, as if L were the sum xw + uw. It is the "
       + "product, and each number has a slope that depends on the other."
