@@ -11,7 +11,10 @@ let descent: Exercise = Exercise(
     let x = draw(n, d)
     // Well above the bound: the rate is halved several times.
     return (x, draw(n, 1), draw(d, 1), 5 / squares(x), steps)
-  }
+  }.adding([
+    // A step that ends as high as it began.
+    Case([[2]], [[3]], [[2]], 0.25, 1, edge: true)
+  ])
   // Loops over the points and the coefficients, nothing else.
   test.oracle = .function { x, y, start, rate, steps in
     func pass(_ w: [Double]) -> (loss: Double, gradient: [Double]) {
@@ -84,6 +87,11 @@ let descent: Exercise = Exercise(
       + "in a step. Here a step that is not taken counts as a try.",
     descending(Habit(insists: true)))
   test.slip(
+    "a step along the level",
+    "You take a step also where the loss stays as it is. It is to be taken "
+      + "if the loss is lower after it.",
+    descending(Habit(takesLevel: true)))
+  test.slip(
     "losses after the try",
     "The coefficients are right. Each loss is the one after its try; the "
       + "first should be the loss at the start.",
@@ -99,6 +107,7 @@ private typealias Descent =
 private struct Habit {
   var factor = 2.0
   var takesAll = false
+  var takesLevel = false
   var shrink = 0.5
   var comesBack = false
   var insists = false
@@ -121,7 +130,8 @@ private func descending(_ habit: Habit) -> Descent {
         rate *= habit.shrink
         next = w - habit.factor * rate * gradient
       }
-      let falls = loss(next) < before
+      let falls =
+        habit.takesLevel ? loss(next) <= before : loss(next) < before
       if falls || habit.takesAll { w = next }
       if !falls { rate *= habit.shrink }
       if falls && habit.comesBack { rate = first }
@@ -135,7 +145,7 @@ let errors: Exercise = Exercise(
   "errorsAfterSteps", PolynomialFittingSolutions.errorsAfterSteps
 ) { test in
   test.cases = .sizes(
-    [(3, 0.8, 3), (2, 0.9, 4), (4, 0.7, 5)], edges: [(1, 0.6, 2)]
+    [(3, 0.8, 3), (2, 0.9, 4), (4, 0.7, 5)], edges: [(1, 0.6, 2), (2, 0.5, 0)]
   ) { draw, d, rate, steps in
     (draw(d, 1), draw(d, 1).map(abs), rate, steps)
   }

@@ -8,7 +8,9 @@ let design: Exercise = Exercise(
   test.cases = .sizes(
     [(5, [0, 1, 3]), (3, [4, 1, 0, 2]), (4, [2, 5])],
     edges: [(1, [3, 0]), (4, [0])]
-  ) { draw, n, exponents in (draw(n, 1), exponents) }
+  ) { draw, n, exponents in (draw(n, 1), exponents) }.adding([
+    Case([[-2], [0], [3]], [1, 0, 2, 3], zeroBecause: "0⁰ is 1, 0/0 is not")
+  ])
   test.oracle = .function(powers)
   // All powers up to the highest, of which some columns are taken.
   test.answer { points, exponents in

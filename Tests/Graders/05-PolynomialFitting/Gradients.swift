@@ -8,7 +8,11 @@ let sums: Exercise = Exercise(
 ) { test in
   test.cases = .sizes([(5, 4), (7, 3), (4, 2)], edges: [(1, 3), (4, 1)]) {
     draw, n, d in (draw(n, 1), draw(n, 1), draw(d, 1))
-  }
+  }.adding([
+    Case(
+      [[-2], [0], [3]], [[1], [-4], [2]], [[2], [0], [-1]],
+      zeroBecause: "whoever divides by a point or a coefficient fails")
+  ])
   test.oracle = .gradient(of: { squares(residuals($0, $1, $2)) }, by: 2)
   test.answer { x, y, w in weighted(x, w, by: residuals(x, y, w)) }
   test.answer { x, y, w in

@@ -9,7 +9,13 @@ let rate: Exercise = Exercise(
   test.tolerance = Tolerance(relative: 1e-6)
   test.cases = .sizes([(5, 3), (4, 2), (6, 4)], edges: [(1, 3), (4, 1)]) {
     draw, n, d in draw(n, d)
-  }
+  }.adding([
+    // Where a start is no random one: each eᵢ is an eigenvector of the first
+    // XᵀX, all ones are one of the second, and exactly so in any order of the
+    // sums.
+    Case([[1, -6, -4], [-3, -1, 4], [-2, 6, -5], [3, 5, 2]]),
+    Case([[2, -1], [1, -2], [4, -4]]),
+  ])
   test.oracle = .function { answer(bisected(2 * square($0))) }
   test.answer { x in answer(largestEigenpair(of: 2 * square(x)).value) }
   // Squaring the matrix doubles the number of steps each time.
@@ -54,6 +60,20 @@ let rate: Exercise = Exercise(
     return answer((0..<h.rows).map { h[$0, $0] }.max() ?? 0)
   }
   test.slip(
+    "started at e₁",
+    "The columns of this X are orthogonal, so that e₁ = (1, 0, …) is an "
+      + "eigenvector, and not that of the largest eigenvalue. A power "
+      + "iteration from there never leaves it: begin with random numbers."
+  ) { x in
+    iterated(x) { $0 == 0 ? 1 : 0 }
+  }
+  test.slip(
+    "started at all ones",
+    "In this case (1, 1) is an eigenvector, and not that of the largest "
+      + "eigenvalue. A power iteration from there never leaves it: begin with "
+      + "random numbers."
+  ) { x in iterated(x) { _ in 1 } }
+  test.slip(
     "the stretch of X",
     "Your eigenvalue is a root: you took the length of Xv, which is the "
       + "stretch of X. That of 2XᵀX is twice its square."
@@ -65,7 +85,10 @@ let reflection: Exercise = Exercise(
 ) { test in
   test.cases = .sizes([(4, 3), (5, 2), (3, 4)], edges: [(1, 3), (4, 1)]) {
     draw, n, m in draw(n, m)
-  }
+  }.adding([
+    Case([[0, 1], [3, 2], [4, 5]], zeroBecause: "sign(0) is 1"),
+    Case([[-3, 1], [4, -2], [12, 5]]),
+  ])
   // The whole of Q, from its formula.
   test.oracle = .function { a in matmul(mirror(vector(a)), a) }
   test.answer { a in reflected(a, by: reflectionVector(a[column: 0], row: 0)) }
@@ -90,6 +113,16 @@ let reflection: Exercise = Exercise(
     let size = squares(v).squareRoot()
     if a.rows == 1 { return a }  // a is on the axis, and v is 0
     v[0, 0] -= v[0, 0] < 0 ? -size : size
+    return matmul(mirror(v), a)
+  }
+  test.slip(
+    "sign(0) = 0",
+    "The first entry is 0 in this case, and so is your sign of it: v is a "
+      + "itself then, and the reflection turns a round. sign(0) = 1 here."
+  ) { a in
+    var v = a[column: 0]
+    let size = squares(v).squareRoot()
+    v[0, 0] += v[0, 0] == 0 ? 0 : v[0, 0] < 0 ? -size : size
     return matmul(mirror(v), a)
   }
   test.slip(
@@ -139,7 +172,16 @@ let leastSquares: Exercise = Exercise(
     let plain = [(5, 3), (4, 2), (7, 4), (4, 1)].map { n, d in
       Case(draw(n, d), draw(n, 1), edge: d == 1)
     }
-    return plain + [nearlyParallel]
+    let zeros = [
+      Case<Matrix, Matrix>(
+        [[0, 1], [3, 2], [4, 5]], [[2], [1], [7]],
+        zeroBecause: "sign(0) is 1"),
+      Case(
+        [[-3, 1], [0, 4]], [[2], [7]],
+        squareBecause: "there are as few points as coefficients",
+        zeroBecause: "its column is clear already"),
+    ]
+    return plain + zeros + [nearlyParallel]
   }
   test.oracle = .function(orthogonalized)
   test.answer { LeastSquares($0, $1).coefficients }
@@ -202,6 +244,20 @@ private func square(_ x: Matrix) -> Matrix { matmul(x.transposed(), x) }
 
 private func answer(_ largest: Double) -> (largest: Double, rate: Double) {
   (largest, 2 / largest)
+}
+
+/// The answer of a power iteration from a start.
+private func iterated(
+  _ x: Matrix, from start: (Int) -> Double
+) -> (largest: Double, rate: Double) {
+  var v = Matrix(column: (0..<x.columns).map(start))
+  var size = 0.0
+  for _ in 0..<2000 {
+    let image = 2 * matmul(x.transposed(), matmul(x, v))
+    size = squares(image).squareRoot()
+    v = (1 / size) * image
+  }
+  return answer(size)
 }
 
 /// The largest eigenvalue of a symmetric matrix, by bisection: it is below b

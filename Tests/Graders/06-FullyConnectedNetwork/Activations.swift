@@ -61,6 +61,7 @@ let softmaxJacobians: Exercise = Exercise(
       Case(
         draw(4, 1).map { $0 + 1500 }, 1.6, note: "powers of e that overflow",
         squareBecause: reason),
+      Case([[2.5], [1500.25], [1498.75]], 1.6, squareBecause: reason),
     ]
   }
   test.oracle = .function { z, t in

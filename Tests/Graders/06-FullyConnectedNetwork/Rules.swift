@@ -102,13 +102,23 @@ private func rowsSolution(
 
 let rowsAndColumns: Exercise = Exercise("gradientsOfRows", rowsSolution) {
   test in
-  test.cases = .sizes(plain, edges: edges) { draw, n, d, m in
-    (draw(n, d), draw(d, m), draw(n, m), Function { rules($0, $1, $2) })
+  test.cases = .sizes(
+    [(4, 3, 5, 1), (2, 5, 3, 1), (3, 2, 4, 2)],
+    edges: [(1, 3, 2, 1), (3, 1, 2, 1), (3, 2, 1, 2)]
+  ) { draw, n, d, m, count in
+    (
+      draw(n, d), draw(d, m), draw(n, m),
+      Function(count == 1 ? "" : "columnRules counts each example twice") {
+        rules($0, $1, count * $2)
+      }
+    )
   }
-  test.oracle = .function { x, v, dY, _ in
+  test.oracle = .function { x, v, dY, columnRules in
     let c = Matrix.zeros(1, v.columns)
+    let dB = try columnRules(v.transposed(), x.transposed(), dY.transposed()).dB
+    let count = (dB.sum() / dY.sum()).rounded()
     let value = { (x: Matrix, v: Matrix, c: Matrix) in
-      hadamard(dY, matmul(x, v).addingToEachRow(c)).sum()
+      count * hadamard(dY, matmul(x, v).addingToEachRow(c)).sum()
     }
     return (
       numericalGradient(at: v) { value(x, $0, c) },
@@ -116,13 +126,20 @@ let rowsAndColumns: Exercise = Exercise("gradientsOfRows", rowsSolution) {
       numericalGradient(at: x) { value($0, v, c) }
     )
   }
-  test.answer { x, v, dY, _ in byRows(x, v, dY) }
+  test.answer { x, v, dY, rules in try byRows(x, v, dY, rules) }
+  test.slip(
+    "rules of your own",
+    "In this case columnRules counts each example twice, and your gradients "
+      + "do not: you computed them yourself, or some part of them."
+  ) { x, v, dY, _ in
+    (matmul(transpose: x, dY), dY.sum(alongAxis: 0), matmul(dY, transpose: v))
+  }
   test.slip(
     "not turned back",
     "You turned what goes in, as is right, and left what comes out as it "
       + "is: these are the gradients by Vᵀ, cᵀ and Xᵀ."
-  ) { x, v, dY, _ in
-    byRows(x, v, dY) {
+  ) { x, v, dY, rules in
+    try byRows(x, v, dY, rules) {
       $0 = ($0.dV.transposed(), $0.dC.transposed(), $0.dX.transposed())
     }
   }
@@ -130,22 +147,30 @@ let rowsAndColumns: Exercise = Exercise("gradientsOfRows", rowsSolution) {
     "dV not turned back",
     "dC and dX are right; dV is the gradient by Vᵀ, the weights that the "
       + "columns' layer has."
-  ) { x, v, dY, _ in byRows(x, v, dY) { $0.dV = $0.dV.transposed() } }
+  ) { x, v, dY, rules in
+    try byRows(x, v, dY, rules) { $0.dV = $0.dV.transposed() }
+  }
   test.slip(
     "dC not turned back",
     "dV and dX are right; dC is a column, and c is a row here."
-  ) { x, v, dY, _ in byRows(x, v, dY) { $0.dC = $0.dC.transposed() } }
+  ) { x, v, dY, rules in
+    try byRows(x, v, dY, rules) { $0.dC = $0.dC.transposed() }
+  }
   test.slip(
     "dX not turned back",
     "dV and dC are right; dX has a column for each example, and X has a "
       + "row for each."
-  ) { x, v, dY, _ in byRows(x, v, dY) { $0.dX = $0.dX.transposed() } }
+  ) { x, v, dY, rules in
+    try byRows(x, v, dY, rules) { $0.dX = $0.dX.transposed() }
+  }
   test.slip(
     "the bias by axis 0 of the columns",
     "dV and dX are right. Your dC adds up the outputs of each example: what "
       + "lies along one axis here lies along the other there.",
     section: "the-bias"
-  ) { x, v, dY, _ in byRows(x, v, dY) { $0.dC = dY.sum(alongAxis: 1) } }
+  ) { x, v, dY, rules in
+    try byRows(x, v, dY, rules) { $0.dC = dY.sum(alongAxis: 1) }
+  }
 }
 
 let tanhLayer: Exercise = Exercise(
@@ -253,10 +278,13 @@ private func counted(
 /// The right answer, after a change.
 private func byRows(
   _ x: Matrix, _ v: Matrix, _ dY: Matrix,
+  _ columnRules: Function<Matrix, Matrix, Matrix, Output>,
   _ change: (inout RowOutput) -> Void = { _ in }
-) -> RowOutput {
-  var answer: RowOutput = (
-    matmul(transpose: x, dY), dY.sum(alongAxis: 0), matmul(dY, transpose: v)
+) throws -> RowOutput {
+  let (dW, dB, dA) = try columnRules(
+    v.transposed(), x.transposed(), dY.transposed())
+  var answer = (
+    dV: dW.transposed(), dC: dB.transposed(), dX: dA.transposed()
   )
   change(&answer)
   return answer
