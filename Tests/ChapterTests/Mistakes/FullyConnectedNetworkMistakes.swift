@@ -1,3 +1,606 @@
+import FullyConnectedNetwork
+import Grading
 import LinearAlgebra
 
-let fullyConnectedNetworkMistakes: [Mistake] = []
+let fullyConnectedNetworkMistakes =
+  shapeMistakes + countedMistakes + swishMistakes + softmaxMistakes
+  + logSoftmaxMistakes + lossMistakes + tanhMistakes + tanhPairs
+  + manyLayersMistakes + rowsMistakes + blockMistakes + trainingMistakes
+
+private let shapeMistakes: [Mistake] = [
+  Mistake("shapesOfNetwork", "the rows' convention") {
+    (sizes: [Int], m: Int) in
+    let pairs = Array(zip(sizes, sizes.dropFirst()))
+    return (
+      weights: pairs.map { Shape($0, $1) }, biases: pairs.map { Shape(1, $1) },
+      outputs: pairs.map { Shape(m, $1) },
+      parameters: pairs.reduce(0) { $0 + $1.0 * $1.1 + $1.1 }
+    )
+  },
+  Mistake("shapesOfNetwork", "parameters without biases") {
+    (sizes: [Int], m: Int) in
+    let pairs = Array(zip(sizes, sizes.dropFirst()))
+    return (
+      weights: pairs.map { Shape($1, $0) }, biases: pairs.map { Shape($1, 1) },
+      outputs: pairs.map { Shape($1, m) },
+      parameters: pairs.reduce(0) { $0 + $1.0 * $1.1 }
+    )
+  },
+  Mistake("shapesOfNetwork", "weights transposed, no biases counted") {
+    (sizes: [Int], m: Int) in
+    let pairs = Array(zip(sizes, sizes.dropFirst()))
+    return (
+      weights: pairs.map { Shape($0, $1) }, biases: pairs.map { Shape($1, 1) },
+      outputs: pairs.map { Shape($1, m) },
+      parameters: pairs.reduce(0) { $0 + $1.0 * $1.1 }
+    )
+  },
+]
+
+private let countedMistakes: [Mistake] = [
+  Mistake("gradientsOfCountedColumns", "dA without the counts") {
+    (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
+    let dZ = matmul(dJ, .diagonal(c))
+    return (
+      dW: matmul(dZ, transpose: a), dB: dZ.sum(alongAxis: 1),
+      dA: matmul(transpose: w, dJ)
+    )
+  },
+  Mistake("gradientsOfCountedColumns", "divided by the sum of the counts") {
+    (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
+    let dZ = (1 / c.sum()) * matmul(dJ, .diagonal(c))
+    return (
+      dW: matmul(dZ, transpose: a), dB: dZ.sum(alongAxis: 1),
+      dA: matmul(transpose: w, dZ)
+    )
+  },
+  Mistake("gradientsOfCountedColumns", "nlp62: db as row sums of dW") {
+    (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
+    let dZ = matmul(dJ, .diagonal(c))
+    let dW = matmul(dZ, transpose: a)
+    return (dW: dW, dB: dW.sum(alongAxis: 1), dA: matmul(transpose: w, dZ))
+  },
+  Mistake("gradientsOfCountedColumns", "kulbear8: 1/m in dW and db") {
+    (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
+    let dZ = matmul(dJ, .diagonal(c))
+    let m = Double(a.columns)
+    return (
+      dW: (1 / m) * matmul(dZ, transpose: a),
+      dB: (1 / m) * dZ.sum(alongAxis: 1), dA: matmul(transpose: w, dZ)
+    )
+  },
+  Mistake("gradientsOfCountedColumns", "rasbt5: one total for all biases") {
+    (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
+    let dZ = matmul(dJ, .diagonal(c))
+    let total = dZ.sum()
+    return (
+      dW: matmul(dZ, transpose: a),
+      dB: Matrix(rows: w.rows, columns: 1) { _, _ in total },
+      dA: matmul(transpose: w, dZ)
+    )
+  },
+  Mistake("gradientsOfCountedColumns", "dW transposed, dA not counted") {
+    (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
+    let dZ = matmul(dJ, .diagonal(c))
+    return (
+      dW: matmul(a, transpose: dZ), dB: dZ.sum(alongAxis: 1),
+      dA: matmul(transpose: w, dJ)
+    )
+  },
+  Mistake("gradientsOfCountedColumns", "db of dJ, and its mean") {
+    (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
+    let dZ = matmul(dJ, .diagonal(c))
+    return (
+      dW: matmul(dZ, transpose: a),
+      dB: (1 / Double(a.columns)) * dJ.sum(alongAxis: 1),
+      dA: matmul(transpose: w, dZ)
+    )
+  },
+]
+
+private let swishMistakes: [Mistake] = [
+  Mistake("gradientThroughSwish", "σ′ only") { (z: Matrix, dA: Matrix) in
+    hadamard(dA, z.map { sigmoid($0) * (1 - sigmoid($0)) })
+  },
+  Mistake("gradientThroughSwish", "smile528: dA dropped") {
+    (z: Matrix, dA: Matrix) in
+    z.map { sigmoid($0) + $0 * sigmoid($0) * (1 - sigmoid($0)) }
+  },
+  Mistake("gradientThroughSwish", "the sign of σ′") { (z: Matrix, dA: Matrix) in
+    hadamard(
+      dA, z.map { sigmoid($0) - $0 * sigmoid($0) * (1 - sigmoid($0)) })
+  },
+  Mistake("gradientThroughSwish", "z(1 − z) for σ′") {
+    (z: Matrix, dA: Matrix) in
+    hadamard(dA, z.map { sigmoid($0) + $0 * $0 * (1 - $0) })
+  },
+  Mistake("gradientThroughSwish", "σ alone, and dA dropped") {
+    (z: Matrix, dA: Matrix) in
+    z.map(sigmoid)
+  },
+]
+
+private let softmaxMistakes: [Mistake] = [
+  Mistake("jacobiansOfSoftmax", "libnd4j440: the diagonal only") {
+    (z: Matrix, t: Double) in
+    let a = softmax((1 / t) * z)
+    let byU = Matrix.diagonal(a.map { $0 * (1 - $0) })
+    return (
+      byZ: (1 / t) * byU, byTemperature: (-1 / (t * t)) * matmul(byU, z)
+    )
+  },
+  Mistake("jacobiansOfSoftmax", "mantasu10: the sign") {
+    (z: Matrix, t: Double) in
+    let byU = byArgument(softmax((1 / t) * z))
+    return (
+      byZ: (-1 / t) * byU, byTemperature: (1 / (t * t)) * matmul(byU, z)
+    )
+  },
+  Mistake("jacobiansOfSoftmax", "no 1/T") { (z: Matrix, t: Double) in
+    let byU = byArgument(softmax((1 / t) * z))
+    return (byZ: byU, byTemperature: (-1 / (t * t)) * matmul(byU, z))
+  },
+  Mistake("jacobiansOfSoftmax", "the sign by T") { (z: Matrix, t: Double) in
+    let byU = byArgument(softmax((1 / t) * z))
+    return (
+      byZ: (1 / t) * byU, byTemperature: (1 / (t * t)) * matmul(byU, z)
+    )
+  },
+  Mistake("jacobiansOfSoftmax", "the diagonal only, no 1/T") {
+    (z: Matrix, t: Double) in
+    let a = softmax((1 / t) * z)
+    let byU = Matrix.diagonal(a.map { $0 * (1 - $0) })
+    return (byZ: byU, byTemperature: (-1 / (t * t)) * matmul(byU, z))
+  },
+  Mistake("jacobiansOfSoftmax", "no 1/T, the sign by T") {
+    (z: Matrix, t: Double) in
+    let byU = byArgument(softmax((1 / t) * z))
+    return (byZ: byU, byTemperature: (1 / (t * t)) * matmul(byU, z))
+  },
+  Mistake("jacobiansOfSoftmax", "byZ times T, 1/T by T") {
+    (z: Matrix, t: Double) in
+    let byU = byArgument(softmax((1 / t) * z))
+    return (byZ: t * byU, byTemperature: (-1 / t) * matmul(byU, z))
+  },
+]
+
+private let logSoftmaxMistakes: [Mistake] = [
+  Mistake("backwardOfLogSoftmax", "onednn616: the dot with the output") {
+    (z: Matrix, dA: Matrix) in
+    let p = softmax(z)
+    let dots = hadamard(dA, p.map { log($0) }).sum(alongAxis: 0)
+    return dA - hadamard(p, down(dots, z.rows))
+  },
+  Mistake("backwardOfLogSoftmax", "nri25: softmax over the batch") {
+    (z: Matrix, dA: Matrix) in
+    let p = softmax(z.transposed()).transposed()
+    return dA - hadamard(p, down(dA.sum(alongAxis: 0), z.rows))
+  },
+  Mistake("backwardOfLogSoftmax", "the softmax's backward") {
+    (z: Matrix, dA: Matrix) in
+    let p = softmax(z)
+    let dots = hadamard(dA, p).sum(alongAxis: 0)
+    return hadamard(p, dA - down(dots, z.rows))
+  },
+  Mistake("backwardOfLogSoftmax", "tvm1201: the sum without the softmax") {
+    (z: Matrix, dA: Matrix) in
+    dA - down(dA.sum(alongAxis: 0), z.rows)
+  },
+  Mistake("backwardOfLogSoftmax", "the total over the batch") {
+    (z: Matrix, dA: Matrix) in
+    dA - dA.sum() * softmax(z)
+  },
+  Mistake("backwardOfLogSoftmax", "the Jacobian not transposed") {
+    (z: Matrix, dA: Matrix) in
+    let p = softmax(z)
+    return dA - down(hadamard(dA, p).sum(alongAxis: 0), z.rows)
+  },
+  Mistake("backwardOfLogSoftmax", "mlpack2360: the softmax added") {
+    (z: Matrix, dA: Matrix) in
+    dA + softmax(z)
+  },
+  Mistake("backwardOfLogSoftmax", "z for the softmax") {
+    (z: Matrix, dA: Matrix) in
+    dA - hadamard(z, down(dA.sum(alongAxis: 0), z.rows))
+  },
+  Mistake("backwardOfLogSoftmax", "along the rows, with the wrong sign") {
+    (z: Matrix, dA: Matrix) in
+    let sums = down(dA.sum(alongAxis: 1).transposed(), z.columns).transposed()
+    return dA + hadamard(softmax(z), sums)
+  },
+]
+
+private let lossMistakes: [Mistake] = [
+  Mistake("lossOfIgnorance", "mantasu10: the sign of the gradient") {
+    (counts: [Int]) in
+    let (n, m) = (Double(counts.count), Double(counts.reduce(0, +)))
+    return (
+      loss: log(n), right: (1 - 1 / n) / m, wrong: -1 / (n * m),
+      dB: Matrix(column: counts.map { Double($0) / m - 1 / n })
+    )
+  },
+  Mistake("lossOfIgnorance", "the loss of the sum, the sign of db") {
+    (counts: [Int]) in
+    let (n, m) = (Double(counts.count), Double(counts.reduce(0, +)))
+    return (
+      loss: m * log(n), right: (1 / n - 1) / m, wrong: 1 / (n * m),
+      dB: Matrix(column: counts.map { Double($0) / m - 1 / n })
+    )
+  },
+  Mistake("lossOfIgnorance", "right and wrong exchanged") {
+    (counts: [Int]) in
+    let (n, m) = (Double(counts.count), Double(counts.reduce(0, +)))
+    return (
+      loss: log(n), right: 1 / (n * m), wrong: (1 / n - 1) / m,
+      dB: Matrix(column: counts.map { 1 / n - Double($0) / m })
+    )
+  },
+  Mistake("smoothedLoss", "pytorch7455: ε/(n − 1)") {
+    (z: Matrix, labels: [Int], smoothing: Double) in
+    let others = smoothing / Double(z.rows - 1)
+    return smoothed(z, labels, right: 1 - smoothing, others: others)
+  },
+  Mistake("smoothedLoss", "randaugment30: 1 − ε/n") {
+    (z: Matrix, labels: [Int], smoothing: Double) in
+    let share = smoothing / Double(z.rows)
+    return smoothed(z, labels, right: 1 - share, others: share)
+  },
+  Mistake("smoothedLoss", "conve55: 1/n for ε/n") {
+    (z: Matrix, labels: [Int], smoothing: Double) in
+    let share = 1 / Double(z.rows)
+    return smoothed(z, labels, right: 1 - smoothing + share, others: share)
+  },
+  Mistake("smoothedLoss", "labels counted from 1") {
+    (z: Matrix, labels: [Int], smoothing: Double) in
+    let share = smoothing / Double(z.rows)
+    return smoothed(
+      z, labels.map { ($0 + z.rows - 1) % z.rows },
+      right: 1 - smoothing + share, others: share)
+  },
+  Mistake("smoothedLoss", "probabilities held above 1e-12") {
+    (z: Matrix, labels: [Int], smoothing: Double) in
+    let share = smoothing / Double(z.rows)
+    return smoothed(
+      z, labels, right: 1 - smoothing + share, others: share, floor: 1e-12)
+  },
+  Mistake("smoothedLoss", "the logarithm of the softmax") {
+    (z: Matrix, labels: [Int], smoothing: Double) in
+    let share = smoothing / Double(z.rows)
+    return smoothed(
+      z, labels, right: 1 - smoothing + share, others: share, floor: 0)
+  },
+  Mistake("smoothedLoss", "sums for means, the sign of dZ") {
+    (z: Matrix, labels: [Int], smoothing: Double) in
+    let share = smoothing / Double(z.rows)
+    let (loss, dZ) = smoothed(
+      z, labels, right: 1 - smoothing + share, others: share)
+    let m = Double(labels.count)
+    return (loss: m * loss, dZ: -m * dZ)
+  },
+  Mistake("smoothedLoss", "certain labels, no 1/m in dZ") {
+    (z: Matrix, labels: [Int], smoothing: Double) in
+    let (loss, dZ) = smoothed(z, labels, right: 1, others: 0)
+    return (loss: loss, dZ: Double(labels.count) * dZ)
+  },
+]
+
+private let tanhMistakes: [Mistake] = [
+  Mistake("gradientsOfTanhLayer", "andersbll4: tanh for its slope") {
+    (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
+    layer(w, x, hadamard(dA, a))
+  },
+  Mistake("gradientsOfTanhLayer", "dl500-544: −tanh²") {
+    (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
+    layer(w, x, hadamard(dA, a.map { -$0 * $0 }))
+  },
+  Mistake("gradientsOfTanhLayer", "horn4: 1 − z²") {
+    (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
+    layer(w, x, hadamard(dA, matmul(w, x).map { 1 - $0 * $0 }))
+  },
+  Mistake("gradientsOfTanhLayer", "lazyprogrammer2: 1 − artanh²") {
+    (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
+    layer(w, x, hadamard(dA, a.map { 1 - atanh($0) * atanh($0) }))
+  },
+  Mistake("gradientsOfTanhLayer", "rustml3: the arctangent's slope") {
+    (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
+    layer(w, x, hadamard(dA, a.map { 1 / (1 + $0 * $0) }))
+  },
+  Mistake("gradientsOfTanhLayer", "1 + a²") {
+    (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
+    layer(w, x, hadamard(dA, a.map { 1 + $0 * $0 }))
+  },
+  Mistake("gradientsOfTanhLayer", "1 − a") {
+    (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
+    layer(w, x, hadamard(dA, a.map { 1 - $0 }))
+  },
+  Mistake("gradientsOfTanhLayer", "nlp62: db as row sums of dW") {
+    (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
+    let (dW, _, dX) = layer(w, x, hadamard(dA, a.map { 1 - $0 * $0 }))
+    return (dW: dW, dB: dW.sum(alongAxis: 1), dX: dX)
+  },
+  Mistake("gradientsOfTanhLayer", "kulbear8: 1/m in dW and db") {
+    (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
+    let (dW, dB, dX) = layer(w, x, hadamard(dA, a.map { 1 - $0 * $0 }))
+    let share = 1 / Double(a.columns)
+    return (dW: share * dW, dB: share * dB, dX: dX)
+  },
+]
+
+private let tanhPairs: [Mistake] = [
+  Mistake("gradientsOfTanhLayer", "the slope at A, 1/m in dW and db") {
+    (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
+    let (dW, dB, dX) = layer(
+      w, x, hadamard(dA, a.map { 1 - tanh($0) * tanh($0) }))
+    let share = 1 / Double(a.columns)
+    return (dW: share * dW, dB: share * dB, dX: dX)
+  },
+  Mistake("gradientsOfTanhLayer", "tanh for its slope, db of dA") {
+    (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
+    let (dW, _, dX) = layer(w, x, hadamard(dA, a))
+    return (dW: dW, dB: dA.sum(alongAxis: 1), dX: dX)
+  },
+  Mistake("gradientsOfTanhLayer", "dW overwritten, db a mean") {
+    (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
+    let dZ = hadamard(dA, a.map { 1 - $0 * $0 })
+    let (_, dB, dX) = layer(w, x, dZ)
+    let last = a.columns - 1
+    return (
+      dW: outer(dZ[column: last], x[column: last]),
+      dB: (1 / Double(a.columns)) * dB, dX: dX
+    )
+  },
+  Mistake("gradientsOfTanhLayer", "dW of dA, dX of dA") {
+    (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
+    let dZ = hadamard(dA, a.map { 1 - $0 * $0 })
+    return (
+      dW: matmul(dA, transpose: x), dB: dZ.sum(alongAxis: 1),
+      dX: matmul(transpose: w, dA)
+    )
+  },
+]
+
+private let manyLayersMistakes: [Mistake] = [
+  Mistake("gradientsOfNetwork", "all products counted") {
+    (network: Network, input: Matrix, dA: Matrix, isFrozen: [Bool]) in
+    walked(network, input, dA, isFrozen) { $0 = 2 * isFrozen.count }
+  },
+  Mistake("gradientsOfNetwork", "a frozen layer stops the way back") {
+    (network: Network, input: Matrix, dA: Matrix, isFrozen: [Bool]) in
+    walked(network, input, dA, isFrozen, stops: true)
+  },
+  Mistake("gradientsOfNetwork", "maziarraissi1: Z for A in dW") {
+    (network: Network, input: Matrix, dA: Matrix, isFrozen: [Bool]) in
+    walked(network, input, dA, isFrozen, takesZ: true)
+  },
+  Mistake("gradientsOfNetwork", "db as row sums of dW") {
+    (network: Network, input: Matrix, dA: Matrix, isFrozen: [Bool]) in
+    var result = walked(network, input, dA, isFrozen)
+    result.biases = result.weights.map { $0?.sum(alongAxis: 1) }
+    return result
+  },
+  Mistake("gradientsOfNetwork", "db a mean, one product too many") {
+    (network: Network, input: Matrix, dA: Matrix, isFrozen: [Bool]) in
+    var result = walked(network, input, dA, isFrozen) {
+      $0 += isFrozen.contains(false) ? 1 : 0
+    }
+    let m = Double(input.columns)
+    result.biases = result.biases.map { $0.map { (1 / m) * $0 } }
+    return result
+  },
+]
+
+private let rowsMistakes: [Mistake] = [
+  Mistake("gradientsOfRows", "not transposed") {
+    (x: Matrix, v: Matrix, dY: Matrix, rules: ColumnRules) in
+    let (dW, dB, dA) = try rules(
+      v.transposed(), x.transposed(), dY.transposed())
+    return (dV: dW, dC: dB, dX: dA)
+  },
+  Mistake("gradientsOfRows", "the roles exchanged") {
+    (x: Matrix, v: Matrix, dY: Matrix, rules: ColumnRules) in
+    let (dW, dB, dA) = try rules(
+      v.transposed(), x.transposed(), dY.transposed())
+    return (dV: dA.transposed(), dC: dB.transposed(), dX: dW.transposed())
+  },
+  Mistake("gradientsOfRows", "rules of one's own") {
+    (x: Matrix, v: Matrix, dY: Matrix, rules: ColumnRules) in
+    (
+      dV: matmul(transpose: x, dY), dC: dY.sum(alongAxis: 0),
+      dX: matmul(dY, transpose: v)
+    )
+  },
+  Mistake("gradientsOfRows", "dV and dC not turned back") {
+    (x: Matrix, v: Matrix, dY: Matrix, rules: ColumnRules) in
+    let (dW, dB, dA) = try rules(
+      v.transposed(), x.transposed(), dY.transposed())
+    return (dV: dW, dC: dB, dX: dA.transposed())
+  },
+]
+
+private let blockMistakes: [Mistake] = [
+  Mistake("gradientsOfResidualBlock", "maziarraissi1: Z for A in dV") {
+    (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
+    var result = block(w, v, a, dY)
+    result.dV = matmul(dY, transpose: matmul(w, a))
+    return result
+  },
+  Mistake("gradientsOfResidualBlock", "1 for dY beside the product") {
+    (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
+    var result = block(w, v, a, dY)
+    result.dA = result.dA - dY + dY.map { _ in 1 }
+    return result
+  },
+  Mistake("gradientsOfResidualBlock", "the slope forgotten") {
+    (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
+    block(w, v, a, dY) { _ in 1 }
+  },
+  Mistake("gradientsOfResidualBlock", "andersbll4: tanh for its slope") {
+    (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
+    block(w, v, a, dY) { $0 }
+  },
+  Mistake("gradientsOfResidualBlock", "horn4: 1 − z²") {
+    (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
+    block(w, v, a, dY) { 1 - atanh($0) * atanh($0) }
+  },
+  Mistake("gradientsOfResidualBlock", "the sign") {
+    (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
+    let (dW, dV, dA) = block(w, v, a, dY)
+    return (dW: -dW, dV: -dV, dA: -dA)
+  },
+  Mistake("gradientsOfResidualBlock", "the slope at tanh, no skip") {
+    (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
+    var result = block(w, v, a, dY) { 1 - tanh($0) * tanh($0) }
+    result.dA -= dY
+    return result
+  },
+  Mistake("gradientsOfResidualBlock", "dV transposed, the skip only") {
+    (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
+    var result = block(w, v, a, dY)
+    result.dV = result.dV.transposed()
+    result.dA = dY
+    return result
+  },
+]
+
+private let trainingMistakes: [Mistake] = [
+  Mistake("trained", "titu57: 2λ") {
+    (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
+    descended(network, on, rate, decay, steps) { $0 + 2 * decay * $1 }
+  },
+  Mistake("trained", "the decay in the loss only") {
+    (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
+    descended(network, on, rate, decay, steps) { dW, _ in dW }
+  },
+  Mistake("trained", "the loss's decay without its half") {
+    (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
+    descended(network, on, rate, decay, steps, lossDecay: 2 * decay) {
+      $0 + decay * $1
+    }
+  },
+  Mistake("trained", "andersbll4: the decay subtracted") {
+    (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
+    descended(network, on, rate, decay, steps) { $0 - decay * $1 }
+  },
+  Mistake("trained", "λ not times the rate") {
+    (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
+    descended(network, on, rate, decay, steps) { $0 + (decay / rate) * $1 }
+  },
+  Mistake("trained", "2λ, and the loss's decay without its half") {
+    (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
+    descended(network, on, rate, decay, steps, lossDecay: 2 * decay) {
+      $0 + 2 * decay * $1
+    }
+  },
+  Mistake("trained", "uphill, and no decay in the loss") {
+    (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
+    descended(network, on, -rate, decay, steps, lossDecay: 0) {
+      $0 + decay * $1
+    }
+  },
+]
+
+private typealias ColumnRules = Function<
+  Matrix, Matrix, Matrix, (dW: Matrix, dB: Matrix, dA: Matrix)
+>
+
+private func sigmoid(_ z: Double) -> Double { 1 / (1 + exp(-z)) }
+
+private func byArgument(_ a: Matrix) -> Matrix { .diagonal(a) - outer(a, a) }
+
+/// A row, so many times one below the other.
+private func down(_ row: Matrix, _ count: Int) -> Matrix {
+  Matrix(rows: count, columns: row.columns) { row[0, $1] }
+}
+
+/// Loss and gradient for some targets, the probabilities held above a floor.
+private func smoothed(
+  _ z: Matrix, _ labels: [Int], right: Double, others: Double,
+  floor: Double? = nil
+) -> (loss: Double, dZ: Matrix) {
+  let y = Matrix(rows: z.rows, columns: z.columns) {
+    labels[$1] == $0 ? right : others
+  }
+  let p = softmax(z)
+  var loss = softmaxCrossEntropy(z, y)
+  if let floor {
+    loss =
+      -hadamard(y, p.map { log(max($0, floor)) }).sum()
+      / Double(z.columns)
+  }
+  return (loss: loss, dZ: (1 / Double(z.columns)) * (p - y))
+}
+
+private func layer(
+  _ w: Matrix, _ x: Matrix, _ dZ: Matrix
+) -> (dW: Matrix, dB: Matrix, dX: Matrix) {
+  (
+    dW: matmul(dZ, transpose: x), dB: dZ.sum(alongAxis: 1),
+    dX: matmul(transpose: w, dZ)
+  )
+}
+
+private func walked(
+  _ network: Network, _ input: Matrix, _ dA: Matrix, _ isFrozen: [Bool],
+  stops: Bool = false, takesZ: Bool = false,
+  _ count: (inout Int) -> Void = { _ in }
+) -> (weights: [Matrix?], biases: [Matrix?], products: Int) {
+  let passes = network.forward(input)
+  let lowest = isFrozen.firstIndex(of: false) ?? isFrozen.count
+  var weights = [Matrix?](repeating: nil, count: isFrozen.count)
+  var (biases, products, dA) = (weights, 0, dA)
+  for l in passes.indices.reversed() where l >= lowest {
+    if stops && isFrozen[l] { break }
+    let pass = passes[l]
+    let dZ = pass.layer.activation.backward(dA, pass.output)
+    if !isFrozen[l] {
+      let below = takesZ && l > 0 ? passes[l - 1].z : pass.input
+      weights[l] = matmul(dZ, transpose: below)
+      biases[l] = dZ.sum(alongAxis: 1)
+      products += 1
+    }
+    if l > lowest {
+      dA = matmul(transpose: pass.layer.weights, dZ)
+      products += 1
+    }
+  }
+  count(&products)
+  return (weights: weights, biases: biases, products: products)
+}
+
+private func block(
+  _ w: Matrix, _ v: Matrix, _ a: Matrix, _ dY: Matrix,
+  slope: (Double) -> Double = { 1 - $0 * $0 }
+) -> (dW: Matrix, dV: Matrix, dA: Matrix) {
+  let inner = matmul(w, a).map { tanh($0) }
+  let dZ = hadamard(matmul(transpose: v, dY), inner.map(slope))
+  return (
+    dW: matmul(dZ, transpose: a), dV: matmul(dY, transpose: inner),
+    dA: dY + matmul(transpose: w, dZ)
+  )
+}
+
+private func descended(
+  _ network: Network, _ examples: Examples, _ rate: Double, _ decay: Double,
+  _ steps: Int, lossDecay: Double? = nil,
+  _ decaying: (_ dW: Matrix, _ w: Matrix) -> Matrix
+) -> (losses: [Double], network: Network) {
+  var network = network
+  var losses: [Double] = []
+  for _ in 0..<steps {
+    let passes = network.forward(examples.points)
+    let squares = network.layers.reduce(0) {
+      $0 + hadamard($1.weights, $1.weights).sum()
+    }
+    losses.append(
+      softmaxCrossEntropy(passes[passes.count - 1].z, examples.targets)
+        + (lossDecay ?? decay) / 2 * squares)
+    let gradients = backward(
+      fromCrossEntropyWith: examples.targets, through: passes)
+    for l in network.layers.indices {
+      network.layers[l].weights -=
+        rate * decaying(gradients[l].weightGradient, network.layers[l].weights)
+      network.layers[l].bias -= rate * gradients[l].biasGradient
+    }
+  }
+  return (losses: losses, network: network)
+}
