@@ -54,48 +54,71 @@ let descent: Exercise = Exercise(
     }
     return (w, Matrix(column: losses))
   }
-  test.slip(
-    "never a step",
-    "The coefficients stay at the start: no step of yours lowers the loss. "
-      + "Either you go along the gradient, which points uphill, or the rate "
-      + "is not halved after a step that is not taken.",
-    descending(Habit(factor: -2)))
-  test.slip(
-    "the 2 is missing",
-    "Your steps are half as long as they should be: the derivative of r² by "
-      + "r is not r.",
-    section: "the-loss-and-its-gradient",
-    descending(Habit(factor: 1)))
-  test.slip(
-    "every step is taken",
-    "You take every step, also those that raise the loss: the rate stays, "
-      + "and is never halved.",
-    descending(Habit(takesAll: true, shrink: 1)))
-  test.slip(
-    "halved, and taken all the same",
-    "You halve the rate where a step raises the loss, and take that step all "
-      + "the same. Then the coefficients should stay where they are.",
-    descending(Habit(takesAll: true)))
-  test.slip(
-    "the rate comes back",
-    "After a step that is taken you go back to the first rate. The half rate "
-      + "is kept for all tries to come.",
-    descending(Habit(comesBack: true)))
-  test.slip(
-    "halved until it goes down",
-    "You halve the rate within a try until the loss falls, so each try ends "
-      + "in a step. Here a step that is not taken counts as a try.",
-    descending(Habit(insists: true)))
-  test.slip(
-    "a step along the level",
-    "You take a step also where the loss stays as it is. It is to be taken "
-      + "if the loss is lower after it.",
-    descending(Habit(takesLevel: true)))
-  test.slip(
-    "losses after the try",
-    "The coefficients are right. Each loss is the one after its try; the "
-      + "first should be the loss at the start.",
-    descending(Habit(lossAfter: true)))
+  let habits: [(name: String, words: String, section: String?, Habit)] = [
+    (
+      "never a step",
+      "The coefficients stay at the start: no step of yours lowers the loss. "
+        + "Either you go along the gradient, which points uphill, or the rate "
+        + "is not halved after a step that is not taken.",
+      nil, Habit(factor: -2)
+    ),
+    (
+      "the 2 is missing",
+      "Your steps are half as long as they should be: the derivative of r² by "
+        + "r is not r.",
+      "the-loss-and-its-gradient", Habit(factor: 1)
+    ),
+    (
+      "every step is taken",
+      "You take every step, also those that raise the loss: the rate stays, "
+        + "and is never halved.",
+      nil, Habit(takesAll: true, shrink: 1)
+    ),
+    (
+      "halved, and taken all the same",
+      "You halve the rate where a step raises the loss, and take that step "
+        + "all the same. Then the coefficients should stay where they are.",
+      nil, Habit(takesAll: true)
+    ),
+    (
+      "the rate comes back",
+      "After a step that is taken you go back to the first rate. The half rate "
+        + "is kept for all tries to come.",
+      nil, Habit(comesBack: true)
+    ),
+    (
+      "halved until it goes down",
+      "You halve the rate within a try until the loss falls, so each try ends "
+        + "in a step. Here a step that is not taken counts as a try.",
+      nil, Habit(insists: true)
+    ),
+    (
+      "a step along the level",
+      "You take a step also where the loss stays as it is. It is to be taken "
+        + "if the loss is lower after it.",
+      nil, Habit(takesLevel: true)
+    ),
+    (
+      "a mean's gradient",
+      "Your steps are divided by the number of points: they are those of the "
+        + "mean of the squares, and the loss is their sum.",
+      "the-loss-and-its-gradient", Habit(isMean: true)
+    ),
+  ]
+  let late =
+    "Each loss is the one after its try; the first should be the loss at the "
+    + "start."
+  test.slip("losses after the try", late, descending(Habit(lossAfter: true)))
+  for (name, words, section, habit) in habits {
+    test.slip(name, words, section: section, descending(habit))
+    // Without a step all losses are alike.
+    if habit.factor < 0 { continue }
+    var both = habit
+    both.lossAfter = true
+    test.slip(
+      name + ", losses after the try", words + " " + late, section: section,
+      descending(both))
+  }
 }
 
 private typealias Descent =
@@ -111,6 +134,7 @@ private struct Habit {
   var shrink = 0.5
   var comesBack = false
   var insists = false
+  var isMean = false
   var lossAfter = false
 }
 
@@ -120,15 +144,16 @@ private func squares(_ m: Matrix) -> Double { hadamard(m, m).sum() }
 private func descending(_ habit: Habit) -> Descent {
   { x, y, start, first, steps in
     func loss(_ w: Matrix) -> Double { squares(matmul(x, w) - y) }
+    let factor = habit.isMean ? 2 / Double(x.rows) : habit.factor
     var (w, rate) = (start, first)
     var losses: [Double] = []
     for _ in 0..<steps {
       let before = loss(w)
       let gradient = matmul(x.transposed(), matmul(x, w) - y)
-      var next = w - habit.factor * rate * gradient
+      var next = w - factor * rate * gradient
       while habit.insists && loss(next) >= before {
         rate *= habit.shrink
-        next = w - habit.factor * rate * gradient
+        next = w - factor * rate * gradient
       }
       let falls =
         habit.takesLevel ? loss(next) <= before : loss(next) < before
@@ -166,6 +191,11 @@ let errors: Exercise = Exercise(
     "You let the errors decay as e to the power of −ηλt. That is the limit "
       + "of very small rates; here a step is a step, and may go too far.",
     errorsTimes { exp(-$0 * Double($1)) })
+  test.slip(
+    "the 2 once more",
+    "Your factors are 1 − 2ηλ. The 2 of the gradient is in the second "
+      + "derivatives, H = 2XᵀX, and λ is an eigenvalue of those.",
+    errorsTimes { (1 - 2 * $0).multiplied($1) })
   test.slip(
     "without the sign",
     "You dropped the sign of 1 − ηλ. Where ηλ is above 1, a step goes beyond "

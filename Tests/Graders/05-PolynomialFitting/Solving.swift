@@ -33,13 +33,12 @@ let rate: Exercise = Exercise(
   }
   test.slip(
     "without the 2",
-    "Your eigenvalue is that of XᵀX, half of what it should be, and the rate "
-      + "twice: the second derivatives of Σr² are 2XᵀX.",
+    "This belongs to XᵀX: the second derivatives of Σr² are 2XᵀX.",
     section: "the-loss-is-a-bowl"
   ) { answer(bisected(square($0))) }
   test.slip(
     "half of the rate",
-    "The eigenvalue is right. Your rate is 1/λ, at which the steepest error "
+    "Your rate is 1/λ, at which the steepest error "
       + "is gone after one step; the largest stable one is greater.",
     section: "how-errors-shrink"
   ) { x in
@@ -78,6 +77,12 @@ let rate: Exercise = Exercise(
     "Your eigenvalue is a root: you took the length of Xv, which is the "
       + "stretch of X. That of 2XᵀX is twice its square."
   ) { x in answer(bisected(square(x)).squareRoot()) }
+  test.slip(
+    "not there yet",
+    "Your eigenvalue is near the right one: a power iteration that stops too "
+      + "early gives that. Go on until six digits stand.",
+    section: "the-largest-eigenvalue", tolerance: Tolerance(relative: 0.05)
+  ) { x in answer(0.99 * bisected(2 * square(x))) }
 }
 
 let reflection: Exercise = Exercise(
@@ -89,6 +94,12 @@ let reflection: Exercise = Exercise(
     Case([[0, 1], [3, 2], [4, 5]], zeroBecause: "sign(0) is 1"),
     Case([[-3, 1], [4, -2], [12, 5]]),
   ])
+  test.rule = """
+    v = householder(a)         (5.23)
+    s = total(v²)
+    row = vᵀ a
+    answer = a - (2 / s) (v row)  (5.22)
+    """
   // The whole of Q, from its formula.
   test.oracle = .function { a in matmul(mirror(vector(a)), a) }
   test.answer { a in reflected(a, by: reflectionVector(a[column: 0], row: 0)) }
@@ -126,27 +137,41 @@ let reflection: Exercise = Exercise(
     return matmul(mirror(v), a)
   }
   test.slip(
-    "a projection",
-    "Your image lies in the mirror: you went along p once. A reflection goes "
-      + "as far again, twice."
+    "vvᵀ entry by entry",
+    "You multiplied v by v entry by entry, and each row of A by the square of "
+      + "its own v. vvᵀ is a matrix: every row of QA has something of every "
+      + "row of A."
   ) { a in
     let v = vector(a)
-    return a - (1 / squares(v)) * outer(v, matmul(v.transposed(), a))
+    return a - (2 / squares(v)) * matmul(.diagonal(hadamard(v, v)), a)
   }
   test.slip(
-    "p not of length 1",
-    "You took v for p, without dividing by its length, which counts twice."
+    "v within A",
+    "You changed the first entry of A itself, for v, and reflected what came "
+      + "of that. v is a copy of the column."
   ) { a in
-    let v = vector(a)
-    return a - 2 * outer(v, matmul(v.transposed(), a))
+    var a = a
+    a[0, 0] = vector(a)[0, 0]
+    return matmul(mirror(a[column: 0]), a)
   }
   test.slip(
-    "divided by the length once",
-    "You divided by ‖v‖ where vᵀv is due: v stands in the formula twice."
+    "the length of a",
+    "You divided by the length of the column as it was. p is v divided by "
+      + "the length of v."
   ) { a in
     let v = vector(a)
-    let factor = 2 / squares(v).squareRoot()
+    let factor = 2 / squares(a[column: 0])
     return a - factor * outer(v, matmul(v.transposed(), a))
+  }
+  test.slip(
+    "the sign forgotten",
+    "Where the first entry is negative you add ‖a‖ to it all the same, and "
+      + "the image lies on the side of a: add numbers of one sign."
+  ) { a in
+    if a.rows == 1 && a[0, 0] < 0 { return a }  // v is 0
+    var v = a[column: 0]
+    v[0, 0] += squares(v).squareRoot()
+    return matmul(mirror(v), a)
   }
   test.slip(
     "mirrored at a itself",
@@ -187,11 +212,12 @@ let leastSquares: Exercise = Exercise(
   test.answer { LeastSquares($0, $1).coefficients }
   test.answer(rotated)
   test.slip(
-    "the normal equations",
-    "The cases before are right, and this one to a few digits. Its columns "
-      + "are nearly parallel and of very different lengths, κ = 10⁸, and to "
-      + "solve with XᵀX is to work with κ²: half of the digits are gone "
-      + "before the solving begins.",
+    "digits lost in the method",
+    "Some of the digits are lost. The columns of this case are nearly "
+      + "parallel and of very different lengths, κ = 10⁸. To solve with XᵀX "
+      + "is to work with κ²; to orthogonalize by Gram and Schmidt loses "
+      + "digits, too, if y is not taken along as one more column; and to add "
+      + "something to the diagonal is to solve another problem.",
     tolerance: Tolerance(relative: 0.02)
   ) { x, y in eliminated(square(x), matmul(x.transposed(), y)) }
   test.slip(
