@@ -254,7 +254,7 @@ private let lossMistakes: [Mistake] = [
     (z: Matrix, labels: [Int], smoothing: Double) in
     let share = smoothing / Double(z.rows)
     return smoothed(
-      z, labels.map { ($0 + z.rows - 1) % z.rows },
+      z, labels.map { $0 - 1 },
       right: 1 - smoothing + share, others: share)
   },
   Mistake("smoothedLoss", "probabilities held above 1e-12") {
@@ -485,6 +485,12 @@ private let trainingMistakes: [Mistake] = [
     (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
     descended(network, on, rate, decay, steps) { $0 + (decay / rate) * $1 }
   },
+  Mistake("trained", "zerotogpt12: weights updated too early") {
+    (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
+    descended(network, on, rate, decay, steps, isEarly: true) {
+      $0 + decay * $1
+    }
+  },
   Mistake("trained", "2λ, and the loss's decay without its half") {
     (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
     descended(network, on, rate, decay, steps, lossDecay: 2 * decay) {
@@ -581,7 +587,7 @@ private func block(
 
 private func descended(
   _ network: Network, _ examples: Examples, _ rate: Double, _ decay: Double,
-  _ steps: Int, lossDecay: Double? = nil,
+  _ steps: Int, lossDecay: Double? = nil, isEarly: Bool = false,
   _ decaying: (_ dW: Matrix, _ w: Matrix) -> Matrix
 ) -> (losses: [Double], network: Network) {
   var network = network
@@ -594,12 +600,19 @@ private func descended(
     losses.append(
       softmaxCrossEntropy(passes[passes.count - 1].z, examples.targets)
         + (lossDecay ?? decay) / 2 * squares)
-    let gradients = backward(
-      fromCrossEntropyWith: examples.targets, through: passes)
-    for l in network.layers.indices {
+    var dZ = softmaxCrossEntropyGradient(
+      passes[passes.count - 1].output, examples.targets)
+    for l in network.layers.indices.reversed() {
+      let pass = passes[l]
+      let w = pass.layer.weights
       network.layers[l].weights -=
-        rate * decaying(gradients[l].weightGradient, network.layers[l].weights)
-      network.layers[l].bias -= rate * gradients[l].biasGradient
+        rate * decaying(matmul(dZ, transpose: pass.input), w)
+      network.layers[l].bias -= rate * dZ.sum(alongAxis: 1)
+      let dA = matmul(
+        transpose: isEarly ? network.layers[l].weights : w, dZ)
+      guard l > 0 else { break }
+      let below = passes[l - 1]
+      dZ = below.layer.activation.backward(dA, below.output)
     }
   }
   return (losses: losses, network: network)

@@ -10,6 +10,11 @@ let swish: Exercise = Exercise(
   test.cases = .sizes([(3, 4), (5, 2), (2, 3)], edges: [(1, 3), (4, 1)]) {
     draw, n, m in (draw(n, m), draw(n, m))
   }
+  test.rule = """
+    s = sigmoid(z)
+    slope = s + z ⊙ sigmoid′(z)
+    answer = dA ⊙ slope           (6.10)
+    """
   test.oracle = .gradient(
     of: { z, dA in hadamard(dA, z.map { $0 * sigmoid($0) }).sum() }, by: 0)
   // f′ = f + σ(1 − f).
@@ -40,10 +45,6 @@ let swish: Exercise = Exercise(
       + "times the sigmoid."
   ) { z, dA in through(z, dA) { slope($0) } }
   test.slip(
-    "ones for dA",
-    "These are the slopes f′(z) themselves, as if all of dA were 1."
-  ) { z, _ in z.map(swishSlope) }
-  test.slip(
     "at A in place of Z",
     "You took the slope at f(z). It belongs to the point at which f was "
       + "taken, z."
@@ -64,6 +65,15 @@ let softmaxJacobians: Exercise = Exercise(
       Case([[2.5], [1500.25], [1498.75]], 1.6, squareBecause: reason),
     ]
   }
+  test.rule = """
+    n = rows(z)                   — classes
+    u = z / temperature
+    a = softmax0(u)               (6.12)
+    square = a aᵀ
+    byU = diagonal(a) - square    (6.15)
+    byZ = byU / temperature
+    byTemperature = -(byU z) / temperature²
+    """
   test.oracle = .function { z, t in
     let z = z.map { $0 - z[0, 0] }
     return (
@@ -83,11 +93,6 @@ let softmaxJacobians: Exercise = Exercise(
       }
     )
   }
-  test.slip(
-    "the inner derivative forgotten",
-    "Your byZ is the Jacobian by z/T. By z there is one factor more, that of "
-      + "the inner function."
-  ) { z, t in chained(z, t) { (t * $0, $1) } }
   test.slip(
     "times T",
     "The inner derivative stands on the wrong side of the fraction: what is "
@@ -121,32 +126,11 @@ let softmaxJacobians: Exercise = Exercise(
       + "held the power above it, which is zⱼ's own."
   ) { z, t in chained(z, t, by: { -outer($0, $0) }) }
   test.slip(
-    "the sign by T",
-    "byZ is right. Your byTemperature has the wrong sign: what is divided by "
-      + "more becomes smaller, and the derivative of 1/T is negative."
-  ) { z, t in chained(z, t) { ($0, -$1) } }
-  test.slip(
-    "−1/T for −1/T²",
-    "byZ is right. Your byTemperature is T times too large: the derivative of "
-      + "1/T is −1/T²."
-  ) { z, t in chained(z, t) { ($0, t * $1) } }
-  test.slip(
     "each entry for itself by T",
-    "byZ is right. By T you let each entry of z/T move its own entry of a "
+    "By T you let each entry of z/T move its own entry of a "
       + "only. T moves all of them at once, and each of them moves all of a: "
       + "multiply by the whole Jacobian."
   ) { z, t in chained(z, t) { byZ, _ in (byZ, chained(z, t, by: diagonal).1) } }
-  test.slip(
-    "z forgotten by T",
-    "byZ is right. Your byTemperature is 0 but for rounding: you multiplied "
-      + "by −1/T² alone, as if all entries of z were 1. What moves entry j of "
-      + "z/T is −zⱼ/T²."
-  ) { z, t in chained(z, t) { ($0, 0 * $1) } }
-  test.slip(
-    "byTemperature as a row",
-    "The numbers are right, and byTemperature lies on its side: a column by "
-      + "one number is a column, a row for each entry of a."
-  ) { z, t in chained(z, t) { ($0, $1.transposed()) } }
 }
 
 let softmaxWithoutJacobian: Exercise = Exercise(
@@ -155,6 +139,13 @@ let softmaxWithoutJacobian: Exercise = Exercise(
   test.cases = .sizes([(3, 4), (5, 2), (2, 3)], edges: [(4, 1)]) { draw, n, m in
     (draw(n, m), draw(n, m))
   }
+  test.rule = """
+    m = columns(z)                — examples
+    n = rows(z)                   — classes
+    p = softmax0(z)               (6.12)
+    s = sum0(dA)
+    answer = dA - p ⊙ s
+    """
   test.oracle = .gradient(
     of: { z, dA in hadamard(dA, softmax(z).map { log($0) }).sum() }, by: 0)
   // With the Jacobian after all, one a column.
@@ -183,33 +174,19 @@ let softmaxWithoutJacobian: Exercise = Exercise(
     section: "through-the-activation"
   ) { z, dA in dA - sums(hadamard(softmax(z), dA)) }
   test.slip(
-    "no sum",
-    "This is dA less the probabilities, as if each column of dA summed to "
-      + "1. It sums to something else."
-  ) { z, dA in dA - softmax(z) }
-  test.slip(
-    "summed along the rows",
-    "Your sum runs along the rows, over the examples. A softmax belongs to "
-      + "one column, and so does its sum.",
-    section: "columns-are-examples"
+    "the dot with the output",
+    "Your sum holds dA times the output, as that of the softmax does. Each "
+      + "logarithm has the same −log Σ in it, whatever it is itself: what "
+      + "comes back to that is the sum of dA alone."
   ) { z, dA in
-    dA - hadamard(softmax(z), sums(dA.transposed()).transposed())
+    let p = softmax(z)
+    return dA - hadamard(p, sums(hadamard(p.map { log($0) }, dA)))
   }
-  test.slip(
-    "one sum for all",
-    "You took the sum of the whole matrix. Each column has a sum of its "
-      + "own."
-  ) { z, dA in dA - dA.sum() * softmax(z) }
   test.slip(
     "only the logarithm",
     "This is dA divided by the probabilities, the way back through the "
       + "logarithm. The softmax is still to be passed."
   ) { z, dA in hadamard(dA, softmax(z).map { 1 / $0 }) }
-  test.slip(
-    "the sign of the sum",
-    "What all classes have in common has the wrong sign: one class gains "
-      + "what the others lose."
-  ) { z, dA in dA + hadamard(softmax(z), sums(dA)) }
 }
 
 /// Both Jacobians from that by u = z/T, after a change.

@@ -102,6 +102,16 @@ let softmaxLosses: Exercise = Exercise(
       Case(draw(4, 1), [2], 0.4, edge: true),
     ]
   }
+  test.rule = """
+    m = columns(z)                — examples
+    n = rows(z)                   — classes
+    certain = oneHot(labels, n)ᵀ
+    y = (1 - smoothing) certain + smoothing / n
+    a = softmax0(z)               (6.12)
+    costs = y ⊙ logSoftmax0(z)
+    loss = -total(costs) / m      (6.18)
+    dZ = (a - y) / m              (6.20)
+    """
   test.oracle = .function { z, labels, smoothing in
     let y = smoothed(z, labels, smoothing)
     return (loss(z, y), numericalGradient(at: z) { loss($0, y) })
@@ -118,33 +128,6 @@ let softmaxLosses: Exercise = Exercise(
       + "classes first."
   ) { z, labels, _ in answer(z, smoothed(z, labels, 0)) }
   test.slip(
-    "the gradient of certain labels",
-    "The loss is right. Your dZ takes 1 away at the class of each example, "
-      + "as if the label were certain."
-  ) { z, labels, smoothing in
-    (
-      loss(z, smoothed(z, labels, smoothing)),
-      answer(z, smoothed(z, labels, 0)).dZ
-    )
-  }
-  test.slip(
-    "1 − ε at the right class",
-    "At the class of the example your Y has 1 − ε alone: the share that is "
-      + "spread goes to all classes, this one included. Do your columns sum "
-      + "to 1?"
-  ) { z, labels, smoothing in answer(z, leaking(z, labels, smoothing)) }
-  test.slip(
-    "1 − ε at the right class, by (6.21)",
-    "At the class of the example your Y has 1 − ε alone: the share that is "
-      + "spread goes to all classes, this one included. (6.21), by which your "
-      + "loss is computed, asks for columns that sum to 1."
-  ) { z, labels, smoothing in
-    let y = leaking(z, labels, smoothing)
-    let sums = (z - logarithms(z))[row: 0].sum()
-    let loss = (sums - hadamard(y, z).sum()) / Double(z.columns)
-    return (loss, answer(z, y).dZ)
-  }
-  test.slip(
     "spread over the others",
     "Your Y spreads ε over the wrong classes only. Its columns sum to 1, "
       + "and the share was to go to all n."
@@ -152,28 +135,49 @@ let softmaxLosses: Exercise = Exercise(
     let others = smoothing / Double(z.rows - 1)
     return answer(z, targets(z, labels, right: 1 - smoothing, others: others))
   }
-  test.slip(
-    "sums for means",
-    "Loss and gradient are m times what they should be: J is the mean over "
-      + "the examples."
-  ) { z, labels, smoothing in
-    let m = Double(labels.count)
-    return answer(z, smoothed(z, labels, smoothing), loss: m, dZ: m)
-  }
-  test.slip(
-    "1/m forgotten in dZ",
-    "The loss is right. Your dZ is A − Y, the gradient of the sum; the loss "
-      + "that you return is the mean."
-  ) { z, labels, smoothing in
-    answer(z, smoothed(z, labels, smoothing), dZ: Double(labels.count))
-  }
-  test.slip(
-    "the sign of dZ",
-    "The loss is right, and dZ has the wrong sign: this is Y − A. Where the "
-      + "right class is too unlikely, its entry must be negative, for "
-      + "descent takes it away."
-  ) { z, labels, smoothing in
-    answer(z, smoothed(z, labels, smoothing), dZ: -1)
+  let labelled: [(name: String, words: String, Labelling)] = [
+    (
+      "1 − ε at the right class",
+      "At the class of the example your Y has 1 − ε alone: the share that is "
+        + "spread goes to all classes, this one included. Do your columns sum "
+        + "to 1?",
+      { targets($0, $1, right: 1 - $2, others: $2 / Double($0.rows)) }
+    ),
+    (
+      "1/n for ε/n",
+      "You added 1/n to every class, where ε is what is spread: ε/n. Do your "
+        + "columns sum to 1?",
+      {
+        let share = 1 / Double($0.rows)
+        return targets($0, $1, right: 1 - $2 + share, others: share)
+      }
+    ),
+    (
+      "1 + ε/n at the right class",
+      "You spread ε and took it from nobody: 1 − ε of the certain label is to "
+        + "be left. Do your columns sum to 1?",
+      {
+        let share = $2 / Double($0.rows)
+        return targets($0, $1, right: 1 + share, others: share)
+      }
+    ),
+    (
+      "counted from 1",
+      "You counted the classes from 1: the label 0 is the first row of Z.",
+      { smoothed($0, $1.map { $0 - 1 }, $2) }
+    ),
+  ]
+  for (name, words, labels) in labelled {
+    test.slip(name, words) { answer($0, labels($0, $1, $2)) }
+    test.slip(
+      name + ", by (6.21)",
+      words + " (6.21), by which your loss is computed, asks for that."
+    ) {
+      let y = labels($0, $1, $2)
+      let sums = ($0 - logarithms($0))[row: 0].sum()
+      let loss = (sums - hadamard(y, $0).sum()) / Double($0.columns)
+      return (loss, answer($0, y).dZ)
+    }
   }
   for floor in [1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16] {
     test.slip(
@@ -207,6 +211,9 @@ private func ignorant(
   )
 }
 
+private typealias Labelling =
+  @Sendable (_ z: Matrix, _ labels: [Int], _ smoothing: Double) -> Matrix
+
 /// Y with these entries at the right class of a column and at the others.
 private func targets(
   _ z: Matrix, _ labels: [Int], right: Double, others: Double
@@ -220,14 +227,6 @@ private func smoothed(
 ) -> Matrix {
   let share = smoothing / Double(z.rows)
   return targets(z, labels, right: 1 - smoothing + share, others: share)
-}
-
-/// The labels of a reader who spreads ε and forgets the right class.
-private func leaking(
-  _ z: Matrix, _ labels: [Int], _ smoothing: Double
-) -> Matrix {
-  targets(
-    z, labels, right: 1 - smoothing, others: smoothing / Double(z.rows))
 }
 
 /// The logarithms of the softmax of each column, log a = z − log Σ exp z.
@@ -245,9 +244,7 @@ private func loss(_ z: Matrix, _ y: Matrix) -> Double {
   -hadamard(y, logarithms(z)).sum() / Double(z.columns)
 }
 
-/// The loss and A − Y over m, each times a factor.
-private func answer(
-  _ z: Matrix, _ y: Matrix, loss factor: Double = 1, dZ: Double = 1
-) -> (loss: Double, dZ: Matrix) {
-  (factor * loss(z, y), (dZ / Double(z.columns)) * (softmax(z) - y))
+/// The loss and A − Y over m.
+private func answer(_ z: Matrix, _ y: Matrix) -> (loss: Double, dZ: Matrix) {
+  (loss(z, y), (1 / Double(z.columns)) * (softmax(z) - y))
 }

@@ -52,51 +52,92 @@ let training: Exercise = Exercise(
     }
     return (losses, network)
   }
-  test.slip(
-    "uphill",
-    "Your loss rises: you added the gradient, which points uphill.",
-    descend { $0.rate *= -1 })
-  test.slip(
-    "no decay",
-    "Your losses hold the squares of the weights, and your steps do not "
-      + "know of them: what is in the loss is in its gradient.",
-    descend { $0.decay = 0 })
-  test.slip(
-    "the squares not in the loss",
-    "The network is right. Your losses are the cross-entropy alone.",
-    descend { $0.lossDecay = 0 })
-  test.slip(
-    "no decay at all",
-    "This is the training without weight decay, in losses and steps.",
-    descend {
-      $0.decay = 0
-      $0.lossDecay = 0
-    })
-  test.slip(
-    "the decay of λw²",
-    "The losses are those of your network, and it decays twice as fast as "
-      + "it should: of (λ/2)w² the derivative has no 2.",
-    descend { $0.decay *= 2 })
-  test.slip(
-    "biases that decay",
-    "Your biases decay, too. The loss holds the squares of the weights only.",
-    section: "the-bias", descend { $0.biasDecay = $0.decay })
-  test.slip(
-    "the biases stay",
-    "The weights move and the biases do not.",
-    section: "the-bias", descend { $0.biasRate = 0 })
-  test.slip(
-    "layer after layer",
-    "You moved one layer and then computed the gradients anew for the next. "
-      + "That is a descent, too, and another one: a step belongs to one "
-      + "network.",
-    descend { $0.isOneByOne = true })
-  test.slip(
-    "the losses after the steps",
-    "The network is right. Each loss is that after its step; the first one "
-      + "due is that of the network as it was given.",
-    descend { $0.isLate = true })
+  let steps: [(name: String, words: String, section: String?, Change)] = [
+    (
+      "uphill", "Your loss rises: you added the gradient, which points uphill.",
+      nil, { $0.rate *= -1 }
+    ),
+    (
+      "no decay",
+      "Your steps do not know of the squares of the weights: what is in the "
+        + "loss is in its gradient.",
+      nil, { $0.decay = 0 }
+    ),
+    (
+      "the decay of λw²",
+      "Your weights decay twice as fast as they should: of (λ/2)w² the "
+        + "derivative has no 2.",
+      nil, { $0.decay *= 2 }
+    ),
+    (
+      "the decay subtracted",
+      "Your weights grow where they should decay: the derivative of the "
+        + "squares is added to the gradient.",
+      nil, { $0.decay *= -1 }
+    ),
+    (
+      "the decay without the rate",
+      "Your weights lose λ times themselves in each step. The decay is a part "
+        + "of the gradient, and a step takes the rate η times it.",
+      nil, { $0.decay /= $0.rate }
+    ),
+    (
+      "biases that decay",
+      "Your biases decay, too. The loss holds the squares of the weights only.",
+      "the-bias", { $0.biasDecay = $0.decay }
+    ),
+    (
+      "the biases stay", "The weights move and the biases do not.",
+      "the-bias", { $0.biasRate = 0 }
+    ),
+    (
+      "layer after layer",
+      "You moved one layer and then computed the gradients anew for the next. "
+        + "That is a descent, too, and another one: a step belongs to one "
+        + "network.",
+      nil, { $0.isOneByOne = true }
+    ),
+    (
+      "the layers from the top, each moved at once",
+      "You moved each layer before the gradient went on through its weights. "
+        + "All gradients of a step belong to the network before it.",
+      nil, { $0.isEarly = true }
+    ),
+  ]
+  let losses: [(name: String, words: String, Change)] = [
+    (
+      "the squares not in the loss",
+      "Your losses are the cross-entropy alone.", { $0.lossDecay = 0 }
+    ),
+    (
+      "λ for λ/2 in the loss",
+      "In your losses the squares count λ, where λ/2 is due.",
+      { $0.lossDecay *= 2 }
+    ),
+    (
+      "the losses after the steps",
+      "Each loss is that after its step; the first one due is that of the "
+        + "network as it was given.",
+      { $0.isLate = true }
+    ),
+  ]
+  for (name, words, change) in losses {
+    test.slip(name, words, descend(change))
+  }
+  for (name, words, section, change) in steps {
+    test.slip(name, words, section: section, descend(change))
+    for (other, more, further) in losses {
+      test.slip(
+        "\(name), \(other)", words + " " + more, section: section,
+        descend {
+          change(&$0)
+          further(&$0)
+        })
+    }
+  }
 }
+
+private typealias Change = @Sendable (inout Manner) -> Void
 
 private func loss(
   _ network: Network, _ examples: Examples, _ decay: Double
@@ -114,6 +155,7 @@ private struct Manner {
   var lossDecay: Double
   var biasDecay = 0.0
   var isOneByOne = false
+  var isEarly = false
   var isLate = false
 }
 
@@ -127,15 +169,20 @@ private func descend(
     var networks = [network]
     for before in 0..<steps {
       var network = networks[before]
+      let early =
+        manner.isEarly ? earlyGradients(network, examples, manner) : nil
       for l in network.layers.indices {
         let point = manner.isOneByOne ? network : networks[before]
-        let gradient = gradients(point, examples)[l]
+        let gradient =
+          early?[l]
+          ?? { ($0.weightGradient, $0.biasGradient) }(
+            gradients(point, examples)[l])
         let (w, b) = (point.layers[l].weights, point.layers[l].bias)
         network.layers[l].weights.add(
-          -manner.rate, times: gradient.weightGradient + manner.decay * w)
+          -manner.rate, times: gradient.0 + manner.decay * w)
         network.layers[l].bias.add(
           -(manner.biasRate ?? manner.rate),
-          times: gradient.biasGradient + manner.biasDecay * b)
+          times: gradient.1 + manner.biasDecay * b)
       }
       networks.append(network)
     }
@@ -144,6 +191,28 @@ private func descend(
       measured.map { loss($0, examples, manner.lossDecay) }, networks[steps]
     )
   }
+}
+
+/// The gradients of weights and biases from the top down, each layer moved
+/// before the gradient goes on through its weights.
+private func earlyGradients(
+  _ network: Network, _ examples: Examples, _ manner: Manner
+) -> [(Matrix, Matrix)] {
+  let passes = network.forward(examples.points)
+  var dZ = softmaxCrossEntropyGradient(
+    passes[passes.count - 1].output, examples.targets)
+  var all: [(Matrix, Matrix)] = []
+  for (l, pass) in passes.enumerated().reversed() {
+    let dW = matmul(dZ, transpose: pass.input)
+    all.append((dW, dZ.sum(alongAxis: 1)))
+    guard l > 0 else { break }
+    let w = pass.layer.weights
+    let moved = w - manner.rate * (dW + manner.decay * w)
+    let below = passes[l - 1]
+    dZ = below.layer.activation.backward(
+      matmul(transpose: moved, dZ), below.output)
+  }
+  return all.reversed()
 }
 
 private func gradients(
