@@ -79,10 +79,10 @@ let rate: Exercise = Exercise(
   ) { x in answer(bisected(square(x)).squareRoot()) }
   test.slip(
     "not there yet",
-    "Your eigenvalue is near the right one: a power iteration that stops too "
-      + "early gives that. Go on until six digits stand.",
-    section: "the-largest-eigenvalue", tolerance: Tolerance(relative: 0.05)
-  ) { x in answer(0.99 * bisected(2 * square(x))) }
+    "Your eigenvalue is near the right one, and never above it, as that of a "
+      + "power iteration which stops too early. Go on until six digits stand.",
+    section: "the-largest-eigenvalue", tolerance: Tolerance(relative: 0.1112)
+  ) { x in answer(0.9 * bisected(2 * square(x))) }
 }
 
 let reflection: Exercise = Exercise(
@@ -213,12 +213,13 @@ let leastSquares: Exercise = Exercise(
   test.answer(rotated)
   test.slip(
     "digits lost in the method",
-    "Some of the digits are lost. The columns of this case are nearly "
-      + "parallel and of very different lengths, κ = 10⁸. To solve with XᵀX "
-      + "is to work with κ²; to orthogonalize by Gram and Schmidt loses "
-      + "digits, too, if y is not taken along as one more column; and to add "
-      + "something to the diagonal is to solve another problem.",
-    tolerance: Tolerance(relative: 0.02)
+    "Digits are lost in the last case, whose columns are nearly parallel and "
+      + "of very different lengths, κ = 10⁸. To solve with XᵀX is to work with "
+      + "κ²; Gram–Schmidt loses digits where y is not taken along as one more "
+      + "column; Float has half of them from the start; and what is added to "
+      + "the diagonal makes another problem of it.",
+    tolerance: Tolerance(relative: 0.02),
+    inCases: [6: Tolerance(relative: 100)]
   ) { x, y in eliminated(square(x), matmul(x.transposed(), y)) }
   test.slip(
     "only the first rows",
@@ -229,6 +230,17 @@ let leastSquares: Exercise = Exercise(
     return eliminated(
       Matrix(rows: d, columns: d) { x[$0, $1] },
       Matrix(rows: d, columns: 1) { y[$0, $1] })
+  }
+  test.slip(
+    "a division by 0",
+    "In this case an entry on the diagonal is 0. Either your sign(0) is 0, so "
+      + "that the column becomes −a, or you divide by such an entry before "
+      + "rows are combined. sign(0) = 1 here."
+  ) { x, y in
+    guard x[0, 0] != 0 else {
+      return x.map { _ in .nan }.sum(alongAxis: 0).transposed()
+    }
+    return LeastSquares(x, y).coefficients
   }
   test.slip(
     "y not reflected",

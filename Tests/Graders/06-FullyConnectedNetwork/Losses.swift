@@ -179,10 +179,22 @@ let softmaxLosses: Exercise = Exercise(
       return (loss, answer($0, y).dZ)
     }
   }
+  test.slip(
+    "the logarithm of 0",
+    "In this case a probability is so small that it is rounded to 0, and its "
+      + "logarithm is no number to go on with. Take the logarithm of the "
+      + "softmax as a whole: (6.21)."
+  ) { z, labels, smoothing in
+    let y = smoothed(z, labels, smoothing)
+    return (
+      -hadamard(y, softmax(z).map { log($0) }).sum() / Double(z.columns),
+      answer(z, y).dZ
+    )
+  }
   for floor in [1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16] {
     test.slip(
       "no probability below \(floor)",
-      "The other cases are right. In this one a probability is about e⁻⁸⁰⁰, "
+      "In this case a probability is about e⁻⁸⁰⁰, "
         + "and you held it above \(floor) before the logarithm: it costs as "
         + "if it were that. (6.21) asks for the logarithm of no probability."
     ) { z, labels, smoothing in
