@@ -103,28 +103,39 @@ let softmaxJacobians: Exercise = Exercise(
     "These are the Jacobians of softmax(z), as if T were 1 wherever it "
       + "stands."
   ) { z, _ in chained(z, 1) }
-  test.slip(
-    "the diagonal only",
-    "The diagonal is right and everything else is 0, as for the sigmoid. "
-      + "But raise one entry of z, and all entries of a answer: they share "
-      + "a sum."
-  ) { z, t in chained(z, t, by: diagonal) }
-  test.slip(
-    "the sign",
-    "Every entry has the wrong sign: raising zⱼ raises aⱼ, so the diagonal "
-      + "of byZ is positive; and a higher T takes from the likeliest class."
-  ) { z, t in chained(z, t, by: { -jacobian($0) }) }
-  test.slip(
-    "the sum forgotten",
-    "Your Jacobian has nothing beside its diagonal, a/T: you let the power "
-      + "above the line move and held the sum below it, in which zₖ occurs "
-      + "as well."
-  ) { z, t in chained(z, t, by: { .diagonal($0) }) }
-  test.slip(
-    "the numerator forgotten",
-    "Your Jacobian is all negative: you let the sum below the line move and "
-      + "held the power above it, which is zⱼ's own."
-  ) { z, t in chained(z, t, by: { -outer($0, $0) }) }
+  let wrong: [(name: String, words: String, @Sendable (Matrix) -> Matrix)] = [
+    (
+      "the diagonal only",
+      "The diagonal is right and everything else is 0, as for the sigmoid. "
+        + "But raise one entry of z, and all entries of a answer: they share "
+        + "a sum.",
+      { diagonal($0) }
+    ),
+    (
+      "the sum forgotten",
+      "Your Jacobian has nothing beside its diagonal, a/T: you let the power "
+        + "above the line move and held the sum below it, in which zₖ occurs "
+        + "as well.",
+      { .diagonal($0) }
+    ),
+    (
+      "the numerator forgotten",
+      "Your Jacobian is all negative: you let the sum below the line move and "
+        + "held the power above it, which is zⱼ's own.",
+      { -outer($0, $0) }
+    ),
+  ]
+  for (name, words, jacobian) in wrong {
+    test.slip(name, words) { z, t in chained(z, t, by: jacobian) }
+    test.slip(
+      name + ", and 1/T",
+      words + " By z there is one factor more, that of the inner function."
+    ) { z, t in chained(z, t, { (t * $0, $1) }, by: jacobian) }
+    test.slip(
+      name + ", the sign by T",
+      words + " And the derivative of 1/T is negative."
+    ) { z, t in chained(z, t, { ($0, -$1) }, by: jacobian) }
+  }
   test.slip(
     "each entry for itself by T",
     "By T you let each entry of z/T move its own entry of a "

@@ -97,6 +97,13 @@ let rowsAndColumns: Exercise = Exercise("gradientsOfRows", rowsSolution) {
   }
   test.answer { x, v, dY, rules in try byRows(x, v, dY, rules) }
   test.slip(
+    "dV and dX exchanged",
+    "You took the gradient by the weights for that by the input, and the "
+      + "other way round. Vᵀ stands in the place of W, and Xᵀ in that of A."
+  ) { x, v, dY, rules in
+    try byRows(x, v, dY, rules) { ($0.dV, $0.dX) = ($0.dX, $0.dV) }
+  }
+  test.slip(
     "rules of your own",
     "In this case columnRules counts each example twice, and your gradients "
       + "do not: you computed them yourself, or some part of them."
@@ -171,6 +178,16 @@ let tanhLayer: Exercise = Exercise(
       + "in reaches the units through a column each.",
     section: "the-layer-below"
   ) { w, x, a, dA in try withoutTranspose(w, x, a, dA) { 1 - $0 * $0 } }
+  test.slip(
+    "1 − (WX)²",
+    "You took WX for Z, where the bias is missing, and 1 − z² for the slope. "
+      + "That is 1 − a², and a is what tanh gave.",
+    section: "through-the-activation"
+  ) { w, x, a, dA in
+    let squares = hadamard(matmul(w, x), matmul(w, x))
+    let (dW, dB, dX) = rules(w, x, dA - hadamard(dA, squares))
+    return (dW, dB, dX)
+  }
 }
 
 /// The gradients of a number that depends on Z = WA + b1ᵀ, for b = 0, by
