@@ -36,6 +36,20 @@ extension Judge {
         ? [] : ["there is no differently written answer"])
   }
 
+  /// Makes two mistakes at once in the rule, and counts how often they are
+  /// found.
+  ///
+  /// - Parameter count: How often for each part of the answer.
+  /// - Returns: How often there was a wrong answer, and how often it was named.
+  package func doubleMistakes(_ count: Int) -> (tried: Int, found: Int) {
+    let outcomes = deal.cases.indices.map { deal.outcome(.solution, $0) }
+    var generator = SplitMix64(seed: 13)
+    return exercise.rule == nil
+      ? (0, 0)
+      : Diagnosis(self, outcomes)?.doubleMistakes(count, using: &generator)
+        ?? (0, 0)
+  }
+
   /// The faults of the rule: what it says must be what is right, and the data
   /// must tell it from each mistake near it.
   private func ruleFaults() -> [String] {

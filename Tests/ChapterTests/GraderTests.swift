@@ -20,6 +20,13 @@ let judges = Result {
     for fault in judge.faults() { Issue.record("\(fault)") }
   }
 
+  @Test func `name two mistakes at once`() throws {
+    let counts = try judges.get().map { $0.doubleMistakes(4) }
+    let tried = counts.reduce(0) { $0 + $1.tried }
+    let found = counts.reduce(0) { $0 + $1.found }
+    #expect(10 * found >= 9 * tried, "\(found) of \(tried)")
+  }
+
   @Test(arguments: try judges.get())
   func `send a reader to a section that there is`(judge: Judge) {
     for section in judge.sections {

@@ -23,6 +23,8 @@ struct Neighbourhood {
   private let values: [[Quantity?]]
   /// The places that each quantity depends on, itself among them.
   private let needs: [UInt64]
+  /// The places that depend on each quantity, itself among them.
+  private let followers: [UInt64]
   let factors: [Factor]
   let sizes: [Factor.Size]
   private let editor: Editor
@@ -53,6 +55,12 @@ struct Neighbourhood {
         ) { $0 | needs[$1] })
     }
     self.needs = needs
+    followers = needs.indices.map { place in
+      needs.enumerated().reduce(UInt64(0)) { all, other in
+        other.element & UInt64(1) << UInt64(place) == 0
+          ? all : all | UInt64(1) << UInt64(other.offset)
+      }
+    }
     sizes = rule.sizes(values)
     factors = Factor.all(sizes)
     let (values, simple) = (values, factors.filter(\.isSimple))
@@ -166,30 +174,53 @@ struct Neighbourhood {
     return sizes.first { $0.words != nil && $0.values == numbers }
   }
 
-  /// What a reading makes of a quantity in a case, without its factor.
+  /// What a reading makes of a quantity in a case.
   func value(_ place: Int, _ index: Int, _ reading: Reading) -> Quantity? {
     var evaluation = Evaluation(
-      formulas: reading.formulas, rule: rule, right: values[index],
-      dirty: dirty(reading))
+      rule, reading.formulas, values[index], dirty(reading))
     return evaluation.value(place)
   }
 
+  /// The pairs of readings, of different steps, that make of a quantity in a
+  /// case what is looked for.
+  func pairs(
+    _ readings: [Reading], _ place: Int, _ index: Int,
+    where isMatch: (Quantity) -> Bool
+  ) -> [Reading] {
+    // What the first makes of all quantities is found once; the second is the
+    // later one, and touches few of them.
+    var found: [Reading] = []
+    for (position, first) in readings.enumerated() {
+      var evaluation = Evaluation(
+        rule, first.formulas, values[index], dirty(first))
+      let base = rule.steps.indices.reduce(into: values[index]) {
+        let place = rule.given.count + $1
+        $0[place] = evaluation.value(place)
+      }
+      for second in readings[(position + 1)...] {
+        guard first.edits[0].step != second.edits[0].step else { continue }
+        var evaluation = Evaluation(
+          rule, second.formulas, base, dirty(second), also: first.formulas)
+        if let value = evaluation.value(place), isMatch(value),
+          let both = joined(first, second)
+        {
+          found.append(both)
+        }
+      }
+    }
+    return found
+  }
+
   private func dirty(_ reading: Reading) -> UInt64 {
-    let edited = reading.formulas.keys.reduce(UInt64(0)) {
-      $0 | UInt64(1) << UInt64($1)
-    }
-    var dirty: UInt64 = 0
-    for (place, needs) in needs.enumerated() where needs & edited != 0 {
-      dirty |= UInt64(1) << UInt64(place)
-    }
-    return dirty
+    reading.formulas.keys.reduce(0) { $0 | followers[$1] }
   }
 }
 
 /// One pass through a rule with mistakes.
 private struct Evaluation {
-  let formulas: [Int: Formula]
   let rule: Rule
+  let formulas: [Int: Formula]
+  let others: [Int: Formula]
   /// The quantities that are known: at first those that no mistake touches.
   var values: [Quantity?]
   /// The places that are not known.
@@ -198,11 +229,13 @@ private struct Evaluation {
   private var open: UInt64 = 0
 
   init(
-    formulas: [Int: Formula], rule: Rule, right: [Quantity?], dirty: UInt64
+    _ rule: Rule, _ formulas: [Int: Formula], _ values: [Quantity?],
+    _ dirty: UInt64, also others: [Int: Formula] = [:]
   ) {
-    self.formulas = formulas
     self.rule = rule
-    values = right
+    self.formulas = formulas
+    self.others = others
+    self.values = values
     self.dirty = dirty
   }
 
@@ -212,7 +245,8 @@ private struct Evaluation {
     if open & bit != 0 { return nil }
     open |= bit
     let formula =
-      formulas[place] ?? rule.steps[place - rule.given.count].formula
+      formulas[place] ?? others[place]
+      ?? rule.steps[place - rule.given.count].formula
     let found = formula.value { value($0) }
     values[place] = found
     dirty &= ~bit

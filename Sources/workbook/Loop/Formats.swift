@@ -35,8 +35,7 @@ enum Format: String, CaseIterable {
   }
 }
 
-/// Our own format: everything that is known, and a version. It is described in
-/// `report.schema.json`.
+/// Our own format, with everything that is known: `report.schema.json`.
 struct WorkbookResults: Codable {
   struct Exercise: Codable {
     let id: String

@@ -1,0 +1,264 @@
+import LinearAlgebra
+
+// What may have made a part wrong.
+
+/// One mistake that explains a part.
+enum Mistake: Equatable {
+  case slip(Int)
+  case edit(Edit, Reading)
+  case factor(Factor)
+
+  static func == (a: Mistake, b: Mistake) -> Bool {
+    switch (a, b) {
+    case (.slip(let a), .slip(let b)): a == b
+    case (.edit(let a, _), .edit(let b, _)): a == b
+    case (.factor(let a), .factor(let b)): a == b
+    default: false
+    }
+  }
+}
+
+/// What may have made a part wrong.
+struct Cause {
+  let mistakes: [Mistake]
+  /// The parts that are as this cause makes them, right ones among them.
+  let covers: Set<Int>
+  /// How far-fetched it is.
+  let rank: Int
+}
+
+extension Diagnosis {
+  /// The more parts are explained and the fewer right ones denied, the better.
+  func isBetter(_ a: Cause, _ b: Cause, _ open: [Int]) -> Bool {
+    func key(_ cause: Cause) -> [Int] {
+      [
+        -open.count(where: cause.covers.contains), -cause.covers.count,
+        cause.rank,
+      ]
+    }
+    return key(a).lexicographicallyPrecedes(key(b))
+  }
+
+  /// One mistake, or a factor.
+  func simpleCauses(of row: Int) -> [Cause] {
+    var causes = slips.indices.compactMap { slip -> Cause? in
+      let covers = covered(by: slip)
+      return covers.contains(row)
+        ? Cause(mistakes: [.slip(slip)], covers: covers, rank: 0) : nil
+    }
+    if let neighbourhood, let place = place(row) {
+      causes += neighbourhood.readings(before: place)
+        .filter { fits($0, row, place) }.map { cause($0, row) }
+    }
+    if causes.isEmpty, let factor = factor(rows[row].got, rows[row].due) {
+      causes.append(Cause(mistakes: [.factor(factor)], covers: [row], rank: 0))
+    }
+    return causes
+  }
+
+  /// Two mistakes at once: first one that other parts have, too, then one and
+  /// a factor, then any two.
+  func doubleCauses(of row: Int, with common: [Reading]) -> [Cause] {
+    let scaledSlips = slips.indices.compactMap { slip -> Cause? in
+      factor(rows[row].got, slips[slip].map { $0?[rows[row].name] }).map {
+        Cause(mistakes: [.slip(slip), .factor($0)], covers: [row], rank: 0)
+      }
+    }
+    guard let neighbourhood, let place = place(row) else { return scaledSlips }
+    let main = mainCase(row)
+    let got = rows[row].got[main]?.matrix
+    func isMatch(_ value: Quantity) -> Bool {
+      guard let got, value.matrix.shape == got.shape else { return false }
+      let room = judge.exercise.tolerance.room(
+        for: value.matrix.largestMagnitude)
+      return (got - value.matrix).largestMagnitude <= room
+    }
+    func fitting(_ pairs: [Reading]) -> [Cause] {
+      pairs.filter { fits($0, row, place) }.map { cause($0, row) }
+    }
+    func matching(_ pairs: [Reading]) -> [Cause] {
+      fitting(
+        pairs.filter {
+          neighbourhood.value(place, main, $0).map(isMatch) ?? false
+        })
+    }
+    let singles = neighbourhood.readings(before: place)
+    let shared = common.flatMap { first in
+      singles.compactMap { neighbourhood.joined(first, $0) }
+        + neighbourhood.deepened(first)
+    }
+    let known = matching(shared)
+    if !known.isEmpty { return known }
+    let scaled = singles.compactMap { reading -> Cause? in
+      factor(row, reading, place).map {
+        let cause = cause(reading, row)
+        return Cause(
+          mistakes: cause.mistakes + [.factor($0)], covers: [row],
+          rank: cause.rank)
+      }
+    }
+    if !(scaledSlips + scaled).isEmpty { return scaledSlips + scaled }
+    func key(_ quantity: Quantity?) -> [Double] {
+      quantity.map { [Double($0.matrix.rows)] + $0.matrix.elements } ?? []
+    }
+    // What changes nothing is no mistake, and what has no value may get one.
+    let right = key(neighbourhood.value(place, main))
+    var seen: Set<[Double]> = [right, []]
+    let distinct = singles.filter {
+      !$0.isScaled
+        && seen.insert(key(neighbourhood.value(place, main, $0))).inserted
+    }
+    let pairs = fitting(
+      neighbourhood.pairs(distinct, place, main, where: isMatch))
+    if !pairs.isEmpty { return pairs }
+    return matching(
+      (neighbourhood.likelyReadings(before: place)
+        + neighbourhood.readings(in: place))
+        .filter { key(neighbourhood.value(place, main, $0)) != right }
+        .flatMap(neighbourhood.deepened))
+  }
+
+  /// The factor of a part beside what a mistake makes of it.
+  private func factor(
+    _ row: Int, _ reading: Reading, _ place: Int
+  ) -> Factor? {
+    var values: [Part.Content?] = []
+    for index in rows[row].got.indices {
+      let value = neighbourhood?.value(place, index, reading)
+      guard let content = content(value, row, index),
+        ratios([rows[row].got[index]], [content], judge.exercise.tolerance)
+          != nil
+      else { return nil }
+      values.append(content)
+    }
+    return factor(rows[row].got, values)
+  }
+
+  func place(_ row: Int) -> Int? {
+    neighbourhood?.rule.place(ofPart: rows[row].name)
+  }
+
+  private func cause(_ reading: Reading, _ row: Int) -> Cause {
+    // A factor of a part itself is told as such, and sooner than one of what
+    // it is made of.
+    let mistakes = reading.edits.map { edit -> Mistake in
+      if case .scaled(nil, let factor) = edit.kind, edit.step == place(row) {
+        .factor(factor)
+      } else {
+        .edit(edit, reading)
+      }
+    }
+    return Cause(
+      mistakes: mistakes, covers: covered(by: reading, row),
+      rank: 2 * reading.rank
+        - mistakes.count { if case .factor = $0 { true } else { false } })
+  }
+
+  /// The case to try first: small, and not of an edge shape, where many ways
+  /// lead to one answer.
+  private func mainCase(_ row: Int) -> Int {
+    let data = judge.deal.cases
+    return rows[row].wrong.min {
+      (data[$0].isEdge ? 1 : 0, data[$0].size)
+        < (data[$1].isEdge ? 1 : 0, data[$1].size)
+    } ?? 0
+  }
+
+  private func covered(by slip: Int) -> Set<Int> {
+    Set(rows.indices).filter { row in
+      rows[row].got.indices.allSatisfy { index in
+        judge.agree(
+          rows[row].got[index], slips[slip][index]?[rows[row].name],
+          within: judge.exercise.slips[slip].tolerance(in: index))
+      }
+    }
+  }
+
+  private func covered(by reading: Reading, _ row: Int) -> Set<Int> {
+    Set(rows.indices).filter { other in
+      guard other != row else { return true }
+      return place(other).map { fits(reading, other, $0) }
+        ?? rows[other].isRight
+    }
+  }
+
+  private func fits(_ reading: Reading, _ row: Int, _ place: Int) -> Bool {
+    rows[row].got.indices.allSatisfy { index in
+      agree(
+        content(neighbourhood?.value(place, index, reading), row, index), row,
+        index)
+    }
+  }
+
+  private func agree(
+    _ content: Part.Content?, _ row: Int, _ index: Int
+  ) -> Bool {
+    content.map { judge.agree(rows[row].got[index], $0) } ?? false
+  }
+
+  /// A value in the form of a part.
+  func content(
+    _ value: Quantity?, _ row: Int, _ index: Int
+  ) -> Part.Content? {
+    guard let value, value.matrix.isFinite else { return nil }
+    if case .number? = rows[row].due[index], value.matrix.shape.count == 1 {
+      return .number(value.number)
+    }
+    return .matrix(value.matrix)
+  }
+
+  /// The factor, of those that have words, by which one part is a multiple of
+  /// another in all cases.
+  private func factor(
+    _ got: [Part.Content?], _ base: [Part.Content?]
+  ) -> Factor? {
+    guard let neighbourhood,
+      let ratios = ratios(got, base, judge.exercise.tolerance)
+    else { return nil }
+    return neighbourhood.factors.first { factor in
+      ratios.enumerated().allSatisfy { index, ratio in
+        ratio.map {
+          abs($0 - factor.value(index))
+            <= judge.exercise.tolerance.relative * abs($0)
+        } ?? true
+      }
+    }
+  }
+}
+
+/// By which numbers parts are multiples of others, case by case: none where
+/// both are zero; nil where one is no multiple.
+private func ratios(
+  _ got: [Part.Content?], _ base: [Part.Content?], _ tolerance: Tolerance
+) -> [Double?]? {
+  var ratios: [Double?] = []
+  for (got, base) in zip(got, base) {
+    guard let got = got?.matrix, let base = base?.matrix,
+      got.shape == base.shape
+    else { return nil }
+    let size = hadamard(base, base).sum()
+    if size == 0 {
+      guard got.largestMagnitude == 0 else { return nil }
+      ratios.append(nil)
+      continue
+    }
+    let ratio = hadamard(got, base).sum() / size
+    guard ratio != 0,
+      (got - ratio * base).largestMagnitude
+        <= tolerance.room(for: got.largestMagnitude)
+    else { return nil }
+    ratios.append(ratio)
+  }
+  return ratios.contains { $0 != nil } ? ratios : nil
+}
+
+extension Part.Content {
+  /// A matrix, or a number as one.
+  var matrix: Matrix? {
+    switch self {
+    case .matrix(let matrix): matrix
+    case .number(let number): Matrix(row: [number])
+    case .text: nil
+    }
+  }
+}
