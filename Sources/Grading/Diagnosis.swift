@@ -141,7 +141,10 @@ extension Diagnosis {
     case .edit(let edit, _):
       return Finding(
         parts: parts, names: neighbourhood.map { [$0.name(of: edit)] } ?? [],
-        sentence: neighbourhood?.sentence(edit, of: parts) ?? "", section: nil)
+        sentence: neighbourhood?.sentence(edit, of: parts) ?? "",
+        section: neighbourhood?.equation(of: edit).flatMap {
+          judge.facts.sectionsOfEquations[$0]
+        })
     case .factor(let factor):
       let subject =
         parts == [""]

@@ -12,6 +12,8 @@ package struct ExerciseFacts: Sendable {
   package var stars: Int
   /// The anchor of the section to reread after a mistake without a name.
   package var section: String?
+  /// The anchors of the sections of the chapter's equations, by their numbers.
+  package var sectionsOfEquations: [String: String] = [:]
   /// The chapter's folder in `Chapters`, such as `01-Jacobians`.
   package var chapter: String
   /// The names of the functions.
@@ -29,6 +31,7 @@ package struct ExerciseFacts: Sendable {
     kind = exercise.kind ?? .code
     stars = exercise.stars
     section = exercise.section
+    sectionsOfEquations = chapter.page.sectionsOfEquations
     self.chapter = String(chapter.folder.dropFirst("Chapters/".count))
     functions = exercise.functions
     let declarations = chapter.declarations(of: exercise)

@@ -36,6 +36,11 @@ extension Judge {
         ? [] : ["there is no differently written answer"])
   }
 
+  /// The numbers of the equations that the rule names.
+  package var equations: [String] {
+    neighbourhood(deal.cases.count)?.rule.steps.compactMap(\.equation) ?? []
+  }
+
   /// Makes two mistakes at once in the rule, and counts how often they are
   /// found.
   ///

@@ -95,6 +95,17 @@ package struct Page: Sendable {
   /// The numbers of the equations, in the order of the text.
   package var equations: [String] { displays.compactMap(\.number) }
 
+  /// The anchors of the sections that the equations are in, by their numbers.
+  package var sectionsOfEquations: [String: String] {
+    let numbered = displays.compactMap { display in
+      display.number.map { (number: $0, line: display.line) }
+    }
+    return Dictionary(
+      numbered.compactMap { number, line in
+        headings.last { $0.line < line }.map { (number, $0.anchor) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The folder of the file, relative to the root; empty for the root.
   var folder: String {
     file.split(separator: "/").dropLast().joined(separator: "/")

@@ -36,6 +36,15 @@ let judges = Result {
     }
   }
 
+  @Test func `name equations that there are`() throws {
+    let numbers = try workbook.get().pages.flatMap(\.equations)
+    for judge in try judges.get() {
+      for number in judge.equations where !numbers.contains(number) {
+        Issue.record("\(judge.testDescription): (\(number))")
+      }
+    }
+  }
+
   @Test func `belong to an exercise each, and each exercise has one`() throws {
     for chapter in try workbook.get().chapters {
       let names = chapter.exercises.filter(\.isGraded).map { $0.functions[0] }

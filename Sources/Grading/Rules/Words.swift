@@ -75,6 +75,11 @@ extension Neighbourhood {
       + "."
   }
 
+  /// The equation at which the answer departs.
+  func equation(of edit: Edit) -> String? {
+    rule.steps[edit.step - rule.given.count].equation
+  }
+
   /// What is wrong, as a clause that names the step.
   func clause(_ edit: Edit) -> String {
     let step = rule.steps[edit.step - rule.given.count]
