@@ -531,7 +531,7 @@ private let factorMistakes: [Mistake] = [
 private let ownProductMistakes: [Mistake] = [
   Mistake(
     "gradientOfOwnProduct", "twice the first",
-    says: "dY stands without its transpose"
+    says: "The second one gets the same only where dY is symmetric"
   ) { (x: Matrix, dY: Matrix) in 2 * matmul(dY, x)
   },
   Mistake(
