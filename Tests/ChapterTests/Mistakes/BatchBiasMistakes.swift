@@ -37,21 +37,10 @@ private let biasMistakes: [Mistake] = [
     -matmul(u.transposed(), dY)
   },
   Mistake(
-    "gradientOfBias", "a mean over all entries",
-    says: "divided by N, the number of examples, and by M"
-  ) { (dY: Matrix, u: Matrix) in
-    1 / Double(dY.shape.count) * matmul(u.transposed(), dY)
-  },
-  Mistake(
     "gradientOfBias", "the factors left out, and a mean",
     says: "The factor u is missing", "is divided by N"
   ) { (dY: Matrix, u: Matrix) in
     1 / Double(dY.rows) * dY.sum(alongAxis: 0)
-  },
-  Mistake(
-    "gradientOfBias", "a column, and the sign",
-    says: "stands in the transposed place", "has the wrong sign"
-  ) { (dY: Matrix, u: Matrix) in -matmul(dY.transposed(), u)
   },
 ]
 
@@ -67,13 +56,6 @@ private let kindMistakes: [Mistake] = [
     says: "the kinds are counted from 0"
   ) { (dY: Matrix, kinds: [Int], count: Int) -> Product in
     let left = indicators(kinds.map { $0 - 1 }, count)
-    return (left, matmul(left, dY))
-  },
-  Mistake(
-    "gradientOfBiasByProduct", "the sign",
-    says: "Each of left and dB has the wrong sign"
-  ) { (dY: Matrix, kinds: [Int], count: Int) -> Product in
-    let left = -indicators(kinds, count)
     return (left, matmul(left, dY))
   },
   Mistake(
@@ -188,14 +170,6 @@ private let axisMistakes: [Mistake] = [
     all.dX = Tensor(extents: [dY.rows, w.rows], elements: all.dX.elements)
     return all
   },
-  Mistake(
-    "affineBackwardOfManyAxes", "dW transposed, the bias along axis 1",
-    says: "dW (equation 4.12): each entry is right", "the sum runs along axis 1"
-  ) { (x: Tensor, w: Matrix, dY: Matrix) -> ManyAxes in
-    manyAxes(
-      x, w, dY, dW: manyAxes(x, w, dY).dW.transposed(),
-      dB: dY.sum(alongAxis: 1))
-  },
 ]
 
 private func manyAxes(
@@ -218,7 +192,7 @@ private let meanMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfMeanLoss", "mate2: by the number of entries",
-    says: "dY, equation (4.16), is divided by M, the number of outputs"
+    says: "if dY, equation (4.16), is divided by M, the number of outputs"
   ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Parameters in
     mean(x, w, b, t) { 2 / Double(t.shape.count) * ($0 - $1) }
   },
@@ -252,12 +226,6 @@ private let meanMistakes: [Mistake] = [
     all.dB = 1 / Double(x.rows) * all.dB
     return all
   },
-  Mistake(
-    "gradientsOfMeanLoss", "no bias, and the sign",
-    says: "in Y, equation (4.2), b is missing", "has the wrong sign"
-  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Parameters in
-    mean(x, w, 0 * b, t) { 2 / Double(x.rows) * ($1 - $0) }
-  },
 ]
 
 private func mean(
@@ -290,15 +258,6 @@ private let partMistakes: [Mistake] = [
     weighted(first, second) { n, k in
       let (p, q) = (n / (n + k), k / (n + k))
       return ((p, q), (0, q), (0, q))
-    }
-  },
-  Mistake(
-    "gradientsOfWholeBatch", "divided by the other's number",
-    says: "with the other part's share"
-  ) { (first: Gradients, second: Gradients) in
-    weighted(first, second) { n, k in
-      let (p, q) = (k / (n + k), n / (n + k))
-      return ((p, q), (p, q), (p, q))
     }
   },
   Mistake(
@@ -410,12 +369,6 @@ private let broadcastMistakes: [Mistake] = [
       }
     }
     return small
-  },
-  Mistake(
-    "gradientOfBroadcast", "a mean over all entries",
-    says: "divided by the number of rows of dY, and by the number of"
-  ) { (dY: Matrix, shape: Shape) in
-    1 / Double(dY.shape.count) * reduced(dY, shape)
   },
   Mistake(
     "gradientOfBroadcast", "a mean over the copies, and the sign",

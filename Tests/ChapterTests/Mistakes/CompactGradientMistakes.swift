@@ -35,16 +35,6 @@ private let rowMistakes: [Mistake] = [
     )
   },
   Mistake(
-    "gradientsOfRowTimesColumn", "the numbers exchanged in dW",
-    says: "You sent xw back by way of xw"
-  ) { (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
-    let (a, b) = (matmul(x, w)[0, 0], matmul(u, w)[0, 0])
-    return (
-      b * w.transposed(), a * w.transposed(),
-      a * x.transposed() + b * u.transposed()
-    )
-  },
-  Mistake(
     "gradientsOfRowTimesColumn", "a column dX, and one way in dW",
     says: "dX (equation 3.3): each entry is right and stands in",
     "dW: one of the terms is missing"
@@ -62,15 +52,6 @@ private let rowMistakes: [Mistake] = [
       a * w.transposed(), -a * w.transposed(),
       b * x.transposed() + a * u.transposed()
     )
-  },
-  Mistake(
-    "termsOfRowGradient", "the sum along the other axis",
-    says: "dX (equation 3.6): the sum runs along axis 1"
-  ) { (w: Matrix, dY: Matrix) -> Terms in
-    let terms = Matrix(rows: w.columns, columns: w.rows) { j, i in
-      dY[0, j] * w[i, j]
-    }
-    return (terms, terms.sum(alongAxis: 1))
   },
   Mistake(
     "termsOfRowGradient", "transposed terms, and the last path only",
@@ -101,22 +82,6 @@ private let batchMistakes: [Mistake] = [
     return (matmul(dY, w), dW)
   },
   Mistake(
-    "gradientsWithTransposedWeights", "laid out again in dW",
-    says: "look at the order in which the entries of your dW"
-  ) { (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
-    let dW = matmul(x.transposed(), dY)
-    return (
-      matmul(dY, w),
-      Matrix(rows: w.rows, columns: w.columns, elements: dW.elements)
-    )
-  },
-  Mistake(
-    "gradientsWithTransposedWeights", "the sign",
-    says: "Each of dX and dW has the wrong sign"
-  ) { (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
-    (-matmul(dY, w), -matmul(dY.transposed(), x))
-  },
-  Mistake(
     "gradientsWithTransposedWeights", "the text's dW, divided by N",
     says: "This is the gradient by Wᵀ", "Your dW is divided by N"
   ) { (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
@@ -144,18 +109,6 @@ private let batchMistakes: [Mistake] = [
     dW - 2 * matmul(x.transposed(), right + wrong)
   },
   Mistake(
-    "gradientAfterCorrection", "all of it doubled",
-    says: "dW is twice what it should be"
-  ) { (dW: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
-    2 * (dW + matmul(x.transposed(), wrong - right))
-  },
-  Mistake(
-    "gradientAfterCorrection", "the sign, and missing 2",
-    says: "has the wrong sign", "is half of what it should be"
-  ) { (dW: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
-    dW + matmul(x.transposed(), right - wrong)
-  },
-  Mistake(
     "gradientAfterCorrection", "the change alone, and missing 2",
     says: "dW is missing", "is half of what it should be"
   ) { (_: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
@@ -166,13 +119,6 @@ private let batchMistakes: [Mistake] = [
     says: "Your answer has the wrong sign"
   ) { (w: Matrix, dY: Matrix, rule: Rule) in
     -(try rule(w.transposed(), dY.transposed()).transposed())
-  },
-  Mistake(
-    "gradientByTransposing", "added to itself",
-    says: "Your answer is twice what it should be"
-  ) { (w: Matrix, dY: Matrix, rule: Rule) in
-    let dXT = try rule(w.transposed(), dY.transposed())
-    return dXT.transposed() + dXT.transposed()
   },
   Mistake(
     "gradientByTransposing", "not turned back, and the sign",
@@ -195,18 +141,6 @@ private let oneWeightMistakes: [Mistake] = [
     says: "In dY, equation (3.24), the difference is taken the other way"
   ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
     oneWeight(i, j, x, w, t) { y, t in 2 * (t - y) }
-  },
-  Mistake(
-    "derivativeByWeight", "the sum in Y written over",
-    says: "only the last input counts"
-  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
-    var sum = 0.0
-    for n in 0..<x.rows {
-      var y = 0.0
-      for k in 0..<x.columns { y = x[n, k] * w[k, j] }
-      sum += 2 * x[n, i] * (y - t[n, j])
-    }
-    return sum
   },
   Mistake(
     "derivativeByWeight", "the residual squared",
@@ -269,12 +203,6 @@ private let reluMistakes: [Mistake] = [
     "gradientBeforeLeakyRelu", "the value on the way forward",
     says: "This is the function itself"
   ) { (h: Matrix, _: Matrix, s: Double) in h.map { $0 > 0 ? $0 : s * $0 }
-  },
-  Mistake(
-    "gradientBeforeLeakyRelu", "−s below 0",
-    says: "a parameter of the other sign"
-  ) { (h: Matrix, dA: Matrix, s: Double) in
-    hadamard(dA, h.map { $0 > 0 ? 1 : -s })
   },
   Mistake(
     "gradientBeforeLeakyRelu", "upside down, and the sign",
@@ -496,16 +424,6 @@ private let factorMistakes: [Mistake] = [
     )
   },
   Mistake(
-    "gradientsOfThreeFactors", "a mean in all three",
-    says: "dB is divided by N", "equation (3.9), is divided by N"
-  ) { (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
-    let dAX = 1 / Double(a.rows) * matmul(dY, b.transposed())
-    return (
-      matmul(dAX, x.transposed()), matmul(a.transposed(), dAX),
-      1 / Double(a.rows) * matmul(matmul(a, x).transposed(), dY)
-    )
-  },
-  Mistake(
     "gradientsOfThreeFactors", "a transpose dX, and dA without X",
     says: "dX (equation 3.12): each entry is right",
     "dA (equation 3.9): the factor xᵀ is missing"
@@ -535,26 +453,9 @@ private let ownProductMistakes: [Mistake] = [
   ) { (x: Matrix, dY: Matrix) in 2 * matmul(dY, x)
   },
   Mistake(
-    "gradientOfOwnProduct", "twice the second",
-    says: "dY is transposed, and should not be"
-  ) { (x: Matrix, dY: Matrix) in 2 * matmul(dY.transposed(), x)
-  },
-  Mistake(
-    "gradientOfOwnProduct", "half of it",
-    says: "Your answer is half of what it should be"
-  ) { (x: Matrix, dY: Matrix) in
-    0.5 * matmul(dY + dY.transposed(), x)
-  },
-  Mistake(
     "gradientOfOwnProduct", "a difference, and the sign",
     says: "One of the terms has the wrong sign"
   ) { (x: Matrix, dY: Matrix) in
     matmul(dY.transposed(), x) - matmul(dY, x)
-  },
-  Mistake(
-    "gradientOfOwnProduct", "the first way only, and a mean",
-    says: "One of the terms is missing",
-    "is divided by N, the number of examples"
-  ) { (x: Matrix, dY: Matrix) in 1 / Double(x.rows) * matmul(dY, x)
   },
 ]
