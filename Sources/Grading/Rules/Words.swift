@@ -84,9 +84,10 @@ extension Neighbourhood {
   func clause(_ edit: Edit) -> String {
     let step = rule.steps[edit.step - rule.given.count]
     let equation = step.equation.map { ", equation (\($0))" } ?? ""
+    // The reader may have multiplied elsewhere, to the same effect.
     if case .scaled(nil, let factor) = edit.kind {
-      return "\(step.name)\(equation)\(equation.isEmpty ? "" : ",") "
-        + factor.sentence
+      return "this is what comes out if \(step.name)\(equation)"
+        + "\(equation.isEmpty ? "" : ",") \(factor.sentence)"
     }
     return step.name == "answer" && equation.isEmpty
       ? what(edit) : "in \(step.name)\(equation), \(what(edit))"
