@@ -109,7 +109,7 @@ private let wrongAnswers: [WrongAnswer] = [
     slips: ["the sign", "dX transposed"],
     says: [
       "Your dW has the wrong sign.",
-      "dX: each entry is right and stands in the transposed place.",
+      "dX: each entry stands in the transposed place.",
     ]
   ) { x, w, dA in
     let right = backward(x, w, dA)

@@ -2,41 +2,42 @@ import Grading
 import LinearAlgebra
 
 let jacobiansMistakes: [Mistake] =
-  shapesAndProducts + differences + spirals + forms + rowNorm + displacement
+  columnAndRow + differences + spirals + forms + rowNorm + displacement
   + slices + products
 
-private let shapesAndProducts = [
-  Mistake("shapesOfDerivatives", "two: a gradient's layout and a column by t") {
-    (n: Int, m: Int, y: Shape, x: Shape) -> (
-      shapes: [Shape], extents: [[Int]]
-    ) in
-    (
-      [Shape(1, 1), Shape(1, n), y, Shape(1, m), Shape(n, m), x],
-      [
-        [y.rows, y.columns, m], [n, x.rows, x.columns],
-        [y.rows, y.columns, x.rows, x.columns],
-      ]
-    )
-  },
-  Mistake("jacobianOfColumnProduct", "mathse2877549: denominator layout") {
-    (w: Matrix, x: Matrix) -> Matrix in
+private let columnAndRow = [
+  Mistake(
+    "jacobianOfColumnProduct", "mathse2877549: denominator layout",
+    says: "denominator layout"
+  ) { (w: Matrix, x: Matrix) -> Matrix in
     var jacobian = Matrix.zeros(w.columns, w.rows)
     for i in 0..<w.rows {
       for j in 0..<w.columns { jacobian[j, i] = w[i, j] }
     }
     return jacobian
   },
-  Mistake("jacobianOfColumnProduct", "twice W, as for a square") {
-    (w: Matrix, x: Matrix) -> Matrix in 2 * w
+  Mistake(
+    "jacobianOfColumnProduct", "twice W, as for a square",
+    says: "twice what it should be"
+  ) { (w: Matrix, x: Matrix) -> Matrix in
+    2 * w
   },
-  Mistake("jacobianOfColumnProduct", "two: transposed and negative") {
-    (w: Matrix, x: Matrix) -> Matrix in -w.transposed()
+  Mistake(
+    "jacobianOfColumnProduct", "two: transposed and negative",
+    says: "This is Wᵀ", "the wrong sign"
+  ) { (w: Matrix, x: Matrix) -> Matrix in
+    -w.transposed()
   },
-  Mistake("jacobianOfRowProduct", "mathse2877549: W itself") {
-    (w: Matrix, x: Matrix) -> Matrix in w
+  Mistake(
+    "jacobianOfRowProduct", "mathse2877549: W itself",
+    says: "the rule has its transpose"
+  ) { (w: Matrix, x: Matrix) -> Matrix in
+    w
   },
-  Mistake("jacobianOfRowProduct", "two: the terms, not transposed") {
-    (w: Matrix, x: Matrix) -> Matrix in
+  Mistake(
+    "jacobianOfRowProduct", "two: the terms, not transposed",
+    says: "transposed place", "the whole term"
+  ) { (w: Matrix, x: Matrix) -> Matrix in
     Matrix(rows: w.rows, columns: w.columns) { i, j in x[0, i] * w[i, j] }
   },
 ]
@@ -61,8 +62,10 @@ private func step(_ x: Matrix, _ j: Int, _ h: Double) -> Matrix {
 }
 
 private let differences = [
-  Mistake("centralDifferenceJacobian", "cs231n186: the diagonal only") {
-    (x: Matrix, h: Double, f: Column) -> Matrix in
+  Mistake(
+    "centralDifferenceJacobian", "cs231n186: the diagonal only",
+    says: "0 beside the diagonal"
+  ) { (x: Matrix, h: Double, f: Column) -> Matrix in
     try filled(x, f) { jacobian, j in
       let up = try f(step(x, j, h))
       let down = try f(step(x, j, -h))
@@ -70,8 +73,10 @@ private let differences = [
       jacobian[j, j] = (up[j, 0] - down[j, 0]) / (2 * h)
     }
   },
-  Mistake("centralDifferenceJacobian", "rows filled") {
-    (x: Matrix, h: Double, f: Column) -> Matrix in
+  Mistake(
+    "centralDifferenceJacobian", "rows filled",
+    says: "Jacobian is transposed"
+  ) { (x: Matrix, h: Double, f: Column) -> Matrix in
     var rows: [[Double]] = []
     for j in 0..<x.rows {
       let up = try f(step(x, j, h))
@@ -80,28 +85,36 @@ private let differences = [
     }
     return Matrix(rows)
   },
-  Mistake("centralDifferenceJacobian", "divided by 2, times h") {
-    (x: Matrix, h: Double, f: Column) -> Matrix in
+  Mistake(
+    "centralDifferenceJacobian", "divided by 2, times h",
+    says: "multiplied by h"
+  ) { (x: Matrix, h: Double, f: Column) -> Matrix in
     try filled(x, f) { jacobian, j in
       let difference = try f(step(x, j, h)) - f(step(x, j, -h))
       jacobian[column: j] = (1 / 2 * h) * difference
     }
   },
-  Mistake("centralDifferenceJacobian", "not divided") {
-    (x: Matrix, h: Double, f: Column) -> Matrix in
+  Mistake(
+    "centralDifferenceJacobian", "not divided",
+    says: "differences of f between the two points"
+  ) { (x: Matrix, h: Double, f: Column) -> Matrix in
     try filled(x, f) { jacobian, j in
       jacobian[column: j] = try f(step(x, j, h)) - f(step(x, j, -h))
     }
   },
-  Mistake("centralDifferenceJacobian", "half a step on either side") {
-    (x: Matrix, h: Double, f: Column) -> Matrix in
+  Mistake(
+    "centralDifferenceJacobian", "half a step on either side",
+    says: "half a step"
+  ) { (x: Matrix, h: Double, f: Column) -> Matrix in
     try filled(x, f) { jacobian, j in
       let difference = try f(step(x, j, h / 2)) - f(step(x, j, -h / 2))
       jacobian[column: j] = (1 / h) * difference
     }
   },
-  Mistake("centralDifferenceJacobian", "two: one-sided, and rows filled") {
-    (x: Matrix, h: Double, f: Column) -> Matrix in
+  Mistake(
+    "centralDifferenceJacobian", "two: one-sided, and rows filled",
+    says: "transposed place", "forward difference"
+  ) { (x: Matrix, h: Double, f: Column) -> Matrix in
     let base = try f(x)
     var rows: [[Double]] = []
     for j in 0..<x.rows {
@@ -110,17 +123,14 @@ private let differences = [
     }
     return Matrix(rows)
   },
-  Mistake("centralDifferenceJacobian", "two: divided by h, and the sign") {
-    (x: Matrix, h: Double, f: Column) -> Matrix in
+  Mistake(
+    "centralDifferenceJacobian", "two: divided by h, and the sign",
+    says: "the wrong sign", "is twice"
+  ) { (x: Matrix, h: Double, f: Column) -> Matrix in
     try filled(x, f) { jacobian, j in
       let difference = try f(step(x, j, -h)) - f(step(x, j, h))
       jacobian[column: j] = (1 / h) * difference
     }
-  },
-  Mistake("errorsAtSmallerStep", "the example's factor") {
-    (forward: Double, central: Double, factor: Double) -> (
-      forward: Double, central: Double
-    ) in (forward / 4, central / 16)
   },
 ]
 
@@ -130,29 +140,38 @@ private func parts(_ k: Double, _ t: Double) -> (Double, Matrix) {
 }
 
 private let spirals = [
-  Mistake("velocitiesOnSpirals", "the power rule on the exponential") {
-    (points: Matrix, k: Double, t: Double) -> Matrix in
+  Mistake(
+    "velocitiesOnSpirals", "the power rule on the exponential",
+    says: "took down the exponent"
+  ) { (points: Matrix, k: Double, t: Double) -> Matrix in
     let (e, r) = parts(k, t)
     let dR: Matrix = [[-sin(t), -cos(t)], [cos(t), -sin(t)]]
     return k * t * exp(k * t - 1) * matmul(r, points)
       + e * matmul(dR, points)
   },
-  Mistake("velocitiesOnSpirals", "k in the derivative of the rotation, too") {
-    (points: Matrix, k: Double, t: Double) -> Matrix in
+  Mistake(
+    "velocitiesOnSpirals", "k in the derivative of the rotation, too",
+    says: "k stands in both terms"
+  ) { (points: Matrix, k: Double, t: Double) -> Matrix in
     let (e, r) = parts(k, t)
     let dR: Matrix = [[-sin(t), -cos(t)], [cos(t), -sin(t)]]
     return k * e * matmul(r + dR, points)
   },
-  Mistake("velocitiesOnSpirals", "cos′ = sin, sin′ = −cos") {
-    (points: Matrix, k: Double, t: Double) -> Matrix in
+  Mistake(
+    "velocitiesOnSpirals", "cos′ = sin, sin′ = −cos",
+    says: "R(t) has the wrong sign"
+  ) { (points: Matrix, k: Double, t: Double) -> Matrix in
     let (e, r) = parts(k, t)
     let dR: Matrix = [[sin(t), cos(t)], [-cos(t), sin(t)]]
     return e * matmul(k * r + dR, points)
   },
-  Mistake("velocitiesOnSpirals", "two: the rotation held, and no k") {
-    (points: Matrix, k: Double, t: Double) -> Matrix in
+  Mistake(
+    "velocitiesOnSpirals", "two: k in both terms, and the sign",
+    says: "k stands in both terms", "Your answer has the wrong sign"
+  ) { (points: Matrix, k: Double, t: Double) -> Matrix in
     let (e, r) = parts(k, t)
-    return t * e * matmul(r, points)
+    let dR: Matrix = [[sin(t), cos(t)], [-cos(t), sin(t)]]
+    return k * e * matmul(dR - r, points)
   },
 ]
 
@@ -168,65 +187,87 @@ private func values(
 private typealias Layouts = (numerator: Matrix, gradient: Matrix)
 
 private let forms = [
-  Mistake("derivativeOfFormsProduct", "mathse3222371: 2Ax") {
-    (a: Matrix, matrixA: Matrix, x: Matrix) -> Matrix in
+  Mistake(
+    "derivativeOfFormsProduct", "mathse3222371: 2Ax",
+    says: "You took 2xᵀAᵀ"
+  ) { (a: Matrix, matrixA: Matrix, x: Matrix) -> Matrix in
     let (u, v) = values(a, matrixA, x)
     return (v * a + u * (2 * matmul(matrixA, x))).transposed()
   },
-  Mistake("derivativeOfFormsProduct", "2xᵀA") {
-    (a: Matrix, matrixA: Matrix, x: Matrix) -> Matrix in
+  Mistake(
+    "derivativeOfFormsProduct", "2xᵀA",
+    says: "You took 2xᵀA "
+  ) { (a: Matrix, matrixA: Matrix, x: Matrix) -> Matrix in
     let (u, v) = values(a, matrixA, x)
     return v * a.transposed() + 2 * u * matmul(x.transposed(), matrixA)
   },
-  Mistake("derivativeOfFormsProduct", "denominator layout, a column") {
-    (a: Matrix, matrixA: Matrix, x: Matrix) -> Matrix in
+  Mistake(
+    "derivativeOfFormsProduct", "denominator layout, a column",
+    says: "in a column"
+  ) { (a: Matrix, matrixA: Matrix, x: Matrix) -> Matrix in
     let (u, v) = values(a, matrixA, x)
     let both = matrixA + matrixA.transposed()
     return v * a + u * matmul(both, x)
   },
-  Mistake("derivativeOfFormsProduct", "each derivative with its own factor") {
-    (a: Matrix, matrixA: Matrix, x: Matrix) -> Matrix in
+  Mistake(
+    "derivativeOfFormsProduct", "each derivative with its own factor",
+    says: "u stands where v is due", "v stands where u is due"
+  ) { (a: Matrix, matrixA: Matrix, x: Matrix) -> Matrix in
     let (u, v) = values(a, matrixA, x)
     let both = matrixA + matrixA.transposed()
     return u * a.transposed() + v * matmul(x.transposed(), both)
   },
-  Mistake("derivativeOfFormsProduct", "a minus, as in a quotient") {
-    (a: Matrix, matrixA: Matrix, x: Matrix) -> Matrix in
+  Mistake(
+    "derivativeOfFormsProduct", "a minus, as in a quotient",
+    says: "A minus stands where the terms add up"
+  ) { (a: Matrix, matrixA: Matrix, x: Matrix) -> Matrix in
     let (u, v) = values(a, matrixA, x)
     let both = matrixA + matrixA.transposed()
     return v * a.transposed() - u * matmul(x.transposed(), both)
   },
-  Mistake("derivativeOfFormsProduct", "two: 2xᵀA, and a column") {
-    (a: Matrix, matrixA: Matrix, x: Matrix) -> Matrix in
+  Mistake(
+    "derivativeOfFormsProduct", "two: 2xᵀA, and a column",
+    says: "You took 2xᵀA ", "transposed place"
+  ) { (a: Matrix, matrixA: Matrix, x: Matrix) -> Matrix in
     let (u, v) = values(a, matrixA, x)
     return v * a + 2 * u * matmul(matrixA.transposed(), x)
   },
-  Mistake("derivativeOfFormsProduct", "two: one x held, and aᵀx lost") {
-    (a: Matrix, matrixA: Matrix, x: Matrix) -> Matrix in
+  Mistake(
+    "derivativeOfFormsProduct", "two: one x held, and aᵀx lost",
+    says: "one of the terms is missing", "factor u is missing"
+  ) { (a: Matrix, matrixA: Matrix, x: Matrix) -> Matrix in
     let (_, v) = values(a, matrixA, x)
     return v * a.transposed() + matmul(x.transposed(), matrixA)
   },
-  Mistake("derivativesOfSquaredForm", "laid out again instead of transposed") {
-    (a: Matrix, x: Matrix, b: Matrix) -> Layouts in
+  Mistake(
+    "derivativesOfSquaredForm", "laid out again instead of transposed",
+    says: "the order in which"
+  ) { (a: Matrix, x: Matrix, b: Matrix) -> Layouts in
     let s = matmul(matmul(a.transposed(), x), b)[0, 0]
     let gradient = 2 * s * outer(a, b)
     let numerator = Matrix(
       rows: x.columns, columns: x.rows, elements: gradient.elements)
     return (numerator, gradient)
   },
-  Mistake("derivativesOfSquaredForm", "2s² for 2s") {
-    (a: Matrix, x: Matrix, b: Matrix) -> Layouts in
+  Mistake(
+    "derivativesOfSquaredForm", "2s² for 2s",
+    says: "s stands twice"
+  ) { (a: Matrix, x: Matrix, b: Matrix) -> Layouts in
     let s = matmul(matmul(a.transposed(), x), b)[0, 0]
     let gradient = 2 * s * s * outer(a, b)
     return (gradient.transposed(), gradient)
   },
-  Mistake("derivativesOfSquaredForm", "two: exchanged, and no 2") {
-    (a: Matrix, x: Matrix, b: Matrix) -> Layouts in
+  Mistake(
+    "derivativesOfSquaredForm", "two: exchanged, and no 2",
+    says: "each other's place", "half of what"
+  ) { (a: Matrix, x: Matrix, b: Matrix) -> Layouts in
     let s = matmul(matmul(a.transposed(), x), b)[0, 0]
     return (s * outer(a, b), s * outer(b, a))
   },
-  Mistake("derivativesOfSquaredForm", "two: no 2 in one, no s in the other") {
-    (a: Matrix, x: Matrix, b: Matrix) -> Layouts in
+  Mistake(
+    "derivativesOfSquaredForm", "two: no 2 in one, no s in the other",
+    says: "the factor 2 is missing", "the factor s is missing"
+  ) { (a: Matrix, x: Matrix, b: Matrix) -> Layouts in
     let s = matmul(matmul(a.transposed(), x), b)[0, 0]
     return (s * outer(b, a), 2 * outer(a, b))
   },
@@ -235,73 +276,96 @@ private let forms = [
 private typealias RowNorm = (dX: Matrix, dW: Matrix)
 
 private let rowNorm = [
-  Mistake("gradientsOfSquaredRowNorm", "the sign") {
-    (x: Matrix, w: Matrix) -> RowNorm in
+  Mistake(
+    "gradientsOfSquaredRowNorm", "the sign",
+    says: "the wrong sign"
+  ) { (x: Matrix, w: Matrix) -> RowNorm in
     let q = matmul(x, w)
     return (
       -2 * matmul(q, w.transposed()), -2 * matmul(x.transposed(), q)
     )
   },
-  Mistake("gradientsOfSquaredRowNorm", "no 2 in dW") {
-    (x: Matrix, w: Matrix) -> RowNorm in
+  Mistake(
+    "gradientsOfSquaredRowNorm", "no 2 in dW",
+    says: "dW: q stands where dQ is due"
+  ) { (x: Matrix, w: Matrix) -> RowNorm in
     let q = matmul(x, w)
     return (2 * matmul(q, w.transposed()), matmul(x.transposed(), q))
   },
-  Mistake("gradientsOfSquaredRowNorm", "2x, as if W were not there") {
-    (x: Matrix, w: Matrix) -> RowNorm in
-    (2 * x, 2 * matmul(x.transposed(), matmul(x, w)))
-  },
-  Mistake("gradientsOfSquaredRowNorm", "haiku178: the norm, not its square") {
-    (x: Matrix, w: Matrix) -> RowNorm in
+  Mistake(
+    "gradientsOfSquaredRowNorm", "haiku178: the norm, not its square",
+    says: "the gradient of ‖xW‖"
+  ) { (x: Matrix, w: Matrix) -> RowNorm in
     let q = matmul(x, w)
     let norm = hadamard(q, q).sum().squareRoot()
     let dQ = (1 / norm) * q
     return (matmul(dQ, w.transposed()), matmul(x.transposed(), dQ))
   },
-  Mistake("gradientsOfSquaredRowNorm", "two: dX a column, dW without the 2") {
-    (x: Matrix, w: Matrix) -> RowNorm in
+  Mistake(
+    "gradientsOfSquaredRowNorm", "two: dX a column, dW without the 2",
+    says: "dX: each entry stands in the transposed place",
+    "the factor 2 is missing"
+  ) { (x: Matrix, w: Matrix) -> RowNorm in
     let q = matmul(x, w)
     return (2 * matmul(w, q.transposed()), matmul(x.transposed(), q))
   },
-  Mistake("gradientsOfSquaredRowNorm", "two: dX negative, dW transposed") {
-    (x: Matrix, w: Matrix) -> RowNorm in
+  Mistake(
+    "gradientsOfSquaredRowNorm", "two: dX negative, dW transposed",
+    says: "dX has the wrong sign",
+    "dW: each entry stands in the transposed place"
+  ) { (x: Matrix, w: Matrix) -> RowNorm in
     let q = matmul(x, w)
     return (
       -2 * matmul(q, w.transposed()), 2 * matmul(q.transposed(), x)
     )
   },
-  Mistake("gradientsOfSquaredRowNorm", "two: dW transposed, without the 2") {
-    (x: Matrix, w: Matrix) -> RowNorm in
+  Mistake(
+    "gradientsOfSquaredRowNorm", "two: dW transposed, without the 2",
+    says: "dW: each entry stands in the transposed place", "dW is half"
+  ) { (x: Matrix, w: Matrix) -> RowNorm in
     let q = matmul(x, w)
     return (2 * matmul(q, w.transposed()), matmul(q.transposed(), x))
   },
 ]
 
 private let displacement = [
-  Mistake("gradientOfDisplacement", "only transposed") {
-    (w: Matrix, x: Matrix) -> Matrix in
+  Mistake(
+    "gradientOfDisplacement", "only transposed",
+    says: "you held the second"
+  ) { (w: Matrix, x: Matrix) -> Matrix in
     let r = matmul(w, x) - x
     return 2 * matmul(w.transposed(), r)
   },
-  Mistake("gradientOfDisplacement", "only the identity") {
-    (w: Matrix, x: Matrix) -> Matrix in
+  Mistake(
+    "gradientOfDisplacement", "only the identity",
+    says: "through column j of W"
+  ) { (w: Matrix, x: Matrix) -> Matrix in
     let r = matmul(w, x) - x
     return 2 * matmul(w - .identity(w.rows), r)
   },
-  Mistake("gradientOfDisplacement", "the sign of −x") {
-    (w: Matrix, x: Matrix) -> Matrix in
+  Mistake(
+    "gradientOfDisplacement", "the sign of −x",
+    says: "A plus stands where a difference is due"
+  ) { (w: Matrix, x: Matrix) -> Matrix in
     let r = matmul(w, x) - x
     return 2 * matmul(w.transposed() + .identity(w.rows), r)
   },
-  Mistake("gradientOfDisplacement", "‖Wx‖² − ‖x‖²") {
-    (w: Matrix, x: Matrix) -> Matrix in
+  Mistake(
+    "gradientOfDisplacement", "‖Wx‖² − ‖x‖²",
+    says: "the difference of the squares"
+  ) { (w: Matrix, x: Matrix) -> Matrix in
     2 * matmul(w.transposed(), matmul(w, x)) - 2 * x
   },
-  Mistake("gradientOfDisplacement", "two: the given code, and no 2") {
-    (w: Matrix, x: Matrix) -> Matrix in matmul(w, matmul(w, x) - x)
+  Mistake(
+    "gradientOfDisplacement", "two: the given code, and no 2",
+    says: "the wrong code of the text", "half of what"
+  ) { (w: Matrix, x: Matrix) -> Matrix in
+    matmul(w, matmul(w, x) - x)
   },
-  Mistake("gradientOfDisplacement", "two: one x held, and no 2") {
-    (w: Matrix, x: Matrix) -> Matrix in
+  Mistake(
+    "gradientOfDisplacement", "two: one x held, and no 2",
+    says: "you held the second", "half of what"
+  ) { (w: Matrix, x: Matrix) -> Matrix in
     let r = matmul(w, x) - x
     var gradient = Matrix.zeros(x.rows, 1)
     for j in 0..<x.rows {
@@ -321,34 +385,45 @@ private func slicesAsDue(_ x: Matrix, _ w: Matrix) -> [Matrix] {
 }
 
 private let slices = [
-  Mistake("contractedRowDerivative", "slices transposed, the gradient right") {
-    (x: Matrix, w: Matrix) -> Slices in
+  Mistake(
+    "contractedRowDerivative", "slices transposed, the gradient right",
+    says: "All is transposed"
+  ) { (x: Matrix, w: Matrix) -> Slices in
     let slices = slicesAsDue(x, w).map { $0.transposed() }
     return (slices, 2 * matmul(x.transposed(), matmul(x, w)))
   },
-  Mistake("contractedRowDerivative", "overwritten instead of added") {
-    (x: Matrix, w: Matrix) -> Slices in
+  Mistake(
+    "contractedRowDerivative", "overwritten instead of added",
+    says: "Only the last slice counts"
+  ) { (x: Matrix, w: Matrix) -> Slices in
     let slices = slicesAsDue(x, w)
     let q = matmul(x, w)
     var gradient = Matrix.zeros(w.rows, w.columns)
     for i in 0..<w.columns { gradient = 2 * q[0, i] * slices[i] }
     return (slices, gradient)
   },
-  Mistake("contractedRowDerivative", "the 2qᵢ in the slices already") {
-    (x: Matrix, w: Matrix) -> Slices in
+  Mistake(
+    "contractedRowDerivative", "the 2qᵢ in the slices already",
+    says: "holds the factor 2qᵢ already"
+  ) { (x: Matrix, w: Matrix) -> Slices in
     let q = matmul(x, w)
     let slices = slicesAsDue(x, w).enumerated().map { 2 * q[0, $0] * $1 }
     var gradient = Matrix.zeros(w.rows, w.columns)
     for slice in slices { gradient += slice }
     return (slices, gradient)
   },
-  Mistake("contractedRowDerivative", "two: slices transposed, no 2") {
-    (x: Matrix, w: Matrix) -> Slices in
+  Mistake(
+    "contractedRowDerivative", "two: slices transposed, no 2",
+    says: "All is transposed",
+    "gradient: in dQ, equation (1.22), the factor 2 is missing"
+  ) { (x: Matrix, w: Matrix) -> Slices in
     let slices = slicesAsDue(x, w).map { $0.transposed() }
     return (slices, matmul(x.transposed(), matmul(x, w)))
   },
-  Mistake("contractedRowDerivative", "two: no δ, the gradient transposed") {
-    (x: Matrix, w: Matrix) -> Slices in
+  Mistake(
+    "contractedRowDerivative", "two: no δ, the gradient transposed",
+    says: "gradient: All is transposed", "slices have no zeros"
+  ) { (x: Matrix, w: Matrix) -> Slices in
     let slice = Matrix(rows: w.rows, columns: w.columns) { j, _ in x[0, j] }
     let slices = [Matrix](repeating: slice, count: w.columns)
     return (slices, 2 * matmul(matmul(x, w).transposed(), x))
@@ -358,31 +433,42 @@ private let slices = [
 private typealias ProductNorm = (dW: Matrix, dX: Matrix)
 
 private let products = [
-  Mistake("gradientsOfSquaredProduct", "techqa1112283: WᵀW alone") {
-    (w: Matrix, x: Matrix) -> ProductNorm in
+  Mistake(
+    "gradientsOfSquaredProduct", "techqa1112283: WᵀW alone",
+    says: "the factor x is missing"
+  ) { (w: Matrix, x: Matrix) -> ProductNorm in
     (
       2 * matmul(matmul(w, x), x.transposed()),
       2 * matmul(w.transposed(), w)
     )
   },
-  Mistake("gradientsOfSquaredProduct", "averaged over the columns") {
-    (w: Matrix, x: Matrix) -> ProductNorm in
+  Mistake(
+    "gradientsOfSquaredProduct", "averaged over the columns",
+    says: "divided by P, the number of columns"
+  ) { (w: Matrix, x: Matrix) -> ProductNorm in
     let q = (2 / Double(x.columns)) * matmul(w, x)
     return (matmul(q, x.transposed()), matmul(w.transposed(), q))
   },
-  Mistake("gradientsOfSquaredProduct", "the 2 is missing") {
-    (w: Matrix, x: Matrix) -> ProductNorm in
+  Mistake(
+    "gradientsOfSquaredProduct", "the 2 is missing",
+    says: "the factor 2 is missing"
+  ) { (w: Matrix, x: Matrix) -> ProductNorm in
     let q = matmul(w, x)
     return (matmul(q, x.transposed()), matmul(w.transposed(), q))
   },
-  Mistake("gradientsOfSquaredProduct", "columns summed before the product") {
-    (w: Matrix, x: Matrix) -> ProductNorm in
+  Mistake(
+    "gradientsOfSquaredProduct", "columns summed before the product",
+    says: "the sums over the columns are multiplied"
+  ) { (w: Matrix, x: Matrix) -> ProductNorm in
     let q = 2 * matmul(w, x)
     let dW = outer(q.sum(alongAxis: 1), x.sum(alongAxis: 1))
     return (dW, matmul(w.transposed(), q))
   },
-  Mistake("gradientsOfSquaredProduct", "two: dW overwritten, dX without 2") {
-    (w: Matrix, x: Matrix) -> ProductNorm in
+  Mistake(
+    "gradientsOfSquaredProduct", "two: dW overwritten, dX without 2",
+    says: "only the last column counts",
+    "dX: in dQ, equation (1.22), the factor 2 is missing"
+  ) { (w: Matrix, x: Matrix) -> ProductNorm in
     var dW = Matrix.zeros(w.rows, w.columns)
     var dX = Matrix.zeros(x.rows, x.columns)
     for k in 0..<x.columns {
@@ -392,14 +478,18 @@ private let products = [
     }
     return (dW, dX)
   },
-  Mistake("gradientsOfSquaredProduct", "two: dW transposed, dX averaged") {
-    (w: Matrix, x: Matrix) -> ProductNorm in
+  Mistake(
+    "gradientsOfSquaredProduct", "two: dW transposed, dX averaged",
+    says: "transposed place", "dX is divided by P, the number of columns"
+  ) { (w: Matrix, x: Matrix) -> ProductNorm in
     let q = 2 * matmul(w, x)
     let dX = (1 / Double(x.columns)) * matmul(w.transposed(), q)
     return (matmul(x, q.transposed()), dX)
   },
-  Mistake("gradientsOfSquaredProduct", "two: dW overwritten, without the 2") {
-    (w: Matrix, x: Matrix) -> ProductNorm in
+  Mistake(
+    "gradientsOfSquaredProduct", "two: dW overwritten, without the 2",
+    says: "only the last column counts", "dW is half"
+  ) { (w: Matrix, x: Matrix) -> ProductNorm in
     var dW = Matrix.zeros(w.rows, w.columns)
     for k in 0..<x.columns {
       let column = x[column: k]

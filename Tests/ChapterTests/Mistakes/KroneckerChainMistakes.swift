@@ -2,17 +2,16 @@ import Grading
 import LinearAlgebra
 
 let kroneckerChainMistakes: [Mistake] =
-  shapesAndStacking + kroneckerProducts + factors + secondWeights
+  stackings + kroneckerProducts + factors + secondWeights
   + firstWeights + bothWeights + bothWeightsTwice + sharedBias + sums + depth
 
 private typealias Stacks = (stacked: Matrix, laidOut: Matrix)
 
-private let shapesAndStacking = [
-  Mistake("shapesOfChain", "two: no activations, and laid out as W₁") {
-    (d: Int, h: Int, m: Int) -> [Shape] in
-    [Shape(d * h, h), Shape(h, m), Shape(m, 1), Shape(d, h)]
-  },
-  Mistake("stacked", "mathematica189938: the orders exchanged") {
+private let stackings = [
+  Mistake(
+    "stacked", "mathematica189938: the orders exchanged",
+    says: "by columns where rows are asked for"
+  ) {
     (x: Matrix, order: VecOrder, column: Matrix, rows: Int, columns: Int)
       -> Stacks in
     let flat = order == .byColumns ? x : x.transposed()
@@ -21,27 +20,41 @@ private let shapesAndStacking = [
     }
     return (Matrix(column: flat.elements), laidOut)
   },
-  Mistake("stacked", "newbetuts912460: laid out by rows always") {
+  Mistake(
+    "stacked", "newbetuts912460: laid out by rows always",
+    says: "stacked is right", "by rows whatever the order"
+  ) {
     (x: Matrix, order: VecOrder, column: Matrix, rows: Int, columns: Int)
       -> Stacks in
     let laidOut = Matrix(
       rows: rows, columns: columns, elements: column.elements)
     return (vec(x, order: order), laidOut)
   },
-  Mistake("stacked", "stacked by rows always") {
+  Mistake(
+    "stacked", "stacked by rows always",
+    says: "laidOut is right", "by rows whatever the order"
+  ) {
     (x: Matrix, order: VecOrder, column: Matrix, rows: Int, columns: Int)
       -> Stacks in
     let laidOut = unvec(column, rows: rows, columns: columns, order: order)
     return (Matrix(column: x.elements), laidOut)
   },
-  Mistake("stacked", "two: a row, and laid out by rows always") {
+  Mistake(
+    "stacked", "two: a row, and laid out by rows always",
+    says: "stacked: The entries are in the right order and stand in a row",
+    "laidOut: It goes by rows whatever the order"
+  ) {
     (x: Matrix, order: VecOrder, column: Matrix, rows: Int, columns: Int)
       -> Stacks in
     let laidOut = Matrix(
       rows: rows, columns: columns, elements: column.elements)
     return (vec(x, order: order).transposed(), laidOut)
   },
-  Mistake("stacked", "two: exchanged, and laid out transposed") {
+  Mistake(
+    "stacked", "two: exchanged, and laid out transposed",
+    says: "stacked: It goes by columns where rows are asked for",
+    "your laidOut is the transpose"
+  ) {
     (x: Matrix, order: VecOrder, column: Matrix, rows: Int, columns: Int)
       -> Stacks in
     let other: VecOrder = order == .byRows ? .byColumns : .byRows
@@ -51,19 +64,25 @@ private let shapesAndStacking = [
 ]
 
 private let kroneckerProducts = [
-  Mistake("kroneckerTimes", "the rule of the columns, on X by rows") {
-    (a: Matrix, b: Matrix, x: Matrix) -> Matrix in
+  Mistake(
+    "kroneckerTimes", "the rule of the columns, on X by rows",
+    says: "This is (B ⊗ A)x"
+  ) { (a: Matrix, b: Matrix, x: Matrix) -> Matrix in
     let matrix = unvec(x, rows: b.columns, columns: a.columns, order: .byRows)
     return vec(matmul(matmul(b, matrix), a.transposed()), order: .byRows)
   },
-  Mistake("kroneckerTimes", "the factors exchanged") {
-    (a: Matrix, b: Matrix, x: Matrix) -> Matrix in
+  Mistake(
+    "kroneckerTimes", "the factors exchanged",
+    says: "This is (B ⊗ A)x"
+  ) { (a: Matrix, b: Matrix, x: Matrix) -> Matrix in
     let matrix = unvec(
       x, rows: a.columns, columns: b.columns, order: .byColumns)
     return vec(matmul(matmul(a, matrix), b.transposed()), order: .byColumns)
   },
-  Mistake("kroneckerTimes", "two: by columns, and not stacked") {
-    (a: Matrix, b: Matrix, x: Matrix) -> Matrix in
+  Mistake(
+    "kroneckerTimes", "two: by columns, and not stacked",
+    says: "laid out by columns", "due in one column"
+  ) { (a: Matrix, b: Matrix, x: Matrix) -> Matrix in
     let matrix = unvec(
       x, rows: a.columns, columns: b.columns, order: .byColumns)
     return matmul(a, matmul(matrix, b.transposed()))
@@ -73,76 +92,108 @@ private let kroneckerProducts = [
 private func sigma(_ t: Double) -> Double { 1 / (1 + exp(-t)) }
 
 private let factors = [
-  Mistake("derivativeOfSigmoid", "packt4: x(1 − x) at the pre-activation") {
-    (d: Matrix) -> Matrix in .diagonal(hadamard(d, d.map { 1 - $0 }))
+  Mistake(
+    "derivativeOfSigmoid", "packt4: x(1 − x) at the pre-activation",
+    says: "z(1 − z)"
+  ) { (d: Matrix) -> Matrix in
+    .diagonal(hadamard(d, d.map { 1 - $0 }))
   },
-  Mistake("derivativeOfSigmoid", "mantasu10: s(s − 1)") {
-    (d: Matrix) -> Matrix in
+  Mistake(
+    "derivativeOfSigmoid", "mantasu10: s(s − 1)",
+    says: "the wrong sign"
+  ) { (d: Matrix) -> Matrix in
     let s = d.map(sigma)
     return .diagonal(s.map { $0 * ($0 - 1) })
   },
-  Mistake("derivativeOfSigmoid", "the slope of tanh, 1 − s²") {
-    (d: Matrix) -> Matrix in
+  Mistake(
+    "derivativeOfSigmoid", "the slope of tanh, 1 − s²",
+    says: "1 − a², a being its value"
+  ) { (d: Matrix) -> Matrix in
     .diagonal(d.map(sigma).map { 1 - $0 * $0 })
   },
-  Mistake("derivativeOfSigmoid", "1 − s, a factor forgotten") {
-    (d: Matrix) -> Matrix in .diagonal(d.map { 1 - sigma($0) })
+  Mistake(
+    "derivativeOfSigmoid", "1 − s, a factor forgotten",
+    says: "1 − a, a being its value"
+  ) { (d: Matrix) -> Matrix in
+    .diagonal(d.map { 1 - sigma($0) })
   },
-  Mistake("derivativeOfSigmoid", "two: the values, in a row") {
-    (d: Matrix) -> Matrix in d.map(sigma)
+  Mistake(
+    "derivativeOfSigmoid", "two: the values, in a row",
+    says: "Its value stands where the slope", "stands by itself"
+  ) { (d: Matrix) -> Matrix in
+    d.map(sigma)
   },
-  Mistake("derivativeByWeights", "the order: n ⊗ I, the text's") {
-    (n: Matrix, m: Int) -> Matrix in
+  Mistake(
+    "derivativeByWeights", "the order: n ⊗ I, the text's",
+    says: "This is nᵀ ⊗ I"
+  ) { (n: Matrix, m: Int) -> Matrix in
     kron(n.transposed(), .identity(m))
   },
-  Mistake("derivativeByWeights", "two: the text's factor, and transposed") {
-    (n: Matrix, m: Int) -> Matrix in kron(n, .identity(m))
+  Mistake(
+    "derivativeByWeights", "two: the text's factor, and transposed",
+    says: "This is nᵀ ⊗ I", "transposed place"
+  ) { (n: Matrix, m: Int) -> Matrix in
+    kron(n, .identity(m))
   },
 ]
 
 private let secondWeights = [
-  Mistake("derivativeBySecondWeights", "acids6: a mean over the outputs") {
-    (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+  Mistake(
+    "derivativeBySecondWeights", "acids6: a mean over the outputs",
+    says: "divided by M, the number of outputs"
+  ) { (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
     let n2 = (matmul(n1, w2) + b2).map(sigma)
     let slopes = n2.map { $0 * (1 - $0) }
     let dN = (2 / Double(y.columns)) * (n2 - y)
     let v = hadamard(slopes, dN).transposed()
     return matmul(kron(n1.transposed(), .identity(y.columns)), v)
   },
-  Mistake("derivativeBySecondWeights", "jiexunsee1: the error for the delta") {
-    (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+  Mistake(
+    "derivativeBySecondWeights", "jiexunsee1: the error for the delta",
+    says: "the slope is missing"
+  ) { (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
     let n2 = (matmul(n1, w2) + b2).map(sigma)
     let v = 2 * (n2 - y).transposed()
     return matmul(kron(n1.transposed(), .identity(y.columns)), v)
   },
-  Mistake("derivativeBySecondWeights", "packt4: d(1 − d)") {
-    (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+  Mistake(
+    "derivativeBySecondWeights", "packt4: d(1 − d)",
+    says: "z(1 − z)"
+  ) { (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
     let d2 = matmul(n1, w2) + b2
     let slopes = d2.map { $0 * (1 - $0) }
     let v = matmul(.diagonal(slopes), 2 * (d2.map(sigma) - y).transposed())
     return matmul(kron(n1.transposed(), .identity(y.columns)), v)
   },
-  Mistake("derivativeBySecondWeights", "d₂ for n₂ in the loss") {
-    (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+  Mistake(
+    "derivativeBySecondWeights", "d₂ for n₂ in the loss",
+    says: "the sigmoid is left out"
+  ) { (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
     let d2 = matmul(n1, w2) + b2
     let slopes = d2.map(sigma).map { $0 * (1 - $0) }
     let v = matmul(.diagonal(slopes), 2 * (d2 - y).transposed())
     return matmul(kron(n1.transposed(), .identity(y.columns)), v)
   },
-  Mistake("derivativeBySecondWeights", "two: the sign, and no 2") {
-    (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+  Mistake(
+    "derivativeBySecondWeights", "two: the sign, and no 2",
+    says: "the wrong sign", "is half"
+  ) { (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
     let n2 = (matmul(n1, w2) + b2).map(sigma)
     let slopes = n2.map { $0 * (1 - $0) }
     let v = matmul(.diagonal(slopes), (y - n2).transposed())
     return matmul(kron(n1.transposed(), .identity(y.columns)), v)
   },
-  Mistake("derivativeBySecondWeights", "two: no slope, and no 2") {
-    (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+  Mistake(
+    "derivativeBySecondWeights", "two: no slope, and no 2",
+    says: "the slope is missing", "is half"
+  ) { (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
     let n2 = (matmul(n1, w2) + b2).map(sigma)
     return vec(outer(n1, n2 - y), order: .byRows)
   },
-  Mistake("derivativeBySecondWeights", "two: by columns, slope at n₂") {
-    (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+  Mistake(
+    "derivativeBySecondWeights", "two: by columns, slope at n₂",
+    says: "the factors of the Kronecker product", "its slope at its value"
+  ) { (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
     let n2 = (matmul(n1, w2) + b2).map(sigma)
     let slopes = n2.map(sigma).map { $0 * (1 - $0) }
     let v = matmul(.diagonal(slopes), 2 * (n2 - y).transposed())
@@ -164,7 +215,10 @@ private func forward(
 private func slopes(_ n: Matrix) -> Matrix { n.map { $0 * (1 - $0) } }
 
 private let firstWeights = [
-  Mistake("derivativeByFirstWeights", "no slope of the output") {
+  Mistake(
+    "derivativeByFirstWeights", "no slope of the output",
+    says: "v2, equation (2.8), the slope is missing"
+  ) {
     (
       n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
     ) -> Matrix in
@@ -173,7 +227,11 @@ private let firstWeights = [
       .diagonal(slopes(n1)), matmul(w2, 2 * (n2 - y).transposed()))
     return matmul(kron(n0.transposed(), .identity(w1.columns)), v1)
   },
-  Mistake("derivativeByFirstWeights", "no slopes at all") {
+  Mistake(
+    "derivativeByFirstWeights", "no slopes at all",
+    says: "v1, equation (2.8), the slope is missing",
+    "v2, equation (2.8), the slope is missing"
+  ) {
     (
       n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
     ) -> Matrix in
@@ -181,7 +239,10 @@ private let firstWeights = [
     let v1 = matmul(w2, 2 * (n2 - y).transposed())
     return matmul(kron(n0.transposed(), .identity(w1.columns)), v1)
   },
-  Mistake("derivativeByFirstWeights", "only the hidden slope at n₁") {
+  Mistake(
+    "derivativeByFirstWeights", "only the hidden slope at n₁",
+    says: "v1, equation (2.8), its slope at its value"
+  ) {
     (
       n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
     ) -> Matrix in
@@ -190,7 +251,10 @@ private let firstWeights = [
     let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1.map(sigma)))
     return vec(outer(n0, v1), order: .byRows)
   },
-  Mistake("derivativeByFirstWeights", "two: no hidden slope, and the sign") {
+  Mistake(
+    "derivativeByFirstWeights", "two: no hidden slope, and the sign",
+    says: "v1, equation (2.8), the slope is missing", "the wrong sign"
+  ) {
     (
       n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
     ) -> Matrix in
@@ -198,7 +262,11 @@ private let firstWeights = [
     let v2 = hadamard(slopes(n2), 2 * (y - n2))
     return vec(outer(n0, matmul(v2, w2.transposed())), order: .byRows)
   },
-  Mistake("derivativeByFirstWeights", "two: no output slope, by columns") {
+  Mistake(
+    "derivativeByFirstWeights", "two: no output slope, by columns",
+    says: "v2, equation (2.8), the slope is missing",
+    "the factors of the Kronecker product"
+  ) {
     (
       n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
     ) -> Matrix in
@@ -211,7 +279,10 @@ private let firstWeights = [
 private typealias TwoGradients = (dW1: Matrix, dW2: Matrix)
 
 private let bothWeights = [
-  Mistake("gradientsWithoutKronecker", "jiexunsee1: no slope of the output") {
+  Mistake(
+    "gradientsWithoutKronecker", "jiexunsee1: no slope of the output",
+    says: "v2, equation (2.18), the slope is missing"
+  ) {
     (
       n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
     ) -> TwoGradients in
@@ -220,7 +291,11 @@ private let bothWeights = [
     let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
     return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
   },
-  Mistake("gradientsWithoutKronecker", "neural2d40: slope of the slope") {
+  Mistake(
+    "gradientsWithoutKronecker", "neural2d40: slope of the slope",
+    says: "v1, equation (2.18), its slope at its value",
+    "v2, equation (2.18), its slope at its value"
+  ) {
     (
       n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
     ) -> TwoGradients in
@@ -229,7 +304,10 @@ private let bothWeights = [
     let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1.map(sigma)))
     return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
   },
-  Mistake("gradientsWithoutKronecker", "maziarraissi1: d₁ for n₁ in dW2") {
+  Mistake(
+    "gradientsWithoutKronecker", "maziarraissi1: d₁ for n₁ in dW2",
+    says: "d1 stands where n1 is due"
+  ) {
     (
       n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
     ) -> TwoGradients in
@@ -238,7 +316,10 @@ private let bothWeights = [
     let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
     return (matmul(n0.transposed(), v1), matmul(d1.transposed(), v2))
   },
-  Mistake("gradientsWithoutKronecker", "pytorch-examples5: dW2 for W₂") {
+  Mistake(
+    "gradientsWithoutKronecker", "pytorch-examples5: dW2 for W₂",
+    says: "dW2 stands where w2 is due"
+  ) {
     (
       n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
     ) -> TwoGradients in
@@ -248,7 +329,10 @@ private let bothWeights = [
     let v1 = hadamard(matmul(v2, dW2.transposed()), slopes(n1))
     return (matmul(n0.transposed(), v1), dW2)
   },
-  Mistake("gradientsWithoutKronecker", "packt4: d(1 − d)") {
+  Mistake(
+    "gradientsWithoutKronecker", "packt4: d(1 − d)",
+    says: "v1, equation (2.18), z(1 − z)", "v2, equation (2.18), z(1 − z)"
+  ) {
     (
       n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
     ) -> TwoGradients in
@@ -257,7 +341,10 @@ private let bothWeights = [
     let v1 = hadamard(matmul(v2, w2.transposed()), slopes(d1))
     return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
   },
-  Mistake("gradientsWithoutKronecker", "y − n₂") {
+  Mistake(
+    "gradientsWithoutKronecker", "y − n₂",
+    says: "the other way round"
+  ) {
     (
       n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
     ) -> TwoGradients in
@@ -269,7 +356,11 @@ private let bothWeights = [
 ]
 
 private let bothWeightsTwice = [
-  Mistake("gradientsWithoutKronecker", "two: no hidden slope, no 2 in dW2") {
+  Mistake(
+    "gradientsWithoutKronecker", "two: no hidden slope, no 2 in dW2",
+    says: "v1, equation (2.18), the slope is missing",
+    "dW2: in dN2, equation (2.7), the factor 2"
+  ) {
     (
       n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
     ) -> TwoGradients in
@@ -278,7 +369,10 @@ private let bothWeightsTwice = [
     let v1 = 2 * matmul(v2, w2.transposed())
     return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
   },
-  Mistake("gradientsWithoutKronecker", "two: dW1 transposed, d₁ in dW2") {
+  Mistake(
+    "gradientsWithoutKronecker", "two: dW1 transposed, d₁ in dW2",
+    says: "transposed place", "d1 stands where n1 is due"
+  ) {
     (
       n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
     ) -> TwoGradients in
@@ -287,7 +381,10 @@ private let bothWeightsTwice = [
     let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
     return (matmul(v1.transposed(), n0), matmul(d1.transposed(), v2))
   },
-  Mistake("gradientsWithoutKronecker", "two: no slope of the output, no 2") {
+  Mistake(
+    "gradientsWithoutKronecker", "two: no slope of the output, no 2",
+    says: "v2, equation (2.18), the slope is missing", "is half"
+  ) {
     (
       n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
     ) -> TwoGradients in
@@ -299,61 +396,80 @@ private let bothWeightsTwice = [
 ]
 
 private let sharedBias = [
-  Mistake("gradientBySharedBias", "transformerengine3552: overwritten") {
-    (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
+  Mistake(
+    "gradientBySharedBias", "transformerengine3552: overwritten",
+    says: "the first layer alone"
+  ) { (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
     let (_, n1, _, n2) = forward(n0, w1, b, w2, b)
     var dB = hadamard(2 * (n2 - y), slopes(n2))
     dB = hadamard(matmul(dB, w2.transposed()), slopes(n1))
     return dB
   },
-  Mistake("gradientBySharedBias", "averaged over the layers") {
-    (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
+  Mistake(
+    "gradientBySharedBias", "averaged over the layers",
+    says: "the mean over both"
+  ) { (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
     let (_, n1, _, n2) = forward(n0, w1, b, w2, b)
     let v2 = hadamard(2 * (n2 - y), slopes(n2))
     let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
     return 0.5 * (v1 + v2)
   },
-  Mistake("gradientBySharedBias", "the square W₂ not transposed") {
-    (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
+  Mistake(
+    "gradientBySharedBias", "the square W₂ not transposed",
+    says: "w2 stands without its transpose"
+  ) { (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
     let (_, n1, _, n2) = forward(n0, w1, b, w2, b)
     let v2 = hadamard(2 * (n2 - y), slopes(n2))
     let v1 = hadamard(matmul(v2, w2), slopes(n1))
     return v1 + v2
   },
-  Mistake("gradientBySharedBias", "multiplied over the path") {
-    (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
+  Mistake(
+    "gradientBySharedBias", "multiplied over the path",
+    says: "the terms are multiplied"
+  ) { (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
     let (_, n1, _, n2) = forward(n0, w1, b, w2, b)
     let v2 = hadamard(2 * (n2 - y), slopes(n2))
     let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
     return hadamard(v1, v2)
   },
-  Mistake("gradientBySharedBias", "two: W₂ not transposed, and no 2") {
-    (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
+  Mistake(
+    "gradientBySharedBias", "two: W₂ not transposed, and no 2",
+    says: "w2 stands without its transpose", "half of what"
+  ) { (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
     let (_, n1, _, n2) = forward(n0, w1, b, w2, b)
     let v2 = hadamard(n2 - y, slopes(n2))
     let v1 = hadamard(matmul(v2, w2), slopes(n1))
     return v1 + v2
   },
-  Mistake("gradientBySharedBias", "two: one layer, without its slope") {
-    (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
+  Mistake(
+    "gradientBySharedBias", "two: one layer, without its slope",
+    says: "v1 is missing", "the slope is missing"
+  ) { (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
     let (_, _, _, n2) = forward(n0, w1, b, w2, b)
     return 2 * (n2 - y)
   },
 ]
 
 private let sums = [
-  Mistake("weightGradient", "both: the factor and the order changed") {
-    (n: Matrix, v: Matrix) -> Matrix in
+  Mistake(
+    "weightGradient", "both: the factor and the order changed",
+    says: "the factor and the order"
+  ) { (n: Matrix, v: Matrix) -> Matrix in
     let factor = kron(n.transposed(), .identity(v.columns))
     return unvec(
       matmul(factor, v.transposed()), rows: n.columns, columns: v.columns,
       order: .byColumns)
   },
-  Mistake("weightGradient", "two: transposed, and twice") {
-    (n: Matrix, v: Matrix) -> Matrix in 2 * matmul(v.transposed(), n)
+  Mistake(
+    "weightGradient", "two: transposed, and twice",
+    says: "transposed place", "twice what"
+  ) { (n: Matrix, v: Matrix) -> Matrix in
+    2 * matmul(v.transposed(), n)
   },
-  Mistake("matrixOfSum", "only by columns") {
-    (a: Matrix, b: Matrix, order: VecOrder) -> Matrix in
+  Mistake(
+    "matrixOfSum", "only by columns",
+    says: "By columns it is right"
+  ) { (a: Matrix, b: Matrix, order: VecOrder) -> Matrix in
     kron(.identity(b.rows), a) + kron(b.transposed(), .identity(a.rows))
   },
   Mistake("matrixOfSum", "two: the orders exchanged, B not transposed") {
@@ -362,19 +478,12 @@ private let sums = [
     return order == .byColumns
       ? kron(a, q) + kron(p, b) : kron(q, a) + kron(b, p)
   },
-  Mistake("matrixOfSum", "the first term only") {
-    (a: Matrix, b: Matrix, order: VecOrder) -> Matrix in
+  Mistake(
+    "matrixOfSum", "the first term only",
+    says: "The term of XB is missing"
+  ) { (a: Matrix, b: Matrix, order: VecOrder) -> Matrix in
     let q = Matrix.identity(b.rows)
     return order == .byRows ? kron(a, q) : kron(q, a)
-  },
-  Mistake("costOfChain", "two: the ends exchanged, the zeros not counted") {
-    (d: Int, h: Int, m: Int) -> (
-      entries: Int, filled: Int, fromTheEnd: Int, fromTheFront: Int
-    ) in
-    (
-      d * h, d * h, d * h * (h * h + h * m + m * m + m),
-      m * m + h * m + h * h + d * h * h
-    )
   },
 ]
 
@@ -410,42 +519,59 @@ private func rows(
 }
 
 private let depth = [
-  Mistake("gradientsOfNetwork", "y − n") {
+  Mistake(
+    "gradientsOfNetwork", "y − n",
+    says: "the wrong sign"
+  ) {
     (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
       -> LayerGradients in
     let n = rows(input, w, b)
     return network(n, w, from: 2 * (y - n[w.count]))
   },
-  Mistake("gradientsOfNetwork", "pytorch-examples5: dW for W on the way back") {
+  Mistake(
+    "gradientsOfNetwork", "pytorch-examples5: dW for W on the way back",
+    says: "through the gradients by the weights"
+  ) {
     (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
       -> LayerGradients in
     let n = rows(input, w, b)
     return network(
       n, w, from: 2 * (n[w.count] - y), through: { _, dW in dW })
   },
-  Mistake("gradientsOfNetwork", "no slopes at all") {
+  Mistake(
+    "gradientsOfNetwork", "no slopes at all",
+    says: "No layer has the slope"
+  ) {
     (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
       -> LayerGradients in
     let n = rows(input, w, b)
     return network(
       n, w, from: 2 * (n[w.count] - y), slope: { $0.map { _ in 1 } })
   },
-  Mistake("gradientsOfNetwork", "two: from the last layer on, no 2") {
+  Mistake(
+    "gradientsOfNetwork", "two: from the last layer on, no 2",
+    says: "The last layer's gradient comes first", "is half"
+  ) {
     (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
       -> LayerGradients in
     let n = rows(input, w, b)
     let right = network(n, w, from: n[w.count] - y)
     return (right.weights.reversed(), right.biases.reversed())
   },
-  Mistake("gradientsOfNetwork", "two: weights reversed, biases doubled") {
+  Mistake(
+    "gradientsOfNetwork", "two: weights reversed, biases doubled",
+    says: "The last layer's gradient comes first", "is twice"
+  ) {
     (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
       -> LayerGradients in
     let n = rows(input, w, b)
     let right = network(n, w, from: 2 * (n[w.count] - y))
     return (right.weights.reversed(), right.biases.map { 2 * $0 })
   },
-  Mistake("leastMultiplications", "the cheapest product first") {
-    (sizes: [Int]) -> Int in
+  Mistake(
+    "leastMultiplications", "the cheapest product first",
+    says: "cheapest now"
+  ) { (sizes: [Int]) -> Int in
     var (rest, total) = (sizes, 0)
     while rest.count > 2 {
       var (least, place) = (Int.max, 1)

@@ -20,10 +20,12 @@ let squaredRowNorm: Exercise = Exercise(
     return (matmul(w, column).transposed(), outer(x, column))
   }
   test.slip(
-    "the columns' rules",
-    "You used the rules of ‖Wx‖², for a column x, on xᵀ and Wᵀ, and did not "
-      + "transpose the results."
-  ) { x, w in gradients(x, w) { ($0.transposed(), $1.transposed()) } }
+    "the norm",
+    "This is the gradient of ‖xW‖, which has a root. The square has none, and "
+      + "its gradient no division by the norm."
+  ) { x, w in
+    gradients(x, w) { (1 / squares($0).squareRoot()) * $0 }
+  }
 }
 
 let displacement: Exercise = Exercise(
@@ -55,6 +57,13 @@ let displacement: Exercise = Exercise(
       + "missing.",
     section: "a-scalar-by-a-vector"
   ) { w, x in 2 * matmul(w.transposed(), residual(w, x)) }
+  test.slip(
+    "a difference of squares",
+    "This is the gradient of ‖Wx‖² − ‖x‖². The square of a difference is "
+      + "another thing than the difference of the squares."
+  ) { w, x in
+    2 * (matmul(w.transposed(), matmul(w, x)) - x)
+  }
   test.slip(
     "the transpose is missing",
     "Both occurrences of x count now. But each xⱼ reaches the rᵢ through "
@@ -93,14 +102,12 @@ private func squares(_ matrix: Matrix) -> Double {
   hadamard(matrix, matrix).sum()
 }
 
-/// The gradients of ‖AB‖² by A and B with this for 2AB, after a change.
+/// The gradients of ‖AB‖² by A and B with this for 2AB.
 private func gradients(
-  _ a: Matrix, _ b: Matrix,
-  _ change: (Matrix, Matrix) -> (Matrix, Matrix) = { ($0, $1) },
-  outer: (_ product: Matrix) -> Matrix = { 2 * $0 }
+  _ a: Matrix, _ b: Matrix, outer: (_ product: Matrix) -> Matrix
 ) -> (Matrix, Matrix) {
   let d = outer(matmul(a, b))
-  return change(matmul(d, b.transposed()), matmul(a.transposed(), d))
+  return (matmul(d, b.transposed()), matmul(a.transposed(), d))
 }
 
 private func residual(_ w: Matrix, _ x: Matrix) -> Matrix { matmul(w, x) - x }

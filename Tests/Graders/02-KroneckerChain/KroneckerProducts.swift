@@ -200,6 +200,10 @@ let sumOfProducts: Exercise = Exercise(
     return first(a, b, byRows: byRows) + second(a, b, byRows: !byRows)
   }
   test.slip(
+    "AX only",
+    "This is the matrix of X ↦ AX. The term of XB is missing."
+  ) { a, b, order in first(a, b, byRows: order == .byRows) }
+  test.slip(
     "B without its transpose",
     "The factors stand in the right places, and B has to be transposed: its "
       + "second index belongs to the value, so that it counts the rows."
