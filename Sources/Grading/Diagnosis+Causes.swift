@@ -7,12 +7,14 @@ enum Mistake: Equatable {
   case slip(Int)
   case edit(Edit, Reading)
   case factor(Factor)
+  case transposed
 
   static func == (a: Mistake, b: Mistake) -> Bool {
     switch (a, b) {
     case (.slip(let a), .slip(let b)): a == b
     case (.edit(let a, _), .edit(let b, _)): a == b
     case (.factor(let a), .factor(let b)): a == b
+    case (.transposed, .transposed): true
     default: false
     }
   }
@@ -25,6 +27,14 @@ struct Cause {
   let covers: Set<Int>
   /// How far-fetched it is.
   let rank: Int
+
+  /// The step nearest to the answer: of two readings the later one says less
+  /// about what the reader did.
+  var lastStep: Int {
+    mistakes.map {
+      if case .edit(let edit, _) = $0 { edit.step } else { 0 }
+    }.max() ?? 0
+  }
 }
 
 extension Diagnosis {
@@ -33,7 +43,7 @@ extension Diagnosis {
     func key(_ cause: Cause) -> [Int] {
       [
         -open.count(where: cause.covers.contains), -cause.covers.count,
-        cause.rank,
+        cause.rank, -cause.lastStep,
       ]
     }
     return key(a).lexicographicallyPrecedes(key(b))
@@ -59,11 +69,7 @@ extension Diagnosis {
   /// Two mistakes at once: first one that other parts have, too, then one and
   /// a factor, then any two.
   func doubleCauses(of row: Int, with common: [Reading]) -> [Cause] {
-    let scaledSlips = slips.indices.compactMap { slip -> Cause? in
-      factor(rows[row].got, slips[slip].map { $0?[rows[row].name] }).map {
-        Cause(mistakes: [.slip(slip), .factor($0)], covers: [row], rank: 0)
-      }
-    }
+    let scaledSlips = slips.indices.compactMap { changedSlip($0, row) }
     guard let neighbourhood, let place = place(row) else { return scaledSlips }
     let main = mainCase(row)
     let got = rows[row].got[main]?.matrix
@@ -116,6 +122,29 @@ extension Diagnosis {
         + neighbourhood.readings(in: place))
         .filter { key(neighbourhood.value(place, main, $0)) != right }
         .flatMap(neighbourhood.deepened))
+  }
+
+  /// A slip, and a factor or a transpose beside it.
+  private func changedSlip(_ slip: Int, _ row: Int) -> Cause? {
+    func made(_ row: Int) -> [Part.Content?] {
+      slips[slip].map { $0?[rows[row].name] }
+    }
+    if let factor = factor(rows[row].got, made(row)) {
+      return Cause(
+        mistakes: [.slip(slip), .factor(factor)],
+        covers: Set(rows.indices).filter {
+          self.factor(rows[$0].got, made($0)) == factor
+        }, rank: 0)
+    }
+    let isWrong = zip(made(row), rows[row].due).contains {
+      !judge.agree($0, $1)
+    }
+    let isTransposed = zip(rows[row].got, made(row)).allSatisfy {
+      judge.agree($0, $1?.transposed)
+    }
+    return isWrong && isTransposed
+      ? Cause(mistakes: [.slip(slip), .transposed], covers: [row], rank: 0)
+      : nil
   }
 
   /// The factor of a part beside what a mistake makes of it.
@@ -233,6 +262,10 @@ private func ratios(
 ) -> [Double?]? {
   var ratios: [Double?] = []
   for (got, base) in zip(got, base) {
+    if got == nil && base == nil {
+      ratios.append(nil)
+      continue
+    }
     guard let got = got?.matrix, let base = base?.matrix,
       got.shape == base.shape
     else { return nil }
@@ -259,6 +292,14 @@ extension Part.Content {
     case .matrix(let matrix): matrix
     case .number(let number): Matrix(row: [number])
     case .text: nil
+    }
+  }
+
+  fileprivate var transposed: Part.Content {
+    if case .matrix(let matrix) = self {
+      .matrix(matrix.transposed())
+    } else {
+      self
     }
   }
 }

@@ -146,13 +146,24 @@ extension Diagnosis {
           judge.facts.sectionsOfEquations[$0]
         })
     case .factor(let factor):
-      let subject =
-        parts == [""]
-        ? "Your answer"
-        : parts.count == 1 ? "Your \(parts[0])" : "Each of \(listed(parts))"
       return Finding(
         parts: parts, names: [factor.name],
-        sentence: "\(subject) \(factor.sentence).", section: nil)
+        sentence: "\(each(parts)) \(factor.sentence).", section: nil)
+    case .transposed:
+      return Finding(
+        parts: parts, names: ["transposed"],
+        sentence: "\(each(parts)) stands in the transposed place.",
+        section: nil)
+    }
+  }
+
+  /// Some parts as the subject of a sentence.
+  private func each(_ parts: [String]) -> String {
+    switch parts.count {
+    case 1 where parts[0].isEmpty: "Your answer"
+    case 1: "Your \(parts[0])"
+    case 4... where parts.count == wrongRows.count: "Each wrong part"
+    default: "Each of \(listed(parts))"
     }
   }
 }

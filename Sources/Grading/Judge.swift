@@ -172,11 +172,12 @@ package struct Judge: Sendable {
         ? "" : " It is printed by: swift run workbook case \(facts.number)")
   }
 
-  /// Whether two contents of one part are the same.
+  /// Whether two contents of one part are the same, or both are missing: a list
+  /// may be shorter in one case than in another.
   func agree(
     _ a: Part.Content?, _ b: Part.Content?, within tolerance: Tolerance? = nil
   ) -> Bool {
-    guard let a, let b else { return false }
+    guard let a, let b else { return a == nil && b == nil }
     return Difference(
       [Part(name: "", content: a)], from: [Part(name: "", content: b)],
       within: tolerance ?? exercise.tolerance) == nil

@@ -13,7 +13,7 @@ struct Edit: Hashable, Sendable {
     case termMissing(Formula)
     case doubled(Formula)
     case reversed
-    case added, subtracted
+    case added, subtracted, termsMultiplied
     case replaced(Formula, by: Formula)
     case onesFor(Formula)
     case scaled(Formula?, Factor)
@@ -138,6 +138,7 @@ struct Editor {
         (.termMissing(operands[1]), operands[0]),
         (.termMissing(operands[0]), operands[1]),
         (.subtracted, Formula(.difference, of: operands)),
+        (.termsMultiplied, Formula(.entrywise, of: operands)),
       ]
     case .difference:
       return [
@@ -184,8 +185,11 @@ struct Editor {
   ) -> [(Edit.Kind, Formula)] {
     if a.isNumber {
       let isSlope = a.operation == .number(2)
-      return [(.factorMissing(a), b), (.factorMissing(b), a)]
-        + (isSlope ? [(.squareForSlope, Formula(.square, b))] : [])
+      let formula = Formula(.product, a, b)
+      return [
+        (.factorMissing(a), b), (.factorMissing(b), a),
+        (.doubled(b), Formula(.entrywise, formula, b)),
+      ] + (isSlope ? [(.squareForSlope, Formula(.square, b))] : [])
     }
     let formula = Formula(.product, a, b)
     return [

@@ -21,6 +21,7 @@ extension Neighbourhood {
     case .reversed: return "the sign"
     case .added: return "plus for minus"
     case .subtracted: return "minus for plus"
+    case .termsMultiplied: return "a product for the sum"
     case .replaced(let f, let other):
       return "\(other.words(rule)) for \(f.words(rule))"
     case .onesFor(let f): return "ones for \(f.words(rule))"
@@ -99,7 +100,12 @@ extension Neighbourhood {
     let isName =
       rule.given.contains { $0 == first }
       || rule.steps.contains { $0.name == first }
-    return isName ? words : words.capitalized
+    // A quantity may be called as the article is.
+    let rest = words.dropFirst(first.count)
+    let isArticle =
+      first == "a" && !rest.hasPrefix(" is ") && !rest.hasPrefix(" stands ")
+    return isName && !isArticle || !first.allSatisfy(\.isLetter)
+      ? words : words.capitalized
   }
 
   private func what(_ edit: Edit) -> String {
@@ -113,7 +119,7 @@ extension Neighbourhood {
         ? "\(f.words(rule)) is transposed, and should not be"
         : "a product is transposed that should not be"
     case .wholeTransposed:
-      return "each entry is right and stands in the transposed place"
+      return "each entry stands in the transposed place"
     case .exchanged(let a, let b):
       return a.isNamed && b.isNamed
         ? "\(a.words(rule)) and \(b.words(rule)) stand in the wrong order"
@@ -136,6 +142,8 @@ extension Neighbourhood {
       return "the difference is taken the other way round: the sign is wrong"
     case .added: return "a plus stands where a difference is due"
     case .subtracted: return "a minus stands where the terms add up"
+    case .termsMultiplied:
+      return "the terms are multiplied, and they are to be added"
     case .replaced(let f, let other): return replaced(f, other)
     case .onesFor(let f):
       return "\(f.words(rule)) is taken as if every entry of it were 1"
@@ -182,10 +190,9 @@ extension Neighbourhood {
     case .kroneckerExchanged:
       return "the factors of the Kronecker product stand in the wrong order"
     case .otherOrder(let maker):
-      return "the numbers are right, and in a wrong order: they are "
-        + maker.words
+      return "the numbers stand in a wrong order: they are " + maker.words
     case .notStacked:
-      return "each number is right, and they are due in one column"
+      return "the numbers are due in one column"
     case .onlyDiagonal:
       return "what should be on a diagonal, with zeros beside it, stands by "
         + "itself"
