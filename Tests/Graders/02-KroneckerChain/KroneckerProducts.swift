@@ -99,10 +99,10 @@ let kroneckerTimes: Exercise = Exercise(
   }
   // Entry (i, k) is the sum over j and l of Aᵢⱼ Bₖₗ x, the one over l first.
   test.rule = """
-    q = columns(b)            — columns of B
-    X = unvecByRows(x, q)
+    m = columns(a)              — columns of A
+    X = unvecByRows(x, m)
     Y = a (X bᵀ)
-    answer = vecByRows(Y)     (2.22)
+    answer = vecByRows(Y)       (2.22)
     """
   test.oracle = .function { a, b, x in
     let (m, p, q) = (a.columns, b.rows, b.columns)
