@@ -8,7 +8,9 @@ let fullyConnectedNetworkMistakes =
   + manyLayersMistakes + rowsMistakes + blockMistakes + trainingMistakes
 
 private let shapeMistakes: [Mistake] = [
-  Mistake("shapesOfNetwork", "the rows' convention") {
+  Mistake(
+    "shapesOfNetwork", "the rows' convention", says: "shapes of chapters 2 to 5"
+  ) {
     (sizes: [Int], m: Int) in
     let pairs = Array(zip(sizes, sizes.dropFirst()))
     return (
@@ -17,7 +19,8 @@ private let shapeMistakes: [Mistake] = [
       parameters: pairs.reduce(0) { $0 + $1.0 * $1.1 + $1.1 }
     )
   },
-  Mistake("shapesOfNetwork", "parameters without biases") {
+  Mistake("shapesOfNetwork", "parameters without biases", says: "weights only")
+  {
     (sizes: [Int], m: Int) in
     let pairs = Array(zip(sizes, sizes.dropFirst()))
     return (
@@ -38,7 +41,10 @@ private let shapeMistakes: [Mistake] = [
 ]
 
 private let countedMistakes: [Mistake] = [
-  Mistake("gradientsOfCountedColumns", "dA without the counts") {
+  Mistake(
+    "gradientsOfCountedColumns", "dA without the counts",
+    says: "perExample stands where dZ is due"
+  ) {
     (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
     let dZ = matmul(dJ, .diagonal(c))
     return (
@@ -46,7 +52,10 @@ private let countedMistakes: [Mistake] = [
       dA: matmul(transpose: w, dJ)
     )
   },
-  Mistake("gradientsOfCountedColumns", "divided by the sum of the counts") {
+  Mistake(
+    "gradientsOfCountedColumns", "divided by the sum of the counts",
+    says: "divided by the sum of the counts"
+  ) {
     (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
     let dZ = (1 / c.sum()) * matmul(dJ, .diagonal(c))
     return (
@@ -54,13 +63,19 @@ private let countedMistakes: [Mistake] = [
       dA: matmul(transpose: w, dZ)
     )
   },
-  Mistake("gradientsOfCountedColumns", "nlp62: db as row sums of dW") {
+  Mistake(
+    "gradientsOfCountedColumns", "nlp62: db as row sums of dW",
+    says: "dW stands where dZ is due"
+  ) {
     (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
     let dZ = matmul(dJ, .diagonal(c))
     let dW = matmul(dZ, transpose: a)
     return (dW: dW, dB: dW.sum(alongAxis: 1), dA: matmul(transpose: w, dZ))
   },
-  Mistake("gradientsOfCountedColumns", "kulbear8: 1/m in dW and db") {
+  Mistake(
+    "gradientsOfCountedColumns", "kulbear8: 1/m in dW and db",
+    says: "dW and dB: dZ is divided by m, the number of examples"
+  ) {
     (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
     let dZ = matmul(dJ, .diagonal(c))
     let m = Double(a.columns)
@@ -69,7 +84,10 @@ private let countedMistakes: [Mistake] = [
       dB: (1 / m) * dZ.sum(alongAxis: 1), dA: matmul(transpose: w, dZ)
     )
   },
-  Mistake("gradientsOfCountedColumns", "rasbt5: one total for all biases") {
+  Mistake(
+    "gradientsOfCountedColumns", "rasbt5: one total for all biases",
+    says: "dB (equation 6.6): all entries are added up"
+  ) {
     (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
     let dZ = matmul(dJ, .diagonal(c))
     let total = dZ.sum()
@@ -79,7 +97,10 @@ private let countedMistakes: [Mistake] = [
       dA: matmul(transpose: w, dZ)
     )
   },
-  Mistake("gradientsOfCountedColumns", "dW transposed, dA not counted") {
+  Mistake(
+    "gradientsOfCountedColumns", "dW transposed, dA not counted",
+    says: "transposed place", "perExample stands where dZ is due"
+  ) {
     (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
     let dZ = matmul(dJ, .diagonal(c))
     return (
@@ -87,7 +108,10 @@ private let countedMistakes: [Mistake] = [
       dA: matmul(transpose: w, dJ)
     )
   },
-  Mistake("gradientsOfCountedColumns", "db of dJ, and its mean") {
+  Mistake(
+    "gradientsOfCountedColumns", "db of dJ, and its mean",
+    says: "the factor counts is missing", "divided by m, the number of examples"
+  ) {
     (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
     let dZ = matmul(dJ, .diagonal(c))
     return (
@@ -99,29 +123,41 @@ private let countedMistakes: [Mistake] = [
 ]
 
 private let swishMistakes: [Mistake] = [
-  Mistake("gradientThroughSwish", "σ′ only") { (z: Matrix, dA: Matrix) in
+  Mistake("gradientThroughSwish", "σ′ only", says: "that of the sigmoid") {
+    (z: Matrix, dA: Matrix) in
     hadamard(dA, z.map { sigmoid($0) * (1 - sigmoid($0)) })
   },
-  Mistake("gradientThroughSwish", "smile528: dA dropped") {
+  Mistake(
+    "gradientThroughSwish", "smile528: dA dropped",
+    says: "factor dA is missing"
+  ) {
     (z: Matrix, dA: Matrix) in
     z.map { sigmoid($0) + $0 * sigmoid($0) * (1 - sigmoid($0)) }
   },
-  Mistake("gradientThroughSwish", "the sign of σ′") { (z: Matrix, dA: Matrix) in
+  Mistake(
+    "gradientThroughSwish", "the sign of σ′", says: "n slope, a minus stands"
+  ) { (z: Matrix, dA: Matrix) in
     hadamard(
       dA, z.map { sigmoid($0) - $0 * sigmoid($0) * (1 - sigmoid($0)) })
   },
-  Mistake("gradientThroughSwish", "z(1 − z) for σ′") {
+  Mistake("gradientThroughSwish", "z(1 − z) for σ′", says: "z(1 − z)") {
     (z: Matrix, dA: Matrix) in
     hadamard(dA, z.map { sigmoid($0) + $0 * $0 * (1 - $0) })
   },
-  Mistake("gradientThroughSwish", "σ alone, and dA dropped") {
+  Mistake(
+    "gradientThroughSwish", "σ alone, and dA dropped", says: "dA is missing",
+    "terms is missing"
+  ) {
     (z: Matrix, dA: Matrix) in
     z.map(sigmoid)
   },
 ]
 
 private let softmaxMistakes: [Mistake] = [
-  Mistake("jacobiansOfSoftmax", "libnd4j440: the diagonal only") {
+  Mistake(
+    "jacobiansOfSoftmax", "libnd4j440: the diagonal only",
+    says: "everything else is 0"
+  ) {
     (z: Matrix, t: Double) in
     let a = softmax((1 / t) * z)
     let byU = Matrix.diagonal(a.map { $0 * (1 - $0) })
@@ -129,35 +165,52 @@ private let softmaxMistakes: [Mistake] = [
       byZ: (1 / t) * byU, byTemperature: (-1 / (t * t)) * matmul(byU, z)
     )
   },
-  Mistake("jacobiansOfSoftmax", "mantasu10: the sign") {
+  Mistake(
+    "jacobiansOfSoftmax", "mantasu10: the sign", says: "the sign is wrong"
+  ) {
     (z: Matrix, t: Double) in
     let byU = byArgument(softmax((1 / t) * z))
     return (
       byZ: (-1 / t) * byU, byTemperature: (1 / (t * t)) * matmul(byU, z)
     )
   },
-  Mistake("jacobiansOfSoftmax", "no 1/T") { (z: Matrix, t: Double) in
+  Mistake(
+    "jacobiansOfSoftmax", "no 1/T",
+    says: "byZ: the division by temperature is missing"
+  ) { (z: Matrix, t: Double) in
     let byU = byArgument(softmax((1 / t) * z))
     return (byZ: byU, byTemperature: (-1 / (t * t)) * matmul(byU, z))
   },
-  Mistake("jacobiansOfSoftmax", "the sign by T") { (z: Matrix, t: Double) in
+  Mistake(
+    "jacobiansOfSoftmax", "the sign by T",
+    says: "byTemperature: the sign is wrong"
+  ) { (z: Matrix, t: Double) in
     let byU = byArgument(softmax((1 / t) * z))
     return (
       byZ: (1 / t) * byU, byTemperature: (1 / (t * t)) * matmul(byU, z)
     )
   },
-  Mistake("jacobiansOfSoftmax", "the diagonal only, no 1/T") {
+  Mistake(
+    "jacobiansOfSoftmax", "the diagonal only, no 1/T",
+    says: "everything else is 0", "one factor more"
+  ) {
     (z: Matrix, t: Double) in
     let a = softmax((1 / t) * z)
     let byU = Matrix.diagonal(a.map { $0 * (1 - $0) })
     return (byZ: byU, byTemperature: (-1 / (t * t)) * matmul(byU, z))
   },
-  Mistake("jacobiansOfSoftmax", "no 1/T, the sign by T") {
+  Mistake(
+    "jacobiansOfSoftmax", "no 1/T, the sign by T",
+    says: "division by temperature is missing", "sign is wrong"
+  ) {
     (z: Matrix, t: Double) in
     let byU = byArgument(softmax((1 / t) * z))
     return (byZ: byU, byTemperature: (1 / (t * t)) * matmul(byU, z))
   },
-  Mistake("jacobiansOfSoftmax", "byZ times T, 1/T by T") {
+  Mistake(
+    "jacobiansOfSoftmax", "byZ times T, 1/T by T",
+    says: "wrong side of the fraction", "byTemperature: the square is missing"
+  ) {
     (z: Matrix, t: Double) in
     let byU = byArgument(softmax((1 / t) * z))
     return (byZ: t * byU, byTemperature: (-1 / t) * matmul(byU, z))
@@ -165,45 +218,71 @@ private let softmaxMistakes: [Mistake] = [
 ]
 
 private let logSoftmaxMistakes: [Mistake] = [
-  Mistake("backwardOfLogSoftmax", "onednn616: the dot with the output") {
+  Mistake(
+    "backwardOfLogSoftmax", "onednn616: the dot with the output",
+    says: "dA times the output"
+  ) {
     (z: Matrix, dA: Matrix) in
     let p = softmax(z)
     let dots = hadamard(dA, p.map { log($0) }).sum(alongAxis: 0)
     return dA - hadamard(p, down(dots, z.rows))
   },
-  Mistake("backwardOfLogSoftmax", "nri25: softmax over the batch") {
+  Mistake(
+    "backwardOfLogSoftmax", "nri25: softmax over the batch",
+    says: "the softmax is taken along axis 1"
+  ) {
     (z: Matrix, dA: Matrix) in
     let p = softmax(z.transposed()).transposed()
     return dA - hadamard(p, down(dA.sum(alongAxis: 0), z.rows))
   },
-  Mistake("backwardOfLogSoftmax", "the softmax's backward") {
+  Mistake(
+    "backwardOfLogSoftmax", "the softmax's backward",
+    says: "way back through the softmax"
+  ) {
     (z: Matrix, dA: Matrix) in
     let p = softmax(z)
     let dots = hadamard(dA, p).sum(alongAxis: 0)
     return hadamard(p, dA - down(dots, z.rows))
   },
-  Mistake("backwardOfLogSoftmax", "tvm1201: the sum without the softmax") {
+  Mistake(
+    "backwardOfLogSoftmax", "tvm1201: the sum without the softmax",
+    says: "factor p is missing"
+  ) {
     (z: Matrix, dA: Matrix) in
     dA - down(dA.sum(alongAxis: 0), z.rows)
   },
-  Mistake("backwardOfLogSoftmax", "the total over the batch") {
+  Mistake(
+    "backwardOfLogSoftmax", "the total over the batch",
+    says: "In s, all entries are added up"
+  ) {
     (z: Matrix, dA: Matrix) in
     dA - dA.sum() * softmax(z)
   },
-  Mistake("backwardOfLogSoftmax", "the Jacobian not transposed") {
+  Mistake(
+    "backwardOfLogSoftmax", "the Jacobian not transposed",
+    says: "(6.9) transposes it"
+  ) {
     (z: Matrix, dA: Matrix) in
     let p = softmax(z)
     return dA - down(hadamard(dA, p).sum(alongAxis: 0), z.rows)
   },
-  Mistake("backwardOfLogSoftmax", "mlpack2360: the softmax added") {
+  Mistake(
+    "backwardOfLogSoftmax", "mlpack2360: the softmax added",
+    says: "factor s is missing", "plus stands"
+  ) {
     (z: Matrix, dA: Matrix) in
     dA + softmax(z)
   },
-  Mistake("backwardOfLogSoftmax", "z for the softmax") {
+  Mistake(
+    "backwardOfLogSoftmax", "z for the softmax", says: "z stands where p is due"
+  ) {
     (z: Matrix, dA: Matrix) in
     dA - hadamard(z, down(dA.sum(alongAxis: 0), z.rows))
   },
-  Mistake("backwardOfLogSoftmax", "along the rows, with the wrong sign") {
+  Mistake(
+    "backwardOfLogSoftmax", "along the rows, with the wrong sign",
+    says: "along axis 1", "plus stands"
+  ) {
     (z: Matrix, dA: Matrix) in
     let sums = down(dA.sum(alongAxis: 1).transposed(), z.columns).transposed()
     return dA + hadamard(softmax(z), sums)
@@ -211,7 +290,10 @@ private let logSoftmaxMistakes: [Mistake] = [
 ]
 
 private let lossMistakes: [Mistake] = [
-  Mistake("lossOfIgnorance", "mantasu10: the sign of the gradient") {
+  Mistake(
+    "lossOfIgnorance", "mantasu10: the sign of the gradient",
+    says: "signs of the gradient"
+  ) {
     (counts: [Int]) in
     let (n, m) = (Double(counts.count), Double(counts.reduce(0, +)))
     return (
@@ -219,7 +301,10 @@ private let lossMistakes: [Mistake] = [
       dB: Matrix(column: counts.map { Double($0) / m - 1 / n })
     )
   },
-  Mistake("lossOfIgnorance", "the loss of the sum, the sign of db") {
+  Mistake(
+    "lossOfIgnorance", "the loss of the sum, the sign of db",
+    says: "loss is the sum", "db has the wrong sign"
+  ) {
     (counts: [Int]) in
     let (n, m) = (Double(counts.count), Double(counts.reduce(0, +)))
     return (
@@ -227,7 +312,9 @@ private let lossMistakes: [Mistake] = [
       dB: Matrix(column: counts.map { Double($0) / m - 1 / n })
     )
   },
-  Mistake("lossOfIgnorance", "right and wrong exchanged") {
+  Mistake(
+    "lossOfIgnorance", "right and wrong exchanged", says: "for one another"
+  ) {
     (counts: [Int]) in
     let (n, m) = (Double(counts.count), Double(counts.reduce(0, +)))
     return (
@@ -235,41 +322,57 @@ private let lossMistakes: [Mistake] = [
       dB: Matrix(column: counts.map { 1 / n - Double($0) / m })
     )
   },
-  Mistake("smoothedLoss", "pytorch7455: ε/(n − 1)") {
+  Mistake(
+    "smoothedLoss", "pytorch7455: ε/(n − 1)",
+    says: "over the wrong classes only"
+  ) {
     (z: Matrix, labels: [Int], smoothing: Double) in
     let others = smoothing / Double(z.rows - 1)
     return smoothed(z, labels, right: 1 - smoothing, others: others)
   },
-  Mistake("smoothedLoss", "randaugment30: 1 − ε/n") {
+  Mistake(
+    "smoothedLoss", "randaugment30: 1 − ε/n",
+    says: "took ε/n from the right class"
+  ) {
     (z: Matrix, labels: [Int], smoothing: Double) in
     let share = smoothing / Double(z.rows)
     return smoothed(z, labels, right: 1 - share, others: share)
   },
-  Mistake("smoothedLoss", "conve55: 1/n for ε/n") {
+  Mistake("smoothedLoss", "conve55: 1/n for ε/n", says: "added 1/n") {
     (z: Matrix, labels: [Int], smoothing: Double) in
     let share = 1 / Double(z.rows)
     return smoothed(z, labels, right: 1 - smoothing + share, others: share)
   },
-  Mistake("smoothedLoss", "labels counted from 1") {
+  Mistake(
+    "smoothedLoss", "labels counted from 1", says: "counted the classes from 1"
+  ) {
     (z: Matrix, labels: [Int], smoothing: Double) in
     let share = smoothing / Double(z.rows)
     return smoothed(
       z, labels.map { $0 - 1 },
       right: 1 - smoothing + share, others: share)
   },
-  Mistake("smoothedLoss", "probabilities held above 1e-12") {
+  Mistake(
+    "smoothedLoss", "probabilities held above 1e-12",
+    says: "held it above 1e-12"
+  ) {
     (z: Matrix, labels: [Int], smoothing: Double) in
     let share = smoothing / Double(z.rows)
     return smoothed(
       z, labels, right: 1 - smoothing + share, others: share, floor: 1e-12)
   },
-  Mistake("smoothedLoss", "the logarithm of the softmax") {
+  Mistake("smoothedLoss", "the logarithm of the softmax", says: "rounded to 0")
+  {
     (z: Matrix, labels: [Int], smoothing: Double) in
     let share = smoothing / Double(z.rows)
     return smoothed(
       z, labels, right: 1 - smoothing + share, others: share, floor: 0)
   },
-  Mistake("smoothedLoss", "sums for means, the sign of dZ") {
+  Mistake(
+    "smoothedLoss", "sums for means, the sign of dZ",
+    says: "division by m, the number of examples", "wrong sign",
+    "multiplied by m"
+  ) {
     (z: Matrix, labels: [Int], smoothing: Double) in
     let share = smoothing / Double(z.rows)
     let (loss, dZ) = smoothed(
@@ -277,7 +380,10 @@ private let lossMistakes: [Mistake] = [
     let m = Double(labels.count)
     return (loss: m * loss, dZ: -m * dZ)
   },
-  Mistake("smoothedLoss", "certain labels, no 1/m in dZ") {
+  Mistake(
+    "smoothedLoss", "certain labels, no 1/m in dZ", says: "labels as certain",
+    "multiplied by m"
+  ) {
     (z: Matrix, labels: [Int], smoothing: Double) in
     let (loss, dZ) = smoothed(z, labels, right: 1, others: 0)
     return (loss: loss, dZ: Double(labels.count) * dZ)
@@ -285,40 +391,55 @@ private let lossMistakes: [Mistake] = [
 ]
 
 private let tanhMistakes: [Mistake] = [
-  Mistake("gradientsOfTanhLayer", "andersbll4: tanh for its slope") {
+  Mistake(
+    "gradientsOfTanhLayer", "andersbll4: tanh for its slope",
+    says: "its value stands where the slope of tanh"
+  ) {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     layer(w, x, hadamard(dA, a))
   },
-  Mistake("gradientsOfTanhLayer", "dl500-544: −tanh²") {
+  Mistake("gradientsOfTanhLayer", "dl500-544: −tanh²", says: "−a²") {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     layer(w, x, hadamard(dA, a.map { -$0 * $0 }))
   },
-  Mistake("gradientsOfTanhLayer", "horn4: 1 − z²") {
+  Mistake("gradientsOfTanhLayer", "horn4: 1 − z²", says: "WX for Z") {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     layer(w, x, hadamard(dA, matmul(w, x).map { 1 - $0 * $0 }))
   },
-  Mistake("gradientsOfTanhLayer", "lazyprogrammer2: 1 − artanh²") {
+  Mistake(
+    "gradientsOfTanhLayer", "lazyprogrammer2: 1 − artanh²",
+    says: "1 − z², z being"
+  ) {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     layer(w, x, hadamard(dA, a.map { 1 - atanh($0) * atanh($0) }))
   },
-  Mistake("gradientsOfTanhLayer", "rustml3: the arctangent's slope") {
+  Mistake(
+    "gradientsOfTanhLayer", "rustml3: the arctangent's slope",
+    says: "the slope of arctan"
+  ) {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     layer(w, x, hadamard(dA, a.map { 1 / (1 + $0 * $0) }))
   },
-  Mistake("gradientsOfTanhLayer", "1 + a²") {
+  Mistake("gradientsOfTanhLayer", "1 + a²", says: "1 + a²") {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     layer(w, x, hadamard(dA, a.map { 1 + $0 * $0 }))
   },
-  Mistake("gradientsOfTanhLayer", "1 − a") {
+  Mistake("gradientsOfTanhLayer", "1 − a", says: "1 − a, a being") {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     layer(w, x, hadamard(dA, a.map { 1 - $0 }))
   },
-  Mistake("gradientsOfTanhLayer", "nlp62: db as row sums of dW") {
+  Mistake(
+    "gradientsOfTanhLayer", "nlp62: db as row sums of dW",
+    says: "dW stands where dZ is due"
+  ) {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     let (dW, _, dX) = layer(w, x, hadamard(dA, a.map { 1 - $0 * $0 }))
     return (dW: dW, dB: dW.sum(alongAxis: 1), dX: dX)
   },
-  Mistake("gradientsOfTanhLayer", "kulbear8: 1/m in dW and db") {
+  Mistake(
+    "gradientsOfTanhLayer", "kulbear8: 1/m in dW and db", says: "dW and dB: dZ",
+    "divided by m, the number of examples"
+  ) {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     let (dW, dB, dX) = layer(w, x, hadamard(dA, a.map { 1 - $0 * $0 }))
     let share = 1 / Double(a.columns)
@@ -327,19 +448,28 @@ private let tanhMistakes: [Mistake] = [
 ]
 
 private let tanhPairs: [Mistake] = [
-  Mistake("gradientsOfTanhLayer", "the slope at A, 1/m in dW and db") {
+  Mistake(
+    "gradientsOfTanhLayer", "the slope at A, 1/m in dW and db",
+    says: "slope at its value", "dW is divided by m", "a mean is taken"
+  ) {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     let (dW, dB, dX) = layer(
       w, x, hadamard(dA, a.map { 1 - tanh($0) * tanh($0) }))
     let share = 1 / Double(a.columns)
     return (dW: share * dW, dB: share * dB, dX: dX)
   },
-  Mistake("gradientsOfTanhLayer", "tanh for its slope, db of dA") {
+  Mistake(
+    "gradientsOfTanhLayer", "tanh for its slope, db of dA",
+    says: "its value stands", "dB: in dZ, equation (6.10), the slope is missing"
+  ) {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     let (dW, _, dX) = layer(w, x, hadamard(dA, a))
     return (dW: dW, dB: dA.sum(alongAxis: 1), dX: dX)
   },
-  Mistake("gradientsOfTanhLayer", "dW overwritten, db a mean") {
+  Mistake(
+    "gradientsOfTanhLayer", "dW overwritten, db a mean",
+    says: "only the last example counts", "a mean is taken"
+  ) {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     let dZ = hadamard(dA, a.map { 1 - $0 * $0 })
     let (_, dB, dX) = layer(w, x, dZ)
@@ -349,7 +479,10 @@ private let tanhPairs: [Mistake] = [
       dB: (1 / Double(a.columns)) * dB, dX: dX
     )
   },
-  Mistake("gradientsOfTanhLayer", "dW of dA, dX of dA") {
+  Mistake(
+    "gradientsOfTanhLayer", "dW of dA, dX of dA",
+    says: "dW and dX: in dZ, equation (6.10), the slope is missing"
+  ) {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     let dZ = hadamard(dA, a.map { 1 - $0 * $0 })
     return (
@@ -360,25 +493,39 @@ private let tanhPairs: [Mistake] = [
 ]
 
 private let manyLayersMistakes: [Mistake] = [
-  Mistake("gradientsOfNetwork", "all products counted") {
+  Mistake(
+    "gradientsOfNetwork", "all products counted",
+    says: "two products for each layer"
+  ) {
     (network: Network, input: Matrix, dA: Matrix, isFrozen: [Bool]) in
     walked(network, input, dA, isFrozen) { $0 = 2 * isFrozen.count }
   },
-  Mistake("gradientsOfNetwork", "a frozen layer stops the way back") {
+  Mistake(
+    "gradientsOfNetwork", "a frozen layer stops the way back",
+    says: "stopped at the first frozen layer"
+  ) {
     (network: Network, input: Matrix, dA: Matrix, isFrozen: [Bool]) in
     walked(network, input, dA, isFrozen, stops: true)
   },
-  Mistake("gradientsOfNetwork", "maziarraissi1: Z for A in dW") {
+  Mistake(
+    "gradientsOfNetwork", "maziarraissi1: Z for A in dW",
+    says: "by the Z of the layer below"
+  ) {
     (network: Network, input: Matrix, dA: Matrix, isFrozen: [Bool]) in
     walked(network, input, dA, isFrozen, takesZ: true)
   },
-  Mistake("gradientsOfNetwork", "db as row sums of dW") {
+  Mistake(
+    "gradientsOfNetwork", "db as row sums of dW", says: "adds up rows of dW"
+  ) {
     (network: Network, input: Matrix, dA: Matrix, isFrozen: [Bool]) in
     var result = walked(network, input, dA, isFrozen)
     result.biases = result.weights.map { $0?.sum(alongAxis: 1) }
     return result
   },
-  Mistake("gradientsOfNetwork", "db a mean, one product too many") {
+  Mistake(
+    "gradientsOfNetwork", "db a mean, one product too many",
+    says: "One product is too many", "divided by the number of examples"
+  ) {
     (network: Network, input: Matrix, dA: Matrix, isFrozen: [Bool]) in
     var result = walked(network, input, dA, isFrozen) {
       $0 += isFrozen.contains(false) ? 1 : 0
@@ -390,26 +537,34 @@ private let manyLayersMistakes: [Mistake] = [
 ]
 
 private let rowsMistakes: [Mistake] = [
-  Mistake("gradientsOfRows", "not transposed") {
+  Mistake(
+    "gradientsOfRows", "not transposed", says: "left what comes out as it is"
+  ) {
     (x: Matrix, v: Matrix, dY: Matrix, rules: ColumnRules) in
     let (dW, dB, dA) = try rules(
       v.transposed(), x.transposed(), dY.transposed())
     return (dV: dW, dC: dB, dX: dA)
   },
-  Mistake("gradientsOfRows", "the roles exchanged") {
+  Mistake("gradientsOfRows", "the roles exchanged", says: "the other way round")
+  {
     (x: Matrix, v: Matrix, dY: Matrix, rules: ColumnRules) in
     let (dW, dB, dA) = try rules(
       v.transposed(), x.transposed(), dY.transposed())
     return (dV: dA.transposed(), dC: dB.transposed(), dX: dW.transposed())
   },
-  Mistake("gradientsOfRows", "rules of one's own") {
+  Mistake(
+    "gradientsOfRows", "rules of one's own", says: "you computed them yourself"
+  ) {
     (x: Matrix, v: Matrix, dY: Matrix, rules: ColumnRules) in
     (
       dV: matmul(transpose: x, dY), dC: dY.sum(alongAxis: 0),
       dX: matmul(dY, transpose: v)
     )
   },
-  Mistake("gradientsOfRows", "dV and dC not turned back") {
+  Mistake(
+    "gradientsOfRows", "dV and dC not turned back",
+    says: "left what comes out as it is", "dX is right"
+  ) {
     (x: Matrix, v: Matrix, dY: Matrix, rules: ColumnRules) in
     let (dW, dB, dA) = try rules(
       v.transposed(), x.transposed(), dY.transposed())
@@ -418,42 +573,61 @@ private let rowsMistakes: [Mistake] = [
 ]
 
 private let blockMistakes: [Mistake] = [
-  Mistake("gradientsOfResidualBlock", "maziarraissi1: Z for A in dV") {
+  Mistake(
+    "gradientsOfResidualBlock", "maziarraissi1: Z for A in dV",
+    says: "dV: in inner, tanh is left out"
+  ) {
     (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
     var result = block(w, v, a, dY)
     result.dV = matmul(dY, transpose: matmul(w, a))
     return result
   },
-  Mistake("gradientsOfResidualBlock", "1 for dY beside the product") {
+  Mistake(
+    "gradientsOfResidualBlock", "1 for dY beside the product",
+    says: "dY is taken as if every entry"
+  ) {
     (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
     var result = block(w, v, a, dY)
     result.dA = result.dA - dY + dY.map { _ in 1 }
     return result
   },
-  Mistake("gradientsOfResidualBlock", "the slope forgotten") {
+  Mistake(
+    "gradientsOfResidualBlock", "the slope forgotten",
+    says: "the slope is missing"
+  ) {
     (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
     block(w, v, a, dY) { _ in 1 }
   },
-  Mistake("gradientsOfResidualBlock", "andersbll4: tanh for its slope") {
+  Mistake(
+    "gradientsOfResidualBlock", "andersbll4: tanh for its slope",
+    says: "its value stands where the slope of tanh"
+  ) {
     (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
     block(w, v, a, dY) { $0 }
   },
-  Mistake("gradientsOfResidualBlock", "horn4: 1 − z²") {
+  Mistake("gradientsOfResidualBlock", "horn4: 1 − z²", says: "1 − z², z being")
+  {
     (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
     block(w, v, a, dY) { 1 - atanh($0) * atanh($0) }
   },
-  Mistake("gradientsOfResidualBlock", "the sign") {
+  Mistake("gradientsOfResidualBlock", "the sign", says: "has the wrong sign") {
     (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
     let (dW, dV, dA) = block(w, v, a, dY)
     return (dW: -dW, dV: -dV, dA: -dA)
   },
-  Mistake("gradientsOfResidualBlock", "the slope at tanh, no skip") {
+  Mistake(
+    "gradientsOfResidualBlock", "the slope at tanh, no skip",
+    says: "slope at its value", "dY is missing"
+  ) {
     (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
     var result = block(w, v, a, dY) { 1 - tanh($0) * tanh($0) }
     result.dA -= dY
     return result
   },
-  Mistake("gradientsOfResidualBlock", "dV transposed, the skip only") {
+  Mistake(
+    "gradientsOfResidualBlock", "dV transposed, the skip only",
+    says: "transposed place", "the first way only"
+  ) {
     (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
     var result = block(w, v, a, dY)
     result.dV = result.dV.transposed()
@@ -463,41 +637,57 @@ private let blockMistakes: [Mistake] = [
 ]
 
 private let trainingMistakes: [Mistake] = [
-  Mistake("trained", "titu57: 2λ") {
+  Mistake("trained", "titu57: 2λ", says: "twice as fast") {
     (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
     descended(network, on, rate, decay, steps) { $0 + 2 * decay * $1 }
   },
-  Mistake("trained", "the decay in the loss only") {
+  Mistake(
+    "trained", "the decay in the loss only", says: "do not know of the squares"
+  ) {
     (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
     descended(network, on, rate, decay, steps) { dW, _ in dW }
   },
-  Mistake("trained", "the loss's decay without its half") {
+  Mistake("trained", "the loss's decay without its half", says: "λ/2 is due") {
     (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
     descended(network, on, rate, decay, steps, lossDecay: 2 * decay) {
       $0 + decay * $1
     }
   },
-  Mistake("trained", "andersbll4: the decay subtracted") {
+  Mistake(
+    "trained", "andersbll4: the decay subtracted",
+    says: "grow where they should decay"
+  ) {
     (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
     descended(network, on, rate, decay, steps) { $0 - decay * $1 }
   },
-  Mistake("trained", "λ not times the rate") {
+  Mistake(
+    "trained", "λ not times the rate", says: "a step takes the rate η times it"
+  ) {
     (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
     descended(network, on, rate, decay, steps) { $0 + (decay / rate) * $1 }
   },
-  Mistake("trained", "zerotogpt12: weights updated too early") {
+  Mistake(
+    "trained", "zerotogpt12: weights updated too early",
+    says: "before the gradient went on"
+  ) {
     (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
     descended(network, on, rate, decay, steps, isEarly: true) {
       $0 + decay * $1
     }
   },
-  Mistake("trained", "2λ, and the loss's decay without its half") {
+  Mistake(
+    "trained", "2λ, and the loss's decay without its half",
+    says: "twice as fast", "λ/2 is due"
+  ) {
     (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
     descended(network, on, rate, decay, steps, lossDecay: 2 * decay) {
       $0 + 2 * decay * $1
     }
   },
-  Mistake("trained", "uphill, and no decay in the loss") {
+  Mistake(
+    "trained", "uphill, and no decay in the loss", says: "points uphill",
+    "cross-entropy alone"
+  ) {
     (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
     descended(network, on, -rate, decay, steps, lossDecay: 0) {
       $0 + decay * $1

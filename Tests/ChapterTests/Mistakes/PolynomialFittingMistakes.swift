@@ -13,7 +13,7 @@ private let designMistakes: [Mistake] = [
       Shape(degree, 1), Shape(n, n),
     ]
   },
-  Mistake("powersOfPoints", "transposed") {
+  Mistake("powersOfPoints", "transposed", says: "stand in rows") {
     (points: Matrix, exponents: [Int]) in
     Matrix(rows: exponents.count, columns: points.rows) {
       pow(points[$1, 0], Double(exponents[$0]))
@@ -28,18 +28,19 @@ private let designMistakes: [Mistake] = [
 ]
 
 private let lossMistakes: [Mistake] = [
-  Mistake("lossOfFit", "acids6: a mean") { (x: Matrix, w: Matrix, y: Matrix) in
+  Mistake("lossOfFit", "acids6: a mean", says: "A mean is taken") {
+    (x: Matrix, w: Matrix, y: Matrix) in
     squares(matmul(x, w) - y) / Double(y.rows)
   },
-  Mistake("lossOfFit", "haiku178: the root") {
+  Mistake("lossOfFit", "haiku178: the root", says: "root is taken") {
     (x: Matrix, w: Matrix, y: Matrix) in
     squares(matmul(x, w) - y).squareRoot()
   },
-  Mistake("lossOfFit", "a sum of residuals") {
+  Mistake("lossOfFit", "a sum of residuals", says: "square is missing") {
     (x: Matrix, w: Matrix, y: Matrix) in
     (matmul(x, w) - y).sum()
   },
-  Mistake("lossOfFit", "only the last point") {
+  Mistake("lossOfFit", "nly the last point counts", says: "nly the last point counts") {
     (x: Matrix, w: Matrix, y: Matrix) in
     var loss = 0.0
     for i in 0..<x.rows {
@@ -48,32 +49,45 @@ private let lossMistakes: [Mistake] = [
     }
     return loss
   },
-  Mistake("lossOfFit", "summed in Float") { (x: Matrix, w: Matrix, y: Matrix) in
+  Mistake("lossOfFit", "summed in Float", says: "To 7 digits", "Float") {
+    (x: Matrix, w: Matrix, y: Matrix) in
     var loss: Float = 0
     for r in (matmul(x, w) - y).elements { loss += Float(r * r) }
     return Double(loss)
   },
-  Mistake("lossOfFit", "a mean of halves") {
+  Mistake(
+    "lossOfFit", "a mean of halves", says: "is half of",
+    "divided by N, the number of points"
+  ) {
     (x: Matrix, w: Matrix, y: Matrix) in
     squares(matmul(x, w) - y) / (2 * Double(y.rows))
   },
 ]
 
 private let gradientMistakes: [Mistake] = [
-  Mistake("gradientBySums", "so43403064: one x for the column") {
+  Mistake(
+    "gradientBySums", "so43403064: one x for the column",
+    says: "powers of one x"
+  ) {
     (points: Matrix, y: Matrix, w: Matrix) in
     let r = polynomial(points, w) - y
     return Matrix(rows: w.rows, columns: 1) { j, _ in
       2 * pow(points[0, 0], Double(j)) * r.sum()
     }
   },
-  Mistake("gradientBySums", "coursera: 1/m for the 2") {
+  Mistake(
+    "gradientBySums", "coursera: 1/m for the 2", says: "is half of",
+    "divided by n, the number of points"
+  ) {
     (points: Matrix, y: Matrix, w: Matrix) in
     let m = Double(points.rows)
     return Matrix(
       column: sums(points, polynomial(points, w) - y, w.rows) { $1 / m })
   },
-  Mistake("gradientBySums", "overwritten, the last point only") {
+  Mistake(
+    "gradientBySums", "overwritten, the last point only",
+    says: "Only the last point counts"
+  ) {
     (points: Matrix, y: Matrix, w: Matrix) in
     let r = polynomial(points, w) - y
     let last = points.rows - 1
@@ -81,7 +95,10 @@ private let gradientMistakes: [Mistake] = [
       2 * pow(points[last, 0], Double(j)) * r[last, 0]
     }
   },
-  Mistake("gradientBySums", "the sign, and half of it") {
+  Mistake(
+    "gradientBySums", "the sign, and half of it", says: "the wrong sign",
+    "is half of"
+  ) {
     (points: Matrix, y: Matrix, w: Matrix) in
     Matrix(column: sums(points, y - polynomial(points, w), w.rows) { $1 })
   },
@@ -90,24 +107,39 @@ private let gradientMistakes: [Mistake] = [
     let signs = (polynomial(points, w) - y).map { $0 < 0 ? -1 : 1 }
     return Matrix(column: sums(points, signs, w.rows) { $1 })
   },
-  Mistake("gradientBySums", "one power too high, and half of it") {
+  Mistake(
+    "gradientBySums", "one power too high, and half of it",
+    says: "one power of x too many", "is half of"
+  ) {
     (points: Matrix, y: Matrix, w: Matrix) in
     Matrix(column: sums(points, polynomial(points, w) - y, w.rows, *))
   },
-  Mistake("gradientOfCurves", "a mean over all entries") {
+  Mistake(
+    "gradientOfCurves", "a mean over all entries",
+    says: "divided by n, the number of points", "by k, the number of curves"
+  ) {
     (x: Matrix, w: Matrix, y: Matrix) in
     let share = 1 / Double(y.rows * y.columns)
     return 2 * share * matmul(transpose: x, matmul(x, w) - y)
   },
-  Mistake("gradientOfCurves", "the sign, and half of it") {
+  Mistake(
+    "gradientOfCurves", "the sign, and half of it", says: "the wrong sign",
+    "is half of"
+  ) {
     (x: Matrix, w: Matrix, y: Matrix) in
     matmul(transpose: x, y - matmul(x, w))
   },
-  Mistake("gradientOfCurves", "a mean over the curves") {
+  Mistake(
+    "gradientOfCurves", "a mean over the curves",
+    says: "divided by k, the number of curves"
+  ) {
     (x: Matrix, w: Matrix, y: Matrix) in
     2 / Double(y.columns) * matmul(transpose: x, matmul(x, w) - y)
   },
-  Mistake("gradientOfCurves", "the first curve for all") {
+  Mistake(
+    "gradientOfCurves", "the first curve for all",
+    says: "only the first column is right"
+  ) {
     (x: Matrix, w: Matrix, y: Matrix) in
     let first = 2 * matmul(transpose: x, (matmul(x, w) - y)[column: 0])
     return Matrix(rows: w.rows, columns: w.columns) { j, _ in first[j, 0] }
@@ -119,78 +151,110 @@ private let gradientMistakes: [Mistake] = [
 ]
 
 private let trustMistakes: [Mistake] = [
-  Mistake("gradientOfTrustedFit", "metriclearn83: no trust") {
+  Mistake(
+    "gradientOfTrustedFit", "metriclearn83: no trust",
+    says: "the factor trust is missing"
+  ) {
     (x: Matrix, w: Matrix, y: Matrix, trust: Matrix, penalty: Double) in
     2 * matmul(transpose: x, matmul(x, w) - y) + 2 * penalty * w
   },
-  Mistake("gradientOfTrustedFit", "umich2: the penalty subtracted") {
+  Mistake(
+    "gradientOfTrustedFit", "umich2: the penalty subtracted",
+    says: "minus stands where"
+  ) {
     (x: Matrix, w: Matrix, y: Matrix, trust: Matrix, penalty: Double) in
     2 * trusted(x, w, y, trust) - 2 * penalty * w
   },
-  Mistake("gradientOfTrustedFit", "the constant not penalised") {
+  Mistake(
+    "gradientOfTrustedFit", "the constant not penalised",
+    says: "leaves out the first coefficient"
+  ) {
     (x: Matrix, w: Matrix, y: Matrix, trust: Matrix, penalty: Double) in
     var gradient = 2 * trusted(x, w, y, trust)
     for j in 1..<max(w.rows, 1) { gradient[j, 0] += 2 * penalty * w[j, 0] }
     return gradient
   },
-  Mistake("gradientOfTrustedFit", "the fit without its 2") {
+  Mistake(
+    "gradientOfTrustedFit", "the fit without its 2", says: "In dR",
+    "the factor 2 is missing"
+  ) {
     (x: Matrix, w: Matrix, y: Matrix, trust: Matrix, penalty: Double) in
     trusted(x, w, y, trust) + 2 * penalty * w
   },
-  Mistake("gradientOfTrustedFit", "no trust, the penalty without its 2") {
+  Mistake(
+    "gradientOfTrustedFit", "no trust, the penalty without its 2",
+    says: "trust is missing", "byPenalty, the factor 2 is missing"
+  ) {
     (x: Matrix, w: Matrix, y: Matrix, trust: Matrix, penalty: Double) in
     2 * matmul(transpose: x, matmul(x, w) - y) + penalty * w
   },
-  Mistake("gradientOfTrustedFit", "the penalty subtracted, without its 2") {
+  Mistake(
+    "gradientOfTrustedFit", "the penalty subtracted, without its 2",
+    says: "byPenalty", "wrong sign", "half of"
+  ) {
     (x: Matrix, w: Matrix, y: Matrix, trust: Matrix, penalty: Double) in
     2 * trusted(x, w, y, trust) - penalty * w
   },
-  Mistake("gradientOfTrustedFit", "y for the residuals' sign, no penalty") {
+  Mistake(
+    "gradientOfTrustedFit", "y for the residuals' sign, no penalty",
+    says: "byPenalty is missing", "wrong sign"
+  ) {
     (x: Matrix, w: Matrix, y: Matrix, trust: Matrix, penalty: Double) in
     -2 * trusted(x, w, y, trust)
   },
 ]
 
 private let descentMistakes: [Mistake] = [
-  Mistake("descend", "always steps") {
+  Mistake("descend", "always steps", says: "take that step all the same") {
     (x: Matrix, y: Matrix, start: Matrix, rate: Double, steps: Int) in
     descended(x, y, start, rate, steps) { w, next, rate, falls in
       w = next
       if !falls { rate /= 2 }
     }
   },
-  Mistake("descend", "losses after the try") {
+  Mistake("descend", "losses after the try", says: "one after its try") {
     (x: Matrix, y: Matrix, start: Matrix, rate: Double, steps: Int) in
     descended(x, y, start, rate, steps, isLate: true)
   },
-  Mistake("descend", "no 2 in the gradient") {
+  Mistake("descend", "no 2 in the gradient", says: "half as long") {
     (x: Matrix, y: Matrix, start: Matrix, rate: Double, steps: Int) in
     descended(x, y, start, rate, steps, factor: 1)
   },
-  Mistake("descend", "a mean's gradient") {
+  Mistake(
+    "descend", "a mean's gradient", says: "divided by the number of points"
+  ) {
     (x: Matrix, y: Matrix, start: Matrix, rate: Double, steps: Int) in
     descended(x, y, start, rate, steps, factor: 2 / Double(x.rows))
   },
-  Mistake("descend", "no 2 in the gradient, losses after the try") {
+  Mistake(
+    "descend", "no 2 in the gradient, losses after the try",
+    says: "half as long", "one after its try"
+  ) {
     (x: Matrix, y: Matrix, start: Matrix, rate: Double, steps: Int) in
     descended(x, y, start, rate, steps, factor: 1, isLate: true)
   },
-  Mistake("descend", "always steps, losses after the try") {
+  Mistake(
+    "descend", "always steps, losses after the try",
+    says: "take that step all the same", "one after its try"
+  ) {
     (x: Matrix, y: Matrix, start: Matrix, rate: Double, steps: Int) in
     descended(x, y, start, rate, steps, isLate: true) { w, next, rate, falls in
       w = next
       if !falls { rate /= 2 }
     }
   },
-  Mistake("errorsAfterSteps", "one step, so many times") {
+  Mistake(
+    "errorsAfterSteps", "one step, so many times",
+    says: "all steps from the first error"
+  ) {
     (errors: Matrix, eigenvalues: Matrix, rate: Double, steps: Int) in
     errors - Double(steps) * rate * hadamard(eigenvalues, errors)
   },
-  Mistake("errorsAfterSteps", "the factor 1 - 2ηλ") {
+  Mistake("errorsAfterSteps", "the factor 1 - 2ηλ", says: "1 − 2ηλ") {
     (errors: Matrix, eigenvalues: Matrix, rate: Double, steps: Int) in
     hadamard(eigenvalues.map { pow(1 - 2 * rate * $0, Double(steps)) }, errors)
   },
-  Mistake("errorsAfterSteps", "absolute") {
+  Mistake("errorsAfterSteps", "absolute", says: "dropped the sign") {
     (errors: Matrix, eigenvalues: Matrix, rate: Double, steps: Int) in
     hadamard(eigenvalues.map { pow(abs(1 - rate * $0), Double(steps)) }, errors)
   },
@@ -202,44 +266,63 @@ private let descentMistakes: [Mistake] = [
 ]
 
 private let rateMistakes: [Mistake] = [
-  Mistake("largestStableRate", "without the 2") { (x: Matrix) in
+  Mistake("largestStableRate", "without the 2", says: "belongs to XᵀX") {
+    (x: Matrix) in
     let largest = eigenvalue(matmul(transpose: x, x))
     return (largest: largest, rate: 2 / largest)
   },
-  Mistake("largestStableRate", "the largest on the diagonal") { (x: Matrix) in
+  Mistake(
+    "largestStableRate", "the largest on the diagonal",
+    says: "largest entry on the diagonal"
+  ) { (x: Matrix) in
     let h = 2 * matmul(transpose: x, x)
     let largest = (0..<h.rows).map { h[$0, $0] }.max() ?? 0
     return (largest: largest, rate: 2 / largest)
   },
-  Mistake("largestStableRate", "math-php346: from all ones") { (x: Matrix) in
+  Mistake(
+    "largestStableRate", "math-php346: from all ones",
+    says: "(1, 1) is an eigenvector"
+  ) { (x: Matrix) in
     let largest = eigenvalue(
       2 * matmul(transpose: x, x),
       from: Matrix(rows: x.columns, columns: 1) { _, _ in 1 })
     return (largest: largest, rate: 2 / largest)
   },
-  Mistake("largestStableRate", "from e₁") { (x: Matrix) in
+  Mistake(
+    "largestStableRate", "from e₁", says: "e₁ = (1, 0, …) is an eigenvector"
+  ) { (x: Matrix) in
     let largest = eigenvalue(
       2 * matmul(transpose: x, x),
       from: Matrix(rows: x.columns, columns: 1) { i, _ in i == 0 ? 1 : 0 })
     return (largest: largest, rate: 2 / largest)
   },
-  Mistake("largestStableRate", "five steps") { (x: Matrix) in
+  Mistake("largestStableRate", "five steps", says: "stops too early") {
+    (x: Matrix) in
     let largest = eigenvalue(2 * matmul(transpose: x, x), steps: 5)
     return (largest: largest, rate: 2 / largest)
   },
-  Mistake("largestStableRate", "the rate right, the largest half") {
+  Mistake(
+    "largestStableRate", "the rate right, the largest half",
+    says: "rate is right", "belongs to XᵀX"
+  ) {
     (x: Matrix) in
     let largest = eigenvalue(matmul(transpose: x, x))
     return (largest: largest, rate: 1 / largest)
   },
-  Mistake("largestStableRate", "without the 2, the rate 1/λ") { (x: Matrix) in
+  Mistake(
+    "largestStableRate", "without the 2, the rate 1/λ", says: "rate is right",
+    "belongs to XᵀX"
+  ) { (x: Matrix) in
     let largest = eigenvalue(matmul(transpose: x, x))
     return (largest: largest, rate: 2 / largest / 2)
   },
 ]
 
 private let reflectionMistakes: [Mistake] = [
-  Mistake("clearingFirstColumn", "so58277223: vvᵀ entry by entry") {
+  Mistake(
+    "clearingFirstColumn", "so58277223: vvᵀ entry by entry",
+    says: "v by v entry by entry"
+  ) {
     (a: Matrix) in
     let v = reflecting(a[column: 0])
     let square = (2 / squares(v)) * hadamard(v, v)
@@ -247,27 +330,40 @@ private let reflectionMistakes: [Mistake] = [
       a[i, j] - square[i, 0] * a[i, j]
     }
   },
-  Mistake("clearingFirstColumn", "thealgorithms: sign(0) is 0") {
+  Mistake(
+    "clearingFirstColumn", "thealgorithms: sign(0) is 0",
+    says: "sign(0) = 1 here"
+  ) {
     (a: Matrix) in
     let sign = a[0, 0] > 0 ? 1.0 : a[0, 0] < 0 ? -1 : 0
     return mirrored(a, reflecting(a[column: 0], sign: sign))
   },
-  Mistake("clearingFirstColumn", "v is changed within A") { (a: Matrix) in
+  Mistake(
+    "clearingFirstColumn", "v is changed within A",
+    says: "v is a copy of the column"
+  ) { (a: Matrix) in
     var a = a
     a[0, 0] = reflecting(a[column: 0])[0, 0]
     return mirrored(a, a[column: 0])
   },
-  Mistake("clearingFirstColumn", "the length of a for that of v") {
+  Mistake(
+    "clearingFirstColumn", "the length of a for that of v",
+    says: "the length of v"
+  ) {
     (a: Matrix) in
     let v = reflecting(a[column: 0])
     let factor = 2 / squares(a[column: 0])
     return a - factor * outer(v, matmul(transpose: v, a))
   },
-  Mistake("clearingFirstColumn", "not normalised") { (a: Matrix) in
+  Mistake(
+    "clearingFirstColumn", "not normalised", says: "division by s is missing"
+  ) { (a: Matrix) in
     let v = reflecting(a[column: 0])
     return a - 2 * outer(v, matmul(transpose: v, a))
   },
-  Mistake("clearingFirstColumn", "the sign forgotten") { (a: Matrix) in
+  Mistake(
+    "clearingFirstColumn", "the sign forgotten", says: "add numbers of one sign"
+  ) { (a: Matrix) in
     mirrored(a, reflecting(a[column: 0], sign: 1))
   },
   Mistake("clearingFirstColumn", "a projection, not normalised") {
@@ -278,63 +374,89 @@ private let reflectionMistakes: [Mistake] = [
 ]
 
 private let solvingMistakes: [Mistake] = [
-  Mistake("leastSquares", "the first D points only") { (x: Matrix, y: Matrix) in
+  Mistake(
+    "leastSquares", "the first D points only",
+    says: "as many rows as there are coefficients"
+  ) { (x: Matrix, y: Matrix) in
     let d = x.columns
     return triangular(
       Matrix(rows: d, columns: d) { x[$0, $1] },
       Matrix(rows: d, columns: 1) { y[$0, $1] })
   },
-  Mistake("leastSquares", "thealgorithms: sign(0) is 0") {
+  Mistake(
+    "leastSquares", "thealgorithms: sign(0) is 0", says: "sign(0) = 1 here"
+  ) {
     (x: Matrix, y: Matrix) in
     triangular(x, y) { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
   },
-  Mistake("leastSquares", "the normal equations") { (x: Matrix, y: Matrix) in
+  Mistake(
+    "leastSquares", "the normal equations", says: "Digits are lost", "XᵀX"
+  ) { (x: Matrix, y: Matrix) in
     triangular(matmul(transpose: x, x), matmul(transpose: x, y))
   },
-  Mistake("leastSquares", "classical Gram-Schmidt") { (x: Matrix, y: Matrix) in
+  Mistake(
+    "leastSquares", "classical Gram-Schmidt", says: "Digits are lost",
+    "Gram–Schmidt"
+  ) { (x: Matrix, y: Matrix) in
     gramSchmidt(x, y, isModified: false)
   },
-  Mistake("leastSquares", "modified Gram-Schmidt, y not taken along") {
+  Mistake(
+    "leastSquares", "modified Gram-Schmidt, y not taken along",
+    says: "Digits are lost", "Gram–Schmidt"
+  ) {
     (x: Matrix, y: Matrix) in
     gramSchmidt(x, y, isModified: true)
   },
-  Mistake("leastSquares", "ridge") { (x: Matrix, y: Matrix) in
+  Mistake("leastSquares", "ridge", says: "added to the diagonal") {
+    (x: Matrix, y: Matrix) in
     let square = matmul(transpose: x, x) + 1e-6 * Matrix.identity(x.columns)
     return triangular(square, matmul(transpose: x, y))
   },
 ]
 
 private let basisMistakes: [Mistake] = [
-  Mistake("stepInBasis", "the given code") {
+  Mistake("stepInBasis", "the given code", says: "wrong code of the text") {
     (x: Matrix, t: Matrix, w: Matrix, y: Matrix, rate: Double) in
     let byBasis = matmul(transpose: t, powersGradient(x, w, y))
     return w - rate * matmul(transpose: t, byBasis)
   },
-  Mistake("stepInBasis", "the two in the wrong order") {
+  Mistake(
+    "stepInBasis", "the two in the wrong order",
+    says: "by T first and by its transpose"
+  ) {
     (x: Matrix, t: Matrix, w: Matrix, y: Matrix, rate: Double) in
     let byBasis = matmul(t, powersGradient(x, w, y))
     return w - rate * matmul(transpose: t, byBasis)
   },
-  Mistake("stepInBasis", "the plain step") {
+  Mistake("stepInBasis", "the plain step", says: "no other basis") {
     (x: Matrix, t: Matrix, w: Matrix, y: Matrix, rate: Double) in
     w - rate * powersGradient(x, w, y)
   },
-  Mistake("stepInBasis", "no 2") {
+  Mistake("stepInBasis", "no 2", says: "the factor 2 is missing") {
     (x: Matrix, t: Matrix, w: Matrix, y: Matrix, rate: Double) in
     let byBasis = 0.5 * matmul(transpose: t, powersGradient(x, w, y))
     return w - rate * matmul(t, byBasis)
   },
-  Mistake("stepInBasis", "the given code, and no 2") {
+  Mistake(
+    "stepInBasis", "the given code, and no 2", says: "t is transposed",
+    "the factor 2 is missing"
+  ) {
     (x: Matrix, t: Matrix, w: Matrix, y: Matrix, rate: Double) in
     let byBasis = 0.5 * matmul(transpose: t, powersGradient(x, w, y))
     return w - rate * matmul(transpose: t, byBasis)
   },
-  Mistake("stepInBasis", "the given code, uphill") {
+  Mistake(
+    "stepInBasis", "the given code, uphill", says: "t is transposed",
+    "sign is wrong"
+  ) {
     (x: Matrix, t: Matrix, w: Matrix, y: Matrix, rate: Double) in
     let byBasis = matmul(transpose: t, powersGradient(x, w, y))
     return w + rate * matmul(transpose: t, byBasis)
   },
-  Mistake("legendreCoefficients", "k one too large") { (degree: Int) in
+  Mistake(
+    "legendreCoefficients", "k one too large",
+    says: "degree of the new polynomial"
+  ) { (degree: Int) in
     var t = Matrix.identity(degree + 1)
     for j in 1..<max(degree, 1) {
       let k = Double(j + 1)
@@ -345,7 +467,9 @@ private let basisMistakes: [Mistake] = [
     }
     return t
   },
-  Mistake("legendreCoefficients", "transposed") { (degree: Int) in
+  Mistake(
+    "legendreCoefficients", "transposed", says: "each polynomial is a row"
+  ) { (degree: Int) in
     var t = Matrix.identity(degree + 1)
     for j in 1..<max(degree, 1) {
       let k = Double(j)

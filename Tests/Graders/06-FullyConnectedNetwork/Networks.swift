@@ -132,13 +132,6 @@ let manyLayers: Exercise = Exercise(
       + "its weights, and the lowest that learns hands nothing down.",
     walk { $0.products = 2 * $1.count })
   test.slip(
-    "stopped at a frozen layer, one product too many",
-    "You stopped at the first frozen layer. Its weights stay as they are, "
-      + "and what comes down still goes through them to the layers below.",
-    walk(frozen: .wall) { right, _ in
-      right.products += right.weights.contains { $0 != nil } ? 1 : 0
-    })
-  test.slip(
     "the products for dA not counted",
     "You counted the products for the weights only; "
       + "what a layer hands down is a product, too.",
