@@ -9,6 +9,14 @@ enum Mistake: Equatable {
   case factor(Factor)
   case transposed
 
+  /// Whether it was made with a part as a whole.
+  var isOfWhole: Bool {
+    switch self {
+    case .factor, .transposed: true
+    case .slip, .edit: false
+    }
+  }
+
   static func == (a: Mistake, b: Mistake) -> Bool {
     switch (a, b) {
     case (.slip(let a), .slip(let b)): a == b
@@ -114,10 +122,8 @@ extension Diagnosis {
       !$0.isScaled
         && seen.insert(key(neighbourhood.value(place, main, $0))).inserted
     }
-    let pairs = fitting(
-      neighbourhood.pairs(distinct, place, main, where: isMatch))
-    if !pairs.isEmpty { return pairs }
-    return matching(
+    let pairs = neighbourhood.pairs(distinct, place, main, where: isMatch)
+    return fitting(pairs) + matching(
       (neighbourhood.likelyReadings(before: place)
         + neighbourhood.readings(in: place))
         .filter { key(neighbourhood.value(place, main, $0)) != right }
@@ -168,13 +174,14 @@ extension Diagnosis {
   }
 
   private func cause(_ reading: Reading, _ row: Int) -> Cause {
-    // A factor of a part itself is told as such, and sooner than one of what
+    // A factor or a transpose of a part itself is told as such, a factor sooner than one of what
     // it is made of.
     let mistakes = reading.edits.map { edit -> Mistake in
-      if case .scaled(nil, let factor) = edit.kind, edit.step == place(row) {
+      switch edit.kind {
+      case .scaled(nil, let factor) where edit.step == place(row):
         .factor(factor)
-      } else {
-        .edit(edit, reading)
+      case .wholeTransposed where edit.step == place(row): .transposed
+      default: .edit(edit, reading)
       }
     }
     return Cause(

@@ -12,6 +12,16 @@ struct Finding: Equatable {
   let section: String?
 }
 
+extension Finding {
+  /// The same, said after something else.
+  var besides: Finding {
+    Finding(
+      parts: parts, names: names,
+      sentence: "Besides, " + sentence.prefix(1).lowercased()
+        + sentence.dropFirst(), section: section)
+  }
+}
+
 /// The parts of a wrong answer beside what is due, and what may be said of
 /// them.
 struct Diagnosis {
@@ -90,11 +100,20 @@ struct Diagnosis {
       all.append(mistake)
     }
     let findings = all.map { mistake in
-      let rows = explained.filter { $0.mistakes.contains(mistake) }.map(\.row)
-      return finding(mistake, rows.sorted().map { self.rows[$0].name })
+      let those = explained.filter { $0.mistakes.contains(mistake) }
+      let finding = finding(
+        mistake, those.map(\.row).sorted().map { rows[$0].name })
+      // What was made with the whole is said after what was made before.
+      let isLater = those.contains { $0.mistakes.first != mistake }
+      return (finding, mistake.isOfWhole && isLater)
     }
-    return (findings + open.compactMap { likeness(rows[$0]) })
-      .sorted { $0.sentence.count < $1.sentence.count }
+    func sorted(_ findings: [Finding]) -> [Finding] {
+      findings.sorted { $0.sentence.count < $1.sentence.count }
+    }
+    return sorted(
+      findings.filter { !$0.1 }.map(\.0)
+        + open.compactMap { likeness(rows[$0]) })
+      + sorted(findings.filter(\.1).map(\.0.besides))
   }
 
   /// Which parts are right, if others are wrong.
@@ -152,7 +171,7 @@ extension Diagnosis {
     case .transposed:
       return Finding(
         parts: parts, names: ["transposed"],
-        sentence: "\(each(parts)) stands in the transposed place.",
+        sentence: "\(each(parts)) is transposed.",
         section: nil)
     }
   }

@@ -81,7 +81,11 @@ package struct Judge: Sendable {
     let lines =
       [place(index), sentence]
       + (rightCount == 0
-        ? [] : ["\(rightCount) of \(outcomes.count) cases are right."])
+        ? []
+        : [
+          "\(rightCount) of \(outcomes.count) cases "
+            + "\(rightCount == 1 ? "is" : "are") right."
+        ])
     let diagnosis =
       facts.kind == .predict ? nil : Diagnosis(self, outcomes)
     let parts = diagnosis?.judgements ?? []

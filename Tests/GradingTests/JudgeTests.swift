@@ -170,7 +170,7 @@ private let poorData = [
     }
     expectEqual(judgement.verdict, .wrong)
     expectEqual(judgement.slips, [])
-    expectEqual(judgement.diagnosis.last, "1 of 2 cases are right.")
+    expectEqual(judgement.diagnosis.last, "1 of 2 cases is right.")
   }
 
   @Test(arguments: likenesses)

@@ -106,10 +106,10 @@ private let wrongAnswers: [WrongAnswer] = [
     )
   },
   WrongAnswer(
-    slips: ["the sign", "dX transposed"],
+    slips: ["the sign", "transposed"],
     says: [
       "Your dW has the wrong sign.",
-      "dX: each entry stands in the transposed place.",
+      "Your dX is transposed.",
     ]
   ) { x, w, dA in
     let right = backward(x, w, dA)

@@ -16,6 +16,7 @@ struct Edit: Hashable, Sendable {
     case added, subtracted, termsMultiplied
     case replaced(Formula, by: Formula)
     case onesFor(Formula)
+    case zerosFor(Formula)
     case scaled(Formula?, Factor)
     case reduced(Reduction, as: Reduction)
     case notReduced(Reduction)
@@ -52,7 +53,7 @@ struct Edit: Hashable, Sendable {
     case .scaled(nil, _): 2
     case .scaled: 3
     case .productOfSums, .squareMissing, .rootTaken, .absolute: 2
-    case .replaced, .onesFor, .doubled: 1
+    case .replaced, .onesFor, .zerosFor, .doubled: 1
     default: 0
     }
   }

@@ -118,6 +118,28 @@ struct Neighbourhood {
     rule.steps.indices.filter { needs[place] & bit($0) != 0 }.flatMap { step in
       edits(step, rule.steps[step].formula, editor)
     }
+      + forgotten.filter { reading in
+        reading.edits.contains { needs[place] & 1 << UInt64($0.step) != 0 }
+      }
+  }
+
+  /// The mistakes with what is given and used in several steps: it is taken
+  /// for ones, or for zeros.
+  private var forgotten: [Reading] {
+    rule.given.indices.filter { place in
+      values[0][place]?.isNumber == false
+        && rule.steps.count { $0.formula.quantities.contains(place) } > 1
+    }.flatMap { place in
+      let given = Formula(.quantity(place))
+      let ones = Formula(.onesLike, given)
+      return [
+        (Edit.Kind.onesFor(given), ones),
+        (.zerosFor(given), Formula(.product, .number(0), given)),
+      ].map { kind, formula in
+        Reading(
+          edits: [Edit(step: place, kind: kind)], formulas: [place: formula])
+      }
+    }
   }
 
   private func edits(
@@ -148,7 +170,9 @@ struct Neighbourhood {
 
   /// The readings with one more mistake in the step that has one.
   func deepened(_ reading: Reading) -> [Reading] {
-    guard let (place, formula) = reading.formulas.first else { return [] }
+    guard let (place, formula) = reading.formulas.first,
+      place >= rule.given.count
+    else { return [] }
     var further = edits(place - rule.given.count, formula, narrow).filter {
       !$0.isScaled
     }
@@ -243,6 +267,12 @@ private struct Evaluation {
     let bit = UInt64(1) << UInt64(place)
     if dirty & bit == 0 { return values[place] }
     if open & bit != 0 { return nil }
+    if place < rule.given.count {
+      let found = formulas[place] ?? others[place]
+      values[place] = found?.value { values[$0] }
+      dirty &= ~bit
+      return values[place]
+    }
     open |= bit
     let formula =
       formulas[place] ?? others[place]

@@ -25,6 +25,7 @@ extension Neighbourhood {
     case .replaced(let f, let other):
       return "\(other.words(rule)) for \(f.words(rule))"
     case .onesFor(let f): return "ones for \(f.words(rule))"
+    case .zerosFor(let f): return "\(f.words(rule)) forgotten"
     case .scaled(_, let factor): return factor.name
     case .reduced(_, .sum0): return "along axis 0"
     case .reduced(_, .sum1): return "along axis 1"
@@ -58,7 +59,7 @@ extension Neighbourhood {
   /// What is wrong, in a sentence, which says at which step the answer
   /// departs if it is another than a part.
   func sentence(_ edit: Edit, of parts: [String]) -> String {
-    let step = rule.steps[edit.step - rule.given.count]
+    let step = step(of: edit)
     let isPart = parts.contains { rule.place(ofPart: $0) == edit.step }
     let what = what(edit)
     let subject = listed(parts.filter { !$0.isEmpty })
@@ -67,7 +68,7 @@ extension Neighbourhood {
         + factor.sentence + "."
     }
     if isPart && parts.count == 1 {
-      let place = step.equation.map { " (equation \($0))" } ?? ""
+      let place = step?.equation.map { " (equation \($0))" } ?? ""
       return subject.isEmpty
         ? begun(what) + place + "." : "\(subject)\(place): \(what)."
     }
@@ -78,12 +79,18 @@ extension Neighbourhood {
 
   /// The equation at which the answer departs.
   func equation(of edit: Edit) -> String? {
-    rule.steps[edit.step - rule.given.count].equation
+    step(of: edit)?.equation
+  }
+
+  /// The step that it is in, if it is not in what is given.
+  private func step(of edit: Edit) -> Rule.Step? {
+    edit.step < rule.given.count
+      ? nil : rule.steps[edit.step - rule.given.count]
   }
 
   /// What is wrong, as a clause that names the step.
   func clause(_ edit: Edit) -> String {
-    let step = rule.steps[edit.step - rule.given.count]
+    guard let step = step(of: edit) else { return what(edit) }
     let equation = step.equation.map { ", equation (\($0))" } ?? ""
     // The reader may have multiplied elsewhere, to the same effect.
     if case .scaled(nil, let factor) = edit.kind {
@@ -147,6 +154,8 @@ extension Neighbourhood {
     case .replaced(let f, let other): return replaced(f, other)
     case .onesFor(let f):
       return "\(f.words(rule)) is taken as if every entry of it were 1"
+    case .zerosFor(let f):
+      return "\(f.words(rule)) is nowhere, as if every entry of it were 0"
     case .scaled(let f, let factor):
       let subject =
         f.map { $0.isNamed ? $0.words(rule) : "one of the terms" } ?? "it"

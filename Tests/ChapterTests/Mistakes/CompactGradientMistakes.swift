@@ -36,7 +36,7 @@ private let rowMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfRowTimesColumn", "a column dX, and one way in dW",
-    says: "dX (equation 3.3): each entry is right and stands in",
+    says: "Your dX is transposed",
     "dW: one of the terms is missing"
   ) { (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
     let (a, b) = (matmul(x, w)[0, 0], matmul(u, w)[0, 0])
@@ -55,7 +55,7 @@ private let rowMistakes: [Mistake] = [
   },
   Mistake(
     "termsOfRowGradient", "transposed terms, and the last path only",
-    says: "terms (equation 3.6): each entry is right",
+    says: "Your terms is transposed",
     "dX (equation 3.6): only the last row counts"
   ) { (w: Matrix, dY: Matrix) -> Terms in
     let terms = Matrix(rows: w.rows, columns: w.columns) { i, j in
@@ -89,7 +89,7 @@ private let batchMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsWithTransposedWeights", "a transpose dX, and 1/N in dW",
-    says: "dX: each entry is right and stands in", "Your dW is divided by N"
+    says: "Your dX is transposed", "Your dW is divided by N"
   ) { (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
     (
       matmul(w.transposed(), dY.transposed()),
@@ -425,7 +425,7 @@ private let factorMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfThreeFactors", "a transpose dX, and dA without X",
-    says: "dX (equation 3.12): each entry is right",
+    says: "Your dX is transposed",
     "dA (equation 3.9): the factor xᵀ is missing"
   ) { (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
     let dAX = matmul(dY, b.transposed())

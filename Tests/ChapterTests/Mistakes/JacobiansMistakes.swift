@@ -36,7 +36,7 @@ private let columnAndRow = [
   },
   Mistake(
     "jacobianOfRowProduct", "two: the terms, not transposed",
-    says: "transposed place", "the whole term"
+    says: "is transposed", "the whole term"
   ) { (w: Matrix, x: Matrix) -> Matrix in
     Matrix(rows: w.rows, columns: w.columns) { i, j in x[0, i] * w[i, j] }
   },
@@ -113,7 +113,7 @@ private let differences = [
   },
   Mistake(
     "centralDifferenceJacobian", "two: one-sided, and rows filled",
-    says: "transposed place", "forward difference"
+    says: "is transposed", "forward difference"
   ) { (x: Matrix, h: Double, f: Column) -> Matrix in
     let base = try f(x)
     var rows: [[Double]] = []
@@ -227,7 +227,7 @@ private let forms = [
   },
   Mistake(
     "derivativeOfFormsProduct", "two: 2xᵀA, and a column",
-    says: "You took 2xᵀA ", "transposed place"
+    says: "You took 2xᵀA ", "is transposed"
   ) { (a: Matrix, matrixA: Matrix, x: Matrix) -> Matrix in
     let (u, v) = values(a, matrixA, x)
     return v * a + 2 * u * matmul(matrixA.transposed(), x)
@@ -303,7 +303,7 @@ private let rowNorm = [
   },
   Mistake(
     "gradientsOfSquaredRowNorm", "two: dX a column, dW without the 2",
-    says: "dX: each entry stands in the transposed place",
+    says: "dX is transposed",
     "the factor 2 is missing"
   ) { (x: Matrix, w: Matrix) -> RowNorm in
     let q = matmul(x, w)
@@ -312,7 +312,7 @@ private let rowNorm = [
   Mistake(
     "gradientsOfSquaredRowNorm", "two: dX negative, dW transposed",
     says: "dX has the wrong sign",
-    "dW: each entry stands in the transposed place"
+    "dW is transposed"
   ) { (x: Matrix, w: Matrix) -> RowNorm in
     let q = matmul(x, w)
     return (
@@ -321,7 +321,7 @@ private let rowNorm = [
   },
   Mistake(
     "gradientsOfSquaredRowNorm", "two: dW transposed, without the 2",
-    says: "dW: each entry stands in the transposed place", "dW is half"
+    says: "dW is transposed", "dW is half"
   ) { (x: Matrix, w: Matrix) -> RowNorm in
     let q = matmul(x, w)
     return (2 * matmul(q, w.transposed()), matmul(q.transposed(), x))
@@ -480,7 +480,7 @@ private let products = [
   },
   Mistake(
     "gradientsOfSquaredProduct", "two: dW transposed, dX averaged",
-    says: "transposed place", "dX is divided by P, the number of columns"
+    says: "is transposed", "dX is divided by P, the number of columns"
   ) { (w: Matrix, x: Matrix) -> ProductNorm in
     let q = 2 * matmul(w, x)
     let dX = (1 / Double(x.columns)) * matmul(w.transposed(), q)

@@ -131,7 +131,7 @@ private let factors = [
   },
   Mistake(
     "derivativeByWeights", "two: the text's factor, and transposed",
-    says: "This is nᵀ ⊗ I", "transposed place"
+    says: "This is nᵀ ⊗ I", "is transposed"
   ) { (n: Matrix, m: Int) -> Matrix in
     kron(n, .identity(m))
   },
@@ -371,7 +371,7 @@ private let bothWeightsTwice = [
   },
   Mistake(
     "gradientsWithoutKronecker", "two: dW1 transposed, d₁ in dW2",
-    says: "transposed place", "d1 stands where n1 is due"
+    says: "is transposed", "d1 stands where n1 is due"
   ) {
     (
       n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
@@ -462,7 +462,7 @@ private let sums = [
   },
   Mistake(
     "weightGradient", "two: transposed, and twice",
-    says: "transposed place", "twice what"
+    says: "is transposed", "twice what"
   ) { (n: Matrix, v: Matrix) -> Matrix in
     2 * matmul(v.transposed(), n)
   },
