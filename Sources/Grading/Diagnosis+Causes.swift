@@ -123,11 +123,12 @@ extension Diagnosis {
         && seen.insert(key(neighbourhood.value(place, main, $0))).inserted
     }
     let pairs = neighbourhood.pairs(distinct, place, main, where: isMatch)
-    return fitting(pairs) + matching(
-      (neighbourhood.likelyReadings(before: place)
-        + neighbourhood.readings(in: place))
-        .filter { key(neighbourhood.value(place, main, $0)) != right }
-        .flatMap(neighbourhood.deepened))
+    return fitting(pairs)
+      + matching(
+        (neighbourhood.likelyReadings(before: place)
+          + neighbourhood.readings(in: place))
+          .filter { key(neighbourhood.value(place, main, $0)) != right }
+          .flatMap(neighbourhood.deepened))
   }
 
   /// A slip, and a factor or a transpose beside it.
