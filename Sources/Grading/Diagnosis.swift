@@ -65,7 +65,8 @@ struct Diagnosis {
         judge.parts(judge.deal.outcome(.slip(slip), $0))?.byName
       }
     }
-    neighbourhood = judge.neighbourhood(outcomes.count)
+    neighbourhood =
+      judge.facts.kind == .predict ? nil : judge.neighbourhood(outcomes.count)
   }
 
   var wrongRows: [Int] { rows.indices.filter { !rows[$0].isRight } }
@@ -107,6 +108,8 @@ struct Diagnosis {
       let isLater = those.contains { $0.mistakes.first != mistake }
       return (finding, mistake.isOfWhole && isLater)
     }
+    // What is to be predicted is not told, by its likeness neither.
+    if judge.facts.kind == .predict { open = [] }
     func sorted(_ findings: [Finding]) -> [Finding] {
       findings.sorted { $0.sentence.count < $1.sentence.count }
     }

@@ -86,8 +86,7 @@ package struct Judge: Sendable {
           "\(rightCount) of \(outcomes.count) cases "
             + "\(rightCount == 1 ? "is" : "are") right."
         ])
-    let diagnosis =
-      facts.kind == .predict ? nil : Diagnosis(self, outcomes)
+    let diagnosis = Diagnosis(self, outcomes)
     let parts = diagnosis?.judgements ?? []
     if let slip = slip(outcomes) {
       return Judgement(
@@ -176,36 +175,34 @@ package struct Judge: Sendable {
         ? "" : " It is printed by: swift run workbook case \(facts.number)")
   }
 
-  /// Whether two contents of one part are the same, or both are missing: a list
-  /// may be shorter in one case than in another.
+  /// Whether two contents of one part are the same, or both are missing, as a
+  /// list may be shorter in one case than in another, or neither is finite.
   func agree(
     _ a: Part.Content?, _ b: Part.Content?, within tolerance: Tolerance? = nil
   ) -> Bool {
     guard let a, let b else { return a == nil && b == nil }
+    guard a.isFinite, b.isFinite else { return a.isFinite == b.isFinite }
     return Difference(
       [Part(name: "", content: a)], from: [Part(name: "", content: b)],
       within: tolerance ?? exercise.tolerance) == nil
   }
 
-  /// Whether two functions did the same with a case; two parts that hold what
-  /// is not finite are the same.
+  /// Whether two functions did the same with a case.
   func agree(
     _ a: Outcome, _ b: Outcome, within tolerance: Tolerance
   ) -> Bool {
     if case .threw(let a) = a, case .threw(let b) = b { return a == b }
     guard let a = parts(a), let b = parts(b) else { return false }
     return a.map(\.name) == b.map(\.name)
-      && zip(a, b).allSatisfy { a, b in
-        a.isFinite && b.isFinite
-          ? Difference([a], from: [b], within: tolerance) == nil
-          : a.isFinite == b.isFinite
+      && zip(a, b).allSatisfy {
+        agree($0.content, $1.content, within: tolerance)
       }
   }
 }
 
-extension Part {
+extension Part.Content {
   fileprivate var isFinite: Bool {
-    switch content {
+    switch self {
     case .matrix(let matrix): matrix.isFinite
     case .number(let number): number.isFinite
     case .text: true
@@ -214,5 +211,5 @@ extension Part {
 }
 
 extension [Part] {
-  var allFinite: Bool { allSatisfy(\.isFinite) }
+  var allFinite: Bool { allSatisfy(\.content.isFinite) }
 }
