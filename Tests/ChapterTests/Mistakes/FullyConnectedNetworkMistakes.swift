@@ -29,7 +29,10 @@ private let shapeMistakes: [Mistake] = [
       parameters: pairs.reduce(0) { $0 + $1.0 * $1.1 }
     )
   },
-  Mistake("shapesOfNetwork", "weights transposed, no biases counted") {
+  Mistake(
+    "shapesOfNetwork", "weights transposed, no biases counted",
+    says: "weights are transposed", "has the weights only"
+  ) {
     (sizes: [Int], m: Int) in
     let pairs = Array(zip(sizes, sizes.dropFirst()))
     return (
@@ -156,7 +159,7 @@ private let swishMistakes: [Mistake] = [
 private let softmaxMistakes: [Mistake] = [
   Mistake(
     "jacobiansOfSoftmax", "libnd4j440: the diagonal only",
-    says: "everything else is 0"
+    says: "All beside the diagonal is 0"
   ) {
     (z: Matrix, t: Double) in
     let a = softmax((1 / t) * z)
@@ -192,7 +195,7 @@ private let softmaxMistakes: [Mistake] = [
   },
   Mistake(
     "jacobiansOfSoftmax", "the diagonal only, no 1/T",
-    says: "everything else is 0", "one factor more"
+    says: "All beside the diagonal is 0", "1/T is missing"
   ) {
     (z: Matrix, t: Double) in
     let a = softmax((1 / t) * z)
@@ -292,7 +295,7 @@ private let logSoftmaxMistakes: [Mistake] = [
 private let lossMistakes: [Mistake] = [
   Mistake(
     "lossOfIgnorance", "mantasu10: the sign of the gradient",
-    says: "signs of the gradient"
+    says: "gradient has the wrong sign"
   ) {
     (counts: [Int]) in
     let (n, m) = (Double(counts.count), Double(counts.reduce(0, +)))
@@ -367,6 +370,22 @@ private let lossMistakes: [Mistake] = [
     let share = smoothing / Double(z.rows)
     return smoothed(
       z, labels, right: 1 - smoothing + share, others: share, floor: 0)
+  },
+  Mistake("smoothedLoss", "powers that overflow", says: "are infinite") {
+    (z: Matrix, labels: [Int], smoothing: Double) in
+    let share = smoothing / Double(z.rows)
+    let y = Matrix(rows: z.rows, columns: z.columns) {
+      share + (labels[$1] == $0 ? 1 - smoothing : 0)
+    }
+    let powers = z.map { exp($0) }
+    let sums = powers.sum(alongAxis: 0)
+    let p = Matrix(rows: z.rows, columns: z.columns) {
+      powers[$0, $1] / sums[0, $1]
+    }
+    let m = Double(z.columns)
+    return (
+      loss: -hadamard(y, p.map { log($0) }).sum() / m, dZ: (1 / m) * (p - y)
+    )
   },
   Mistake(
     "smoothedLoss", "sums for means, the sign of dZ",

@@ -6,23 +6,26 @@ let polynomialFittingMistakes =
   + basisMistakes
 
 private let designMistakes: [Mistake] = [
-  Mistake("shapesOfFit", "XXᵀ, and a column too few") {
+  Mistake("powersOfPoints", "x for x⁰", says: "product of no factors is 1") {
+    (points: Matrix, exponents: [Int]) in
+    Matrix(rows: points.rows, columns: exponents.count) {
+      pow(points[$0, 0], Double(max(exponents[$1], 1)))
+    }
+  },
+  Mistake(
+    "shapesOfFit", "XXᵀ, and a column too few",
+    says: "as many columns as the degree", "shape of XXᵀ"
+  ) {
     (n: Int, degree: Int) in
     [
       Shape(n, degree), Shape(degree, 1), Shape(n, 1), Shape(n, 1),
       Shape(degree, 1), Shape(n, n),
     ]
   },
-  Mistake("powersOfPoints", "transposed", says: "stand in rows") {
+  Mistake("powersOfPoints", "transposed", says: "transposed place") {
     (points: Matrix, exponents: [Int]) in
     Matrix(rows: exponents.count, columns: points.rows) {
       pow(points[$1, 0], Double(exponents[$0]))
-    }
-  },
-  Mistake("powersOfPoints", "the exponents to the powers of the points") {
-    (points: Matrix, exponents: [Int]) in
-    Matrix(rows: points.rows, columns: exponents.count) {
-      pow(Double(exponents[$1]), points[$0, 0].rounded())
     }
   },
 ]
@@ -40,7 +43,9 @@ private let lossMistakes: [Mistake] = [
     (x: Matrix, w: Matrix, y: Matrix) in
     (matmul(x, w) - y).sum()
   },
-  Mistake("lossOfFit", "nly the last point counts", says: "nly the last point counts") {
+  Mistake(
+    "lossOfFit", "the last only", says: "nly the last point counts"
+  ) {
     (x: Matrix, w: Matrix, y: Matrix) in
     var loss = 0.0
     for i in 0..<x.rows {
@@ -65,6 +70,16 @@ private let lossMistakes: [Mistake] = [
 ]
 
 private let gradientMistakes: [Mistake] = [
+  Mistake("gradientBySums", "by x", says: "differentiated the powers") {
+    (points: Matrix, y: Matrix, w: Matrix) in
+    let r = polynomial(points, w) - y
+    return Matrix(rows: w.rows, columns: 1) { j, _ in
+      let slopes = points.map {
+        j == 0 ? 0 : Double(j) * pow($0, Double(j - 1))
+      }
+      return 2 * hadamard(slopes, r).sum()
+    }
+  },
   Mistake(
     "gradientBySums", "so43403064: one x for the column",
     says: "powers of one x"
@@ -101,11 +116,6 @@ private let gradientMistakes: [Mistake] = [
   ) {
     (points: Matrix, y: Matrix, w: Matrix) in
     Matrix(column: sums(points, y - polynomial(points, w), w.rows) { $1 })
-  },
-  Mistake("gradientBySums", "absolute residuals' gradient") {
-    (points: Matrix, y: Matrix, w: Matrix) in
-    let signs = (polynomial(points, w) - y).map { $0 < 0 ? -1 : 1 }
-    return Matrix(column: sums(points, signs, w.rows) { $1 })
   },
   Mistake(
     "gradientBySums", "one power too high, and half of it",
@@ -144,7 +154,10 @@ private let gradientMistakes: [Mistake] = [
     let first = 2 * matmul(transpose: x, (matmul(x, w) - y)[column: 0])
     return Matrix(rows: w.rows, columns: w.columns) { j, _ in first[j, 0] }
   },
-  Mistake("gradientOfCurves", "no target, and half of it") {
+  Mistake(
+    "gradientOfCurves", "no target, and half of it",
+    says: "Ŷ stands where dY is due"
+  ) {
     (x: Matrix, w: Matrix, y: Matrix) in
     matmul(transpose: x, matmul(x, w))
   },
@@ -258,7 +271,8 @@ private let descentMistakes: [Mistake] = [
     (errors: Matrix, eigenvalues: Matrix, rate: Double, steps: Int) in
     hadamard(eigenvalues.map { pow(abs(1 - rate * $0), Double(steps)) }, errors)
   },
-  Mistake("errorsAfterSteps", "one step too few") {
+  Mistake("errorsAfterSteps", "one step too few", says: "before the last step")
+  {
     (errors: Matrix, eigenvalues: Matrix, rate: Double, steps: Int) in
     let count = Double(max(steps - 1, 0))
     return hadamard(eigenvalues.map { pow(1 - rate * $0, count) }, errors)
@@ -294,6 +308,12 @@ private let rateMistakes: [Mistake] = [
     let largest = eigenvalue(
       2 * matmul(transpose: x, x),
       from: Matrix(rows: x.columns, columns: 1) { i, _ in i == 0 ? 1 : 0 })
+    return (largest: largest, rate: 2 / largest)
+  },
+  Mistake("largestStableRate", "Gershgorin", says: "largest sum of a row") {
+    (x: Matrix) in
+    let h = 2 * matmul(transpose: x, x)
+    let largest = h.map(abs).sum(alongAxis: 1).largestMagnitude
     return (largest: largest, rate: 2 / largest)
   },
   Mistake("largestStableRate", "five steps", says: "stops too early") {
@@ -366,7 +386,10 @@ private let reflectionMistakes: [Mistake] = [
   ) { (a: Matrix) in
     mirrored(a, reflecting(a[column: 0], sign: 1))
   },
-  Mistake("clearingFirstColumn", "a projection, not normalised") {
+  Mistake(
+    "clearingFirstColumn", "a projection, not normalised",
+    says: "division by s is missing", "factor 2 is missing"
+  ) {
     (a: Matrix) in
     let v = reflecting(a[column: 0])
     return a - outer(v, matmul(transpose: v, a))
@@ -421,14 +444,17 @@ private let basisMistakes: [Mistake] = [
     return w - rate * matmul(transpose: t, byBasis)
   },
   Mistake(
-    "stepInBasis", "the two in the wrong order",
-    says: "by T first and by its transpose"
+    "stepInBasis", "the two in the wrong order", says: "t is transposed",
+    "without its transpose"
   ) {
     (x: Matrix, t: Matrix, w: Matrix, y: Matrix, rate: Double) in
     let byBasis = matmul(t, powersGradient(x, w, y))
     return w - rate * matmul(transpose: t, byBasis)
   },
-  Mistake("stepInBasis", "the plain step", says: "no other basis") {
+  Mistake(
+    "stepInBasis", "the plain step", says: "factor t is missing",
+    "factor tᵀ is missing"
+  ) {
     (x: Matrix, t: Matrix, w: Matrix, y: Matrix, rate: Double) in
     w - rate * powersGradient(x, w, y)
   },
@@ -467,9 +493,8 @@ private let basisMistakes: [Mistake] = [
     }
     return t
   },
-  Mistake(
-    "legendreCoefficients", "transposed", says: "each polynomial is a row"
-  ) { (degree: Int) in
+  Mistake("legendreCoefficients", "transposed", says: "transposed place") {
+    (degree: Int) in
     var t = Matrix.identity(degree + 1)
     for j in 1..<max(degree, 1) {
       let k = Double(j)
@@ -480,7 +505,10 @@ private let basisMistakes: [Mistake] = [
     }
     return t
   },
-  Mistake("legendreCoefficients", "not divided, the second term added") {
+  Mistake(
+    "legendreCoefficients", "not divided, the second term added",
+    says: "to be divided", "added the second term"
+  ) {
     (degree: Int) in
     var t = Matrix.identity(degree + 1)
     for j in 1..<max(degree, 1) {

@@ -27,7 +27,7 @@ let jacobiansShapes: Exercise = Exercise(
   test.answer { n, m, y, x in answer(n, m, y, x) }
   test.slip(
     "the gradient's layout",
-    "All is right but ∂f/∂X, which has the shape of X here. That is the "
+    "∂f/∂X has the shape of X here. That is the "
       + "gradient; the numerator layout, which was asked for, has a column "
       + "for each row of X.",
     section: "a-scalar-by-a-matrix"
@@ -40,7 +40,7 @@ let jacobiansShapes: Exercise = Exercise(
   ) { n, m, y, x in answer(n, m, y, x, transposed: 1, 3, 4, 5) }
   test.slip(
     "a column for ∂f/∂x",
-    "All is right but ∂f/∂x, which is a column here. The one value is the "
+    "∂f/∂x is a column here. The one value is the "
       + "one row, and each entry of x has a column of its own.",
     section: "a-scalar-by-a-vector"
   ) { n, m, y, x in answer(n, m, y, x, transposed: 3) }

@@ -40,7 +40,7 @@ let kroneckerChainShapes: Exercise = Exercise(
   }
   test.slip(
     "laid out as W₁",
-    "All is right but the last: the product is the column ∂L/∂w₁ᵀ still, and "
+    "The product is the column ∂L/∂w₁ᵀ still, and "
       + "has the shape of W₁ only after it is laid out again.",
     section: "back-to-a-matrix"
   ) { right($0, $1, $2).dropLast() + [Shape($0, $1)] }

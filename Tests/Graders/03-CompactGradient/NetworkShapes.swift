@@ -45,19 +45,19 @@ let compactGradientShapes: Exercise = Exercise(
   ) { n, d, h, m in answer(n, d, h, m, dW2: Shape(n, m), dW1: Shape(n, h)) }
   test.slip(
     "the terms of the way forward",
-    "The shapes are right. The numbers of terms are those of the products "
+    "The numbers of terms are those of the products "
       + "forward; backward another index meets itself.",
     section: "which-factor-which-side"
   ) { n, d, h, m in answer(n, d, h, m, terms: [h, h, d]) }
   test.slip(
     "M for N",
-    "The shapes are right. You summed the outputs in all three products; "
+    "You summed the outputs in all three products; "
       + "look once more at which index X and dH share.",
     section: "which-factor-which-side"
   ) { n, d, h, m in answer(n, d, h, m, terms: [m, m, h]) }
   test.slip(
     "N in all three",
-    "The shapes are right. You summed the examples in all three products: "
+    "You summed the examples in all three products: "
       + "in dA each example keeps its own row.",
     section: "which-factor-which-side"
   ) { n, d, h, m in answer(n, d, h, m, terms: [n, n, n]) }

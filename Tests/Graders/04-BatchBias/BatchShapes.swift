@@ -27,39 +27,39 @@ let batchShapes: Exercise = Exercise(
   }
   test.slip(
     "parameters that grow",
-    "The shapes are right, and you let the weights and the bias grow with "
+    "You let the weights and the bias grow with "
       + "the batch. They belong to the layer, which was there before any "
       + "batch came."
   ) { n, d, m in answer(n, d, m, growing: names.map { _ in true }) }
   test.slip(
     "gradients that grow",
-    "All is right but whether dW and db grow. They are sums over the "
+    "dW and db do not grow. They are sums over the "
       + "examples: more examples are more terms, not more entries."
   ) { n, d, m in
     answer(n, d, m, growing: [true, false, false, true, true, true, true])
   }
   test.slip(
     "db of the output's shape",
-    "All shapes are right but that of db, which has a row for each example "
+    "Your db has a row for each example "
       + "here. The bias is one row, and its gradient has its shape.",
     section: "the-gradient-of-the-bias"
   ) { n, d, m in answer(n, d, m, biasGradient: Shape(n, m)) }
   test.slip(
     "db by example",
-    "All shapes are right but that of db, which has an entry for each "
+    "Your db has an entry for each "
       + "example here. The bias has an entry for each output.",
     section: "the-gradient-of-the-bias"
   ) { n, d, m in answer(n, d, m, biasGradient: Shape(n, 1)) }
   test.slip(
     "db a column",
-    "All shapes are right but that of db, which is a column here. The bias "
+    "Your db is a column here. The bias "
       + "is a row, and a gradient has the shape of what one differentiates "
       + "by.",
     section: "the-gradient-of-the-bias"
   ) { n, d, m in answer(n, d, m, biasGradient: Shape(m, 1)) }
   test.slip(
     "dW transposed",
-    "All shapes are right but that of dW, which is transposed: a gradient "
+    "Your dW is transposed: a gradient "
       + "has the shape of what one differentiates by."
   ) { n, d, m in answer(n, d, m, weightGradient: Shape(m, d)) }
 }

@@ -197,6 +197,10 @@ let errors: Exercise = Exercise(
       + "derivatives, H = 2XᵀX, and λ is an eigenvalue of those.",
     errorsTimes { (1 - 2 * $0).multiplied($1) })
   test.slip(
+    "one step too few",
+    "Your errors are those before the last step.",
+    errorsTimes { (1 - $0).multiplied(max($1 - 1, 0)) })
+  test.slip(
     "without the sign",
     "You dropped the sign of 1 − ηλ. Where ηλ is above 1, a step goes beyond "
       + "the least and the error changes sides.",

@@ -37,13 +37,13 @@ let polynomialFittingShapes: Exercise = Exercise(
   ) { n, degree in all(n, degree + 1, [0: Shape(degree + 1, n)]) }
   test.slip(
     "the gradient by the values",
-    "All is right but the gradient, which has the shape of Xw here. That is "
+    "The gradient has the shape of Xw here. That is "
       + "the gradient by the fitted values, 2r; by w it has the shape of w.",
     section: "the-loss-and-its-gradient"
   ) { n, degree in all(n, degree + 1, [4: Shape(n, 1)]) }
   test.slip(
     "XXᵀ",
-    "All is right but 2XᵀX, for which you gave the shape of XXᵀ. The points "
+    "For 2XᵀX you gave the shape of XXᵀ. The points "
       + "are summed away; what remains is a row and a column for each "
       + "coefficient.",
     section: "the-loss-is-a-bowl"

@@ -41,6 +41,26 @@ let sums: Exercise = Exercise(
       + "wⱼxʲ. By wⱼ its derivative is xʲ."
   ) { x, y, w in hadamard(w, weighted(x, w, by: residuals(x, y, w))) }
 
+  test.slip(
+    "by x",
+    "You differentiated the powers, as by x. The points are given; what moves "
+      + "is a coefficient, and its term is wⱼ times a number."
+  ) { x, y, w in
+    let lower = powers(x, w.rows)
+    let slopes = Matrix(rows: x.rows, columns: w.rows) { i, j in
+      j == 0 ? 0 : Double(j) * lower[i, j - 1]
+    }
+    return 2 * matmul(slopes.transposed(), residuals(x, y, w))
+  }
+  test.slip(
+    "the highest power first",
+    "You took the first coefficient for that of the highest power. The "
+      + "constant comes first, in w and in the gradient."
+  ) { x, y, w in
+    let turned = Matrix(column: w.elements.reversed())
+    let gradient = weighted(x, w, by: residuals(x, y, turned))
+    return Matrix(column: gradient.elements.reversed())
+  }
   // So the linear index of a matrix does where a column is meant.
   for i in 0..<2 {
     test.slip(
@@ -137,18 +157,6 @@ let basisStep: Exercise = Exercise(
     let t = t.transposed()
     return w - rate * matmul(t, matmul(t, curveGradient(x, w, y)))
   }
-  test.slip(
-    "the two in the wrong order",
-    "You multiply by T first and by its transpose afterwards. First the "
-      + "gradient goes to c, then the step comes back to w."
-  ) { x, t, w, y, rate in
-    w - rate * matmul(t.transposed(), matmul(t, curveGradient(x, w, y)))
-  }
-  test.slip(
-    "the step of w",
-    "This is the step by the powers, as if there were no other basis: T does "
-      + "not occur."
-  ) { x, _, w, y, rate in w - rate * curveGradient(x, w, y) }
   test.slip(
     "the new c",
     "This is the c after the step. Asked for are the coefficients of the "

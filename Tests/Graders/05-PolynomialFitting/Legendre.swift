@@ -39,39 +39,42 @@ let legendre: Exercise = Exercise(
     "Your P_k stays where it is, without its factor u. To multiply by u is "
       + "to move each coefficient to the next power, one row down."
   ) { recurrence($0, shift: { $0 }) }
-  test.slip(
-    "Chebyshev's polynomials",
-    "Your recurrence is 2uP_k − P_{k−1}, which makes the polynomials of "
-      + "Chebyshev. Those of Legendre have factors that depend on k."
-  ) { recurrence($0) { _ in (2, 1) } }
-  test.slip(
-    "not divided",
-    "Your polynomials grow: the recurrence gives (k + 1)P_{k+1}, which is to "
-      + "be divided by k + 1. The sum of a column is P_k(1), which is 1."
-  ) { recurrence($0) { k in (2 * k + 1, k) } }
-  test.slip(
-    "the wrong k",
-    "You took the degree of the new polynomial for k. In the recurrence k is "
-      + "the degree of the last one known."
-  ) { recurrence($0) { k in factors(k + 1) } }
-  test.slip(
-    "the sign",
-    "You added the second term of the recurrence, which is to be taken away."
-  ) { degree in
-    recurrence(degree) { k in
-      let (a, b) = factors(k)
-      return (a, -b)
+  let sign = "You added the second term of the recurrence, which is taken away."
+  test.slip("the sign", sign) {
+    recurrence($0) { k in (factors(k).0, -factors(k).1) }
+  }
+  let slips: [(name: String, words: String, Factors)] = [
+    (
+      "Chebyshev's polynomials",
+      "Your recurrence is 2uP_k − P_{k−1}, which makes the polynomials of "
+        + "Chebyshev. Those of Legendre have factors that depend on k.",
+      { _ in (2, 1) }
+    ),
+    (
+      "not divided",
+      "Your polynomials grow: the recurrence gives (k + 1)P_{k+1}, which is to "
+        + "be divided by k + 1. The sum of a column is P_k(1), which is 1.",
+      { k in (2 * k + 1, k) }
+    ),
+    (
+      "the wrong k",
+      "You took the degree of the new polynomial for k. In the recurrence k is "
+        + "the degree of the last one known.",
+      { k in factors(k + 1) }
+    ),
+  ]
+  for (name, words, factors) in slips {
+    test.slip(name, words) { recurrence($0, factors) }
+    test.slip(name + ", the sign", words + " " + sign) {
+      recurrence($0) { k in (factors(k).0, -factors(k).1) }
     }
   }
-  test.slip(
-    "transposed",
-    "The numbers are right, and each polynomial is a row. A column of T "
-      + "belongs to a polynomial, a row to a power.",
-    section: "another-variable"
-  ) { recurrence($0).transposed() }
 }
 
+private typealias Factors = @Sendable (_ k: Double) -> (Double, Double)
+
 /// What u P_k and P_{k−1} are multiplied by for P_{k+1} as their difference.
+@Sendable
 private func factors(_ k: Double) -> (Double, Double) {
   ((2 * k + 1) / (k + 1), k / (k + 1))
 }
@@ -79,7 +82,7 @@ private func factors(_ k: Double) -> (Double, Double) {
 /// The coefficients of the polynomials 1, u, and what the factors make of u
 /// times the last polynomial, and the one before.
 private func recurrence(
-  _ degree: Int, _ factors: (Double) -> (Double, Double) = factors,
+  _ degree: Int, _ factors: Factors = factors,
   shift: (Matrix) -> Matrix = timesU
 ) -> Matrix {
   var t = Matrix.identity(degree + 1)

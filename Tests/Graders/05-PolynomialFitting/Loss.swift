@@ -28,11 +28,6 @@ let loss: Exercise = Exercise(
   }
   test.answer { residuals($0, $1, $2).elements.reduce(0) { $0 + $1 * $1 } }
   test.slip(
-    "half",
-    "You halved the sum, so that the 2 of the derivative cancels. Many texts "
-      + "do; this one, and the document, do not."
-  ) { squares(residuals($0, $1, $2)) / 2 }
-  test.slip(
     "the square of the sum",
     "You added up first and squared afterwards. Residuals of different signs "
       + "cancel then."
@@ -77,10 +72,19 @@ let trusted: Exercise = Exercise(
     return 2 * matmul(x.transposed(), matmul(x, w) - y)
   }
   test.slip(
-    "the trust squared",
-    "The trust counts twice in your gradient. It multiplies the square of a "
-      + "residual, not the residual.",
-    gradient(trust: 2))
+    "the norm for its square",
+    "Your penalty is that of ‖w‖, whose gradient has length 1 everywhere. Here "
+      + "it is the square."
+  ) { x, w, y, trust, penalty in
+    let share = penalty / squares(w).squareRoot()
+    return gradient(penalty: 0)(x, w, y, trust, penalty) + share * w
+  }
+  test.slip(
+    "a weighted mean",
+    "You divided the points by the sum of their trusts. The loss is a sum."
+  ) { x, w, y, trust, penalty in
+    gradient(factor: 2 / trust.sum())(x, w, y, trust, penalty)
+  }
   test.slip(
     "the constant not penalised",
     "The penalty leaves out the first coefficient. Many do so, and with "
@@ -98,13 +102,12 @@ private func residuals(_ x: Matrix, _ w: Matrix, _ y: Matrix) -> Matrix {
   matmul(x, w) - y
 }
 
-/// The gradient of 5.15 with other factors, and the trust to some power.
+/// The gradient of 5.15 with other factors.
 private func gradient(
-  factor: Double = 2, trust power: Int = 1, penalty share: Double = 2
+  factor: Double = 2, penalty share: Double = 2
 ) -> @Sendable (Matrix, Matrix, Matrix, Matrix, Double) -> Matrix {
   { x, w, y, trust, penalty in
-    var dR = factor * residuals(x, w, y)
-    for _ in 0..<power { dR = hadamard(trust, dR) }
+    let dR = factor * hadamard(trust, residuals(x, w, y))
     return matmul(x.transposed(), dR) + share * penalty * w
   }
 }

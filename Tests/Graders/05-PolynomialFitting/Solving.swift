@@ -51,6 +51,19 @@ let rate: Exercise = Exercise(
       + "which is cheap and safe, but not the largest of them."
   ) { answer(2 * squares($0)) }
   test.slip(
+    "the largest sum of a row",
+    "Your number is the largest sum of a row of 2XᵀX, in absolute values: no "
+      + "eigenvalue is greater, and the largest is less as a rule."
+  ) { x in
+    let sums = (2 * square(x)).map(abs).sum(alongAxis: 1)
+    return answer(sums.largestMagnitude)
+  }
+  test.slip(
+    "the root of all squares",
+    "Your number is the root of the squares of all entries of 2XᵀX, which is "
+      + "that of the squares of all eigenvalues."
+  ) { x in answer(2 * squares(square(x)).squareRoot()) }
+  test.slip(
     "the largest entry of the diagonal",
     "Your number is the largest entry on the diagonal of 2XᵀX. An eigenvalue "
       + "is at least that, and greater where columns mix."
@@ -98,7 +111,8 @@ let reflection: Exercise = Exercise(
     v = householder(a)         (5.23)
     s = total(v²)
     row = vᵀ a
-    answer = a - (2 / s) (v row)  (5.22)
+    part = v row / s
+    answer = a - 2 part        (5.22)
     """
   // The whole of Q, from its formula.
   test.oracle = .function { a in matmul(mirror(vector(a)), a) }
@@ -250,10 +264,6 @@ let leastSquares: Exercise = Exercise(
     let r = LeastSquares(x, y).factor
     return solveUpper(r, Matrix(rows: r.rows, columns: 1) { y[$0, $1] })
   }
-  test.slip(
-    "the sign",
-    "Every coefficient has the wrong sign."
-  ) { -LeastSquares($0, $1).coefficients }
   test.slip(
     "the diagonal only",
     "You divided by the diagonal of the triangle. From the last row up, the "

@@ -98,50 +98,35 @@ let softmaxJacobians: Exercise = Exercise(
     "The inner derivative stands on the wrong side of the fraction: what is "
       + "divided by a large T answers weakly."
   ) { z, t in chained(z, t) { (t * t * $0, $1) } }
-  test.slip(
-    "the temperature ignored",
-    "These are the Jacobians of softmax(z), as if T were 1 wherever it "
-      + "stands."
-  ) { z, _ in chained(z, 1) }
-  let wrong: [(name: String, words: String, @Sendable (Matrix) -> Matrix)] = [
-    (
-      "the diagonal only",
-      "The diagonal is right and everything else is 0, as for the sigmoid. "
-        + "But raise one entry of z, and all entries of a answer: they share "
-        + "a sum.",
-      { diagonal($0) }
-    ),
-    (
-      "the sum forgotten",
-      "Your Jacobian has nothing beside its diagonal, a/T: you let the power "
-        + "above the line move and held the sum below it, in which zₖ occurs "
-        + "as well.",
-      { .diagonal($0) }
-    ),
-    (
-      "the numerator forgotten",
-      "Your Jacobian is all negative: you let the sum below the line move and "
-        + "held the power above it, which is zⱼ's own.",
-      { -outer($0, $0) }
-    ),
-  ]
-  for (name, words, jacobian) in wrong {
-    test.slip(name, words) { z, t in chained(z, t, by: jacobian) }
+  for (more, isScaled) in [("", false), (" And 1/T is missing by z.", true)] {
     test.slip(
-      name + ", and 1/T",
-      words + " By z there is one factor more, that of the inner function."
-    ) { z, t in chained(z, t, { (t * $0, $1) }, by: jacobian) }
-    test.slip(
-      name + ", the sign by T",
-      words + " And the derivative of 1/T is negative."
-    ) { z, t in chained(z, t, { ($0, -$1) }, by: jacobian) }
+      "the diagonal only" + more,
+      "All beside the diagonal is 0 here, as for the sigmoid. But raise one "
+        + "entry of z, and all entries of a answer: they share a sum." + more
+    ) { z, t in
+      chained(z, t, { ((isScaled ? t : 1) * $0, $1) }, by: diagonal)
+    }
   }
   test.slip(
-    "each entry for itself by T",
-    "By T you let each entry of z/T move its own entry of a "
-      + "only. T moves all of them at once, and each of them moves all of a: "
-      + "multiply by the whole Jacobian."
-  ) { z, t in chained(z, t) { byZ, _ in (byZ, chained(z, t, by: diagonal).1) } }
+    "the sum forgotten",
+    "Your Jacobian has nothing beside its diagonal, a/T: you let the power "
+      + "above the line move and held the sum below it, in which zₖ occurs "
+      + "as well."
+  ) { z, t in chained(z, t, by: { .diagonal($0) }) }
+  test.slip(
+    "the numerator forgotten",
+    "Your Jacobian is all negative: you let the sum below the line move and "
+      + "held the power above it, which is zⱼ's own."
+  ) { z, t in chained(z, t, by: { -outer($0, $0) }) }
+  test.slip(
+    "powers that overflow",
+    "The powers of these entries are infinite, and their quotients no numbers. "
+      + "What may be taken away from all entries without changing a?"
+  ) { z, t in
+    chained(z, t) {
+      z.largestMagnitude / t > 700 ? (.nan * $0, .nan * $1) : ($0, $1)
+    }
+  }
 }
 
 let softmaxWithoutJacobian: Exercise = Exercise(

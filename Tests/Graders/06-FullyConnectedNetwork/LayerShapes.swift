@@ -50,7 +50,7 @@ let fullyConnectedNetworkShapes: Exercise = Exercise(
   }
   test.slip(
     "the weights transposed",
-    "All is right but the weights: W stands before A, so its columns meet "
+    "Your weights are transposed: W stands before A, so its columns meet "
       + "the rows of A, which are the numbers that come in."
   ) { sizes, m in
     answer(sizes, m) { $0.weights = $0.weights.map(\.transposed) }
@@ -63,21 +63,21 @@ let fullyConnectedNetworkShapes: Exercise = Exercise(
   ) { sizes, m in answer(sizes, m) { $0.biases = $0.outputs } }
   test.slip(
     "the biases not counted",
-    "All shapes are right. Your count has the weights only, and the biases "
+    "Your count has the weights only, and the biases "
       + "are found by training, too."
   ) { sizes, m in
     answer(sizes, m) { $0.parameters = $0.weights.map(\.count).reduce(0, +) }
   }
   test.slip(
     "the outputs counted",
-    "All shapes are right. Your count holds the entries of A, which are "
+    "Your count holds the entries of A, which are "
       + "computed and not found by training."
   ) { sizes, m in
     answer(sizes, m) { $0.parameters += $0.outputs.map(\.count).reduce(0, +) }
   }
   test.slip(
     "the input among the outputs",
-    "Weights and biases are right. Your outputs begin with A⁰, the input, "
+    "Your outputs begin with A⁰, the input, "
       + "which no layer gives."
   ) { sizes, m in
     answer(sizes, m) { $0.outputs.insert(Shape(sizes[0], m), at: 0) }

@@ -47,12 +47,6 @@ let columnRules: Exercise = Exercise(
   // The counts as a diagonal matrix.
   test.answer { w, a, dJ, c in counted(w, a, dJ, c) }
   test.slip(
-    "counted twice",
-    "In dW both factors carry the counts, so that they are squared."
-  ) { w, a, dJ, c in
-    counted(w, a, dJ, c) { $0.dW = counted(w, a, dJ, hadamard(c, c)).dW }
-  }
-  test.slip(
     "a weighted mean",
     "You divided by the sum of the counts. The loss of the exercise is a "
       + "sum, and a layer does not know whether it is a mean.",

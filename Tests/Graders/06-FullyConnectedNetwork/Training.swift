@@ -82,6 +82,12 @@ let training: Exercise = Exercise(
       nil, { $0.decay /= $0.rate }
     ),
     (
+      "1/m once more",
+      "You divided the gradients by the number of examples. The mean is in "
+        + "them already.",
+      "cross-entropy", { $0.isMean = true }
+    ),
+    (
       "biases that decay",
       "Your biases decay, too. The loss holds the squares of the weights only.",
       "the-bias", { $0.biasDecay = $0.decay }
@@ -154,6 +160,7 @@ private struct Manner {
   var decay: Double
   var lossDecay: Double
   var biasDecay = 0.0
+  var isMean = false
   var isOneByOne = false
   var isEarly = false
   var isLate = false
@@ -169,6 +176,7 @@ private func descend(
     var networks = [network]
     for before in 0..<steps {
       var network = networks[before]
+      let share = manner.isMean ? 1 / Double(examples.labels.count) : 1
       let early =
         manner.isEarly ? earlyGradients(network, examples, manner) : nil
       for l in network.layers.indices {
@@ -179,10 +187,10 @@ private func descend(
             gradients(point, examples)[l])
         let (w, b) = (point.layers[l].weights, point.layers[l].bias)
         network.layers[l].weights.add(
-          -manner.rate, times: gradient.0 + manner.decay * w)
+          -manner.rate, times: share * gradient.0 + manner.decay * w)
         network.layers[l].bias.add(
           -(manner.biasRate ?? manner.rate),
-          times: gradient.1 + manner.biasDecay * b)
+          times: share * gradient.1 + manner.biasDecay * b)
       }
       networks.append(network)
     }
