@@ -192,7 +192,8 @@ private let secondWeights = [
   },
   Mistake(
     "derivativeBySecondWeights", "two: by columns, slope at n₂",
-    says: "the factors of the Kronecker product", "its slope at its value"
+    says: "of the Kronecker product stand in the wrong order",
+    "its slope at its value"
   ) { (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
     let n2 = (matmul(n1, w2) + b2).map(sigma)
     let slopes = n2.map(sigma).map { $0 * (1 - $0) }
@@ -265,7 +266,7 @@ private let firstWeights = [
   Mistake(
     "derivativeByFirstWeights", "two: no output slope, by columns",
     says: "v2, equation (2.8), the slope is missing",
-    "the factors of the Kronecker product"
+    "of the Kronecker product stand in the wrong order"
   ) {
     (
       n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
@@ -425,7 +426,7 @@ private let sharedBias = [
   },
   Mistake(
     "gradientBySharedBias", "multiplied over the path",
-    says: "the terms are multiplied"
+    says: "terms are multiplied"
   ) { (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
     let (_, n1, _, n2) = forward(n0, w1, b, w2, b)
     let v2 = hadamard(2 * (n2 - y), slopes(n2))
@@ -471,12 +472,6 @@ private let sums = [
     says: "By columns it is right"
   ) { (a: Matrix, b: Matrix, order: VecOrder) -> Matrix in
     kron(.identity(b.rows), a) + kron(b.transposed(), .identity(a.rows))
-  },
-  Mistake("matrixOfSum", "two: the orders exchanged, B not transposed") {
-    (a: Matrix, b: Matrix, order: VecOrder) -> Matrix in
-    let (p, q) = (Matrix.identity(a.rows), Matrix.identity(b.rows))
-    return order == .byColumns
-      ? kron(a, q) + kron(p, b) : kron(q, a) + kron(b, p)
   },
   Mistake(
     "matrixOfSum", "the first term only",
