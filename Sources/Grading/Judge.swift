@@ -180,11 +180,21 @@ package struct Judge: Sendable {
   func agree(
     _ a: Part.Content?, _ b: Part.Content?, within tolerance: Tolerance? = nil
   ) -> Bool {
-    guard let a, let b else { return a == nil && b == nil }
-    guard a.isFinite, b.isFinite else { return a.isFinite == b.isFinite }
-    return Difference(
-      [Part(name: "", content: a)], from: [Part(name: "", content: b)],
-      within: tolerance ?? exercise.tolerance) == nil
+    let tolerance = tolerance ?? exercise.tolerance
+    switch (a, b) {
+    case (nil, nil): return true
+    case (.matrix(let a), .matrix(let b)):
+      let size = b.largestMagnitude
+      guard a.shape == b.shape, size.isFinite else {
+        return a.shape == b.shape && !a.isFinite
+      }
+      return (a - b).largestMagnitude <= tolerance.room(for: size)
+    case (.number(let a), .number(let b)):
+      return b.isFinite
+        ? tolerance.allows(a, for: b, size: abs(b)) : !a.isFinite
+    case (.text(let a), .text(let b)): return a == b
+    default: return false
+    }
   }
 
   /// Whether two functions did the same with a case.

@@ -83,7 +83,7 @@ extension Formula {
 extension Neighbourhood {
   /// The mistakes that end in such a clash in a case.
   func edits(_ clash: Clash, _ index: Int) -> [Edit] {
-    allReadings.filter { reading in
+    all.filter { reading in
       reading.formulas.values.contains { formula in
         formula.clash { value($0, index) } == clash
       }

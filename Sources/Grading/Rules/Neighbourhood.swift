@@ -17,7 +17,7 @@ struct Reading: Sendable {
 }
 
 /// What a rule and those near it make of the given data of some cases.
-struct Neighbourhood {
+final class Neighbourhood {
   let rule: Rule
   /// The quantities of each case, of the right rule.
   private let values: [[Quantity?]]
@@ -93,34 +93,28 @@ struct Neighbourhood {
 
   /// All mistakes in one step that a quantity depends on.
   func readings(before place: Int) -> [Reading] {
-    readings(before: place, editor)
+    all.filter { needs[place] & bit($0.edits[0].step) != 0 }
   }
 
   /// All mistakes in one step.
-  var allReadings: [Reading] {
-    rule.steps.indices.flatMap { edits($0, rule.steps[$0].formula, editor) }
-  }
+  private(set) lazy var all = readings(editor) + forgotten
 
   /// Those mistakes that are likely to come in twos: no factor, which a part
   /// shows, and no quantity of another shape.
   func likelyReadings(before place: Int) -> [Reading] {
-    readings(before: place, narrow).filter { !$0.isScaled }
+    likely.filter { needs[place] & bit($0.edits[0].step) != 0 }
   }
+
+  private lazy var likely =
+    readings(narrow).filter { !$0.isScaled } + forgotten
 
   /// All mistakes in the step of a quantity, but for factors.
   func readings(in place: Int) -> [Reading] {
-    let step = place - rule.given.count
-    return edits(step, rule.steps[step].formula, editor)
-      .filter { !$0.isScaled }
+    all.filter { $0.edits[0].step == place && !$0.isScaled }
   }
 
-  private func readings(before place: Int, _ editor: Editor) -> [Reading] {
-    rule.steps.indices.filter { needs[place] & bit($0) != 0 }.flatMap { step in
-      edits(step, rule.steps[step].formula, editor)
-    }
-      + forgotten.filter { reading in
-        reading.edits.contains { needs[place] & 1 << UInt64($0.step) != 0 }
-      }
+  private func readings(_ editor: Editor) -> [Reading] {
+    rule.steps.indices.flatMap { edits($0, rule.steps[$0].formula, editor) }
   }
 
   /// The mistakes with what is given and used in several steps: it is taken
@@ -154,9 +148,7 @@ struct Neighbourhood {
     }
   }
 
-  private func bit(_ step: Int) -> UInt64 {
-    UInt64(1) << UInt64(rule.given.count + step)
-  }
+  private func bit(_ place: Int) -> UInt64 { 1 << UInt64(place) }
 
   /// Two mistakes in different steps; nil where they are in one.
   func joined(_ first: Reading, _ second: Reading) -> Reading? {
