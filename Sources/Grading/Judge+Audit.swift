@@ -41,6 +41,16 @@ extension Judge {
     neighbourhood(deal.cases.count)?.rule.steps.compactMap(\.equation) ?? []
   }
 
+  /// What is told of each mistake in one step of the rule.
+  package var mistakesInRule: [String] {
+    guard exercise.rule != nil,
+      let neighbourhood = neighbourhood(deal.cases.count)
+    else { return [] }
+    return neighbourhood.all.flatMap(\.edits).map {
+      "\(neighbourhood.name(of: $0)): \(neighbourhood.sentence($0, of: []))"
+    }
+  }
+
   /// Makes two mistakes at once in the rule, and counts how often they are
   /// found.
   ///

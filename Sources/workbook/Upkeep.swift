@@ -31,7 +31,9 @@ let weave = Command(
 private let exercise = Positional(
   "EXERCISE", of: .exercise, "its number, such as 1.3")
 private let slip = Positional(
-  "SLIP", of: .integer(from: 1), "the slip of its hidden test, from 1")
+  "SLIP", optional: .integer(from: 1),
+  "the slip of its hidden test, from 1; all mistakes in a line each unless told"
+)
 
 let show = Command(
   "show", "Shows what is told to one who makes a mistake that has a name.",
@@ -39,12 +41,18 @@ let show = Command(
 ) { arguments in
   let facts = try openWorkbook().exercise(arguments[exercise], .graded).facts
   let judge = Judge(try hiddenTest(of: facts), facts)
-  let count = judge.exercise.slips.count
-  guard arguments[slip] <= count else {
-    throw UsageError("exercise \(facts.number) has \(count) slips")
+  let slips = judge.exercise.slips
+  guard let slip = arguments[slip] else {
+    for (index, slip) in slips.enumerated() {
+      print("\(index + 1). \(slip.name): \(slip.diagnosis)")
+    }
+    for mistake in judge.mistakesInRule { print(mistake) }
+    return
   }
-  print(
-    Report(on: facts, judge.judgement(of: .slip(arguments[slip] - 1))).text)
+  guard slip <= slips.count else {
+    throw UsageError("exercise \(facts.number) has \(slips.count) slips")
+  }
+  print(Report(on: facts, judge.judgement(of: .slip(slip - 1))).text)
 }
 
 /// Reads the workbook around the current folder.

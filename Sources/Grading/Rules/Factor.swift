@@ -89,7 +89,7 @@ struct Factor: Hashable, Sendable {
       parts.append(
         (
           "divided by \(names)",
-          "is divided by \(overSizes.map(\.full).joined(separator: ", and by ")), too many times"
+          "is divided by \(overSizes.map(\.full).joined(separator: ", and by ")), once too often"
         ))
     }
     if let size = timesSize {
