@@ -77,7 +77,7 @@ private let countedMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfCountedColumns", "kulbear8: 1/m in dW and db",
-    says: "dW and dB: this is what comes out if dZ is divided by m"
+    says: "dW and dB", "divided by m, the number of examples"
   ) {
     (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
     let dZ = matmul(dJ, .diagonal(c))
@@ -102,7 +102,7 @@ private let countedMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfCountedColumns", "dW transposed, dA not counted",
-    says: "is transposed", "perExample stands where dZ is due"
+    says: "transposed place", "perExample stands where dZ is due"
   ) {
     (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
     let dZ = matmul(dJ, .diagonal(c))
@@ -456,8 +456,8 @@ private let tanhMistakes: [Mistake] = [
     return (dW: dW, dB: dW.sum(alongAxis: 1), dX: dX)
   },
   Mistake(
-    "gradientsOfTanhLayer", "kulbear8: 1/m in dW and db",
-    says: "dW and dB: this is what", "divided by m, the number of examples"
+    "gradientsOfTanhLayer", "kulbear8: 1/m in dW and db", says: "dW and dB",
+    "divided by m, the number of examples"
   ) {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     let (dW, dB, dX) = layer(w, x, hadamard(dA, a.map { 1 - $0 * $0 }))
@@ -645,7 +645,7 @@ private let blockMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfResidualBlock", "dV transposed, the skip only",
-    says: "is transposed", "the first way only"
+    says: "transposed place", "the first way only"
   ) {
     (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
     var result = block(w, v, a, dY)

@@ -140,7 +140,8 @@ let softmaxWithoutJacobian: Exercise = Exercise(
     n = rows(z)                   — classes
     p = softmax0(z)               (6.12)
     s = sum0(dA)
-    answer = dA - p ⊙ s
+    shared = p ⊙ s
+    answer = dA - shared
     """
   test.oracle = .gradient(
     of: { z, dA in hadamard(dA, softmax(z).map { log($0) }).sum() }, by: 0)

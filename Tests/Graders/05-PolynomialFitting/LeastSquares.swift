@@ -1,0 +1,145 @@
+import Grading
+import LinearAlgebra
+import PolynomialFitting
+import PolynomialFittingSolutions
+
+let leastSquares: Exercise = Exercise(
+  "leastSquares", PolynomialFittingSolutions.leastSquares
+) { test in
+  test.tolerance = Tolerance(relative: 1e-7)
+  test.cases = .drawn { draw in
+    let plain = [(5, 3), (4, 2), (7, 4), (4, 1)].map { n, d in
+      Case(draw(n, d), draw(n, 1), edge: d == 1)
+    }
+    let zeros = [
+      Case<Matrix, Matrix>(
+        [[0, 1], [3, 2], [4, 5]], [[2], [1], [7]],
+        zeroBecause: "sign(0) is 1"),
+      Case(
+        [[-3, 1], [0, 4]], [[2], [7]],
+        squareBecause: "there are as few points as coefficients",
+        zeroBecause: "its column is clear already"),
+    ]
+    return plain + zeros + [nearlyParallel]
+  }
+  test.oracle = .function(orthogonalized)
+  test.answer { LeastSquares($0, $1).coefficients }
+  test.answer(rotated)
+  test.slip(
+    "digits lost in the method",
+    "Digits are lost in the last case, whose columns are nearly parallel and "
+      + "of very different lengths, κ = 10⁸. To solve with XᵀX is to work with "
+      + "κ²; Gram–Schmidt loses digits where y is not taken along as one more "
+      + "column; Float has half of them from the start; and what is added to "
+      + "the diagonal makes another problem of it.",
+    tolerance: Tolerance(relative: 0.02),
+    inCases: [6: Tolerance(relative: 100)]
+  ) { x, y in eliminated(square(x), matmul(x.transposed(), y)) }
+  test.slip(
+    "only the first rows",
+    "Your coefficients meet the first points exactly: you solved with as "
+      + "many rows as there are coefficients, and dropped the others."
+  ) { x, y in
+    let d = x.columns
+    return eliminated(
+      Matrix(rows: d, columns: d) { x[$0, $1] },
+      Matrix(rows: d, columns: 1) { y[$0, $1] })
+  }
+  test.slip(
+    "a division by 0",
+    "In this case an entry on the diagonal is 0. Either your sign(0) is 0, so "
+      + "that the column becomes −a, or you divide by such an entry before "
+      + "rows are combined. sign(0) = 1 here."
+  ) { x, y in
+    guard x[0, 0] != 0 else {
+      return x.map { _ in .nan }.sum(alongAxis: 0).transposed()
+    }
+    return LeastSquares(x, y).coefficients
+  }
+  test.slip(
+    "y not reflected",
+    "Your triangle is right. You solved it against the first entries of y as "
+      + "they were; every reflection of X is to be applied to y as well."
+  ) { x, y in
+    let r = LeastSquares(x, y).factor
+    return solveUpper(r, Matrix(rows: r.rows, columns: 1) { y[$0, $1] })
+  }
+  test.slip(
+    "the diagonal only",
+    "You divided by the diagonal of the triangle. From the last row up, the "
+      + "coefficients that are known move to the other side first."
+  ) { x, y in
+    let r = LeastSquares(x, y).factor
+    let c = matmul(r, LeastSquares(x, y).coefficients)
+    return Matrix(rows: r.rows, columns: 1) { k, _ in c[k, 0] / r[k, k] }
+  }
+}
+
+/// The powers x to x⁵ of eight points between 7.6 and 10.9, whose condition
+/// number is 10⁸, and values that lie on such a polynomial.
+private var nearlyParallel: Case<Matrix, Matrix> {
+  let points = [7.65, 8.08, 8.59, 9.17, 9.66, 10.04, 10.48, 10.83]
+  let x = Matrix(rows: 8, columns: 5) { i, j in
+    (0...j).reduce(1.0) { power, _ in power * points[i] }
+  }
+  let w: Matrix = [[1.5], [-2.25], [0.75], [1.25], [-0.5]]
+  return Case(x, matmul(x, w), note: "the columns are x, x², … x⁵ near 9")
+}
+
+private func squares(_ m: Matrix) -> Double { hadamard(m, m).sum() }
+
+private func square(_ x: Matrix) -> Matrix { matmul(x.transposed(), x) }
+
+/// The solution of Aw = b by elimination, rows exchanged.
+func eliminated(_ a: Matrix, _ b: Matrix) -> Matrix {
+  var (a, b) = (a, b)
+  for k in 0..<a.rows {
+    let pivot = (k..<a.rows).max { abs(a[$0, k]) < abs(a[$1, k]) } ?? k
+    (a[row: k], a[row: pivot]) = (a[row: pivot], a[row: k])
+    (b[row: k], b[row: pivot]) = (b[row: pivot], b[row: k])
+    for i in (k + 1)..<max(a.rows, k + 1) {
+      let factor = a[i, k] / a[k, k]
+      a[row: i] -= factor * a[row: k]
+      b[row: i] -= factor * b[row: k]
+    }
+  }
+  return solveUpper(a, b)
+}
+
+/// Least squares by the Gram-Schmidt method, column after column, y last.
+private func orthogonalized(_ x: Matrix, _ y: Matrix) -> Matrix {
+  let d = x.columns
+  var columns = (0..<d).map { x[column: $0] } + [y]
+  var r = Matrix.zeros(d, d + 1)
+  for k in 0..<d {
+    r[k, k] = squares(columns[k]).squareRoot()
+    let q = (1 / r[k, k]) * columns[k]
+    for j in (k + 1)...d {
+      r[k, j] = hadamard(q, columns[j]).sum()
+      columns[j] -= r[k, j] * q
+    }
+  }
+  return solveUpper(
+    Matrix(rows: d, columns: d) { r[$0, $1] },
+    Matrix(rows: d, columns: 1) { k, _ in r[k, d] })
+}
+
+/// Least squares by rotations of two rows at a time.
+private func rotated(_ x: Matrix, _ y: Matrix) -> Matrix {
+  let d = x.columns
+  var a = Matrix(rows: x.rows, columns: d + 1) { row, j in
+    j < d ? x[row, j] : y[row, 0]
+  }
+  for k in 0..<d {
+    for row in (k + 1)..<max(a.rows, k + 1) where a[row, k] != 0 {
+      let size = (a[k, k] * a[k, k] + a[row, k] * a[row, k]).squareRoot()
+      let (c, s) = (a[k, k] / size, a[row, k] / size)
+      let (upper, lower) = (a[row: k], a[row: row])
+      a[row: k] = c * upper + s * lower
+      a[row: row] = c * lower - s * upper
+    }
+  }
+  return solveUpper(
+    Matrix(rows: d, columns: d) { $0 <= $1 ? a[$0, $1] : 0 },
+    Matrix(rows: d, columns: 1) { k, _ in a[k, d] })
+}
