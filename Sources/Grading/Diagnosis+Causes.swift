@@ -118,7 +118,11 @@ extension Diagnosis {
     // What changes nothing is no mistake, and what has no value may get one.
     let right = key(neighbourhood.value(place, main))
     var seen: Set<[Double]> = [right, []]
-    let distinct = singles.filter {
+    // Of those that come to the same, the least far-fetched.
+    let ranked = singles.enumerated().sorted {
+      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+    }.map(\.element)
+    let distinct = ranked.filter {
       !$0.isScaled
         && seen.insert(key(neighbourhood.value(place, main, $0))).inserted
     }
