@@ -274,7 +274,8 @@ private func ratios(
 ) -> [Double?]? {
   var ratios: [Double?] = []
   for (got, base) in zip(got, base) {
-    if got == nil && base == nil {
+    // Both missing, or both no numbers, as where a list holds nothing.
+    if got?.matrix == nil && got == base {
       ratios.append(nil)
       continue
     }

@@ -115,7 +115,7 @@ struct Diagnosis {
     }
     return sorted(
       findings.filter { !$0.1 }.map(\.0)
-        + open.compactMap { likeness(rows[$0]) })
+        + likenesses(open.map { rows[$0] }))
       + sorted(findings.filter(\.1).map(\.0.besides))
   }
 

@@ -3,50 +3,61 @@ import LinearAlgebra
 // What can be said of a wrong part that no known mistake explains.
 
 extension Diagnosis {
-  /// Says in which simple way a part is like what is due in all cases in which
-  /// it is wrong.
-  func likeness(_ row: Row) -> Finding? {
+  /// Says in which simple way parts are like what is due in all cases in which
+  /// they are wrong, those that are alike in one sentence.
+  func likenesses(_ rows: [Row]) -> [Finding] {
+    let all = rows.compactMap { row in likeness(row).map { (row.name, $0) } }
+    let sentences = all.map(\.1.sentence)
+    return all.enumerated().filter { index, _ in
+      !sentences[..<index].contains(sentences[index])
+    }.map { _, first in
+      let parts = all.filter { $0.1 == first.1 }.map(\.0)
+      let subject =
+        parts == [""]
+        ? "your answer"
+        : (parts.count == 1 ? "your " : "each of your ") + listed(parts)
+      return Finding(
+        parts: parts, names: [first.1.name],
+        sentence: first.1.sentence.replacing("…", with: subject),
+        section: nil)
+    }
+  }
+
+  private func likeness(_ row: Row) -> Words? {
     let pairs = row.wrong.compactMap { index -> (Matrix, Matrix)? in
       guard let got = row.got[index]?.matrix, let due = row.due[index]?.matrix
       else { return nil }
       return (got, due)
     }
     guard !pairs.isEmpty, pairs.count == row.wrong.count else { return nil }
-    let subject = row.name.isEmpty ? "your answer" : "your \(row.name)"
-    let found =
-      transposition(pairs, subject) ?? multiple(pairs, subject)
-      ?? shuffle(pairs, subject) ?? digits(pairs, subject)
-      ?? pattern(pairs, subject)
-    return found.map {
-      Finding(
-        parts: [row.name], names: [$0.name], sentence: $0.sentence,
-        section: nil)
-    }
+    return transposition(pairs) ?? multiple(pairs) ?? shuffle(pairs)
+      ?? digits(pairs) ?? pattern(pairs)
   }
 
+  /// A name, and a sentence with … for the parts.
   private typealias Words = (name: String, sentence: String)
 
   private func transposition(
-    _ pairs: [(Matrix, Matrix)], _ subject: String
+    _ pairs: [(Matrix, Matrix)]
   ) -> Words? {
     guard pairs.allSatisfy({ equal($0.transposed(), $1) }) else { return nil }
     return (
       "transposed",
-      "Each entry is right and stands in the transposed place: \(subject) is "
+      "Each entry is right and stands in the transposed place: … is "
         + "the transpose of what is due."
     )
   }
 
   /// A factor without words of its own is told where it is one in all cases.
   private func multiple(
-    _ pairs: [(Matrix, Matrix)], _ subject: String
+    _ pairs: [(Matrix, Matrix)]
   ) -> Words? {
     if pairs.allSatisfy({ $0.0.largestMagnitude == 0 }) {
       return (
         "zero",
         pairs.allSatisfy { $0.0.shape.count == 1 }
           ? "Zero is not the answer in any case."
-          : "Every entry of \(subject) is zero."
+          : "Every entry of … is zero."
       )
     }
     let factors = pairs.map { got, due -> Double? in
@@ -60,12 +71,12 @@ extension Diagnosis {
     else { return nil }
     let words = "\(decimal(first)) times"
     return (
-      words, "In every case \(subject) is \(words) what it should be."
+      words, "In every case … is \(words) what it should be."
     )
   }
 
   private func shuffle(
-    _ pairs: [(Matrix, Matrix)], _ subject: String
+    _ pairs: [(Matrix, Matrix)]
   ) -> Words? {
     let isShuffled = pairs.allSatisfy { got, due in
       got.shape.count == due.shape.count
@@ -77,12 +88,12 @@ extension Diagnosis {
     return (
       "in the wrong places",
       "The right numbers stand in the wrong places: look at the order in "
-        + "which the entries of \(subject) are laid out."
+        + "which the entries of … are laid out."
     )
   }
 
   private func digits(
-    _ pairs: [(Matrix, Matrix)], _ subject: String
+    _ pairs: [(Matrix, Matrix)]
   ) -> Words? {
     let errors = pairs.map { got, due in
       got.shape == due.shape && due.largestMagnitude > 0
@@ -97,7 +108,7 @@ extension Diagnosis {
     let count = Int(-log10(error))
     return (
       "digits lost",
-      "To \(count) digits \(subject) is right. Single precision (Float) does "
+      "To \(count) digits … is right. Single precision (Float) does "
         + "that, and so does a difference quotient, or a constant that was "
         + "copied from a print."
     )
@@ -105,7 +116,7 @@ extension Diagnosis {
 
   /// Which entries are right, where they are the same in all cases.
   private func pattern(
-    _ pairs: [(Matrix, Matrix)], _ subject: String
+    _ pairs: [(Matrix, Matrix)]
   ) -> Words? {
     let patterns: [(String, (Int, Int, Shape) -> Bool)] = [
       ("the first row", { i, _, _ in i == 0 }),
@@ -128,7 +139,7 @@ extension Diagnosis {
       }
     }
     guard let (place, _) = found else { return nil }
-    return ("only \(place)", "Of \(subject) only \(place) is right.")
+    return ("only \(place)", "Of … only \(place) is right.")
   }
 
   private func equal(_ a: Matrix, _ b: Matrix) -> Bool {
