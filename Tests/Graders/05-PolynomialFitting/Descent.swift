@@ -108,6 +108,14 @@ let descent: Exercise = Exercise(
   let late =
     "Each loss is the one after its try; the first should be the loss at the "
     + "start."
+  test.slip(
+    "one loss too many",
+    "The last of your losses is that after the last try. There is one for each "
+      + "try, and it is the one before."
+  ) { x, y, start, rate, steps in
+    let (w, losses) = descending(Habit())(x, y, start, rate, steps)
+    return (w, Matrix(column: losses.elements + [squares(matmul(x, w) - y)]))
+  }
   test.slip("losses after the try", late, descending(Habit(lossAfter: true)))
   for (name, words, section, habit) in habits {
     test.slip(name, words, section: section, descending(habit))

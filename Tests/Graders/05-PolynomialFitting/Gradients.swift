@@ -158,6 +158,14 @@ let basisStep: Exercise = Exercise(
     return w - rate * matmul(t, matmul(t, curveGradient(x, w, y)))
   }
   test.slip(
+    "w for c",
+    "You took w for the coefficients in the other basis, and multiplied it by "
+      + "T. The residuals are those of the powers."
+  ) { x, t, w, y, rate in
+    let byPowers = curveGradient(x, matmul(t, w), y)
+    return w - rate * matmul(t, matmul(t.transposed(), byPowers))
+  }
+  test.slip(
     "the new c",
     "This is the c after the step. Asked for are the coefficients of the "
       + "powers, w = Tc."

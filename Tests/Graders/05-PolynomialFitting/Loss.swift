@@ -80,6 +80,14 @@ let trusted: Exercise = Exercise(
     return gradient(penalty: 0)(x, w, y, trust, penalty) + share * w
   }
   test.slip(
+    "the sizes of the coefficients",
+    "Your penalty is that of Σ|w|: γ with the sign of each coefficient. Here "
+      + "the squares are added up."
+  ) { x, w, y, trust, penalty in
+    gradient(penalty: 0)(x, w, y, trust, penalty)
+      + penalty * w.map { $0 < 0 ? -1 : 1 }
+  }
+  test.slip(
     "a weighted mean",
     "You divided the points by the sum of their trusts. The loss is a sum."
   ) { x, w, y, trust, penalty in

@@ -46,6 +46,14 @@ let rate: Exercise = Exercise(
     return (largest, 1 / largest)
   }
   test.slip(
+    "λ/2 for 2/λ",
+    "Your rate is upside down: the steeper the bowl, the smaller the steps.",
+    section: "how-errors-shrink"
+  ) { x in
+    let largest = bisected(2 * square(x))
+    return (largest, largest / 2)
+  }
+  test.slip(
     "the trace",
     "Your number is the sum of all eigenvalues, the trace: an upper bound, "
       + "which is cheap and safe, but not the largest of them."

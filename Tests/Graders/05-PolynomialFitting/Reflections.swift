@@ -16,8 +16,8 @@ let reflection: Exercise = Exercise(
     v = householder(a)         (5.23)
     s = total(v²)
     row = vᵀ a
-    part = v row / s
-    answer = a - 2 part        (5.22)
+    share = v row / s
+    answer = a - 2 share       (5.22)
     """
   // The whole of Q, from its formula.
   test.oracle = .function { a in matmul(mirror(vector(a)), a) }
@@ -72,6 +72,14 @@ let reflection: Exercise = Exercise(
     var a = a
     a[0, 0] = vector(a)[0, 0]
     return matmul(mirror(a[column: 0]), a)
+  }
+  test.slip(
+    "‖a‖² for ‖a‖",
+    "You took the square of the length for the length of the column."
+  ) { a in
+    var v = a[column: 0]
+    v[0, 0] += v[0, 0] < 0 ? -squares(v) : squares(v)
+    return matmul(mirror(v), a)
   }
   test.slip(
     "the length of a",

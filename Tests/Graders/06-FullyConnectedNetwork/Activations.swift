@@ -139,6 +139,7 @@ let softmaxWithoutJacobian: Exercise = Exercise(
     m = columns(z)                — examples
     n = rows(z)                   — classes
     p = softmax0(z)               (6.12)
+    A = logSoftmax0(z)
     s = sum0(dA)
     shared = p ⊙ s
     answer = dA - shared
@@ -179,6 +180,11 @@ let softmaxWithoutJacobian: Exercise = Exercise(
     let p = softmax(z)
     return dA - hadamard(p, sums(hadamard(p.map { log($0) }, dA)))
   }
+  test.slip(
+    "all of it times the softmax",
+    "You multiplied dA by the probabilities, too, as behind a softmax. Here "
+      + "only what is taken away has them."
+  ) { z, dA in hadamard(softmax(z), dA - sums(dA)) }
   test.slip(
     "only the logarithm",
     "This is dA divided by the probabilities, the way back through the "

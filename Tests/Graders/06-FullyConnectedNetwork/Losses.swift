@@ -137,6 +137,20 @@ let softmaxLosses: Exercise = Exercise(
     let others = smoothing / Double(z.rows - 1)
     return answer(z, targets(z, labels, right: 1 - smoothing, others: others))
   }
+  test.slip(
+    "ε for 1 − ε",
+    "Your Y gives ε to the class of the example, and spreads the rest. What is "
+      + "spread is ε."
+  ) { z, labels, smoothing in answer(z, smoothed(z, labels, 1 - smoothing)) }
+  test.slip(
+    "the gradient by the probabilities",
+    "Your dZ is −Y/(mA), the gradient by A, infinite where A is rounded to 0. The "
+      + "softmax is still to be passed; both together are simpler."
+  ) { z, labels, smoothing in
+    let y = smoothed(z, labels, smoothing)
+    let inverse = softmax(z).map { -1 / (Double(z.columns) * $0) }
+    return (loss(z, y), hadamard(y, inverse))
+  }
   let labelled: [(name: String, words: String, Labelling)] = [
     (
       "1 − ε at the right class",

@@ -172,15 +172,20 @@ let tanhLayer: Exercise = Exercise(
       + "in reaches the units through a column each.",
     section: "the-layer-below"
   ) { w, x, a, dA in try withoutTranspose(w, x, a, dA) { 1 - $0 * $0 } }
-  test.slip(
-    "1 − (WX)²",
-    "You took WX for Z, where the bias is missing, and 1 − z² for the slope. "
-      + "That is 1 − a², and a is what tanh gave.",
-    section: "through-the-activation"
-  ) { w, x, a, dA in
-    let squares = hadamard(matmul(w, x), matmul(w, x))
-    let (dW, dB, dX) = rules(w, x, dA - hadamard(dA, squares))
-    return (dW, dB, dX)
+  let squares: KeyValuePairs<String, @Sendable (Double) -> Double> = [
+    "1 − z²": { $0 * $0 }, "the slope": { tanh($0) * tanh($0) },
+  ]
+  for (name, square) in squares {
+    test.slip(
+      name + " at WX",
+      "You took WX for Z, where the bias is missing, and \(name) there. The "
+        + "slope of tanh is 1 − a², and a is what tanh gave.",
+      section: "through-the-activation"
+    ) { w, x, a, dA in
+      let (dW, dB, dX) = rules(
+        w, x, dA - hadamard(dA, matmul(w, x).map(square)))
+      return (dW, dB, dX)
+    }
   }
 }
 
