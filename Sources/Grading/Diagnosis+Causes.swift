@@ -8,12 +8,14 @@ enum Mistake: Equatable {
   case edit(Edit, Reading)
   case factor(Factor)
   case transposed
+  /// The part is what another should be, by the place of that.
+  case other(Int)
 
   /// Whether it was made with a part as a whole.
   var isOfWhole: Bool {
     switch self {
     case .factor, .transposed: true
-    case .slip, .edit: false
+    case .slip, .edit, .other: false
     }
   }
 
@@ -23,6 +25,7 @@ enum Mistake: Equatable {
     case (.edit(let a, _), .edit(let b, _)): a == b
     case (.factor(let a), .factor(let b)): a == b
     case (.transposed, .transposed): true
+    case (.other(let a), .other(let b)): a == b
     default: false
     }
   }
@@ -36,12 +39,12 @@ struct Cause {
   /// How far-fetched it is.
   let rank: Int
 
-  /// The step nearest to the answer: of two readings the later one says less
-  /// about what the reader did.
-  var lastStep: Int {
-    mistakes.map {
-      if case .edit(let edit, _) = $0 { edit.step } else { 0 }
-    }.max() ?? 0
+  /// The sum of the places of the steps: of two readings that which is nearer
+  /// to the answer supposes less.
+  var lateness: Int {
+    mistakes.reduce(0) {
+      if case .edit(let edit, _) = $1 { $0 + edit.step } else { $0 }
+    }
   }
 }
 
@@ -51,7 +54,7 @@ extension Diagnosis {
     func key(_ cause: Cause) -> [Int] {
       [
         -open.count(where: cause.covers.contains), -cause.covers.count,
-        cause.rank, -cause.lastStep,
+        cause.rank, -cause.lateness,
       ]
     }
     return key(a).lexicographicallyPrecedes(key(b))
@@ -68,10 +71,30 @@ extension Diagnosis {
       causes += neighbourhood.readings(before: place)
         .filter { fits($0, row, place) }.map { cause($0, row) }
     }
+    causes += rows.indices.filter { isOther(row, $0) }.map {
+      Cause(mistakes: [.other($0)], covers: [row], rank: 0)
+    }
     if causes.isEmpty, let factor = factor(rows[row].got, rows[row].due) {
       causes.append(Cause(mistakes: [.factor(factor)], covers: [row], rank: 0))
     }
+    if causes.isEmpty && isTransposed(row, rows[row].due) {
+      causes.append(Cause(mistakes: [.transposed], covers: [row], rank: 0))
+    }
     return causes
+  }
+
+  /// Whether a part is what another should be.
+  private func isOther(_ row: Int, _ other: Int) -> Bool {
+    row != other
+      && rows[row].got.indices.allSatisfy {
+        rows[row].got[$0] != nil
+          && judge.agree(rows[row].got[$0], rows[other].due[$0])
+      }
+  }
+
+  /// Whether a part is a matrix whose transpose this is, in all cases.
+  private func isTransposed(_ row: Int, _ made: [Part.Content?]) -> Bool {
+    zip(rows[row].got, made).allSatisfy { judge.agree($0, $1?.transposed) }
   }
 
   /// Two mistakes at once: first one that other parts have, too, then one and
@@ -118,14 +141,12 @@ extension Diagnosis {
     // What changes nothing is no mistake, and what has no value may get one.
     let right = key(neighbourhood.value(place, main))
     var seen: Set<[Double]> = [right, []]
-    // Of those that come to the same, the least far-fetched.
-    let ranked = singles.enumerated().sorted {
-      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
-    }.map(\.element)
-    let distinct = ranked.filter {
-      !$0.isScaled
-        && seen.insert(key(neighbourhood.value(place, main, $0))).inserted
-    }
+    // One of those that come to the same: the least far-fetched, and the latest.
+    let distinct = singles.filter { !$0.isScaled }
+      .sorted { ($0.rank, $1.edits[0].step) < ($1.rank, $0.edits[0].step) }
+      .filter {
+        seen.insert(key(neighbourhood.value(place, main, $0))).inserted
+      }
     let pairs = neighbourhood.pairs(distinct, place, main, where: isMatch)
     return fitting(pairs)
       + matching(
@@ -150,10 +171,7 @@ extension Diagnosis {
     let isWrong = zip(made(row), rows[row].due).contains {
       !judge.agree($0, $1)
     }
-    let isTransposed = zip(rows[row].got, made(row)).allSatisfy {
-      judge.agree($0, $1?.transposed)
-    }
-    return isWrong && isTransposed
+    return isWrong && isTransposed(row, made(row))
       ? Cause(mistakes: [.slip(slip), .transposed], covers: [row], rank: 0)
       : nil
   }

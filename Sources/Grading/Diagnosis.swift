@@ -176,6 +176,11 @@ extension Diagnosis {
         parts: parts, names: ["transposed"],
         sentence: "\(each(parts)) is transposed.",
         section: nil)
+    case .other(let row):
+      let name = rows[row].name
+      return Finding(
+        parts: parts, names: ["\(name) for it"],
+        sentence: "\(each(parts)) is what \(name) should be.", section: nil)
     }
   }
 

@@ -63,6 +63,8 @@ struct Edit: Hashable, Sendable {
 struct Editor {
   /// The places that may stand for one another, by the place.
   let alike: (Int) -> [Int]
+  /// Whether a quantity is a number of things.
+  let isSize: (Int) -> Bool
   let factors: [Factor]
 
   /// The mistakes in the formula of a step, with what they make of it.
@@ -122,7 +124,9 @@ struct Editor {
       return alike(place).map { other in
         let other = Formula(.quantity(other))
         return (.replaced(formula, by: other), other)
-      } + [(.onesFor(formula), Formula(.onesLike, formula))]
+      }
+        + (isSize(place)
+          ? [] : [(.onesFor(formula), Formula(.onesLike, formula))])
     case .product: return product(operands[0], operands[1])
     case .entrywise: return entrywise(operands[0], operands[1])
     case .quotient:

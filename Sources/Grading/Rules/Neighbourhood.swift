@@ -79,7 +79,7 @@ final class Neighbourhood {
             return a.isNumber == b.isNumber && isAlike(a, b)
               && counts.contains(place) == counts.contains(other)
           }
-        }, factors: simple)
+        }, isSize: counts.contains, factors: simple)
     }
     editor = exchanging { _, _ in true }
     narrow = exchanging { a, b in

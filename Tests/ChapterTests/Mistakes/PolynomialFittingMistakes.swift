@@ -473,7 +473,7 @@ private let basisMistakes: [Mistake] = [
   },
   Mistake(
     "stepInBasis", "the given code, uphill", says: "t is transposed",
-    "sign is wrong"
+    "A plus stands"
   ) {
     (x: Matrix, t: Matrix, w: Matrix, y: Matrix, rate: Double) in
     let byBasis = matmul(transpose: t, powersGradient(x, w, y))
