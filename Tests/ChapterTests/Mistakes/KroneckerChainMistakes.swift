@@ -53,7 +53,7 @@ private let stackings = [
   Mistake(
     "stacked", "two: exchanged, and laid out transposed",
     says: "stacked: It goes by columns where rows are asked for",
-    "your laidOut is the transpose"
+    "Your laidOut stands in the transposed place"
   ) {
     (x: Matrix, order: VecOrder, column: Matrix, rows: Int, columns: Int)
       -> Stacks in
@@ -192,7 +192,7 @@ private let secondWeights = [
   },
   Mistake(
     "derivativeBySecondWeights", "two: by columns, slope at n₂",
-    says: "of the Kronecker product stand in the wrong order",
+    says: "stacked by columns",
     "its slope at its value"
   ) { (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
     let n2 = (matmul(n1, w2) + b2).map(sigma)
@@ -266,7 +266,7 @@ private let firstWeights = [
   Mistake(
     "derivativeByFirstWeights", "two: no output slope, by columns",
     says: "v2, equation (2.8), the slope is missing",
-    "of the Kronecker product stand in the wrong order"
+    "stacked by columns"
   ) {
     (
       n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix

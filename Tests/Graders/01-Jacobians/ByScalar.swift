@@ -63,6 +63,16 @@ let spirals: Exercise = Exercise(
       + "exponent."
   ) { p, k, t in velocity(p, k, t, growing: k * t / exp(1), turning: 1) }
   test.slip(
+    "kt for k",
+    "You took down the whole exponent of eᵏᵗ, where only its derivative comes "
+      + "down."
+  ) { p, k, t in velocity(p, k, t, growing: k * t, turning: 1) }
+  test.slip(
+    "k with the other term",
+    "The factor k comes from eᵏᵗ, and you multiplied the term by it that has "
+      + "the derivative of R(t)."
+  ) { p, k, t in velocity(p, k, t, growing: 1, turning: k) }
+  test.slip(
     "k in both terms",
     "The factor k stands in both terms of the product rule. It comes from eᵏᵗ; "
       + "the angle is t, not kt."

@@ -66,6 +66,20 @@ let centralDifferences: Exercise = Exercise(
       + "to each side, and the error is that of the whole step."
   ) { x, h, f in try quotients(x, h, f, -0.5, 0.5) }
   test.slip(
+    "a step of its own",
+    "Your answer is the derivative itself, nearer than the given step allows: "
+      + "you took a smaller one of your own.",
+    tolerance: Tolerance(relative: 1e-5)
+  ) { x, _, f in try quotients(x, 1e-4, f, -1, 1) }
+  test.slip(
+    "all entries at once",
+    "All columns are the same: you moved every entry of x at once. Column j "
+      + "is for a step in xⱼ alone."
+  ) { x, h, f in
+    let difference = try f(x.map { $0 + h }) - f(x.map { $0 - h })
+    return outer(difference, x.map { _ in 0.5 / h })
+  }
+  test.slip(
     "the diagonal only",
     "Your answer says how yⱼ moves with xⱼ, and is 0 beside the diagonal. A "
       + "step in xⱼ may move every entry of y, and all of them are in column "

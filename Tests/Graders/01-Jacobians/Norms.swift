@@ -36,8 +36,7 @@ let displacement: Exercise = Exercise(
   }
   test.rule = """
     r = w x - x
-    dR = 2 r               (1.22)
-    answer = wᵀ dR - dR
+    answer = 2 (wᵀ r - r)
     """
   test.oracle = .gradient(of: { w, x in squares(matmul(w, x) - x) }, by: 1)
   // ‖Vx‖² with V = W − I.

@@ -10,12 +10,13 @@ let bySecondWeights: Exercise = Exercise(
     draw, h, m in (draw(1, h), 0.2 * draw(h, m), 0.2 * draw(1, m), draw(1, m))
   }
   test.rule = """
-    M = columns(w2)                     — outputs
-    d2 = n1 w2 + b2                     (2.1)
-    n2 = sigmoid(d2)                    (2.1)
-    dN2 = 2 (n2 - y)                    (2.7)
-    v2 = dN2 ⊙ sigmoid′(d2)             (2.8)
-    answer = (n1ᵀ ⊗ identity(M)) v2ᵀ    (2.15)
+    M = columns(w2)            — outputs
+    d2 = n1 w2 + b2            (2.1)
+    n2 = sigmoid(d2)           (2.1)
+    dN2 = 2 (n2 - y)           (2.7)
+    v2 = dN2 ⊙ sigmoid′(d2)    (2.8)
+    dW2 = n1ᵀ v2               (2.17)
+    answer = vecByRows(dW2)
     """
   test.oracle = .function { n1, w2, b2, y in
     let dW = numericalGradient(at: w2) { w in
@@ -59,17 +60,17 @@ let byFirstWeights: Exercise = Exercise(
 ) { test in
   test.cases = .drawn(twoLayers)
   test.rule = """
-    H = rows(w2)                        — hidden entries
-    M = columns(w2)                     — outputs
-    d1 = n0 w1 + b1                     (2.1)
-    n1 = sigmoid(d1)                    (2.1)
-    d2 = n1 w2 + b2                     (2.1)
-    n2 = sigmoid(d2)                    (2.1)
-    dN2 = 2 (n2 - y)                    (2.7)
-    v2 = dN2 ⊙ sigmoid′(d2)             (2.8)
-    dN1 = v2 w2ᵀ                        (2.10)
-    v1 = dN1 ⊙ sigmoid′(d1)             (2.8)
-    answer = (n0ᵀ ⊗ identity(H)) v1ᵀ    (2.16)
+    M = columns(w2)            — outputs
+    d1 = n0 w1 + b1            (2.1)
+    n1 = sigmoid(d1)           (2.1)
+    d2 = n1 w2 + b2            (2.1)
+    n2 = sigmoid(d2)           (2.1)
+    dN2 = 2 (n2 - y)           (2.7)
+    v2 = dN2 ⊙ sigmoid′(d2)    (2.8)
+    dN1 = v2 w2ᵀ               (2.10)
+    v1 = dN1 ⊙ sigmoid′(d1)    (2.8)
+    dW1 = n0ᵀ v1               (2.17)
+    answer = vecByRows(dW1)
     """
   test.oracle = .function { n0, w1, b1, w2, b2, y in
     let dW = numericalGradient(at: w1) { Sketch(n0, $0, b1, w2, b2, y).loss }

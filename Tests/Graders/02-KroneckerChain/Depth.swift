@@ -93,6 +93,18 @@ let anyDepth: Exercise = Exercise(
       + "themselves belong."
   ) { backward($0, $1, $2, $3, throughGradients: true) }
   test.slip(
+    "past the activations",
+    "You send back what belongs to nₗ, and it is what belongs to dₗ that goes "
+      + "through the weights: on the way back the slope comes first.",
+    section: "through-an-activation"
+  ) { backward($0, $1, $2, $3, pastActivations: true) }
+  test.slip(
+    "the biases forgotten",
+    "You went forward without the biases. No gradient depends on them "
+      + "otherwise, and yet they move the points at which all is taken.",
+    section: "the-bias"
+  ) { backward($0, $1, $2.map { 0 * $0 }, $3) }
+  test.slip(
     "the sums for the outputs",
     "In the gradients by the weights stands dₗ₋₁, and it is nₗ₋₁ that goes "
       + "into layer l.",
@@ -154,6 +166,7 @@ private func loss(
 private func backward(
   _ input: Matrix, _ weights: [Matrix], _ biases: [Matrix], _ y: Matrix,
   factor: Double = 2, throughGradients: Bool = false,
+  pastActivations: Bool = false,
   slope: (_ l: Int, _ t: Double) -> Double = { _, t in sigmaSlope(t) }
 ) -> Gradients {
   let (rows, sums) = forward(input, weights, biases)
@@ -164,7 +177,9 @@ private func backward(
     let dW = outer(rows[l], v)
     gradients.weights.insert(dW, at: 0)
     gradients.biases.insert(v, at: 0)
-    upstream = matmul(v, (throughGradients ? dW : weights[l]).transposed())
+    upstream = matmul(
+      pastActivations ? upstream : v,
+      (throughGradients ? dW : weights[l]).transposed())
   }
   return gradients
 }
@@ -199,7 +214,21 @@ let leastCost: Exercise = Exercise(
     "the cheapest product first",
     "You multiply the two neighbours that are cheapest now. What is cheap "
       + "now may leave large factors for later."
-  ) { greedy($0) }
+  ) { greedy($0) { $0[$1 - 1] * $0[$1] * $0[$1 + 1] } }
+  test.slip(
+    "the largest size first",
+    "You remove the largest inner size first. That is cheap in many chains, and "
+      + "not in all: try every product as the last one."
+  ) { greedy($0) { -$0[$1] } }
+  test.slip(
+    "the factors as they are given",
+    "You added up the products of neighbours as they are given. Once two are "
+      + "multiplied, their product is the neighbour, and has other sizes."
+  ) { sizes in
+    (1..<sizes.count - 1).reduce(0) {
+      $0 + sizes[$1 - 1] * sizes[$1] * sizes[$1 + 1]
+    }
+  }
   test.slip(
     "the dearest order",
     "This is the most that an order can cost. The least is due."
@@ -236,12 +265,16 @@ private func fromTheEnd(_ sizes: [Int]) -> Int {
   }
 }
 
-private func greedy(_ sizes: [Int]) -> Int {
+/// Multiplies first where a function of the sizes left says so.
+private func greedy(
+  _ sizes: [Int], by key: (_ sizes: [Int], _ k: Int) -> Int
+) -> Int {
   guard sizes.count > 2 else { return 0 }
-  let cost = { (k: Int) -> Int in sizes[k - 1] * sizes[k] * sizes[k + 1] }
   let inner = 1..<sizes.count - 1
-  guard let k = inner.min(by: { cost($0) < cost($1) }) else { return 0 }
+  guard let k = inner.min(by: { key(sizes, $0) < key(sizes, $1) }) else {
+    return 0
+  }
   var rest = sizes
   rest.remove(at: k)
-  return cost(k) + greedy(rest)
+  return sizes[k - 1] * sizes[k] * sizes[k + 1] + greedy(rest, by: key)
 }

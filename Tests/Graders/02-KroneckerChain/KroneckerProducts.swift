@@ -51,6 +51,13 @@ let stacking: Exercise = Exercise("stacked", stackedAndLaidOut) { test in
       + "matrix comes first."
   ) { x, _, column, rows, columns in both(x, .byRows, column, rows, columns) }
   test.slip(
+    "always by columns",
+    "It goes by columns whatever the order. By rows, the first row of the "
+      + "matrix comes first."
+  ) { x, _, column, rows, columns in
+    both(x, .byColumns, column, rows, columns)
+  }
+  test.slip(
     "a row",
     "The entries are in the right order and stand in a row; vec is a column."
   ) {
@@ -198,6 +205,13 @@ let sumOfProducts: Exercise = Exercise(
   ) { a, b, order in
     let byRows = order == .byRows
     return first(a, b, byRows: byRows) + second(a, b, byRows: !byRows)
+  }
+  test.slip(
+    "A transposed",
+    "The factors stand in the right places, and A is transposed, which only "
+      + "the factor behind X is to be."
+  ) { a, b, order in
+    matrix(a.transposed(), b, byRows: order == .byRows)
   }
   test.slip(
     "AX only",
