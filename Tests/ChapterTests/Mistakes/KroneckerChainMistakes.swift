@@ -53,7 +53,7 @@ private let stackings = [
   Mistake(
     "stacked", "two: exchanged, and laid out transposed",
     says: "stacked: It goes by columns where rows are asked for",
-    "Your laidOut stands in the transposed place"
+    "laidOut is transposed"
   ) {
     (x: Matrix, order: VecOrder, column: Matrix, rows: Int, columns: Int)
       -> Stacks in

@@ -22,7 +22,7 @@ private let designMistakes: [Mistake] = [
       Shape(degree, 1), Shape(n, n),
     ]
   },
-  Mistake("powersOfPoints", "transposed", says: "transposed place") {
+  Mistake("powersOfPoints", "transposed", says: "is transposed") {
     (points: Matrix, exponents: [Int]) in
     Matrix(rows: exponents.count, columns: points.rows) {
       pow(points[$1, 0], Double(exponents[$0]))
@@ -493,7 +493,7 @@ private let basisMistakes: [Mistake] = [
     }
     return t
   },
-  Mistake("legendreCoefficients", "transposed", says: "transposed place") {
+  Mistake("legendreCoefficients", "transposed", says: "is transposed") {
     (degree: Int) in
     var t = Matrix.identity(degree + 1)
     for j in 1..<max(degree, 1) {
