@@ -184,7 +184,7 @@ private let poorData = [
 
   @Test func `the transpose of what is due is told`() {
     let text = transpose(slips: { _ in }).judgement { $0 }.diagnosis.joined()
-    #expect(text.contains("Your answer stands in the transposed place"))
+    #expect(text.contains("Your answer is transposed"))
   }
 
   @Test func `a prediction is not told what was expected`() {

@@ -102,7 +102,7 @@ private let countedMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfCountedColumns", "dW transposed, dA not counted",
-    says: "transposed place", "perExample stands where dZ is due"
+    says: "is transposed", "perExample stands where dZ is due"
   ) {
     (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
     let dZ = matmul(dJ, .diagonal(c))
@@ -645,7 +645,7 @@ private let blockMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfResidualBlock", "dV transposed, the skip only",
-    says: "transposed place", "the first way only"
+    says: "is transposed", "the first way only"
   ) {
     (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
     var result = block(w, v, a, dY)
