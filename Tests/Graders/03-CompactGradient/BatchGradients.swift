@@ -91,36 +91,46 @@ let byTransposing: Exercise = Exercise(
   "gradientByTransposing", solutionByTransposing
 ) { test in
   test.cases = .sizes(
-    [(4, 3, 2), (2, 5, 3), (3, 4, 5)], edges: [(1, 3, 2), (4, 1, 3), (3, 2, 1)]
-  ) { draw, n, d, m in
-    let rule = Function { (first: Matrix, dProduct: Matrix) in
-      matmul(transpose: first, dProduct)
+    [(4, 3, 2, 1), (2, 5, 3, 1), (3, 4, 5, 2)],
+    edges: [(1, 3, 2, 1), (4, 1, 3, 1), (3, 2, 1, 2)]
+  ) { draw, n, d, m, count in
+    let rule = Function(
+      count == 1 ? "" : "weightGradient counts each example twice"
+    ) { (first: Matrix, dProduct: Matrix) in
+      count * matmul(transpose: first, dProduct)
     }
     return (draw(d, m), draw(n, m), rule)
   }
-  test.rule = """
-    N = rows(dY)     — examples
-    answer = (w dYᵀ)ᵀ
-    """
-  // The rule does not depend on X; L = Σ dY ⊙ Y has the gradient dY.
-  test.oracle = .function { w, dY, _ in
+  // The rule does not depend on X; L = Σ dY ⊙ Y has the gradient dY. How often
+  // the given one counts an example shows at any entry.
+  test.oracle = .function { w, dY, rule in
     let x = Matrix(rows: dY.rows, columns: w.rows) { Double($0 - $1) / 3 }
-    return numericalGradient(at: x) { hadamard(dY, matmul($0, w)).sum() }
+    let once = hadamard(w[row: 0], dY[row: 0]).sum()
+    let given = try rule(w.transposed(), dY.transposed())[0, 0]
+    let count = (given / once).rounded()
+    return numericalGradient(at: x) {
+      count * hadamard(dY, matmul($0, w)).sum()
+    }
   }
   // The rule is itself a product, so that the factors may change places.
   test.answer { try $2($1.transposed(), $0.transposed()) }
   test.slip(
+    "a rule of your own",
+    "In this case weightGradient counts each example twice, and your answer "
+      + "does not: you computed it yourself."
+  ) { w, dY, _ in matmul(dY, transpose: w) }
+  test.slip(
     "not turned back",
     "What the rule returned is the gradient by Xᵀ, the second factor of "
       + "Yᵀ = WᵀXᵀ. X itself has the other shape."
-  ) { w, dY, _ in matmul(w, transpose: dY) }
+  ) { w, dY, rule in try rule(w.transposed(), dY.transposed()) }
   test.slip(
     "laid out again",
     "You gave the gradient by Xᵀ another shape without moving its entries. "
       + "Transposing moves them: entry (i, n) goes to (n, i)."
-  ) { w, dY, _ in
+  ) { w, dY, rule in
     Matrix(
       rows: dY.rows, columns: w.rows,
-      elements: matmul(w, transpose: dY).elements)
+      elements: try rule(w.transposed(), dY.transposed()).elements)
   }
 }
