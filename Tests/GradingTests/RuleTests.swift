@@ -205,6 +205,11 @@ private let wrongAnswers: [WrongAnswer] = [
       "cannot subtract a 4×2 matrix from a 1×2 matrix: the shapes differ",
       Clash(.equalShapes, Shape(4, 2), Shape(1, 2)), nil
     ),
+    (
+      "cannot multiply entry by entry a 1×2 matrix and a 2×1 matrix: the shapes",
+      Clash(.equalShapes, Shape(1, 2), Shape(2, 1)),
+      "Each has the shape of the other's transpose."
+    ),
   ])
   func `are understood`(
     words: String, clash: Clash, mend: String?

@@ -36,7 +36,8 @@ struct Clash: Equatable {
     }
     guard shapes.count == 2 else { return nil }
     self.init(
-      words.hasPrefix("multiply") && words.contains(" by ")
+      words.hasPrefix("multiply ")
+        && !words.hasPrefix("multiply entry by entry ")
         ? .product : .equalShapes, shapes[0], shapes[1])
   }
 

@@ -1,0 +1,127 @@
+import Answering
+import Expectations
+import LinearAlgebra
+import Testing
+
+@testable import Grading
+
+/// The gradient by the weights of a row n, as a column and with its diagonal,
+/// and the row again.
+private func gradients(
+  _ n: Matrix, _ v: Matrix
+) -> (column: Matrix, slopes: Matrix, sum: Matrix) {
+  (vec(outer(n, v), order: .byRows), .diagonal(v), n + 2 * n)
+}
+
+private typealias Answer = (column: Matrix, slopes: Matrix, sum: Matrix)
+
+private func judge() -> Judge {
+  let solution = { @Sendable (n: Matrix, v: Matrix) in gradients(n, v) }
+  let exercise = Exercise("gradients", solution) { test in
+    test.cases = .sizes(
+      [(3, 2), (2, 4), (4, 3)], squareBecause: "a diagonal matrix is square"
+    ) { draw, d, m in (draw(1, d), draw(1, m)) }
+    test.oracle = .function { gradients($0, $1) }
+    test.answer { gradients($0, $1) }
+    test.rule = """
+      column = vecByRows(nᵀ v)
+      slopes = diagonal(v)
+      sum = n + 2 n
+      """
+    test.slip("a row and 1", "This is n + 1.") { n, v in
+      let wrong = n.map { $0 + 1 }
+      return (wrong, wrong, wrong)
+    }
+  }
+  return Judge(
+    exercise,
+    ExerciseFacts(
+      number: "9.1", title: "gradients", chapter: "09-Faulty",
+      function: "gradients", parameters: ["n", "v"],
+      results: ["column", "slopes", "sum"]))
+}
+
+private let wrong: [@Sendable (Matrix, Matrix) -> Answer] = [
+  { n, v in
+    let right = gradients(n, v)
+    return (vec(outer(n, v), order: .byColumns), v, right.sum)
+  },
+  { n, v in
+    let right = gradients(n, v)
+    return (outer(n, v), right.slopes, 2 * hadamard(n, n))
+  },
+  { n, v in
+    let right = gradients(n, v)
+    return (right.sum, right.slopes, right.column)
+  },
+  { n, v in
+    let right = gradients(n, v)
+    return (n.transposed().map { $0 + 1 }, right.slopes, right.sum)
+  },
+]
+
+private let words = [
+  ["stacked by columns", "What should be on a diagonal"],
+  ["the numbers are due in one column", "the terms are multiplied"],
+  ["Your column is what sum should be", "Your sum is what column should be"],
+  ["This is n + 1.", "column is transposed"],
+]
+
+@Suite struct `A rule of stacked matrices` {
+  @Test(arguments: zip(wrong, words))
+  func `names what was done instead`(
+    answer:
+      @escaping @Sendable (Matrix, Matrix) -> (
+        column: Matrix, slopes: Matrix, sum: Matrix
+      ), words: [String]
+  ) throws {
+    let text = try judge().judgement(of: answer).diagnosis
+      .joined(separator: "\n").lowercased()
+    for words in words { #expect(text.contains(words.lowercased()), "\(text)") }
+  }
+
+  @Test func `is sound`() { expectEqual(judge().faults(), []) }
+
+  @Test func `lays a column out in either order`() throws {
+    let rule = try Rule(
+      "rows = unvecByRows(v, m)\ncolumns = unvecByColumns(v, m)",
+      given: ["v", "m"])
+    let neighbourhood = Neighbourhood(
+      rule,
+      on: [[Quantity(Matrix(column: [1, 2, 3, 4, 5, 6])), Quantity(2)]])
+    expectEqual(
+      neighbourhood.value(2, 0)?.matrix, [[1, 2, 3], [4, 5, 6]])
+    expectEqual(
+      neighbourhood.value(3, 0)?.matrix, [[1, 3, 5], [2, 4, 6]])
+  }
+
+  /// The outer product would hold 1.15 GB.
+  @Test func `has no value too large to compute`() throws {
+    let rule = try Rule("a = v vᵀ\nb = v ⊙ vᵀ\nc = v ⊗ vᵀ", given: ["v"])
+    let column = Matrix(rows: 12_000, columns: 1) { i, _ in Double(i) }
+    let neighbourhood = Neighbourhood(rule, on: [[Quantity(column)]])
+    for place in 1...3 { #expect(neighbourhood.value(place, 0) == nil) }
+  }
+}
+
+/// A list that is as long as its argument says.
+@Test func `a list may be shorter in one case than in another`() throws {
+  let solution = { @Sendable (x: Matrix, count: Int) in
+    (1...count).map { Double($0) * x }
+  }
+  let exercise = Exercise("multiples", solution) { test in
+    test.cases = .drawn { draw in
+      [Case(draw(2, 3), 2), Case(draw(4, 3), 4), Case(draw(3, 2), 3)]
+    }
+  }
+  let judge = Judge(
+    exercise,
+    ExerciseFacts(
+      number: "9.1", title: "multiples", chapter: "09-Faulty",
+      function: "multiples", parameters: ["x", "count"]))
+  let text = try judge.judgement { (x: Matrix, count: Int) in
+    (1...count).map { Double($0) * -x }
+  }.diagnosis.joined(separator: "\n")
+  #expect(text.contains("Each wrong part has the wrong sign."), "\(text)")
+  #expect(!text.contains("wrong, too"), "\(text)")
+}
