@@ -215,66 +215,68 @@ private func forward(
 /// σ′ from the value.
 private func slopes(_ n: Matrix) -> Matrix { n.map { $0 * (1 - $0) } }
 
+private typealias OfLayers<Answer> =
+  @Sendable (
+    _ n0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
+    _ y: Matrix
+  ) -> Answer
+
+private func column(_ answer: @escaping OfLayers<Matrix>) -> OfLayers<Matrix> {
+  answer
+}
+
+private func both(
+  _ answer: @escaping OfLayers<TwoGradients>
+) -> OfLayers<TwoGradients> {
+  answer
+}
+
 private let firstWeights = [
   Mistake(
     "derivativeByFirstWeights", "no slope of the output",
-    says: "v2, equation (2.8), the slope is missing"
-  ) {
-    (
-      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
-    ) -> Matrix in
-    let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-    let v1 = matmul(
-      .diagonal(slopes(n1)), matmul(w2, 2 * (n2 - y).transposed()))
-    return matmul(kron(n0.transposed(), .identity(w1.columns)), v1)
-  },
+    says: "v2, equation (2.8), the slope is missing",
+    answer: column { n0, w1, b1, w2, b2, y in
+      let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+      let v1 = matmul(
+        .diagonal(slopes(n1)), matmul(w2, 2 * (n2 - y).transposed()))
+      return matmul(kron(n0.transposed(), .identity(w1.columns)), v1)
+    }),
   Mistake(
     "derivativeByFirstWeights", "no slopes at all",
     says: "v1, equation (2.8), the slope is missing",
-    "v2, equation (2.8), the slope is missing"
-  ) {
-    (
-      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
-    ) -> Matrix in
-    let (_, _, _, n2) = forward(n0, w1, b1, w2, b2)
-    let v1 = matmul(w2, 2 * (n2 - y).transposed())
-    return matmul(kron(n0.transposed(), .identity(w1.columns)), v1)
-  },
+    "v2, equation (2.8), the slope is missing",
+    answer: column { n0, w1, b1, w2, b2, y in
+      let (_, _, _, n2) = forward(n0, w1, b1, w2, b2)
+      let v1 = matmul(w2, 2 * (n2 - y).transposed())
+      return matmul(kron(n0.transposed(), .identity(w1.columns)), v1)
+    }),
   Mistake(
     "derivativeByFirstWeights", "only the hidden slope at n₁",
-    says: "v1, equation (2.8), its slope at its value"
-  ) {
-    (
-      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
-    ) -> Matrix in
-    let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-    let v2 = hadamard(slopes(n2), 2 * (n2 - y))
-    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1.map(sigma)))
-    return vec(outer(n0, v1), order: .byRows)
-  },
+    says: "v1, equation (2.8), its slope at its value",
+    answer: column { n0, w1, b1, w2, b2, y in
+      let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+      let v2 = hadamard(slopes(n2), 2 * (n2 - y))
+      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1.map(sigma)))
+      return vec(outer(n0, v1), order: .byRows)
+    }),
   Mistake(
     "derivativeByFirstWeights", "two: no hidden slope, and the sign",
-    says: "v1, equation (2.8), the slope is missing", "the wrong sign"
-  ) {
-    (
-      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
-    ) -> Matrix in
-    let (_, _, _, n2) = forward(n0, w1, b1, w2, b2)
-    let v2 = hadamard(slopes(n2), 2 * (y - n2))
-    return vec(outer(n0, matmul(v2, w2.transposed())), order: .byRows)
-  },
+    says: "v1, equation (2.8), the slope is missing", "the wrong sign",
+    answer: column { n0, w1, b1, w2, b2, y in
+      let (_, _, _, n2) = forward(n0, w1, b1, w2, b2)
+      let v2 = hadamard(slopes(n2), 2 * (y - n2))
+      return vec(outer(n0, matmul(v2, w2.transposed())), order: .byRows)
+    }),
   Mistake(
     "derivativeByFirstWeights", "two: no output slope, by columns",
     says: "v2, equation (2.8), the slope is missing",
-    "stacked by columns"
-  ) {
-    (
-      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
-    ) -> Matrix in
-    let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-    let v1 = hadamard(matmul(2 * (n2 - y), w2.transposed()), slopes(n1))
-    return matmul(kron(.identity(w1.columns), n0.transposed()), v1.transposed())
-  },
+    "stacked by columns",
+    answer: column { n0, w1, b1, w2, b2, y in
+      let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+      let v1 = hadamard(matmul(2 * (n2 - y), w2.transposed()), slopes(n1))
+      return matmul(
+        kron(.identity(w1.columns), n0.transposed()), v1.transposed())
+    }),
 ]
 
 private typealias TwoGradients = (dW1: Matrix, dW2: Matrix)
@@ -282,118 +284,91 @@ private typealias TwoGradients = (dW1: Matrix, dW2: Matrix)
 private let bothWeights = [
   Mistake(
     "gradientsWithoutKronecker", "jiexunsee1: no slope of the output",
-    says: "v2, equation (2.18), the slope is missing"
-  ) {
-    (
-      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
-    ) -> TwoGradients in
-    let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-    let v2 = 2 * (n2 - y)
-    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
-    return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
-  },
+    says: "v2, equation (2.18), the slope is missing",
+    answer: both { n0, w1, b1, w2, b2, y in
+      let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+      let v2 = 2 * (n2 - y)
+      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
+      return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
+    }),
   Mistake(
     "gradientsWithoutKronecker", "neural2d40: slope of the slope",
     says: "v1, equation (2.18), its slope at its value",
-    "v2, equation (2.18), its slope at its value"
-  ) {
-    (
-      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
-    ) -> TwoGradients in
-    let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-    let v2 = hadamard(2 * (n2 - y), slopes(n2.map(sigma)))
-    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1.map(sigma)))
-    return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
-  },
+    "v2, equation (2.18), its slope at its value",
+    answer: both { n0, w1, b1, w2, b2, y in
+      let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+      let v2 = hadamard(2 * (n2 - y), slopes(n2.map(sigma)))
+      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1.map(sigma)))
+      return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
+    }),
   Mistake(
     "gradientsWithoutKronecker", "maziarraissi1: d₁ for n₁ in dW2",
-    says: "d1 stands where n1 is due"
-  ) {
-    (
-      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
-    ) -> TwoGradients in
-    let (d1, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-    let v2 = hadamard(2 * (n2 - y), slopes(n2))
-    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
-    return (matmul(n0.transposed(), v1), matmul(d1.transposed(), v2))
-  },
+    says: "d1 stands where n1 is due",
+    answer: both { n0, w1, b1, w2, b2, y in
+      let (d1, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+      let v2 = hadamard(2 * (n2 - y), slopes(n2))
+      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
+      return (matmul(n0.transposed(), v1), matmul(d1.transposed(), v2))
+    }),
   Mistake(
     "gradientsWithoutKronecker", "pytorch-examples5: dW2 for W₂",
-    says: "dW2 stands where w2 is due"
-  ) {
-    (
-      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
-    ) -> TwoGradients in
-    let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-    let v2 = hadamard(2 * (n2 - y), slopes(n2))
-    let dW2 = matmul(n1.transposed(), v2)
-    let v1 = hadamard(matmul(v2, dW2.transposed()), slopes(n1))
-    return (matmul(n0.transposed(), v1), dW2)
-  },
+    says: "dW2 stands where w2 is due",
+    answer: both { n0, w1, b1, w2, b2, y in
+      let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+      let v2 = hadamard(2 * (n2 - y), slopes(n2))
+      let dW2 = matmul(n1.transposed(), v2)
+      let v1 = hadamard(matmul(v2, dW2.transposed()), slopes(n1))
+      return (matmul(n0.transposed(), v1), dW2)
+    }),
   Mistake(
     "gradientsWithoutKronecker", "packt4: d(1 − d)",
-    says: "v1, equation (2.18), z(1 − z)", "v2, equation (2.18), z(1 − z)"
-  ) {
-    (
-      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
-    ) -> TwoGradients in
-    let (d1, n1, d2, n2) = forward(n0, w1, b1, w2, b2)
-    let v2 = hadamard(2 * (n2 - y), slopes(d2))
-    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(d1))
-    return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
-  },
+    says: "v1, equation (2.18), z(1 − z)", "v2, equation (2.18), z(1 − z)",
+    answer: both { n0, w1, b1, w2, b2, y in
+      let (d1, n1, d2, n2) = forward(n0, w1, b1, w2, b2)
+      let v2 = hadamard(2 * (n2 - y), slopes(d2))
+      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(d1))
+      return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
+    }),
   Mistake(
     "gradientsWithoutKronecker", "y − n₂",
-    says: "the other way round"
-  ) {
-    (
-      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
-    ) -> TwoGradients in
-    let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-    let v2 = hadamard(2 * (y - n2), slopes(n2))
-    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
-    return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
-  },
+    says: "the other way round",
+    answer: both { n0, w1, b1, w2, b2, y in
+      let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+      let v2 = hadamard(2 * (y - n2), slopes(n2))
+      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
+      return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
+    }),
 ]
 
 private let bothWeightsTwice = [
   Mistake(
     "gradientsWithoutKronecker", "two: no hidden slope, no 2 in dW2",
     says: "v1, equation (2.18), the slope is missing",
-    "dW2: in dN2, equation (2.7), the factor 2"
-  ) {
-    (
-      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
-    ) -> TwoGradients in
-    let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-    let v2 = hadamard(n2 - y, slopes(n2))
-    let v1 = 2 * matmul(v2, w2.transposed())
-    return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
-  },
+    "dW2: in dN2, equation (2.7), the factor 2",
+    answer: both { n0, w1, b1, w2, b2, y in
+      let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+      let v2 = hadamard(n2 - y, slopes(n2))
+      let v1 = 2 * matmul(v2, w2.transposed())
+      return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
+    }),
   Mistake(
     "gradientsWithoutKronecker", "two: dW1 transposed, d₁ in dW2",
-    says: "is transposed", "d1 stands where n1 is due"
-  ) {
-    (
-      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
-    ) -> TwoGradients in
-    let (d1, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-    let v2 = hadamard(2 * (n2 - y), slopes(n2))
-    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
-    return (matmul(v1.transposed(), n0), matmul(d1.transposed(), v2))
-  },
+    says: "is transposed", "d1 stands where n1 is due",
+    answer: both { n0, w1, b1, w2, b2, y in
+      let (d1, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+      let v2 = hadamard(2 * (n2 - y), slopes(n2))
+      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
+      return (matmul(v1.transposed(), n0), matmul(d1.transposed(), v2))
+    }),
   Mistake(
     "gradientsWithoutKronecker", "two: no slope of the output, no 2",
-    says: "v2, equation (2.18), the slope is missing", "is half"
-  ) {
-    (
-      n0: Matrix, w1: Matrix, b1: Matrix, w2: Matrix, b2: Matrix, y: Matrix
-    ) -> TwoGradients in
-    let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-    let v2 = n2 - y
-    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
-    return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
-  },
+    says: "v2, equation (2.18), the slope is missing", "is half",
+    answer: both { n0, w1, b1, w2, b2, y in
+      let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+      let v2 = n2 - y
+      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
+      return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
+    }),
 ]
 
 private let sharedBias = [

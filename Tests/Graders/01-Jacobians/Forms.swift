@@ -69,15 +69,14 @@ private func quadratic(_ matrixA: Matrix, _ x: Matrix) -> Matrix {
   matmul(x.transposed(), matmul(matrixA, x))
 }
 
-/// The product rule, with so much of the linear form's derivative, and with
-/// the quadratic one's made of xᵀAᵀ and xᵀA.
+/// The product rule, with the quadratic form's derivative made of xᵀAᵀ and xᵀA.
 private func product(
-  _ a: Matrix, _ matrixA: Matrix, _ x: Matrix, ofLinear factor: Double = 1,
+  _ a: Matrix, _ matrixA: Matrix, _ x: Matrix,
   _ derivative: (_ left: Matrix, _ right: Matrix) -> Matrix = { $0 + $1 }
 ) -> Matrix {
   let left = matmul(matrixA, x).transposed()
   let right = matmul(x.transposed(), matrixA)
-  return factor * quadratic(matrixA, x)[0, 0] * a.transposed()
+  return quadratic(matrixA, x)[0, 0] * a.transposed()
     + linear(a, x)[0, 0] * derivative(left, right)
 }
 
