@@ -382,7 +382,7 @@ private let reflectionMistakes: [Mistake] = [
     return a - 2 * outer(v, matmul(transpose: v, a))
   },
   Mistake(
-    "clearingFirstColumn", "the sign forgotten", says: "add numbers of one sign"
+    "clearingFirstColumn", "the sign forgotten", says: "to the same side always"
   ) { (a: Matrix) in
     mirrored(a, reflecting(a[column: 0], sign: 1))
   },

@@ -41,7 +41,6 @@ let reflection: Exercise = Exercise(
   ) { a in
     var v = a[column: 0]
     let size = squares(v).squareRoot()
-    if a.rows == 1 { return a }  // a is on the axis, and v is 0
     v[0, 0] -= v[0, 0] < 0 ? -size : size
     return matmul(mirror(v), a)
   }
@@ -90,15 +89,16 @@ let reflection: Exercise = Exercise(
     let factor = 2 / squares(a[column: 0])
     return a - factor * outer(v, matmul(v.transposed(), a))
   }
-  test.slip(
-    "the sign forgotten",
-    "Where the first entry is negative you add ‖a‖ to it all the same, and "
-      + "the image lies on the side of a: add numbers of one sign."
-  ) { a in
-    if a.rows == 1 && a[0, 0] < 0 { return a }  // v is 0
-    var v = a[column: 0]
-    v[0, 0] += squares(v).squareRoot()
-    return matmul(mirror(v), a)
+  for sign in [1.0, -1] {
+    test.slip(
+      "the same sign for all, \(sign)",
+      "You move the first entry of v to the same side always. It is that of a "
+        + "itself, so that numbers of one sign are added."
+    ) { a in
+      var v = a[column: 0]
+      v[0, 0] += sign * squares(v).squareRoot()
+      return matmul(mirror(v), a)
+    }
   }
   test.slip(
     "mirrored at a itself",
