@@ -13,8 +13,8 @@ import Stubs
 ///   - n: The number of points.
 ///   - degree: The degree of the polynomial.
 /// - Returns: The shapes of the design matrix X, the coefficients w, the values
-///   Xw, the residuals r, the gradient of the loss by w, and the loss's second
-///   derivatives 2XᵀX, in this order.
+///   Xw, the residuals r, the gradient of the loss with respect to w, and the
+///   second derivatives 2XᵀX, in this order.
 /// - Throws: `NotWrittenYet` until it is written.
 public func shapesOfFit(_ n: Int, degree: Int) throws -> [Shape] {
   throw NotWrittenYet("5.1")
@@ -22,14 +22,14 @@ public func shapesOfFit(_ n: Int, degree: Int) throws -> [Shape] {
 
 // MARK: - Exercise 5.2
 
-/// Returns the design matrix of some powers of points.
+/// Returns the design matrix of given powers of points.
 ///
 ///     try powersOfPoints([[-2], [3]], exponents: [3, 0, 1])
 ///     // [[-8, 1, -2], [27, 1, 3]]
 ///
 /// - Parameters:
 ///   - points: The points, n×1.
-///   - exponents: The exponents, each 0 or more, in any order; one at least.
+///   - exponents: The exponents, each 0 or more, in any order; at least one.
 /// - Returns: The design matrix, a row for each point and a column for each
 ///   exponent, in the order given.
 /// - Throws: `NotWrittenYet` until it is written.
@@ -46,7 +46,7 @@ public func powersOfPoints(
 /// - Parameters:
 ///   - x: The design matrix X, n×D.
 ///   - w: The coefficients, D×1.
-///   - y: The values to be met, n×1.
+///   - y: The values to fit, n×1.
 /// - Returns: The loss.
 /// - Throws: `NotWrittenYet` until it is written.
 public func lossOfFit(
@@ -57,12 +57,12 @@ public func lossOfFit(
 
 // MARK: - Exercise 5.4
 
-/// Returns the gradient of the loss of a polynomial by its coefficients, sum by
-/// sum, from the points themselves.
+/// Returns the gradient of the loss with respect to the coefficients of a
+/// polynomial, sum by sum, from the points themselves.
 ///
 /// - Parameters:
 ///   - points: The points, n×1.
-///   - y: The values to be met, n×1.
+///   - y: The values to fit, n×1.
 ///   - w: The coefficients, D×1, the constant first.
 /// - Returns: The gradient, D×1: entry j is 2 Σ xʲr.
 /// - Throws: `NotWrittenYet` until it is written.
@@ -81,8 +81,8 @@ public func gradientBySums(
 /// - Parameters:
 ///   - x: The design matrix X, n×D, of any basis.
 ///   - w: The coefficients W, D×k, a column for each curve.
-///   - y: The values to be met Y, n×k.
-/// - Returns: The gradient by W, D×k.
+///   - y: The values to fit Y, n×k.
+/// - Returns: The gradient with respect to W, D×k.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientOfCurves(
   _ x: Matrix, _ w: Matrix, _ y: Matrix
@@ -92,17 +92,17 @@ public func gradientOfCurves(
 
 // MARK: - Exercise 5.7
 
-/// Goes down the loss of a fit by gradient descent that halves its rate where a
+/// Minimizes the loss of a fit by gradient descent that halves its rate when a
 /// step would not lower the loss.
 ///
 /// - Parameters:
 ///   - x: The design matrix X, n×D.
-///   - y: The values to be met, n×1.
+///   - y: The values to fit, n×1.
 ///   - start: The coefficients before the first step, D×1.
 ///   - rate: The rate η of the first try.
 ///   - steps: How many steps to try, 1 or more; those not taken count.
-/// - Returns: `coefficients`, those after the last try, D×1; and `losses`, the
-///   loss *before* each try, a column steps×1.
+/// - Returns: `coefficients`, the coefficients after the last try, D×1; and
+///   `losses`, the loss *before* each try, a column steps×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func descend(
   _ x: Matrix, _ y: Matrix, from start: Matrix, rate: Double, steps: Int
@@ -135,7 +135,7 @@ public func errorsAfterSteps(
 /// Six digits are enough.
 ///
 /// - Parameter x: The design matrix X, n×D.
-/// - Returns: `largest`, the eigenvalue; `rate`, the bound of the rates.
+/// - Returns: `largest`, the eigenvalue; `rate`, the bound for the rate.
 /// - Throws: `NotWrittenYet` until it is written.
 public func largestStableRate(
   _ x: Matrix
@@ -145,15 +145,15 @@ public func largestStableRate(
 
 // MARK: - Exercise 5.10
 
-/// Reflects a matrix such that its first column is cleared below its first
+/// Reflects a matrix so that its first column is cleared below its first
 /// entry.
 ///
 ///     try clearingFirstColumn([[3, 1], [4, 2]])
 ///     // [[-5, -2.2], [0, 0.4]]
 ///
 /// - Parameter a: The matrix A, n×m; its first column is not zero.
-/// - Returns: The matrix QA, n×m, whose first entry has the other sign than
-///   that of A.
+/// - Returns: The matrix QA, n×m; its first entry has the opposite sign to that
+///   of A.
 /// - Throws: `NotWrittenYet` until it is written.
 public func clearingFirstColumn(_ a: Matrix) throws -> Matrix {
   throw NotWrittenYet("5.10")
@@ -161,12 +161,12 @@ public func clearingFirstColumn(_ a: Matrix) throws -> Matrix {
 
 // MARK: - Exercise 5.11
 
-/// Returns the coefficients of least squares.
+/// Returns the coefficients that minimize the sum of squared residuals.
 ///
 /// - Parameters:
 ///   - x: The design matrix X, n×D, n ≥ D, of independent columns.
-///   - y: The values to be met, n×1.
-/// - Returns: The coefficients w that make ‖Xw − y‖² least, D×1.
+///   - y: The values to fit, n×1.
+/// - Returns: The coefficients w that minimize ‖Xw − y‖², D×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
   throw NotWrittenYet("5.11")
@@ -174,19 +174,19 @@ public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
 
 // MARK: - Exercise 5.12
 
-/// Returns the coefficients of the powers after one step of descent that is
-/// taken in another basis.
+/// Returns the coefficients of the powers after one step of descent in another
+/// basis.
 ///
-/// It is to replace `wrongBasisStep` of the text, which is right for scaled
-/// powers of the document's points, and not for all points and bases.
+/// It should replace `wrongBasisStep` of the text, which is right for scaled
+/// powers of the document's points, but not for all points and bases.
 ///
 /// - Parameters:
 ///   - x: The design matrix of the powers X, n×D.
-///   - t: The matrix T of the change, D×D: the powers of a polynomial with the
-///     coefficients c are w = Tc.
+///   - t: The matrix T of the change of basis, D×D: a polynomial with the
+///     coefficients c in the new basis has w = Tc in the powers.
 ///   - w: The coefficients of the powers before the step, D×1.
-///   - y: The values to be met, n×1.
-///   - rate: The rate η of the step c ← c − η∇L, the gradient by c.
+///   - y: The values to fit, n×1.
+///   - rate: The rate η of the step c ← c − η∇L, with the gradient in c.
 /// - Returns: The coefficients w after the step, D×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func stepInBasis(
@@ -197,7 +197,7 @@ public func stepInBasis(
 
 // MARK: - Exercise 5.13
 
-/// Returns the Legendre polynomials by their coefficients.
+/// Returns the coefficients of the Legendre polynomials.
 ///
 ///     try legendreCoefficients(degree: 2)
 ///     // [[1, 0, -0.5], [0, 1, 0], [0, 0, 1.5]]
@@ -220,10 +220,10 @@ public func legendreCoefficients(degree: Int) throws -> Matrix {
 /// - Parameters:
 ///   - x: The design matrix X, n×D.
 ///   - w: The coefficients, D×1.
-///   - y: The values to be met, n×1.
+///   - y: The values to fit, n×1.
 ///   - trust: The trust t in each point, n×1.
 ///   - penalty: The factor γ.
-/// - Returns: The gradient by w, D×1.
+/// - Returns: The gradient with respect to w, D×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientOfTrustedFit(
   _ x: Matrix, _ w: Matrix, _ y: Matrix, trust: Matrix, penalty: Double

@@ -14,13 +14,13 @@ import Stubs
 ///   - n: The number of points.
 ///   - degree: The degree of the polynomial.
 /// - Returns: The shapes of the design matrix X, the coefficients w, the values
-///   Xw, the residuals r, the gradient of the loss by w, and the loss's second
-///   derivatives 2XᵀX, in this order.
+///   Xw, the residuals r, the gradient of the loss with respect to w, and the
+///   second derivatives 2XᵀX, in this order.
 /// - Throws: `NotWrittenYet` until it is written.
 public func shapesOfFit(_ n: Int, degree: Int) throws -> [Shape] {
   // A polynomial of degree d has d + 1 coefficients, the constant among them.
-  // X has a row for each point; a gradient has the shape of what one
-  // differentiates by; XᵀX has lost the points, over which it is a sum.
+  // X has a row for each point; a gradient has the shape of its
+  // variable; XᵀX is a sum over the points, so n is gone from its shape.
   let d = degree + 1
   return [
     Shape(n, d), Shape(d, 1), Shape(n, 1), Shape(n, 1), Shape(d, 1),
@@ -30,23 +30,23 @@ public func shapesOfFit(_ n: Int, degree: Int) throws -> [Shape] {
 
 // MARK: - Exercise 5.2
 
-/// Returns the design matrix of some powers of points.
+/// Returns the design matrix of given powers of points.
 ///
 ///     try powersOfPoints([[-2], [3]], exponents: [3, 0, 1])
 ///     // [[-8, 1, -2], [27, 1, 3]]
 ///
 /// - Parameters:
 ///   - points: The points, n×1.
-///   - exponents: The exponents, each 0 or more, in any order; one at least.
+///   - exponents: The exponents, each 0 or more, in any order; at least one.
 /// - Returns: The design matrix, a row for each point and a column for each
 ///   exponent, in the order given.
 /// - Throws: `NotWrittenYet` until it is written.
 public func powersOfPoints(
   _ points: Matrix, exponents: [Int]
 ) throws -> Matrix {
-  // The place of a column no longer says which power it holds: the exponent
-  // does. The usual slip is to multiply from column to column, as where the
-  // exponents are 0, 1, 2, …
+  // The exponent says which power a column holds; its position no longer
+  // does. The usual slip is to multiply from column to column, which is right
+  // for the exponents 0, 1, 2, …
   Matrix(rows: points.rows, columns: exponents.count) { i, j in
     (0..<exponents[j]).reduce(1) { power, _ in power * points[i, 0] }
   }
@@ -59,34 +59,35 @@ public func powersOfPoints(
 /// - Parameters:
 ///   - x: The design matrix X, n×D.
 ///   - w: The coefficients, D×1.
-///   - y: The values to be met, n×1.
+///   - y: The values to fit, n×1.
 /// - Returns: The loss.
 /// - Throws: `NotWrittenYet` until it is written.
 public func lossOfFit(
   _ x: Matrix, _ w: Matrix, _ y: Matrix
 ) throws -> Double {
-  // Square first, add up afterwards: residuals of either sign would cancel.
+  // Square first, add up afterwards; otherwise residuals of different signs
+  // cancel.
   let r = matmul(x, w) - y  // n×1
   return hadamard(r, r).sum()
 }
 
 // MARK: - Exercise 5.4
 
-/// Returns the gradient of the loss of a polynomial by its coefficients, sum by
-/// sum, from the points themselves.
+/// Returns the gradient of the loss with respect to the coefficients of a
+/// polynomial, sum by sum, from the points themselves.
 ///
 /// - Parameters:
 ///   - points: The points, n×1.
-///   - y: The values to be met, n×1.
+///   - y: The values to fit, n×1.
 ///   - w: The coefficients, D×1, the constant first.
 /// - Returns: The gradient, D×1: entry j is 2 Σ xʲr.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientBySums(
   _ points: Matrix, _ y: Matrix, _ w: Matrix
 ) throws -> Matrix {
-  // Each point adds its share to every sum. Its residual comes first, for it
-  // takes all coefficients; Horner's rule gives the value from the last one
-  // down.
+  // Each point adds its share to every sum. Its residual comes first, because
+  // it depends on all coefficients; Horner's rule evaluates the polynomial
+  // from the last coefficient down.
   var sums = Matrix.zeros(w.rows, 1)
   for i in 0..<points.rows {
     let value = w.elements.reversed().reduce(0) { $0 * points[i, 0] + $1 }
@@ -109,38 +110,37 @@ public func gradientBySums(
 /// - Parameters:
 ///   - x: The design matrix X, n×D, of any basis.
 ///   - w: The coefficients W, D×k, a column for each curve.
-///   - y: The values to be met Y, n×k.
-/// - Returns: The gradient by W, D×k.
+///   - y: The values to fit Y, n×k.
+/// - Returns: The gradient with respect to W, D×k.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientOfCurves(
   _ x: Matrix, _ w: Matrix, _ y: Matrix
 ) throws -> Matrix {
-  // Equation (3.12), with 2(XW − Y) as the gradient by the product XW. Each
+  // Equation (3.12), with 2(XW − Y) as the gradient with respect to XW. Each
   // column is the fit of one curve, as if it were alone.
   2 * matmul(x.transposed(), matmul(x, w) - y)  // D×n · n×k → D×k
 }
 
 // MARK: - Exercise 5.7
 
-/// Goes down the loss of a fit by gradient descent that halves its rate where a
+/// Minimizes the loss of a fit by gradient descent that halves its rate when a
 /// step would not lower the loss.
 ///
 /// - Parameters:
 ///   - x: The design matrix X, n×D.
-///   - y: The values to be met, n×1.
+///   - y: The values to fit, n×1.
 ///   - start: The coefficients before the first step, D×1.
 ///   - rate: The rate η of the first try.
 ///   - steps: How many steps to try, 1 or more; those not taken count.
-/// - Returns: `coefficients`, those after the last try, D×1; and `losses`, the
-///   loss *before* each try, a column steps×1.
+/// - Returns: `coefficients`, the coefficients after the last try, D×1; and
+///   `losses`, the loss *before* each try, a column steps×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func descend(
   _ x: Matrix, _ y: Matrix, from start: Matrix, rate: Double, steps: Int
 ) throws -> (coefficients: Matrix, losses: Matrix) {
-  // A step is tried on a copy: whether it goes down is known only at its end.
-  // If it does not, the coefficients stay, and the half rate is kept for all
-  // that follow. The usual slip is to halve the rate and to take the step all
-  // the same.
+  // Try a step on a copy, because only its end shows whether it goes down. If
+  // it does not, the coefficients stay, and the halved rate is used from then
+  // on. The usual slip is to halve the rate and take the step anyway.
   func residuals(_ w: Matrix) -> Matrix { matmul(x, w) - y }  // n×1
   func loss(_ w: Matrix) -> Double {
     hadamard(residuals(w), residuals(w)).sum()
@@ -170,8 +170,8 @@ public func descend(
 public func errorsAfterSteps(
   _ errors: Matrix, eigenvalues: Matrix, rate: Double, steps: Int
 ) throws -> Matrix {
-  // Each step multiplies a part by 1 − ηλ, which may be negative: then the
-  // part changes sides, and it grows where ηλ is above 2.
+  // Each step multiplies a part by 1 − ηλ. If that is negative, the part
+  // changes its sign; if ηλ is above 2, it grows.
   hadamard(eigenvalues.map { pow(1 - rate * $0, Double(steps)) }, errors)
 }
 
@@ -182,14 +182,14 @@ public func errorsAfterSteps(
 /// Six digits are enough.
 ///
 /// - Parameter x: The design matrix X, n×D.
-/// - Returns: `largest`, the eigenvalue; `rate`, the bound of the rates.
+/// - Returns: `largest`, the eigenvalue; `rate`, the bound for the rate.
 /// - Throws: `NotWrittenYet` until it is written.
 public func largestStableRate(
   _ x: Matrix
 ) throws -> (largest: Double, rate: Double) {
-  // Power iteration. H need not be built; that is cheaper only where D is more
-  // than about twice the number of steps. Any start will do that is not
-  // orthogonal to the eigenvector.
+  // Power iteration. H need not be built; leaving it out is cheaper only if D
+  // is more than about twice the number of steps. Any start will do that is
+  // not orthogonal to the eigenvector.
   var generator = SplitMix64(seed: 1)
   var v = Matrix.normal(x.columns, 1, using: &generator)
   var largest = 0.0
@@ -203,19 +203,20 @@ public func largestStableRate(
 
 // MARK: - Exercise 5.10
 
-/// Reflects a matrix such that its first column is cleared below its first
+/// Reflects a matrix so that its first column is cleared below its first
 /// entry.
 ///
 ///     try clearingFirstColumn([[3, 1], [4, 2]])
 ///     // [[-5, -2.2], [0, 0.4]]
 ///
 /// - Parameter a: The matrix A, n×m; its first column is not zero.
-/// - Returns: The matrix QA, n×m, whose first entry has the other sign than
-///   that of A.
+/// - Returns: The matrix QA, n×m; its first entry has the opposite sign to that
+///   of A.
 /// - Throws: `NotWrittenYet` until it is written.
 public func clearingFirstColumn(_ a: Matrix) throws -> Matrix {
-  // v = a + sign(a₁)‖a‖e₁ adds numbers of one sign. Q is never built: QA is A
-  // less 2v(vᵀA)/vᵀv, and the brackets make it two vectors' work.
+  // The first entry of v is a₁ + sign(a₁)‖a‖, a sum of numbers of one sign. Q
+  // is never built: QA is A − 2v(vᵀA)/vᵀv, and the brackets make it the work
+  // of two vectors.
   var v = a[column: 0]  // n×1
   let size = hadamard(v, v).sum().squareRoot()
   v[0, 0] += v[0, 0] < 0 ? -size : size
@@ -225,17 +226,17 @@ public func clearingFirstColumn(_ a: Matrix) throws -> Matrix {
 
 // MARK: - Exercise 5.11
 
-/// Returns the coefficients of least squares.
+/// Returns the coefficients that minimize the sum of squared residuals.
 ///
 /// - Parameters:
 ///   - x: The design matrix X, n×D, n ≥ D, of independent columns.
-///   - y: The values to be met, n×1.
-/// - Returns: The coefficients w that make ‖Xw − y‖² least, D×1.
+///   - y: The values to fit, n×1.
+/// - Returns: The coefficients w that minimize ‖Xw − y‖², D×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
-  // Reflect X and y together until X is a triangle; what stands beside the
-  // triangle in y is b, and Rw = b is solved from below. The usual slip is to
-  // solve XᵀXw = Xᵀy, which is right and loses half of the digits.
+  // Reflect X and y together until X is a triangle R. The entries of y in the
+  // rows of R are b, and Rw = b is solved from the last row up. The usual slip
+  // is to solve XᵀXw = Xᵀy, which is right and loses half of the digits.
   let d = x.columns
   var (r, b) = (x, y)
   for k in 0..<d {
@@ -257,27 +258,27 @@ public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
 
 // MARK: - Exercise 5.12
 
-/// Returns the coefficients of the powers after one step of descent that is
-/// taken in another basis.
+/// Returns the coefficients of the powers after one step of descent in another
+/// basis.
 ///
-/// It is to replace `wrongBasisStep` of the text, which is right for scaled
-/// powers of the document's points, and not for all points and bases.
+/// It should replace `wrongBasisStep` of the text, which is right for scaled
+/// powers of the document's points, but not for all points and bases.
 ///
 /// - Parameters:
 ///   - x: The design matrix of the powers X, n×D.
-///   - t: The matrix T of the change, D×D: the powers of a polynomial with the
-///     coefficients c are w = Tc.
+///   - t: The matrix T of the change of basis, D×D: a polynomial with the
+///     coefficients c in the new basis has w = Tc in the powers.
 ///   - w: The coefficients of the powers before the step, D×1.
-///   - y: The values to be met, n×1.
-///   - rate: The rate η of the step c ← c − η∇L, the gradient by c.
+///   - y: The values to fit, n×1.
+///   - rate: The rate η of the step c ← c − η∇L, with the gradient in c.
 /// - Returns: The coefficients w after the step, D×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func stepInBasis(
   _ x: Matrix, _ t: Matrix, _ w: Matrix, _ y: Matrix, rate: Double
 ) throws -> Matrix {
-  // The gradient goes from w to c with Tᵀ. The step is a difference of two c,
-  // so it goes back to w as coefficients do, with T: −ηTTᵀ times the gradient
-  // by w. For points around 0, T is diagonal and its own transpose.
+  // Tᵀ takes the gradient from w to c. The step is a difference of two c, and T
+  // takes it to w, as it does with all coefficients: −ηTTᵀ times the gradient
+  // in w. For points centred at 0, T is diagonal and equals its transpose.
   let r = matmul(x, w) - y  // n×1
   let byPowers = 2 * matmul(x.transposed(), r)  // D×1
   let byBasis = matmul(t.transposed(), byPowers)  // D×1
@@ -286,7 +287,7 @@ public func stepInBasis(
 
 // MARK: - Exercise 5.13
 
-/// Returns the Legendre polynomials by their coefficients.
+/// Returns the coefficients of the Legendre polynomials.
 ///
 ///     try legendreCoefficients(degree: 2)
 ///     // [[1, 0, -0.5], [0, 1, 0], [0, 0, 1.5]]
@@ -297,8 +298,8 @@ public func stepInBasis(
 /// - Throws: `NotWrittenYet` until it is written.
 public func legendreCoefficients(degree: Int) throws -> Matrix {
   // (k + 1) P_{k+1} = (2k + 1) u P_k − k P_{k−1}, divided by k + 1, for the
-  // coefficients of each power apart. What stands at uⁱ⁻¹ in P_k stands at uⁱ
-  // in uP_k: one row farther down. The usual slip is to leave it in its row.
+  // coefficient of each power. The coefficient of uⁱ⁻¹ in P_k is that of uⁱ in
+  // uP_k: one row farther down. The usual slip is to leave it in its row.
   var t = Matrix.identity(degree + 1)
   for j in 1..<max(degree, 1) {
     let k = Double(j)
@@ -320,16 +321,16 @@ public func legendreCoefficients(degree: Int) throws -> Matrix {
 /// - Parameters:
 ///   - x: The design matrix X, n×D.
 ///   - w: The coefficients, D×1.
-///   - y: The values to be met, n×1.
+///   - y: The values to fit, n×1.
 ///   - trust: The trust t in each point, n×1.
 ///   - penalty: The factor γ.
-/// - Returns: The gradient by w, D×1.
+/// - Returns: The gradient with respect to w, D×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientOfTrustedFit(
   _ x: Matrix, _ w: Matrix, _ y: Matrix, trust: Matrix, penalty: Double
 ) throws -> Matrix {
-  // ∂L/∂rᵢ = 2tᵢrᵢ takes the place of 2rᵢ; and w occurs a second time, in the
-  // penalty, whose gradient 2γw is added.
+  // ∂L/∂rᵢ = 2tᵢrᵢ replaces 2rᵢ. And w occurs a second time, in the penalty,
+  // whose gradient 2γw is added.
   let dR = 2 * hadamard(trust, matmul(x, w) - y)  // n×1
   return matmul(x.transposed(), dR) + 2 * penalty * w
 }

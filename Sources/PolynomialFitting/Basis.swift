@@ -1,6 +1,6 @@
 import LinearAlgebra
 
-/// Which polynomials a fit adds up.
+/// Which polynomials a fit is a combination of.
 public enum BasisKind: String, CaseIterable, Sendable {
   /// The powers of x.
   case raw
@@ -10,12 +10,12 @@ public enum BasisKind: String, CaseIterable, Sendable {
   case legendre
 }
 
-/// The polynomials 1, φ₁, φ₂, … up to a degree, whose multiples add up to a
-/// fit.
+/// The polynomials 1, φ₁, φ₂, … up to a degree, of which a fit is a
+/// combination.
 ///
 ///     x = m + su,   u from −1 to 1
 ///
-/// All three kinds span the same polynomials: they have the same best fit, and
+/// All three kinds span the same polynomials: the best fit is the same, with
 /// other coefficients.
 public struct Basis: Sendable {
   /// Which polynomials these are.
@@ -27,7 +27,7 @@ public struct Basis: Sendable {
   /// The middle *m* of the points; 0 for raw powers.
   public let middle: Double
 
-  /// Half of the points' width, *s*; 1 for raw powers, or where all are equal.
+  /// Half of the points' width, *s*; 1 for raw powers, or if all are equal.
   public let halfWidth: Double
 
   /// Creates the basis for points.
@@ -78,12 +78,12 @@ public struct Basis: Sendable {
     }
   }
 
-  /// The powers that each polynomial is made of: column *k* holds the
+  /// The matrix `T` of the change of variable: column *k* holds the
   /// coefficients of 1, x, x², … in φₖ.
   ///
-  /// It is the matrix `T` of the change of variable, upper triangular: the
-  /// powers of a fit with the coefficients `c` are `Tc`, and its design matrix
-  /// is that of the powers times `T`.
+  /// It is upper triangular. A fit with the coefficients `c` in this basis has
+  /// the coefficients `Tc` in the powers of x, and its design matrix is that of
+  /// the powers times `T`.
   ///
   /// - SeeAlso: Chapter 5, equation (5.29).
   public var powers: Matrix {
@@ -102,7 +102,7 @@ public struct Basis: Sendable {
     return Matrix(rows: size, columns: size) { i, k in columns[k][i, 0] }
   }
 
-  /// Returns the coefficients, by powers of x, of a polynomial times
+  /// Returns the coefficients, in powers of x, of a polynomial times
   /// u = (x − m) / s.
   private func timesU(_ p: Matrix) -> Matrix {
     Matrix(rows: p.rows, columns: 1) { i, _ in

@@ -10,7 +10,7 @@ public struct Descent: Sendable {
   /// The coefficients after the last step, D×1.
   public let coefficients: Matrix
 
-  /// Creates a run from what came of it.
+  /// Creates a run from its results.
   package init(losses: [Double], coefficients: Matrix) {
     self.losses = losses
     self.coefficients = coefficients
@@ -20,7 +20,7 @@ public struct Descent: Sendable {
   ///
   /// - Parameters:
   ///   - x: The design matrix `X`, n×D.
-  ///   - y: The values to be met, n×1.
+  ///   - y: The values to fit, n×1.
   ///   - start: The coefficients before the first step, D×1.
   ///   - rate: The rate η.
   ///   - steps: How many steps to take.
@@ -47,18 +47,18 @@ public struct Descent: Sendable {
 ///
 ///     η < 2 / λ_max
 ///
-/// - Parameter largest: The largest eigenvalue of the loss's second
-///   derivatives, above 0.
-/// - Returns: The bound, at which descent oscillates for ever.
+/// - Parameter largest: The largest eigenvalue of the Hessian of the loss,
+///   above 0.
+/// - Returns: The bound, at which descent oscillates forever.
 /// - SeeAlso: Chapter 5, equation (5.13).
 public func stabilityBound(largest: Double) -> Double { 2 / largest }
 
-/// Returns the rate whose slowest error shrinks fastest.
+/// Returns the rate at which the slowest error shrinks fastest.
 ///
 ///     η = 2 / (λ_max + λ_min)
 ///
 /// - Parameters:
-///   - largest: The largest eigenvalue of the loss's second derivatives.
+///   - largest: The largest eigenvalue of the Hessian of the loss.
 ///   - smallest: The smallest one, above 0.
 /// - Returns: The rate.
 /// - SeeAlso: Chapter 5, equation (5.15).

@@ -2,7 +2,7 @@ import LinearAlgebra
 
 /// Returns the vector v of the reflection that clears a column below a row.
 ///
-///     v = a + sign(a₁) ‖a‖ e₁
+///     v = a + (sign(a₁) ‖a‖, 0, …, 0)ᵀ
 ///
 /// where `a` is the column from row `row` down. The sign is that of a₁, so that
 /// nothing cancels in the sum.
@@ -22,7 +22,7 @@ public func reflectionVector(_ column: Matrix, row: Int) -> Matrix {
   return v
 }
 
-/// Returns a matrix reflected at the plane orthogonal to a vector.
+/// Returns a matrix reflected in the plane orthogonal to a vector.
 ///
 ///     QA = A − 2p (pᵀA)   with p = v / ‖v‖
 ///
@@ -43,8 +43,8 @@ public func reflected(_ a: Matrix, by v: Matrix) -> Matrix {
 /// The least-squares problem min ‖XW − Y‖², solved by Householder's QR
 /// factorization.
 ///
-/// A column that the columns before it combine to, in all the digits that a
-/// `Double` has, gets the coefficient 0 and is listed as dependent. The others
+/// A column that is a combination of the columns before it, in all the digits
+/// of a `Double`, gets the coefficient 0 and is listed as dependent. The others
 /// solve the problem without it.
 ///
 /// - SeeAlso: A. S. Householder, *Unitary triangularization of a nonsymmetric
@@ -59,13 +59,13 @@ public struct LeastSquares: Sendable {
   /// The rows of `QX` that are not zero, rank×D: `R` among them.
   public let triangle: Matrix
 
-  /// The rows of `QY` beside them, rank×k.
+  /// The same rows of `QY`, rank×k.
   public let target: Matrix
 
   /// The sum of the squares of the other rows of `QY`, the least loss.
   public let rest: Double
 
-  /// The columns of `X` that the ones before them combine to, from 0.
+  /// The columns of `X` that are combinations of those before them, from 0.
   public let dependent: [Int]
 
   /// The number of independent columns.
@@ -76,7 +76,7 @@ public struct LeastSquares: Sendable {
   /// - Parameters:
   ///   - x: The matrix `X`, n×D.
   ///   - y: The values `Y`, n×k.
-  ///   - count: How many rows these were made of, if they are not the first.
+  ///   - count: How many rows these stand for, if there were more.
   /// - Precondition: `x.rows == y.rows`.
   /// - Complexity: O(*n*D(D + *k*)) multiplications.
   /// - SeeAlso: Chapter 5, equations (5.24) to (5.27).

@@ -17,9 +17,9 @@ public struct Eigenpair: Sendable {
 ///
 ///     v ← Av / ‖Av‖,   λ = vᵀAv
 ///
-/// It ends where ‖Av − λv‖ is below the tolerance times λ: then an eigenvalue
-/// is that near to λ. The start is random, from a seed that is always the same,
-/// for a start orthogonal to the eigenvector would never find it.
+/// It ends when ‖Av − λv‖ is below the tolerance times λ: then an eigenvalue
+/// is that close to λ. The start is random, from a fixed seed, because a start
+/// orthogonal to the eigenvector would never find it.
 ///
 /// - Parameters:
 ///   - size: The number D of rows of the matrix.
@@ -63,8 +63,8 @@ public func largestEigenpair(of matrix: Matrix) -> Eigenpair {
 /// X = QR.
 ///
 /// It is one over the largest eigenvalue of H⁻¹, and the product of H⁻¹ and a
-/// column takes two triangular systems, for H = 2RᵀR. Nothing is squared on the
-/// way, which would cost half of the digits.
+/// column takes two triangular systems, because H = 2RᵀR. Nothing is squared on
+/// the way, which would cost half of the digits.
 ///
 /// - Parameter factor: The triangle `R`, D×D, without a zero on its diagonal.
 /// - Returns: The eigenvalue and its vector.

@@ -1,9 +1,9 @@
 import LinearAlgebra
 
-/// The loss of a fit, the sum of the squared residuals, forward and backward.
+/// The loss of a fit, the sum of the squared residuals, with its gradient.
 ///
 /// It is the affine layer of the earlier chapters with one column of weights
-/// and no bias of its own: a design matrix has its column of ones inside.
+/// and no separate bias: the design matrix contains a column of ones.
 ///
 ///     let x: Matrix = [[1, -2, 4], [1, -1, 1], [1, 1, 1], [1, 3, 9]]
 ///     let y: Matrix = [[7.8], [1.5], [2], [6.7]]
@@ -20,12 +20,12 @@ public struct SquaredLoss: Sendable {
   /// The value, the sum of the squares of the residuals.
   public let loss: Double
 
-  /// Goes forward: computes the residuals and the loss.
+  /// Runs the forward pass: computes the residuals and the loss.
   ///
   /// - Parameters:
   ///   - x: The design matrix `X`, n×D.
   ///   - w: The coefficients, D×1.
-  ///   - y: The values to be met, n×1.
+  ///   - y: The values to fit, n×1.
   /// - Precondition: the shapes fit.
   /// - SeeAlso: Chapter 5, equation (5.2).
   public init(_ x: Matrix, _ w: Matrix, _ y: Matrix) {
@@ -36,12 +36,12 @@ public struct SquaredLoss: Sendable {
     // snippet.end
   }
 
-  /// The gradient by the fitted values Xw, 2r, n×1.
+  /// The gradient with respect to the fitted values Xw, 2r, n×1.
   ///
   /// - SeeAlso: Chapter 5, equation (5.3).
   public var outputGradient: Matrix { 2 * residuals }
 
-  /// The gradient by the coefficients, Xᵀ · 2r, D×1.
+  /// The gradient with respect to the coefficients, Xᵀ · 2r, D×1.
   ///
   /// - SeeAlso: Chapter 5, equation (5.5).
   public var gradient: Matrix {
@@ -51,12 +51,13 @@ public struct SquaredLoss: Sendable {
   }
 }
 
-/// Returns the gradient of the loss by the coefficients, sum by sum.
+/// Returns the gradient of the loss with respect to the coefficients, sum by
+/// sum.
 ///
 ///     ∂L/∂wⱼ = 2 Σᵢ xᵢʲ rᵢ
 ///
-/// This is what the document's program does, with a variable for each sum, for
-/// any degree. `SquaredLoss.gradient` computes the same by one product.
+/// This is what the document's program does with a variable for each sum, for
+/// any degree. `SquaredLoss.gradient` computes the same in one product.
 ///
 /// - Parameters:
 ///   - points: The points, n×1.
@@ -85,7 +86,7 @@ public func coefficientSums(
   return sums
 }
 
-/// Returns the matrix of second derivatives of the loss, H = 2XᵀX.
+/// Returns the second derivatives of the loss, H = 2XᵀX.
 ///
 /// It does not depend on the coefficients, because the loss is quadratic.
 ///

@@ -2,15 +2,15 @@ import LinearAlgebra
 
 /// Returns the coefficients after a wrong step of descent in another basis.
 ///
-/// It multiplies by the transpose of `T` where `T` is due, which is the same
-/// where `T` is diagonal: for scaled powers of points whose middle is 0, as
-/// that of the document's is.
+/// It multiplies by the transpose of `T` where it should multiply by `T`. Both
+/// are the same if `T` is diagonal, as it is for scaled powers of points
+/// centred at 0, such as the document's.
 ///
 /// - Parameters:
 ///   - x: The design matrix of the powers, n×D.
 ///   - t: The matrix `T` of the change, D×D.
 ///   - w: The coefficients of the powers before the step, D×1.
-///   - y: The values to be met, n×1.
+///   - y: The values to fit, n×1.
 ///   - rate: The rate η.
 /// - Returns: The wrong coefficients, D×1.
 public func wrongBasisStep(
