@@ -74,7 +74,7 @@ import Testing
   @Test func `5.9 the largest stable rate`() throws { try grade() }
   @Test func `5.10 a reflection that clears a column`() throws { try grade() }
   @Test func `5.11 least squares`() throws { try grade() }
-  @Test func `5.12 a step that passes around zero`() throws { try grade() }
+  @Test func `5.12 a step that is right only around zero`() throws { try grade() }
   @Test func `5.13 the Legendre basis`() throws { try grade() }
   @Test func `5.15 trust and a penalty`() throws { try grade() }
 }

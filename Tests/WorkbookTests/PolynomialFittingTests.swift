@@ -184,7 +184,7 @@ import Testing
 
   @Test func `draws what it prints`() throws {
     try inFolder([:]) { folder in
-      let parts = ["", "--part plot", "--part descent", "--part bases"]
+      let parts = ["", "--part plot", "--part descent", "--part curves"]
       let sizes = try parts.map { part in
         let call = try fit(part + " --svg x.svg", in: folder)
         expectEqual(call.output, "wrote x.svg\n")

@@ -15,7 +15,7 @@ public struct Fit: Sendable {
   /// The design matrix, n×D; for many points, a few rows with the same loss.
   public let design: Matrix
 
-  /// The values to be met, a row each.
+  /// The values to fit, a row each.
   public let values: Matrix
 
   /// The second derivatives of the loss, H = 2XᵀX, D×D.
@@ -150,7 +150,7 @@ public struct Fit: Sendable {
     return values
   }
 
-  /// The least-squares answer by the powers of x.
+  /// The least-squares answer in powers of x.
   public var powers: Matrix { best.powers }
 }
 

@@ -53,16 +53,16 @@ func showBowl() {
   )
   let sum = pass.loss + linear + curved
   printBeside(
-    ("H = 2XᵀX", hessian(x)), ("∇L at w", pass.gradient), ("h", step))
-  print("\nL(w)     = \(decimal(pass.loss))")
-  print("∇Lᵀh     = \(decimal(linear))")
-  print("½ hᵀHh   = \(decimal(curved))")
-  print("their sum  \(decimal(sum))")
-  print("L(w + h) = \(decimal(SquaredLoss(x, best, y).loss))\n")
+    ("H = 2XᵀX", hessian(x)), ("∇L at w", pass.gradient), ("Δw", step))
+  print("\nL(w)      = \(decimal(pass.loss))")
+  print("∇LᵀΔw     = \(decimal(linear))")
+  print("½ ΔwᵀHΔw  = \(decimal(curved))")
+  print("their sum   \(decimal(sum))")
+  print("L(w + Δw) = \(decimal(SquaredLoss(x, best, y).loss))\n")
   let atBest = SquaredLoss(x, best, y)
   let zero = atBest.gradient.map { abs($0) < 1e-9 ? 0 : $0 }
   printBeside(
-    ("w + h", best), ("r there", atBest.residuals), ("∇L there", zero))
+    ("w + Δw", best), ("r there", atBest.residuals), ("∇L there", zero))
 }
 
 /// Prints the errors of two coefficients that do not mix, step by step.
@@ -71,22 +71,29 @@ func showModes() {
   let best = LeastSquares(design, FittingExample.level.y).coefficients
   let start: Matrix = [[1], [4]]
   printBeside(("H", hessian(design)), ("w*", best), ("e", start - best))
-  for rate in [0.02, 1.0 / 24, 0.0475, 0.0525] {
-    let factors = [8.0, 40].map { 1 - rate * $0 }
-    print("\nrate \(decimal(rate, digits: 4)), factors ", terminator: "")
-    print(factors.map { decimal($0, digits: 4) }.joined(separator: " and "))
-    print()
-    let rows = [0, 1, 2, 3, 10].map { steps in
-      let run = Descent(
-        design, FittingExample.level.y, from: start, rate: rate, steps: steps)
-      let e = run.coefficients - best
-      let loss = SquaredLoss(design, run.coefficients, FittingExample.level.y)
-        .loss
-      return ["\(steps)"]
-        + [e[0, 0], e[1, 0], loss].map { fixed($0, places: 4) }
+  let rates = [0.02, 1.0 / 24, 0.0525]
+  let runs = rates.map { rate in
+    [0, 1, 2, 3, 10].map { steps in
+      Descent(
+        design, FittingExample.level.y, from: start, rate: rate, steps: steps
+      ).coefficients - best
     }
-    print(Table(["steps", "e₁", "e₂", "L"], rows).text(), terminator: "")
   }
+  print()
+  let heads = rates.map { "e at \(decimal($0, digits: 4))" }
+  let factors = rates.map { rate in
+    [8.0, 40].map { decimal(1 - rate * $0, digits: 3) }
+      .joined(separator: ", ")
+  }
+  let rows = [0, 1, 2, 3, 10].enumerated().map { i, steps in
+    ["\(steps)"]
+      + runs.map { errors in
+        errors[i].elements.map { fixed($0, places: 3) }.joined(separator: ", ")
+      }
+  }
+  print(
+    Table(["steps"] + heads, [["factors"] + factors] + rows).text(),
+    terminator: "")
 }
 
 /// Prints how far four ways to the gradient agree.

@@ -15,7 +15,7 @@ func showDescent(_ setting: FittingSetting) {
         + "\(fit.basis.kind.rawValue), rate \(brief(setting.rate, digits: 6)), seed "
         + "\(setting.seed).", width: 72))
   print()
-  let every = max(1, setting.steps / 20)
+  let every = max(1, setting.steps / 5)
   let rows = run.losses.enumerated().filter { $0.offset % every == every - 1 }
     .map { ["\($0.offset)", brief($0.element, digits: 6)] }
   print(Table(["step", "loss"], rows).text())
@@ -51,7 +51,7 @@ func showRates(_ setting: FittingSetting) {
       + counts.map { brief(least + excess[min($0, excess.count - 1)]) }
   }
   print(
-    "The loss after so many steps, at rates around the largest stable one\n")
+    "The loss after that many steps, at rates around the largest stable one\n")
   print(
     Table(["rate"] + counts.map { "\($0)" }, rows).text(), terminator: "")
 }
@@ -76,10 +76,22 @@ func deficiency(_ fit: Fit) -> String? {
   let names = solution.dependent.map { "\($0)" }.joined(separator: ", ")
   return wrap(
     "The design matrix has \(fit.design.columns) columns, but the rank "
-      + "\(solution.rank) in the digits of a Double: what the columns before "
-      + "do not combine to is lost in rounding at degree \(names), whose "
-      + "coefficient was set to 0. Another basis may tell the columns apart.",
+      + "\(solution.rank) in the digits of a Double: at degree \(names) the "
+      + "column is, but for rounding, a combination of those before it, and "
+      + "its coefficient was set to 0. Another basis may tell the columns "
+      + "apart.",
     width: 72)
+}
+
+extension BasisKind {
+  /// What its polynomials are, in words.
+  fileprivate var words: String {
+    switch self {
+    case .raw: "powers of x"
+    case .scaled: "powers of u"
+    case .legendre: "Legendre polynomials of u"
+    }
+  }
 }
 
 /// The largest number of steps that descent in a basis is followed.
@@ -92,7 +104,7 @@ extension Fit {
   }
 }
 
-/// Prints what becomes of descent in three bases, and draws the curves.
+/// Prints what becomes of descent in three bases.
 func showBases(_ setting: FittingSetting) {
   let degree = setting.fit.basis.degree
   let fits = BasisKind.allCases.map { setting.fit.inBasis($0) }
@@ -114,9 +126,12 @@ func showBases(_ setting: FittingSetting) {
     Table(["basis", "λ max", "condition", "best rate", "steps"], rows).text())
   print(
     "steps: until a millionth of the first excess loss is left, at the best "
-      + "rate\n")
-  // Losses that no axis can show are in the table all the same.
-  let chart = try? basesChart(setting, fits).text()
+      + "rate")
+}
+
+/// Draws what becomes of the loss in three bases, where axes can show it.
+func showCurves(_ setting: FittingSetting) {
+  let chart = try? basesChart(setting).text()
   print(chart ?? "There is nothing to draw.\n", terminator: "")
 }
 
@@ -149,8 +164,8 @@ private struct BasisRun {
 }
 
 /// The share of the first excess loss that is left after each step.
-func basesChart(_ setting: FittingSetting, _ fits: [Fit?]? = nil) -> Chart {
-  let fits = fits ?? BasisKind.allCases.map { setting.fit.inBasis($0) }
+func basesChart(_ setting: FittingSetting) -> Chart {
+  let fits = BasisKind.allCases.map { setting.fit.inBasis($0) }
   let series = fits.compactMap { fit -> Series? in
     guard let fit else { return nil }
     let count = min(setting.steps, 2000)
@@ -160,7 +175,7 @@ func basesChart(_ setting: FittingSetting, _ fits: [Fit?]? = nil) -> Chart {
     let every = max(1, run.excess.count / 300)
     let points = run.excess.enumerated()
       .map { (x: Double($0.offset), y: max($0.element / first, 1e-12)) }
-    return Series(fit.basis.kind.rawValue, points.thinned(by: every))
+    return Series(fit.basis.kind.words, points.thinned(by: every))
   }
   return Chart(
     "Descent in three bases, each at its best rate",
@@ -226,7 +241,7 @@ func plotChart(_ setting: FittingSetting, inTerminal: Bool = false) -> Chart {
     ])
 }
 
-/// The polynomial by powers of x, where these have any meaning.
+/// The polynomial in powers of x, where these have any meaning.
 private func phrase(_ setting: FittingSetting, _ powers: Matrix) -> String {
   let fit = setting.fit
   guard powers.elements.allSatisfy(\.isFinite) else {

@@ -6,7 +6,7 @@ import PolynomialFitting
 private let shares = [0.2, 0.8, 0.97]
 
 /// The line through four points, as a problem of two coefficients.
-private struct LineProblem {
+struct LineProblem {
   let design = designMatrix(FittingExample.points.x, degree: 1)
   let start: Matrix = [[2.5], [2.2]]
   let solution: LeastSquares
@@ -53,12 +53,10 @@ func pathsPicture() -> SVG {
   let tints = [Tint.blue, .green, .orange]
   var elements = [1.0, 4, 12, 26, 46].map { contour(problem, excess: $0) }
   for (share, tint) in zip(shares, tints) {
-    let points = problem.path(share, steps: 40).map(place)
+    let points = problem.path(share, steps: 12).map(place)
     elements.append(
       .polyline(points, Paint(stroke: tint.rawValue, width: 1.6)))
-    elements += points.map {
-      .circle($0, radius: 2.6, Paint(fill: tint.rawValue))
-    }
+    elements += points.map { mark(tint, at: $0) }
   }
   let best = place(problem.solution.coefficients)
   elements += [
@@ -70,10 +68,12 @@ func pathsPicture() -> SVG {
     label("w₀, the constant", at: Point(258, 392), Tint.gray, .middle),
     label("w₁, the slope", at: Point(24, 22), Tint.gray),
   ]
-  elements += zip(shares, tints).enumerated().map { i, pair in
-    label(
-      "\(decimal(pair.0)) × the largest stable rate",
-      at: Point(330, 24 + 20 * Double(i)), pair.1)
+  elements += zip(shares, tints).enumerated().flatMap { i, pair in
+    let place = Point(330, 24 + 20 * Double(i))
+    return [
+      mark(pair.1, at: Point(place.x - 14, place.y)),
+      label("\(decimal(pair.0)) × the largest stable rate", at: place, pair.1),
+    ]
   }
   return SVG(
     width: 540, height: 412, title: "Descent at three rates",
@@ -84,12 +84,25 @@ func pathsPicture() -> SVG {
     elements: ticks + elements)
 }
 
-private func place(_ w: Matrix) -> Point {
+/// A mark with the shape that belongs to its colour.
+private func mark(_ tint: Tint, at p: Point) -> Element {
+  let paint = Paint(fill: tint.rawValue)
+  switch tint {
+  case .blue: return .circle(p, radius: 3.2, paint)
+  case .green:
+    return .rect(x: p.x - 3, y: p.y - 3, width: 6, height: 6, paint)
+  default:
+    let (x, y) = (fixed(p.x, places: 1), fixed(p.y - 4.2, places: 1))
+    return .path("M\(x) \(y)l4 7h-8z", paint)
+  }
+}
+
+func place(_ w: Matrix) -> Point {
   Point(60 + (w[0, 0] - 1) * 66, 190 - w[1, 0] * 66)
 }
 
 /// The ellipse on which the loss is so much above the least.
-private func contour(_ problem: LineProblem, excess: Double) -> Element {
+func contour(_ problem: LineProblem, excess: Double) -> Element {
   // ‖Re‖² = excess, because H = 2RᵀR.
   let points = (0...120).map { i -> Point in
     let t = 2 * Double.pi * Double(i) / 120
@@ -102,7 +115,7 @@ private func contour(_ problem: LineProblem, excess: Double) -> Element {
   return .polyline(points, Paint(stroke: "#c4ccd4"))
 }
 
-private var ticks: [Element] {
+var ticks: [Element] {
   let values = [1.0, 2, 3, 4, 5, 6, 7]
   let across = values.map { value in
     label(decimal(value), at: Point(60 + (value - 1) * 66, 366), .gray, .middle)

@@ -21,7 +21,7 @@ func showReflection() {
   let solution = LeastSquares(x, y)
   print("\nfrom the last row up: w = \(inline(solution.coefficients))")
   let rest = a[3, 3] * a[3, 3]
-  print("the square of what is left in y: \(decimal(rest))")
+  print("the square of the last entry: \(decimal(rest))")
 }
 
 /// Prints how many digits the normal equations lose where QR keeps them.
@@ -107,7 +107,7 @@ func showRank() {
   }
 }
 
-/// Prints the gradient by two sets of coefficients of one parabola.
+/// Prints the gradient in two sets of coefficients of one parabola.
 func showScaling() {
   let points = FittingExample.points
   let basis = Basis(.scaled, degree: 2, for: points.x)
@@ -116,7 +116,7 @@ func showScaling() {
   let t = basis.powers  // column k: function k as a polynomial of x
   let c = solveUpper(t, w)  // Tc = w
   let gradient = SquaredLoss(x, w, y).gradient
-  let carried = matmul(t.transposed(), gradient)  // Tᵀ · ∇L by w
+  let carried = matmul(t.transposed(), gradient)  // Tᵀ ∇_w L
   let direct = SquaredLoss(matmul(x, t), c, y).gradient  // U = XT
   // snippet.end
   print("m = \(decimal(basis.middle)), s = \(decimal(basis.halfWidth))\n")
@@ -124,10 +124,10 @@ func showScaling() {
   print()
   printBeside(("w", w), ("c, with Tc = w", c))
   print()
-  printBeside(("∇L by w", gradient), ("∇L by c, from U", direct))
+  printBeside(("gradient in w", gradient), ("gradient in c, from U", direct))
   print()
   printBeside(
-    ("Tᵀ · ∇L by w", carried), ("T · ∇L by w", matmul(t, gradient)))
+    ("Tᵀ · gradient in w", carried), ("T · gradient in w", matmul(t, gradient)))
 }
 
 /// Prints the products of Legendre polynomials over 2000 points.

@@ -8,14 +8,14 @@ import PolynomialFitting
 ///
 ///     swift run workbook demo polynomial-fitting
 ///     swift run workbook demo 5 --data points.csv --degree 2 --basis scaled
-///     swift run workbook demo 5 --part bases --svg curves.svg
+///     swift run workbook demo 5 --part curves --svg curves.svg
 let polynomialFittingDemo = withReport(
   Command(
     demo: "polynomial-fitting",
     "Fits a polynomial to points, by descent and by least squares.",
     parts: PolynomialFittingPart.self,
     remark:
-      "\n\nWithout --part it shows the whole fit, in the first five parts: "
+      "\n\nWithout --part it shows the whole fit, in the first six parts: "
       + "of points of your own the polynomial and the picture first. The other "
       + "parts, but for solvers, hold the worked examples of the text, which are "
       + "the same whatever the options choose."

@@ -7,8 +7,10 @@ enum PolynomialFittingPart: String, DemoPart {
   case rates
   case leastSquares = "least-squares"
   case bases
+  case curves
   case plot
   case example
+  case geometry
   case bowl
   case paths
   case modes
@@ -23,24 +25,26 @@ enum PolynomialFittingPart: String, DemoPart {
   /// Whether the part follows the options; the others hold the text's own
   /// numbers.
   var isShownUnasked: Bool {
-    [.descent, .rates, .leastSquares, .bases, .plot].contains(self)
+    [.descent, .rates, .leastSquares, .bases, .curves, .plot].contains(self)
   }
 
   /// What it shows, in a line.
   var summary: String {
     switch self {
     case .descent: "the loss as it falls, and the polynomial"
-    case .rates: "how large the rate may be, and what is beyond"
-    case .leastSquares: "the polynomial that descent is on its way to"
+    case .rates: "how large the rate may be, and what happens above that"
+    case .leastSquares: "the polynomial that descent approaches"
     case .bases: "descent with powers, scaled powers and Legendre polynomials"
+    case .curves: "the loss in each of the three bases, step by step"
     case .plot: "the points and the fit"
     case .example: "four points and a parabola, by hand"
-    case .bowl: "the loss around its least, by the expansion"
+    case .geometry: "the residuals at right angles to the columns"
+    case .bowl: "the loss around its minimum, by the expansion"
     case .paths: "the path of descent at three rates"
-    case .modes: "the errors along the two eigenvectors"
+    case .modes: "the errors of two coefficients, at three rates"
     case .reflection: "Householder's reflections, by hand"
     case .precision: "the digits that the normal equations lose"
-    case .rank: "columns that no longer differ"
+    case .rank: "columns that can no longer be told apart"
     case .solvers: "the coefficients by QR and by the normal equations"
     case .scaling: "the gradient after a change of variable"
     case .legendre: "Legendre polynomials at 2000 points"
@@ -57,8 +61,10 @@ enum PolynomialFittingPart: String, DemoPart {
     case .rates: showRates(setting)
     case .leastSquares: showLeastSquares(setting)
     case .bases: showBases(setting)
+    case .curves: showCurves(setting)
     case .plot: try showPlot(setting)
     case .example: showExample()
+    case .geometry: showGeometry()
     case .bowl: showBowl()
     case .paths: showPaths()
     case .modes: showModes()
@@ -79,6 +85,7 @@ enum PolynomialFittingPart: String, DemoPart {
     case .plot: showOwnPlot(setting)
     case .descent: showOwnDescent(setting)
     case .rates: showRates(setting)
+    case .curves: showCurves(setting)
     default: showBases(setting)
     }
   }
@@ -86,7 +93,7 @@ enum PolynomialFittingPart: String, DemoPart {
   /// Of one's own points the fit and its picture come before descent.
   static func unasked(_ setting: FittingSetting) -> [PolynomialFittingPart] {
     setting.isOwn
-      ? [.leastSquares, .plot, .descent, .rates, .bases]
+      ? [.leastSquares, .plot, .descent, .rates, .bases, .curves]
       : allCases.filter(\.isShownUnasked)
   }
 
@@ -107,7 +114,7 @@ enum PolynomialFittingPart: String, DemoPart {
   }
 
   static let pictured: [PolynomialFittingPart] = [
-    .descent, .bases, .plot, .paths, .reflection, .legendre,
+    .descent, .curves, .plot, .geometry, .bowl, .paths, .reflection, .legendre,
   ]
 
   static let picturedUnasked: PolynomialFittingPart? = .plot
@@ -116,9 +123,11 @@ enum PolynomialFittingPart: String, DemoPart {
   func picture(_ setting: FittingSetting) throws -> SVG? {
     switch self {
     case .descent: try descentChart(setting).svg()
-    case .bases: try basesChart(setting).svg()
+    case .curves: try basesChart(setting).svg()
     case .plot:
       try (setting.isOwn ? ownChart(setting) : plotChart(setting)).svg()
+    case .geometry: geometryPicture()
+    case .bowl: bowlPicture()
     case .paths: pathsPicture()
     case .reflection: reflectionPicture()
     case .legendre: try legendrePicture()

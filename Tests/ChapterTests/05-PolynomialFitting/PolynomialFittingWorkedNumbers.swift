@@ -62,11 +62,9 @@ import Testing
   }
 
   @Test func `solve two rows from below`() {
-    // snippet.by-hand-back
     let r: Matrix = [[-2, -0.5, -7.5], [0, 4, 4], [0, 0, 5]]
     let b: Matrix = [[-9], [2], [5]]
     #expect(solveUpper(r, b) == [[0.875], [-0.5], [1]])
-    // snippet.end
   }
 
   @Test func `have a line through years that hardly descends`() {
