@@ -30,7 +30,7 @@ package func suggestion(
 /// twice (the optimal string alignment distance).
 ///
 /// - Complexity: O(*nm*) for words of *n* and *m* characters.
-func editDistance(_ a: String, _ b: String) -> Int {
+package func editDistance(_ a: String, _ b: String) -> Int {
   let a = Array(a)
   let b = Array(b)
   var before: [Int] = []

@@ -8,8 +8,8 @@ let program: Command = Command(
     """,
   version: "workbook, \(edition)", options: [Terminal.noColor],
   subcommands: [
-    list, demo, grade, watch, hint, `case`, solution, reset, check, weave, show,
-    bench, completion,
+    list, demo, ask, grade, watch, hint, `case`, solution, reset, check, weave,
+    show, bench, completion,
   ],
   run: welcome)
 
