@@ -8,19 +8,19 @@ import Stubs
 // MARK: - Exercise 3.1
 
 /// Predicts the shapes of the gradients of the network of two layers, and how
-/// many products of two numbers are added up in an entry of each.
+/// many products of two numbers are added up in one entry of some of them.
 ///
-/// The network is H = XW₁, A = relu(H), P = AW₂, with X of N×D, H hidden numbers
-/// and M outputs for each example.
+/// The network is H = XW₁, A = relu(H), P = AW₂, with X of N×D, K hidden units and
+/// M outputs for each example.
 ///
 /// - Parameters:
 ///   - n: The number N of examples.
 ///   - d: The number D of inputs.
-///   - h: The number H of hidden numbers.
+///   - h: The number K of hidden units.
 ///   - m: The number M of outputs.
 /// - Returns: `shapes`, those of dP, dW₂, dA, dH and dW₁ in this order; `terms`,
-///   the number of products in the sum that makes one entry of dW₂, of dA and
-///   of dW₁. For 5 examples the first of them is 5.
+///   the number of products that are added up in one entry of dW₂, of dA and
+///   of dW₁. For 5 examples the first of these is 5.
 /// - Throws: `NotWrittenYet` until it is written.
 public func shapesOfNetworkGradients(
   _ n: Int, _ d: Int, _ h: Int, _ m: Int
@@ -49,8 +49,7 @@ public func gradientsOfRowTimesColumn(
 
 // MARK: - Exercise 3.3
 
-/// Returns the gradient of y = xW by the row x, and the terms of which it is the
-/// sum.
+/// Returns the gradient of y = xW in the row x, and the terms that add up to it.
 ///
 ///     let (terms, dX) = try termsOfRowGradient(
 ///       [[1, 2], [-3, 5], [4, -1]], [[1, -2]])
@@ -58,7 +57,7 @@ public func gradientsOfRowTimesColumn(
 ///
 /// - Parameters:
 ///   - w: The matrix W, D×M.
-///   - dY: The gradient by y, 1×M.
+///   - dY: The gradient in y, 1×M.
 /// - Returns: `terms`, M×D: row j is what comes back through yⱼ; and `dX`, their
 ///   sum, 1×D.
 /// - Throws: `NotWrittenYet` until it is written.
@@ -77,9 +76,9 @@ public func termsOfRowGradient(
 ///     // dX is [[-3, -13, 6]], dW is [[2, 1, -1], [-4, -2, 2]]
 ///
 /// - Parameters:
-///   - x: The batch X, N×D, one example a row.
+///   - x: The batch X, N×D, one example per row.
 ///   - w: The weights W, M×D, a row for each output.
-///   - dY: The gradient by Y, N×M.
+///   - dY: The gradient in Y, N×M.
 /// - Returns: `dX`, N×D, and `dW`, M×D.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsWithTransposedWeights(
@@ -90,7 +89,7 @@ public func gradientsWithTransposedWeights(
 
 // MARK: - Exercise 3.5
 
-/// Returns the gradient by W after one row of the targets has been corrected.
+/// Returns the gradient in W after one row of the targets has been corrected.
 ///
 /// For Y = XW and L = Σ (Y − T)², over a batch of any size.
 ///
@@ -100,11 +99,11 @@ public func gradientsWithTransposedWeights(
 ///     // [[4.5, -13], [-2, -4], [-2.5, 9]]
 ///
 /// - Parameters:
-///   - dW: The gradient by W with the wrong row, D×M.
+///   - dW: The gradient in W with the wrong row, D×M.
 ///   - x: The example to which the row belongs, 1×D.
 ///   - wrong: The row of T as it was, 1×M.
 ///   - right: The row of T as it should have been, 1×M.
-/// - Returns: dW with the right row, D×M.
+/// - Returns: `dW` with the right row, D×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientAfterCorrection(
   _ dW: Matrix, _ x: Matrix, from wrong: Matrix, to right: Matrix
@@ -114,16 +113,16 @@ public func gradientAfterCorrection(
 
 // MARK: - Exercise 3.6
 
-/// Returns the gradient of the loss by X, for Y = XW, by transposing alone.
+/// Returns the gradient of the loss in X, for Y = XW, by transposing alone.
 ///
-/// No product is to be written, neither with `matmul` nor with loops.
+/// Write no product, neither with `matmul` nor with loops.
 ///
 /// - Parameters:
 ///   - w: The weights W, D×M.
-///   - dY: The gradient by Y, N×M.
+///   - dY: The gradient in Y, N×M.
 ///   - weightGradient: The rule for the second factor of a product: given the
-///     first factor and the gradient by the product, it returns the gradient
-///     by the second factor.
+///     first factor and the gradient in the product, it returns the gradient
+///     in the second factor.
 /// - Returns: dX, N×D.
 /// - Throws: What `weightGradient` throws, and `NotWrittenYet` until it is
 ///   written.
@@ -136,7 +135,7 @@ public func gradientByTransposing(
 
 // MARK: - Exercise 3.7
 
-/// Returns the derivative by one weight of L = Σ (Y − T)², for Y = XW.
+/// Returns the derivative of L = Σ (Y − T)² in one weight, for Y = XW.
 ///
 /// - Parameters:
 ///   - i: The row of the weight in W, counted from 0.
@@ -154,7 +153,7 @@ public func derivativeByWeight(
 
 // MARK: - Exercise 3.9
 
-/// Returns the gradient before a leaky ReLU from the one behind it.
+/// Returns the gradient before a leaky ReLU from the gradient after it.
 ///
 /// The leaky ReLU is A = H above 0 and A = sH below, entry by entry.
 ///
@@ -162,8 +161,8 @@ public func derivativeByWeight(
 ///     // [[-5, 0.7, 4]]
 ///
 /// - Parameters:
-///   - h: The matrix H before the function, of any shape, without an entry 0.
-///   - dA: The gradient by A, of the same shape.
+///   - h: The matrix H before the function, of any shape; no entry is 0.
+///   - dA: The gradient in A, of the same shape.
 ///   - s: The slope s below 0.
 /// - Returns: dH, of the same shape.
 /// - Throws: `NotWrittenYet` until it is written.
@@ -176,17 +175,17 @@ public func gradientBeforeLeakyRelu(
 // MARK: - Exercise 3.10
 
 /// Returns the loss of a network of two layers with a shortcut, and its
-/// gradients by all weights and by the batch.
+/// gradients in all weights and in the batch.
 ///
 ///     H = XW₁,  A = relu(H),  P = AW₂ + XV,  L = Σ (P − T)²
 ///
 /// - Parameters:
 ///   - x: The batch X, N×D.
 ///   - t: The targets T, N×M.
-///   - w1: The weights W₁, D×H.
-///   - w2: The weights W₂, H×M.
+///   - w1: The weights W₁, D×K.
+///   - w2: The weights W₂, K×M.
 ///   - v: The weights V of the shortcut, D×M.
-/// - Returns: `loss`; `dW1`, D×H; `dW2`, H×M; `dV`, D×M; and `dX`, N×D.
+/// - Returns: `loss`; `dW1`, D×K; `dW2`, K×M; `dV`, D×M; and `dX`, N×D.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfShortcutNetwork(
   _ x: Matrix, _ t: Matrix, _ w1: Matrix, _ w2: Matrix, _ v: Matrix
@@ -202,13 +201,13 @@ public func gradientsOfShortcutNetwork(
 ///
 ///     H = XW₁,  A = relu(H),  P = AW₂,  L = Σ (P − T)²
 ///
-/// It is to replace `wrongDescentStep` of the text.
+/// It replaces `wrongDescentStep` of the text.
 ///
 /// - Parameters:
 ///   - x: The batch X, N×D.
 ///   - t: The targets T, N×M.
-///   - w1: The weights W₁ before the step, D×H.
-///   - w2: The weights W₂ before the step, H×M.
+///   - w1: The weights W₁ before the step, D×K.
+///   - w2: The weights W₂ before the step, K×M.
 ///   - rate: The learning rate η.
 /// - Returns: Both weights after the step.
 /// - Throws: `NotWrittenYet` until it is written.
@@ -220,14 +219,14 @@ public func descentStep(
 
 // MARK: - Exercise 3.13
 
-/// Returns the gradients of the loss by all three factors of Y = AXB.
+/// Returns the gradients of the loss in all three factors of Y = AXB.
 ///
 /// - Parameters:
 ///   - a: The first factor A, N×D.
-///   - x: The factor in the middle, X, D×H.
-///   - b: The last factor B, H×M.
-///   - dY: The gradient by Y, N×M.
-/// - Returns: `dA`, N×D; `dX`, D×H; and `dB`, H×M.
+///   - x: The factor in the middle, X, D×K.
+///   - b: The last factor B, K×M.
+///   - dY: The gradient in Y, N×M.
+/// - Returns: `dA`, N×D; `dX`, D×K; and `dB`, K×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfThreeFactors(
   _ a: Matrix, _ x: Matrix, _ b: Matrix, _ dY: Matrix
@@ -237,14 +236,14 @@ public func gradientsOfThreeFactors(
 
 // MARK: - Exercise 3.14
 
-/// Returns the gradient of the loss by X, for Y = XXᵀ.
+/// Returns the gradient of the loss in X, for Y = XXᵀ.
 ///
 ///     try gradientOfOwnProduct([[2, 1, -1], [1, -2, 3]], [[1, 2], [-3, 4]])
 ///     // [[3, 4, -5], [6, -17, 25]]
 ///
 /// - Parameters:
 ///   - x: The matrix X, N×D.
-///   - dY: The gradient by Y, N×N, symmetric or not.
+///   - dY: The gradient in Y, N×N, symmetric or not.
 /// - Returns: dX, N×D.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientOfOwnProduct(_ x: Matrix, _ dY: Matrix) throws -> Matrix {

@@ -1,6 +1,6 @@
-// The solutions of chapter 3, the compact gradient. This file can take the place
-// of Chapters/03-CompactGradient/Exercises.swift: same functions, same
-// declarations. The answers to the exercises on paper are in README.md beside it.
+// The solutions of chapter 3, the compact gradient. This file can replace
+// Chapters/03-CompactGradient/Exercises.swift: it has the same functions with the
+// same declarations. The answers to the exercises on paper are in README.md.
 
 import LinearAlgebra
 import Stubs
@@ -8,26 +8,25 @@ import Stubs
 // MARK: - Exercise 3.1
 
 /// Predicts the shapes of the gradients of the network of two layers, and how
-/// many products of two numbers are added up in an entry of each.
+/// many products of two numbers are added up in one entry of some of them.
 ///
-/// The network is H = XW₁, A = relu(H), P = AW₂, with X of N×D, H hidden numbers
-/// and M outputs for each example.
+/// The network is H = XW₁, A = relu(H), P = AW₂, with X of N×D, K hidden units and
+/// M outputs for each example.
 ///
 /// - Parameters:
 ///   - n: The number N of examples.
 ///   - d: The number D of inputs.
-///   - h: The number H of hidden numbers.
+///   - h: The number K of hidden units.
 ///   - m: The number M of outputs.
 /// - Returns: `shapes`, those of dP, dW₂, dA, dH and dW₁ in this order; `terms`,
-///   the number of products in the sum that makes one entry of dW₂, of dA and
-///   of dW₁. For 5 examples the first of them is 5.
+///   the number of products that are added up in one entry of dW₂, of dA and
+///   of dW₁. For 5 examples the first of these is 5.
 /// - Throws: `NotWrittenYet` until it is written.
 public func shapesOfNetworkGradients(
   _ n: Int, _ d: Int, _ h: Int, _ m: Int
 ) throws -> (shapes: [Shape], terms: [Int]) {
-  // A gradient has the shape of its value, so the network forward has all the
-  // shapes. In XᵀdY the index of the examples meets itself and is summed away;
-  // in dY Wᵀ it is the index of what the layer puts out.
+  // A gradient has the shape of its value, so the forward pass has all the
+  // shapes. XᵀdY sums over the examples, dY Wᵀ over the layer's outputs.
   (
     [Shape(n, m), Shape(h, m), Shape(n, h), Shape(n, h), Shape(d, h)],
     [n, m, n]
@@ -50,9 +49,9 @@ public func shapesOfNetworkGradients(
 public func gradientsOfRowTimesColumn(
   _ x: Matrix, _ u: Matrix, _ w: Matrix
 ) throws -> (dX: Matrix, dU: Matrix, dW: Matrix) {
-  // With a = xw and b = uw the loss is ab, so it rises b times as fast as a and
-  // a times as fast as b: each number is the other's dy. The column w lies on
-  // both ways, and what comes back to it adds up.
+  // With a = xw and b = uw the loss is ab, so it rises b times as fast as a, and
+  // a times as fast as b: each number is the other's dy. The column w is on
+  // both paths, and what comes back to it adds up.
   let a = matmul(x, w)[0, 0]
   let b = matmul(u, w)[0, 0]
   return (
@@ -63,8 +62,7 @@ public func gradientsOfRowTimesColumn(
 
 // MARK: - Exercise 3.3
 
-/// Returns the gradient of y = xW by the row x, and the terms of which it is the
-/// sum.
+/// Returns the gradient of y = xW in the row x, and the terms that add up to it.
 ///
 ///     let (terms, dX) = try termsOfRowGradient(
 ///       [[1, 2], [-3, 5], [4, -1]], [[1, -2]])
@@ -72,15 +70,15 @@ public func gradientsOfRowTimesColumn(
 ///
 /// - Parameters:
 ///   - w: The matrix W, D×M.
-///   - dY: The gradient by y, 1×M.
+///   - dY: The gradient in y, 1×M.
 /// - Returns: `terms`, M×D: row j is what comes back through yⱼ; and `dX`, their
 ///   sum, 1×D.
 /// - Throws: `NotWrittenYet` until it is written.
 public func termsOfRowGradient(
   _ w: Matrix, _ dY: Matrix
 ) throws -> (terms: Matrix, dX: Matrix) {
-  // yⱼ = xWⱼ with column j of W, a row times a column: through it comes back
-  // dyⱼ Wⱼᵀ. Over all paths the effects add, so dX is the sum of the rows.
+  // yⱼ = xWⱼ with column j of W, a row times a column, so dyⱼ Wⱼᵀ comes back
+  // through it. Over all paths the effects add, so dX is the sum of the rows.
   let terms = Matrix(rows: w.columns, columns: w.rows) { j, i in
     dY[0, j] * w[i, j]
   }
@@ -96,24 +94,23 @@ public func termsOfRowGradient(
 ///     // dX is [[-3, -13, 6]], dW is [[2, 1, -1], [-4, -2, 2]]
 ///
 /// - Parameters:
-///   - x: The batch X, N×D, one example a row.
+///   - x: The batch X, N×D, one example per row.
 ///   - w: The weights W, M×D, a row for each output.
-///   - dY: The gradient by Y, N×M.
+///   - dY: The gradient in Y, N×M.
 /// - Returns: `dX`, N×D, and `dW`, M×D.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsWithTransposedWeights(
   _ x: Matrix, _ w: Matrix, _ dY: Matrix
 ) throws -> (dX: Matrix, dW: Matrix) {
-  // The second factor is Wᵀ. So dX = dY (Wᵀ)ᵀ, in which two transposes are
-  // none; and XᵀdY is the gradient by Wᵀ, whose transpose is dYᵀX. Stored like
-  // this, the weights need no transpose on the way back to X, but on the way
-  // forward.
+  // The second factor is Wᵀ. So dX = dY (Wᵀ)ᵀ, where the two transposes cancel;
+  // and XᵀdY is the gradient in Wᵀ, whose transpose is dYᵀX. Weights that are
+  // stored like this need a transpose in the forward pass and none for dX.
   (matmul(dY, w), matmul(dY.transposed(), x))
 }
 
 // MARK: - Exercise 3.5
 
-/// Returns the gradient by W after one row of the targets has been corrected.
+/// Returns the gradient in W after one row of the targets has been corrected.
 ///
 /// For Y = XW and L = Σ (Y − T)², over a batch of any size.
 ///
@@ -123,34 +120,35 @@ public func gradientsWithTransposedWeights(
 ///     // [[4.5, -13], [-2, -4], [-2.5, 9]]
 ///
 /// - Parameters:
-///   - dW: The gradient by W with the wrong row, D×M.
+///   - dW: The gradient in W with the wrong row, D×M.
 ///   - x: The example to which the row belongs, 1×D.
 ///   - wrong: The row of T as it was, 1×M.
 ///   - right: The row of T as it should have been, 1×M.
-/// - Returns: dW with the right row, D×M.
+/// - Returns: `dW` with the right row, D×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientAfterCorrection(
   _ dW: Matrix, _ x: Matrix, from wrong: Matrix, to right: Matrix
 ) throws -> Matrix {
   // dW is a sum over the examples, and only this one's term xᵀdy changes. Its
-  // dy is 2(y − t), so y, and with it W, stays what it was, and dy changes by
-  // −2(right − wrong). The usual slip is the sign: T stands behind a minus.
+  // dy is 2(y − t). The output y does not depend on the target, so dy changes
+  // by −2(right − wrong), and W is not needed. The usual slip is the sign: T
+  // comes after a minus.
   let change = -2 * (right - wrong)  // 1×M
   return dW + matmul(x.transposed(), change)  // D×1 · 1×M → D×M
 }
 
 // MARK: - Exercise 3.6
 
-/// Returns the gradient of the loss by X, for Y = XW, by transposing alone.
+/// Returns the gradient of the loss in X, for Y = XW, by transposing alone.
 ///
-/// No product is to be written, neither with `matmul` nor with loops.
+/// Write no product, neither with `matmul` nor with loops.
 ///
 /// - Parameters:
 ///   - w: The weights W, D×M.
-///   - dY: The gradient by Y, N×M.
+///   - dY: The gradient in Y, N×M.
 ///   - weightGradient: The rule for the second factor of a product: given the
-///     first factor and the gradient by the product, it returns the gradient
-///     by the second factor.
+///     first factor and the gradient in the product, it returns the gradient
+///     in the second factor.
 /// - Returns: dX, N×D.
 /// - Throws: What `weightGradient` throws, and `NotWrittenYet` until it is
 ///   written.
@@ -158,14 +156,14 @@ public func gradientByTransposing(
   _ w: Matrix, _ dY: Matrix,
   _ weightGradient: (_ first: Matrix, _ dProduct: Matrix) throws -> Matrix
 ) throws -> Matrix {
-  // Yᵀ = WᵀXᵀ: here Xᵀ is the second factor and Wᵀ the first. The gradient by
-  // Yᵀ is dYᵀ, and what comes back is the gradient by Xᵀ, D×N.
+  // Yᵀ = WᵀXᵀ: here Xᵀ is the second factor and Wᵀ the first. The gradient in
+  // Yᵀ is dYᵀ, and what comes back is the gradient in Xᵀ, D×N.
   try weightGradient(w.transposed(), dY.transposed()).transposed()
 }
 
 // MARK: - Exercise 3.7
 
-/// Returns the derivative by one weight of L = Σ (Y − T)², for Y = XW.
+/// Returns the derivative of L = Σ (Y − T)² in one weight, for Y = XW.
 ///
 /// - Parameters:
 ///   - i: The row of the weight in W, counted from 0.
@@ -178,9 +176,9 @@ public func gradientByTransposing(
 public func derivativeByWeight(
   _ i: Int, _ j: Int, _ x: Matrix, _ w: Matrix, _ t: Matrix
 ) throws -> Double {
-  // In row n of Y the weight goes into entry j alone, with the factor Xₙᵢ: the
-  // δ leaves one term of the sum over the outputs, and no other column of Y is
-  // needed. The sum over the examples stays: all of them use the same weight.
+  // In row n of Y the weight enters entry j alone, with the factor Xₙᵢ: the δ
+  // leaves one term of the sum over the outputs, and no other column of Y is
+  // needed. The sum over the examples stays, because all use the same weight.
   var sum = 0.0
   for n in 0..<x.rows {
     var y = 0.0
@@ -192,7 +190,7 @@ public func derivativeByWeight(
 
 // MARK: - Exercise 3.9
 
-/// Returns the gradient before a leaky ReLU from the one behind it.
+/// Returns the gradient before a leaky ReLU from the gradient after it.
 ///
 /// The leaky ReLU is A = H above 0 and A = sH below, entry by entry.
 ///
@@ -200,15 +198,15 @@ public func derivativeByWeight(
 ///     // [[-5, 0.7, 4]]
 ///
 /// - Parameters:
-///   - h: The matrix H before the function, of any shape, without an entry 0.
-///   - dA: The gradient by A, of the same shape.
+///   - h: The matrix H before the function, of any shape; no entry is 0.
+///   - dA: The gradient in A, of the same shape.
 ///   - s: The slope s below 0.
 /// - Returns: dH, of the same shape.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientBeforeLeakyRelu(
   _ h: Matrix, _ dA: Matrix, slope s: Double
 ) throws -> Matrix {
-  // The slope is 1 where h is above 0 and s below. It depends on h, the point,
+  // The slope is 1 where h is above 0, and s where it is below. It depends on h
   // and not on the sign of what comes back.
   hadamard(dA, h.map { $0 > 0 ? 1 : s })
 }
@@ -216,36 +214,36 @@ public func gradientBeforeLeakyRelu(
 // MARK: - Exercise 3.10
 
 /// Returns the loss of a network of two layers with a shortcut, and its
-/// gradients by all weights and by the batch.
+/// gradients in all weights and in the batch.
 ///
 ///     H = XW₁,  A = relu(H),  P = AW₂ + XV,  L = Σ (P − T)²
 ///
 /// - Parameters:
 ///   - x: The batch X, N×D.
 ///   - t: The targets T, N×M.
-///   - w1: The weights W₁, D×H.
-///   - w2: The weights W₂, H×M.
+///   - w1: The weights W₁, D×K.
+///   - w2: The weights W₂, K×M.
 ///   - v: The weights V of the shortcut, D×M.
-/// - Returns: `loss`; `dW1`, D×H; `dW2`, H×M; `dV`, D×M; and `dX`, N×D.
+/// - Returns: `loss`; `dW1`, D×K; `dW2`, K×M; `dV`, D×M; and `dX`, N×D.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfShortcutNetwork(
   _ x: Matrix, _ t: Matrix, _ w1: Matrix, _ w2: Matrix, _ v: Matrix
 ) throws -> (
   loss: Double, dW1: Matrix, dW2: Matrix, dV: Matrix, dX: Matrix
 ) {
-  // Forward, keeping what the way back needs.
-  let h = matmul(x, w1)  // N×H
-  let a = h.map { max($0, 0) }  // N×H
+  // Forward, keeping what the backward pass needs.
+  let h = matmul(x, w1)  // N×K
+  let a = h.map { max($0, 0) }  // N×K
   let residual = matmul(a, w2) + matmul(x, v) - t  // N×M
-  // Backward. The addition hands dP on to both products unchanged.
+  // Backward. The addition passes dP on to both products unchanged.
   let dP = 2 * residual  // N×M
-  let dW2 = matmul(a.transposed(), dP)  // H×M
+  let dW2 = matmul(a.transposed(), dP)  // K×M
   let dV = matmul(x.transposed(), dP)  // D×M
-  let dA = matmul(dP, w2.transposed())  // N×H
-  let dH = hadamard(dA, h.map { $0 > 0 ? 1 : 0 })  // N×H
-  let dW1 = matmul(x.transposed(), dH)  // D×H
-  // X is used twice, so what comes back over both ways adds up; the mask is on
-  // one of the ways only.
+  let dA = matmul(dP, w2.transposed())  // N×K
+  let dH = hadamard(dA, h.map { $0 > 0 ? 1 : 0 })  // N×K
+  let dW1 = matmul(x.transposed(), dH)  // D×K
+  // X is used twice, so what comes back over both paths adds up. The mask is on
+  // one of the paths only.
   let dX =
     matmul(dH, w1.transposed()) + matmul(dP, v.transposed())  // N×D
   return (hadamard(residual, residual).sum(), dW1, dW2, dV, dX)
@@ -257,13 +255,13 @@ public func gradientsOfShortcutNetwork(
 ///
 ///     H = XW₁,  A = relu(H),  P = AW₂,  L = Σ (P − T)²
 ///
-/// It is to replace `wrongDescentStep` of the text.
+/// It replaces `wrongDescentStep` of the text.
 ///
 /// - Parameters:
 ///   - x: The batch X, N×D.
 ///   - t: The targets T, N×M.
-///   - w1: The weights W₁ before the step, D×H.
-///   - w2: The weights W₂ before the step, H×M.
+///   - w1: The weights W₁ before the step, D×K.
+///   - w2: The weights W₂ before the step, K×M.
 ///   - rate: The learning rate η.
 /// - Returns: Both weights after the step.
 /// - Throws: `NotWrittenYet` until it is written.
@@ -271,7 +269,7 @@ public func descentStep(
   _ x: Matrix, _ t: Matrix, _ w1: Matrix, _ w2: Matrix, rate: Double
 ) throws -> (w1: Matrix, w2: Matrix) {
   // Both gradients belong to one point, the weights before the step. The wrong
-  // code changes W₂ and then sends the gradient back through the new one, at
+  // code changes W₂ and then sends the gradient back through the new W₂, with
   // which L was never computed. So: all gradients first, then all changes.
   let h = matmul(x, w1)
   let a = h.map { max($0, 0) }
@@ -284,42 +282,42 @@ public func descentStep(
 
 // MARK: - Exercise 3.13
 
-/// Returns the gradients of the loss by all three factors of Y = AXB.
+/// Returns the gradients of the loss in all three factors of Y = AXB.
 ///
 /// - Parameters:
 ///   - a: The first factor A, N×D.
-///   - x: The factor in the middle, X, D×H.
-///   - b: The last factor B, H×M.
-///   - dY: The gradient by Y, N×M.
-/// - Returns: `dA`, N×D; `dX`, D×H; and `dB`, H×M.
+///   - x: The factor in the middle, X, D×K.
+///   - b: The last factor B, K×M.
+///   - dY: The gradient in Y, N×M.
+/// - Returns: `dA`, N×D; `dX`, D×K; and `dB`, K×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfThreeFactors(
   _ a: Matrix, _ x: Matrix, _ b: Matrix, _ dY: Matrix
 ) throws -> (dA: Matrix, dX: Matrix, dB: Matrix) {
-  // Y = (AX)B is a product of two: B is its second factor, and AX its first,
-  // whose gradient is dY Bᵀ. Then AX is a product of two again.
-  let dB = matmul(matmul(a, x).transposed(), dY)  // H×N · N×M → H×M
-  let dAX = matmul(dY, b.transposed())  // N×M · M×H → N×H
-  let dA = matmul(dAX, x.transposed())  // N×H · H×D → N×D
-  let dX = matmul(a.transposed(), dAX)  // D×N · N×H → D×H
+  // Y = (AX)B is a product of two matrices: its second factor is B, and its
+  // first is AX, whose gradient is dY Bᵀ. Then AX is a product of two again.
+  let dB = matmul(matmul(a, x).transposed(), dY)  // K×N · N×M → K×M
+  let dAX = matmul(dY, b.transposed())  // N×M · M×K → N×K
+  let dA = matmul(dAX, x.transposed())  // N×K · K×D → N×D
+  let dX = matmul(a.transposed(), dAX)  // D×N · N×K → D×K
   return (dA, dX, dB)
 }
 
 // MARK: - Exercise 3.14
 
-/// Returns the gradient of the loss by X, for Y = XXᵀ.
+/// Returns the gradient of the loss in X, for Y = XXᵀ.
 ///
 ///     try gradientOfOwnProduct([[2, 1, -1], [1, -2, 3]], [[1, 2], [-3, 4]])
 ///     // [[3, 4, -5], [6, -17, 25]]
 ///
 /// - Parameters:
 ///   - x: The matrix X, N×D.
-///   - dY: The gradient by Y, N×N, symmetric or not.
+///   - dY: The gradient in Y, N×N, symmetric or not.
 /// - Returns: dX, N×D.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientOfOwnProduct(_ x: Matrix, _ dY: Matrix) throws -> Matrix {
   // X is used twice, and gradients add. As the first factor, before Xᵀ, it gets
-  // dY (Xᵀ)ᵀ = dY X. The second factor Xᵀ gets Xᵀ dY, D×N, and so X itself the
+  // dY (Xᵀ)ᵀ = dY X. The second factor Xᵀ gets Xᵀ dY, D×N, so X itself gets the
   // transpose of that, dYᵀ X.
   matmul(dY, x) + matmul(dY.transposed(), x)
 }

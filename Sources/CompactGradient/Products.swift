@@ -1,12 +1,12 @@
 import LinearAlgebra
 
-/// Returns the gradient of the loss by X, for Y = XW.
+/// Returns the gradient of the loss with respect to X, for Y = XW.
 ///
 ///     dX = dY Wᵀ
 ///
 /// - Parameters:
 ///   - w: The weights `W`, D×M.
-///   - dY: The gradient by `Y`, N×M.
+///   - dY: The gradient in `Y`, N×M.
 /// - Returns: `dX`, N×D, the shape of `X`.
 /// - Precondition: `w.columns == dY.columns`.
 /// - Complexity: O(*NDM*) multiplications.
@@ -17,13 +17,13 @@ public func inputGradient(_ w: Matrix, _ dY: Matrix) -> Matrix {
   // snippet.end
 }
 
-/// Returns the gradient of the loss by W, for Y = XW.
+/// Returns the gradient of the loss with respect to W, for Y = XW.
 ///
 ///     dW = Xᵀ dY
 ///
 /// - Parameters:
-///   - x: The batch `X`, N×D, one example a row.
-///   - dY: The gradient by `Y`, N×M.
+///   - x: The batch `X`, N×D, one example per row.
+///   - dY: The gradient in `Y`, N×M.
 /// - Returns: `dW`, D×M, the shape of `W`.
 /// - Precondition: `x.rows == dY.rows`.
 /// - Complexity: O(*NDM*) multiplications.
@@ -34,13 +34,13 @@ public func weightGradient(_ x: Matrix, _ dY: Matrix) -> Matrix {
   // snippet.end
 }
 
-// The same gradient by W in four other ways, each a way to see why.
+// The same gradient in W in four other ways, each of which shows why.
 
-/// Returns the gradient by W from the rule for X, by transposing alone.
+/// Returns the gradient in W from the rule for X, by transposing alone.
 ///
 /// - Parameters:
 ///   - x: The batch `X`, N×D.
-///   - dY: The gradient by `Y`, N×M.
+///   - dY: The gradient in `Y`, N×M.
 /// - Returns: `dW`, D×M.
 /// - SeeAlso: Chapter 3, equations (3.10) to (3.12).
 public func weightGradientByTransposing(
@@ -51,13 +51,13 @@ public func weightGradientByTransposing(
     .transposed()  // D×M
 }
 
-/// Returns the gradient by W entry by entry.
+/// Returns the gradient in W, entry by entry.
 ///
 ///     ∂L/∂Wᵢⱼ = Σₙ Xₙᵢ ∂L/∂Yₙⱼ
 ///
 /// - Parameters:
 ///   - x: The batch `X`, N×D.
-///   - dY: The gradient by `Y`, N×M.
+///   - dY: The gradient in `Y`, N×M.
 /// - Returns: `dW`, D×M.
 /// - SeeAlso: Chapter 3, equation (3.15).
 public func weightGradientByEntries(_ x: Matrix, _ dY: Matrix) -> Matrix {
@@ -65,20 +65,20 @@ public func weightGradientByEntries(_ x: Matrix, _ dY: Matrix) -> Matrix {
   Matrix(rows: x.columns, columns: dY.columns) { i, j in
     var sum = 0.0
     for n in 0..<x.rows {
-      sum += x[n, i] * dY[n, j]  // what example n asks of Wᵢⱼ
+      sum += x[n, i] * dY[n, j]  // example n's share
     }
     return sum
   }
   // snippet.end
 }
 
-/// Returns the gradient by W as a sum over the batch of outer products.
+/// Returns the gradient in W as a sum of outer products, one per example.
 ///
 ///     dW = Σₙ xₙᵀ dyₙ   with xₙ and dyₙ row n of X and of dY
 ///
 /// - Parameters:
 ///   - x: The batch `X`, N×D.
-///   - dY: The gradient by `Y`, N×M.
+///   - dY: The gradient in `Y`, N×M.
 /// - Returns: `dW`, D×M.
 /// - SeeAlso: Chapter 3, equation (3.16).
 public func weightGradientByExamples(_ x: Matrix, _ dY: Matrix) -> Matrix {
@@ -91,15 +91,15 @@ public func weightGradientByExamples(_ x: Matrix, _ dY: Matrix) -> Matrix {
   return dW
 }
 
-/// Returns the gradient by W by way of chapter 2's factor, vec by rows.
+/// Returns the gradient in W by chapter 2's factor, with vec by rows.
 ///
 ///     vec(dW) = (Xᵀ ⊗ I) vec(dY)
 ///
 /// - Parameters:
 ///   - x: The batch `X`, N×D.
-///   - dY: The gradient by `Y`, N×M.
+///   - dY: The gradient in `Y`, N×M.
 /// - Returns: `dW`, D×M.
-/// - Complexity: O(*NDM*²): most of the factors are zero.
+/// - Complexity: O(*NDM*²) multiplications, most of them by zero.
 /// - SeeAlso: Chapter 3, equation (3.17).
 public func weightGradientByVec(_ x: Matrix, _ dY: Matrix) -> Matrix {
   // snippet.by-vec

@@ -5,7 +5,7 @@ import LinearAlgebra
 ///     relu(h) = max(h, 0)
 ///
 /// - Parameter h: The matrix `H`, of any shape.
-/// - Returns: The matrix of the values, of the same shape.
+/// - Returns: The values, in a matrix of the same shape.
 /// - SeeAlso: Chapter 3, equation (3.21).
 public func relu(_ h: Matrix) -> Matrix {
   // snippet.relu
@@ -13,10 +13,10 @@ public func relu(_ h: Matrix) -> Matrix {
   // snippet.end
 }
 
-/// Returns the mask of a matrix: 1 where an entry is above 0, and 0 elsewhere.
+/// Returns the mask of a matrix: 1 where an entry is positive, 0 elsewhere.
 ///
-/// It is the derivative of `relu`, entry by entry; at 0, where there is none,
-/// it is 0 by agreement.
+/// It is the derivative of `relu`, entry by entry. At 0 `relu` has no
+/// derivative, and the mask is 0 by convention.
 ///
 /// - Parameter h: The matrix `H` before the ReLU.
 /// - Returns: The mask, of the same shape.
@@ -27,15 +27,15 @@ public func reluMask(_ h: Matrix) -> Matrix {
   // snippet.end
 }
 
-/// Returns the gradient before a ReLU from the one behind it.
+/// Returns the gradient before a ReLU from the gradient after it.
 ///
 ///     dH = dA ⊙ [H > 0]
 ///
 /// - Parameters:
 ///   - h: The matrix `H` before the ReLU.
-///   - dA: The gradient by A = relu(H), of the same shape.
+///   - dA: The gradient in A = relu(H), of the same shape.
 /// - Returns: `dH`, of the same shape.
-/// - Precondition: the shapes are equal.
+/// - Precondition: The shapes are equal.
 /// - SeeAlso: Chapter 3, equation (3.22).
 public func reluGradient(_ h: Matrix, _ dA: Matrix) -> Matrix {
   // snippet.relu-gradient

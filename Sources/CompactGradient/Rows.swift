@@ -5,6 +5,8 @@ import LinearAlgebra
 
 /// Returns the gradients of y = xw, for a row x, a column w and one number y.
 ///
+///     dx = dy wᵀ,  dw = xᵀ dy
+///
 /// - Parameters:
 ///   - x: The row `x`, 1×D.
 ///   - w: The column `w`, D×1.
@@ -21,37 +23,37 @@ public func rowTimesColumnGradients(
   return (dX, dW)
 }
 
-/// Returns the gradient of y = xW by the row x, column by column of W.
+/// Returns the gradient of y = xW in the row x, one column of W at a time.
 ///
 ///     dx = Σⱼ dyⱼ Wⱼᵀ   with Wⱼ column j of W
 ///
 /// - Parameters:
 ///   - w: The matrix `W`, D×M.
-///   - dY: The gradient by `y`, 1×M.
+///   - dY: The gradient in `y`, 1×M.
 /// - Returns: `dx`, 1×D.
 /// - SeeAlso: Chapter 3, equation (3.6).
 public func rowGradientByColumns(_ w: Matrix, _ dY: Matrix) -> Matrix {
   // snippet.by-columns
   var dX = Matrix.zeros(1, w.rows)  // 1×D
   for j in 0..<w.columns {
-    dX += dY[0, j] * w[column: j].transposed()  // a 1×D term for each yⱼ
+    dX += dY[0, j] * w[column: j].transposed()  // through yⱼ, 1×D
   }
   // snippet.end
   return dX
 }
 
-/// Returns the gradient of Y = XW by X, row by row.
+/// Returns the gradient of Y = XW in X, row by row.
 ///
 /// - Parameters:
 ///   - w: The matrix `W`, D×M.
-///   - dY: The gradient by `Y`, N×M.
+///   - dY: The gradient in `Y`, N×M.
 /// - Returns: `dX`, N×D.
 /// - SeeAlso: Chapter 3, equation (3.9).
 public func inputGradientByRows(_ w: Matrix, _ dY: Matrix) -> Matrix {
   // snippet.by-rows
   var dX = Matrix.zeros(dY.rows, w.rows)  // N×D
   for n in 0..<dY.rows {
-    dX[row: n] = rowGradientByColumns(w, dY[row: n])  // of row n alone
+    dX[row: n] = rowGradientByColumns(w, dY[row: n])  // row n alone
   }
   // snippet.end
   return dX

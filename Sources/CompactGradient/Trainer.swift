@@ -1,23 +1,23 @@
 import LinearAlgebra
 
-/// Trains a network in matrices that are made once: no step makes any.
+/// Trains a network without allocating: every step reuses the same matrices.
 ///
-/// It takes the same steps as `TrainingProblem.train`, which makes new matrices
-/// for each and reads like the formulas.
+/// It takes the same steps as `TrainingProblem.train`, which reads like the
+/// formulas and makes new matrices in every step.
 public struct Trainer {
-  /// The network after the steps that were taken.
+  /// The network after the steps taken so far.
   public private(set) var network: TwoLayerNetwork
 
   private let x: Matrix
   private let target: Matrix
-  private var h: Matrix  // N×H
-  private var a: Matrix  // N×H
-  private var dP: Matrix  // N×M, before that the residual
-  private var dH: Matrix  // N×H, before that dA
-  private var dW1: Matrix  // D×H
-  private var dW2: Matrix  // H×M
+  private var h: Matrix  // N×K
+  private var a: Matrix  // N×K
+  private var dP: Matrix  // N×M, at first the residual
+  private var dH: Matrix  // N×K, at first dA
+  private var dW1: Matrix  // D×K
+  private var dW2: Matrix  // K×M
 
-  /// Makes all the matrices that a step needs.
+  /// Allocates all the matrices that a step needs.
   public init(_ problem: TrainingProblem) {
     network = problem.network
     x = problem.x

@@ -1,7 +1,7 @@
 import LinearAlgebra
 
-/// The sizes and the data of document 002's program: a batch and targets at
-/// random, and nothing to be learned but these.
+/// The sizes and the data of document 002's program: a random batch and random
+/// targets, which have nothing to do with each other.
 public struct TrainingProblem: Sendable {
   /// The batch `X`, N×D.
   public let x: Matrix
@@ -12,12 +12,13 @@ public struct TrainingProblem: Sendable {
   /// The network before the first step.
   public let network: TwoLayerNetwork
 
-  /// Draws everything from the normal distribution, as the document does.
+  /// Draws everything from the standard normal distribution, as the document
+  /// does.
   ///
   /// - Parameters:
   ///   - examples: N.
   ///   - inputs: D.
-  ///   - hidden: H.
+  ///   - hidden: K.
   ///   - outputs: M.
   ///   - seed: The seed of the generator.
   public init(
@@ -32,13 +33,14 @@ public struct TrainingProblem: Sendable {
       Matrix.normal(hidden, outputs, using: &generator))
   }
 
-  /// Goes down the gradient and returns the loss before each step, and the
+  /// Takes steps of gradient descent and returns the loss before each, and the
   /// network after the last.
   ///
   /// - Parameters:
   ///   - steps: How many steps to take.
   ///   - rate: The learning rate.
-  /// - Returns: One loss a step; it may grow beyond all bounds.
+  /// - Returns: One loss per step, which may grow to infinity and NaN, and the
+  ///   network.
   public func train(
     steps: Int, rate: Double
   ) -> (losses: [Double], network: TwoLayerNetwork) {

@@ -6,10 +6,10 @@ import LinearAlgebra
 ///
 /// It has no biases; chapter 4 adds them.
 public struct TwoLayerNetwork: Sendable {
-  /// The weights of the first layer, D×H.
+  /// The weights of the first layer, D×K.
   public var w1: Matrix
 
-  /// The weights of the second layer, H×M.
+  /// The weights of the second layer, K×M.
   public var w2: Matrix
 
   /// Creates a network from its weights.
@@ -24,15 +24,15 @@ public struct TwoLayerNetwork: Sendable {
     self.w2 = w2
   }
 
-  /// What one pass forward leaves behind, which is what backward needs.
+  /// What the forward pass keeps because the backward pass needs it.
   public struct Pass: Sendable {
     /// The batch `X`, N×D.
     public let x: Matrix
-    /// The weights of the second layer, H×M.
+    /// The weights of the second layer, K×M.
     public let w2: Matrix
-    /// The first product H = XW₁, N×H.
+    /// The first product H = XW₁, N×K.
     public let h: Matrix
-    /// The hidden layer A = relu(H), N×H.
+    /// The hidden layer A = relu(H), N×K.
     public let a: Matrix
     /// The output P = AW₂, N×M.
     public let output: Matrix
@@ -42,18 +42,18 @@ public struct TwoLayerNetwork: Sendable {
     public let loss: Double
   }
 
-  /// Goes forward.
+  /// Runs the forward pass.
   ///
   /// - Parameters:
   ///   - x: The batch `X`, N×D.
   ///   - t: The targets `T`, N×M.
-  /// - Returns: The values on the way.
+  /// - Returns: The values that were computed.
   /// - SeeAlso: Chapter 3, equation (3.23).
   public func forward(_ x: Matrix, target t: Matrix) -> Pass {
     // snippet.forward
-    let h = matmul(x, w1)  // N×D · D×H → N×H
-    let a = relu(h)  // N×H
-    let p = matmul(a, w2)  // N×H · H×M → N×M
+    let h = matmul(x, w1)  // N×D · D×K → N×K
+    let a = relu(h)  // N×K
+    let p = matmul(a, w2)  // N×K · K×M → N×M
     let r = p - t  // N×M
     let loss = hadamard(r, r).sum()
     // snippet.end
@@ -64,7 +64,7 @@ public struct TwoLayerNetwork: Sendable {
   /// Takes one step down the gradient.
   ///
   /// - Parameters:
-  ///   - gradients: The gradients by both weights.
+  ///   - gradients: The gradients in both matrices of weights.
   ///   - rate: The learning rate.
   /// - SeeAlso: Chapter 3, equation (3.28).
   public mutating func descend(
@@ -76,20 +76,20 @@ public struct TwoLayerNetwork: Sendable {
     // snippet.end
   }
 
-  /// The gradients of the loss by everything on the way back.
+  /// The gradients of the loss, in the order of the backward pass.
   public struct Gradients: Sendable {
-    /// By the output, N×M.
+    /// In the output P, N×M.
     public let dP: Matrix
-    /// By the hidden layer, N×H.
+    /// In the hidden layer A, N×K.
     public let dA: Matrix
-    /// By the first product, N×H.
+    /// In the first product H, N×K.
     public let dH: Matrix
-    /// By the weights of the first layer, D×H.
+    /// In the weights of the first layer, D×K.
     public let dW1: Matrix
-    /// By the weights of the second layer, H×M.
+    /// In the weights of the second layer, K×M.
     public let dW2: Matrix
 
-    /// The sum of the squares of all entries of both weights' gradients.
+    /// The sum of the squares of all entries of `dW1` and `dW2`.
     public var squaredNorm: Double {
       hadamard(dW1, dW1).sum() + hadamard(dW2, dW2).sum()
     }
@@ -97,17 +97,17 @@ public struct TwoLayerNetwork: Sendable {
 }
 
 extension TwoLayerNetwork.Pass {
-  /// Goes backward.
+  /// Runs the backward pass.
   ///
-  /// - Returns: The gradients, each of the shape of its value.
+  /// - Returns: The gradients, each with the shape of its value.
   /// - SeeAlso: Chapter 3, equations (3.24) to (3.27).
   public func backward() -> TwoLayerNetwork.Gradients {
     // snippet.backward
     let dP = 2 * residual  // N×M
-    let dW2 = weightGradient(a, dP)  // H×N · N×M → H×M
-    let dA = inputGradient(w2, dP)  // N×M · M×H → N×H
-    let dH = reluGradient(h, dA)  // N×H
-    let dW1 = weightGradient(x, dH)  // D×N · N×H → D×H
+    let dW2 = weightGradient(a, dP)  // K×N · N×M → K×M
+    let dA = inputGradient(w2, dP)  // N×M · M×K → N×K
+    let dH = reluGradient(h, dA)  // N×K
+    let dW1 = weightGradient(x, dH)  // D×N · N×K → D×K
     // snippet.end
     return TwoLayerNetwork.Gradients(
       dP: dP, dA: dA, dH: dH, dW1: dW1, dW2: dW2)

@@ -1,13 +1,13 @@
 import LinearAlgebra
 
 /// Takes a step down the gradient of the network of two layers, with a mistake
-/// that an exercise asks the reader to find.
+/// for the reader of an exercise to find.
 ///
 /// - Parameters:
 ///   - x: The batch `X`, N×D.
 ///   - t: The targets `T`, N×M.
-///   - w1: The weights of the first layer, D×H.
-///   - w2: The weights of the second layer, H×M.
+///   - w1: The weights of the first layer, D×K.
+///   - w2: The weights of the second layer, K×M.
 ///   - rate: The learning rate.
 /// - Returns: The weights after the step; those of the first layer are wrong.
 public func wrongDescentStep(

@@ -11,7 +11,7 @@ func showRelu() {
     ("H", pass.h), ("relu(H)", pass.a), ("[H > 0]", reluMask(pass.h)))
   print()
   printBeside(("dA", dA), ("dH", reluGradient(pass.h, dA)))
-  print("\nThe slope of relu by a central difference with the step 1e-5\n")
+  print("\nCentral differences of relu with the step 1e-5\n")
   let points = [-1e-3, -1e-5, -5e-6, 0, 5e-6, 1e-5, 1e-3]
   let rows = points.map { h in
     let slope = numericalGradient(at: [[h]], step: 1e-5) { relu($0)[0, 0] }
@@ -43,14 +43,14 @@ func showNetwork() {
   printBeside(("dW₁ = Xᵀ dH", gradients.dW1))
 }
 
-/// A gradient by weights with the mistake in its name.
+/// The gradients in both weights, right or with the mistake that the name says.
 private struct WrongWay {
   let name: String
   let dW1: Matrix
   let dW2: Matrix
 }
 
-/// Prints what is seen of wrong gradients: the relative error, and whether a
+/// Prints what wrong gradients look like: their relative errors, and whether a
 /// small step still goes down.
 func showWrongWays() {
   let (w1, w2) = (ProductExample.w, ProductExample.w2)
@@ -74,7 +74,7 @@ func showWrongWays() {
   }
   print(
     Table(
-      ["on the way back", "error of dW₁", "error of dW₂", "change of L"],
+      ["backward pass", "error of dW₁", "error of dW₂", "change of L"],
       rows
     ).text(), terminator: "")
 }
@@ -114,4 +114,64 @@ private func wrongWays() -> [WrongWay] {
         x, reluGradient(h, inputGradient(pass.w2, dP.map { _ in 1 }))),
       dW2: weightGradient(a, dP.map { _ in 1 })),
   ]
+}
+
+/// Draws the ReLU and its slope.
+func reluChart() -> Chart {
+  Chart(
+    "The ReLU and its slope",
+    summary: "The ReLU is 0 up to h = 0 and then rises as h does. Its slope "
+      + "jumps there from 0 to 1.",
+    x: "h",
+    [
+      Series("relu(h)", [(-2, 0), (0, 0), (2, 2)]),
+      Series(
+        "its slope, the mask", [(-2, 0), (0, 0), (0, .nan), (0, 1), (2, 1)],
+        as: .dashes),
+    ])
+}
+
+/// The loss of the small network after one step of this length, and what the
+/// gradient promises of it.
+private func afterOneStep(_ rate: Double) -> (promised: Double, loss: Double) {
+  let pass = ProductExample.pass
+  let gradients = pass.backward()
+  var network = TwoLayerNetwork(ProductExample.w, ProductExample.w2)
+  network.descend(gradients, rate: rate)
+  let after = network.forward(ProductExample.x, target: ProductExample.target)
+  return (pass.loss - rate * gradients.squaredNorm, after.loss)
+}
+
+/// Prints what one step of gradient descent gains, for several rates.
+func showOneStep() {
+  let before = ProductExample.pass.loss
+  let rows = [1e-6, 1e-5, 1e-4, 1e-3].map { rate in
+    let (promised, loss) = afterOneStep(rate)
+    return [
+      short(rate), fixed(before - promised, places: 4),
+      fixed(before - loss, places: 4),
+    ]
+  }
+  print(
+    Table(["rate", "promised fall", "fall of L"], rows).text(),
+    terminator: "")
+}
+
+/// Draws the loss after one step against the rate, with the line that the
+/// gradient promises.
+func oneStepChart() -> Chart {
+  let rates = (0...60).map { Double($0) * 2e-5 }
+  let after = rates.map { (rate: $0, step: afterOneStep($0)) }
+  return Chart(
+    "The loss after one step",
+    summary: "The loss first falls along the straight line that the gradient "
+      + "promises, then bends away from it and rises again.",
+    x: "learning rate", y: "loss",
+    [
+      Series("loss", after.map { (x: $0.rate, y: $0.step.loss) }),
+      Series(
+        "promised",
+        after.filter { $0.step.promised > 20 }
+          .map { (x: $0.rate, y: $0.step.promised) }, as: .dashes),
+    ])
 }

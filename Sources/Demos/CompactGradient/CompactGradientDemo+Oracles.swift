@@ -3,7 +3,7 @@ import Figures
 import GradientCheck
 import LinearAlgebra
 
-/// Prints how far the three ways to each gradient agree.
+/// Prints how closely the three ways to each gradient agree.
 func showProductOracles() {
   let pass = ProductExample.pass
   let gradients = pass.backward()

@@ -3,8 +3,8 @@ import CompactGradient
 import Figures
 import LinearAlgebra
 
-/// Prints the shapes of everything in the network at full size, and what its
-/// Jacobian would take.
+/// Prints all the shapes of the network at full size, and the size of its
+/// Jacobian.
 func showSizes() {
   let (n, d, h, m) = (64, 1000, 100, 10)
   let rows = [
@@ -23,7 +23,7 @@ func showSizes() {
   ].map { [$0.0, $0.1, grouped($0.2)] }
   print(Table(["", "product", "multiplications"], costs).text())
   let entries = n * h * d * h
-  print("The Jacobian of vec(H) by vec(W₁), which nobody builds:")
+  print("The Jacobian of vec(H) in vec(W₁), which nobody builds:")
   print("  \(grouped(n * h))×\(grouped(d * h)), \(grouped(entries)) entries,")
   print(
     "  \(fixed(8e-9 * Double(entries), places: 2)) GB, of which one in \(h) is not zero"
@@ -38,10 +38,12 @@ func showTwoLayerTraining(_ settings: TwoLayerTraining) throws {
   print("64 examples, 1000 inputs, 100 hidden, 10 outputs; rate \(rate)\n")
   print(
     Table(["step", "loss"], shown.map { ["\($0)", brief(losses[$0])] })
-      .text())
-  print(try twoLayerLossChart(losses).text(height: 14), terminator: "")
+      .text(), terminator: "")
+  if Terminal.standardOutput().isTerminal {
+    print(try twoLayerLossChart(losses).text(height: 14), terminator: "")
+  }
   if let last = losses.last, !last.isFinite {
-    print("\nThe loss has grown beyond all numbers: the rate is too large.")
+    print("\nThe loss has grown to infinity: the rate is too large.")
   }
 }
 
@@ -53,8 +55,8 @@ func twoLayerLossChart(_ settings: TwoLayerTraining) throws -> Chart {
 private func twoLayerLossChart(_ losses: [Double]) -> Chart {
   Chart(
     "The loss before each step",
-    summary: "After a rough beginning above 10⁷ the sum of squares falls along "
-      + "what becomes a straight line on the logarithmic axis.",
+    summary: "After a rough start above 10⁷ the loss falls along a curve that "
+      + "becomes a straight line on the logarithmic axis.",
     x: "step", y: "loss", yScale: .logarithmic,
     [Series("", values: losses)])
 }
@@ -81,7 +83,7 @@ func showTwoLayerRates(_ settings: TwoLayerTraining) {
     let second = losses.count > 1 ? losses[1] : end.loss
     return [
       short(rate), short(rate * norm), short(losses[0] - second),
-      losses.last.map { $0.isFinite ? brief($0) : "beyond" } ?? "",
+      losses.last.map { $0.isFinite ? brief($0) : "infinite" } ?? "",
       end.loss.isFinite ? "\(deadUnits(end.h))" : "–",
       end.loss.isFinite ? "\(Int(reluMask(end.h).sum()))" : "–",
     ]

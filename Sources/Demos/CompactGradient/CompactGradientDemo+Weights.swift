@@ -3,29 +3,18 @@ import Figures
 import GradientCheck
 import LinearAlgebra
 
-/// Prints the gradient by the weights in five ways.
+/// Prints the gradient in the weights, computed in five ways.
 func showWeightGradient() {
   let (x, w, dY) = (ProductExample.x, ProductExample.w, ProductExample.dY)
   let dW = weightGradient(x, dY)
   printBeside(("X", x), ("dY", dY), ("dW = Xᵀ dY", dW))
-  print("\nBy indices: dWᵢⱼ is a sum over the examples")
+  print("\nBy indices: each dWᵢⱼ is a sum over the four examples")
   for i in 0..<dW.rows {
     for j in 0..<dW.columns {
       let terms = (0..<x.rows).map { (x[$0, i], dY[$0, j]) }
       print("  \(indexed("dW", i + 1, j + 1)) = \(shortSum(terms))")
     }
   }
-  print("\nBy examples: the sum of these four outer products\n")
-  let outers = (0..<x.rows).map { outer(x[row: $0], dY[row: $0]) }
-  printBeside(("example 1", outers[0]), ("example 2", outers[1]))
-  print()
-  printBeside(("example 3", outers[2]), ("example 4", outers[3]))
-  print("\nBy transposing: the gradient by Wᵀ is dYᵀ (Xᵀ)ᵀ\n")
-  printBeside(
-    ("dYᵀ X", inputGradient(x.transposed(), dY.transposed())))
-  print("\nBy vec: Xᵀ ⊗ I is 6×8, and times vec(dY) it is\n")
-  printBeside(
-    ("vec(dW)ᵀ", vec(weightGradientByVec(x, dY), order: .byRows).transposed()))
   let all = [
     weightGradientByEntries(x, dY), weightGradientByExamples(x, dY),
     weightGradientByTransposing(x, dY), weightGradientByVec(x, dY),
@@ -34,9 +23,9 @@ func showWeightGradient() {
     hadamard(dY, matmul(x, $0)).sum()
   }
   print(
-    "\nlargest difference of the five:",
+    "\nlargest difference from four other ways:",
     short(all.map { ($0 - dW).largestMagnitude }.max() ?? 0))
-  print("against central differences:   ", agreement(dW, differences))
+  print("relative to central differences:        ", agreement(dW, differences))
 }
 
 /// Returns a sum of products and its value, without the values of the terms.
@@ -46,7 +35,7 @@ func shortSum(_ factors: [(Double, Double)]) -> String {
   return terms.joined(separator: " + ") + " = " + decimal(sum)
 }
 
-/// Prints which index meets itself in each of the three products.
+/// Prints which index each of the three products sums over.
 func showProducts() {
   let (x, w, dY) = (ProductExample.x, ProductExample.w, ProductExample.dY)
   let products = [
@@ -61,7 +50,7 @@ func showProducts() {
     ]
   }
   print(
-    Table(["product", "shapes", "what is summed away", "terms"], rows).text(),
+    Table(["product", "shapes", "summed over", "terms"], rows).text(),
     terminator: "")
 }
 
@@ -77,20 +66,59 @@ func productsPicture() -> SVG {
         .grid(Grid("Y", n, m, "N×M", .green)), .sign("="),
         .grid(Grid("X", n, d, "N×D", .blue)), .sign("·"),
         .grid(Grid("W", d, m, "D×M", .orange)),
-        .note("D is summed away", .gray),
+        .note("D is summed over", .gray),
       ],
       [
         .grid(Grid("dX", n, d, "N×D", .blue)), .sign("="),
         .grid(Grid("dY", n, m, "N×M", .green)), .sign("·"),
         .grid(Grid("Wᵀ", m, d, "M×D", .orange)),
-        .note("M is summed away", .gray),
+        .note("M is summed over", .gray),
       ],
       [
         .grid(Grid("dW", d, m, "D×M", .orange)), .sign("="),
         .grid(Grid("Xᵀ", d, n, "D×N", .blue)), .sign("·"),
         .grid(Grid("dY", n, m, "N×M", .green)),
-        .note("N is summed away", .gray),
+        .note("N is summed over", .gray),
       ],
     ]
+  ).svg()
+}
+
+/// Prints the outer products of the four examples, whose sum is the gradient.
+func showOuterProducts() {
+  let (x, dY) = (ProductExample.x, ProductExample.dY)
+  let outers = (0..<x.rows).map { outer(x[row: $0], dY[row: $0]) }
+  printBeside(("example 1", outers[0]), ("example 2", outers[1]))
+  print()
+  printBeside(("example 3", outers[2]), ("example 4", outers[3]))
+  print()
+  printBeside(("their sum", weightGradientByExamples(x, dY)))
+}
+
+/// Draws the gradient in the weights as a sum over the examples.
+func outerProductsPicture() -> SVG {
+  let (x, dY) = (ProductExample.x, ProductExample.dY)
+  let tints: [Tint] = [.blue, .orange, .green, .purple]
+  var factors: [MatrixPicture.Part] = []
+  var products: [MatrixPicture.Part] = []
+  for (n, tint) in tints.enumerated() {
+    let (input, gradient) = (x[row: n], dY[row: n])
+    let sign: [MatrixPicture.Part] = n == 0 ? [] : [.sign("+")]
+    factors += sign
+    factors += [
+      .grid(Grid("xᵀ", input.transposed(), "", tint)), .sign("·"),
+      .grid(Grid("dy", gradient, "", tint)),
+    ]
+    products += sign
+    products.append(
+      .grid(Grid("example \(n + 1)", outer(input, gradient), "", tint)))
+  }
+  let dW = weightGradient(x, dY)
+  products += [.sign("="), .grid(Grid("dW", dW, "D×M", .gray))]
+  return MatrixPicture(
+    "The gradient in the weights as a sum over the examples",
+    summary: "Each of four examples contributes a column times a row, a 3×2 "
+      + "matrix; the four matrices add up to dW.",
+    [factors, products]
   ).svg()
 }

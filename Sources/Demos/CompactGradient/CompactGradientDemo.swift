@@ -9,7 +9,7 @@ import LinearAlgebra
 ///     swift run workbook demo 3 --part training --svg loss.svg
 let compactGradientDemo = Command(
   demo: "compact-gradient",
-  "Shows both gradients of a product, and trains a network of two layers.",
+  "Shows both gradients of a product and trains a two-layer network.",
   parts: CompactGradientPart.self,
   options: [stepsOption, rateOption, seedOption]
 ) { arguments in
@@ -39,54 +39,65 @@ struct TwoLayerTraining: Sendable {
 enum CompactGradientPart: String, DemoPart {
   case steps
   case weights
+  case outers
   case products
   case relu
   case network
   case wrong
   case oracles
   case sizes
+  case step
   case training
   case rates
 
   /// What it shows, in a line.
   var summary: String {
     switch self {
-    case .steps: "the proof in three steps, in numbers"
-    case .weights: "five ways to the gradient by the weights"
-    case .products: "which index is summed where"
-    case .relu: "a ReLU and its mask, and what happens at the kink"
+    case .steps: "the gradient in the input"
+    case .weights: "five ways to the gradient in the weights"
+    case .outers: "the same as a sum of outer products, one per example"
+    case .products: "which index each product sums over"
+    case .relu: "a ReLU, its mask, and its kink"
     case .network: "a small network, forward and backward"
-    case .wrong: "wrong ways back, and what one sees of them"
+    case .wrong: "wrong backward passes, and how they show"
     case .oracles: "three ways to each gradient, compared"
-    case .sizes: "the shapes and costs at full size"
-    case .training: "500 steps down at full size"
-    case .rates: "the same at other learning rates"
+    case .sizes: "shapes and costs at full size"
+    case .step: "one step: what the gradient promises, and what it gains"
+    case .training: "500 steps of gradient descent at full size"
+    case .rates: "100 steps or more at other learning rates"
     }
   }
 
   /// Prints the part.
   func show(_ settings: TwoLayerTraining) throws {
     switch self {
-    case .steps: showProofSteps()
+    case .steps: showInputGradient()
     case .weights: showWeightGradient()
+    case .outers: showOuterProducts()
     case .products: showProducts()
     case .relu: showRelu()
     case .network: showNetwork()
     case .wrong: showWrongWays()
     case .oracles: showProductOracles()
     case .sizes: showSizes()
+    case .step: showOneStep()
     case .training: try showTwoLayerTraining(settings)
     case .rates: showTwoLayerRates(settings)
     }
   }
 
-  static let pictured: [CompactGradientPart] = [.products, .network, .training]
+  static let pictured: [CompactGradientPart] = [
+    .outers, .products, .relu, .network, .step, .training,
+  ]
 
   /// Draws the part, where it has a picture.
   func picture(_ settings: TwoLayerTraining) throws -> SVG? {
     switch self {
+    case .outers: outerProductsPicture()
     case .products: productsPicture()
+    case .relu: try reluChart().svg()
     case .network: networkPicture()
+    case .step: try oneStepChart().svg()
     case .training: try twoLayerLossChart(settings).svg()
     default: nil
     }

@@ -34,7 +34,7 @@ func networkPicture() -> SVG {
     title: "The network of two layers, forward and backward",
     summary: "X and W1 run into a product, its value H through a ReLU to A; A "
       + "and W2 into a product P; P and the targets into the loss. Below each "
-      + "line stands the rule for the gradient by it.",
+      + "line is the rule for its gradient.",
     elements: (lines + values + nodes).flatMap { $0 } + legend)
 }
 
@@ -66,6 +66,6 @@ private let legend: [Element] = [
     "above a line: the value and its shape, forward", at: Point(30, 362),
     Lettering(.start, color: Tint.green.rawValue)),
   .text(
-    "below it: the gradient of L by it, backward", at: Point(400, 362),
+    "below it: the gradient of L in it, backward", at: Point(400, 362),
     Lettering(.start, color: Tint.orange.rawValue)),
 ]

@@ -10,7 +10,7 @@ let compactGraphEquations = [
     return witnesses(gradient: dS, at: q) { loss($0 + u) }
       + witnesses(gradient: dS, at: u) { loss(q + $0) }
   },
-  Equation("3.19", "dX = dY Wᵀ + dZ Vᵀ for Y = XW, Z = XV") {
+  Equation("3.19", "dX = dY Wᵀ + dU Vᵀ for Y = XW, U = XV") {
     let (w, v) = (sample(3, 2, seed: 343), sample(3, 4, seed: 344))
     let x = sample(5, 3, seed: 345)
     let (first, second) = (cubes(5, 2), cubes(5, 4))
@@ -42,7 +42,7 @@ let compactGraphEquations = [
   },
 ]
 
-/// A network with N, D, H, M = 5, 3, 4, 2.
+/// A network with N, D, K, M = 5, 3, 4, 2.
 private let x = sample(5, 3, seed: 351)
 private let t = sample(5, 2, seed: 352)
 private let w1 = sample(3, 4, seed: 353)

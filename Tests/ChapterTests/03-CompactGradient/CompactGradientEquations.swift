@@ -54,6 +54,13 @@ private let inputEquations = [
       matmul(dY, numericalJacobian(at: .zeros(1, 4)) { matmul($0, w) })
     }
   },
+  Equation("3.5", "∂L/∂xᵢ = Σⱼ dyⱼ Wᵢⱼ") {
+    inputWitnesses(rows: 1, columns: 3, seed: 309) { w, dY in
+      Matrix(rows: 1, columns: 4) { _, i in
+        (0..<3).reduce(0.0) { $0 + dY[0, $1] * w[i, $1] }
+      }
+    }
+  },
   Equation("3.6", "dx = Σⱼ dyⱼ (column j of W)ᵀ") {
     inputWitnesses(rows: 1, columns: 3, seed: 311, of: rowGradientByColumns)
   },

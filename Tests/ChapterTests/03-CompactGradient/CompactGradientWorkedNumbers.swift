@@ -4,7 +4,7 @@ import GradientCheck
 import LinearAlgebra
 import Testing
 
-/// The numbers that stand in the text of chapter 3.
+/// The numbers in the text of chapter 3.
 @Suite struct `The numbers of chapter 3` {
   let w: Matrix = [[1, 2], [-3, 5], [4, -1]]
   let x: Matrix = [[2, 1, -1]]
@@ -29,6 +29,26 @@ import Testing
     expectEqual(outer(x, dy), [[2, -4], [1, -2], [-1, 2]])
   }
 
+  @Test func `move a factor to the other side of an inner product`() {
+    // snippet.inner-product
+    let dY: Matrix = [[1, -2]]
+    let step: Matrix = [[0.01, 0, 0]]  // Δx
+    let change = hadamard(dY, matmul(step, w)).sum()  // ⟨dy, Δx W⟩
+    let moved = matmul(dY, w.transposed())  // dy Wᵀ, 1×3
+    #expect(moved == [[-3, -13, 6]])
+    #expect(change.isApproximatelyEqual(to: -0.03))
+    #expect(hadamard(moved, step).sum() == change)  // ⟨dy Wᵀ, Δx⟩
+    // snippet.end
+    let (a, b) = (self.dY, batch)
+    let left = hadamard(a, matmul(b, w)).sum()
+    #expect(
+      left.isApproximatelyEqual(
+        to: hadamard(matmul(a, w.transposed()), b).sum()))
+    #expect(
+      left.isApproximatelyEqual(
+        to: hadamard(matmul(b.transposed(), a), w).sum()))
+  }
+
   @Test func `are the same for a row and for a batch`() {
     // snippet.batch
     let dX = inputGradient(w, dY)  // 4×3
@@ -41,8 +61,8 @@ import Testing
     // snippet.fan-out
     let v: Matrix = [[2], [-1], [3]]  // x goes into xW and into xV
     let dY: Matrix = [[1, -2]]
-    let dZ: Matrix = [[2]]
-    let dX = inputGradient(w, dY) + inputGradient(v, dZ)
+    let dU: Matrix = [[2]]
+    let dX = inputGradient(w, dY) + inputGradient(v, dU)
     #expect(dX == [[1, -15, 12]])  // (-3, -13, 6) + (4, -2, 6)
     // snippet.end
   }
