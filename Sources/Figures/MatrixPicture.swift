@@ -29,10 +29,17 @@ package struct MatrixPicture: Sendable {
   /// The equations, one below another.
   package let lines: [[Part]]
 
+  /// Sizes that take the first colours, whatever the order in the equations.
+  package let leading: [Int]
+
   /// Creates a picture of equations, one below another.
-  package init(_ title: String, summary: String = "", _ lines: [[Part]]) {
+  package init(
+    _ title: String, summary: String = "", leading: [Int] = [],
+    _ lines: [[Part]]
+  ) {
     self.title = title
     self.summary = summary
+    self.leading = leading
     self.lines = lines
   }
 
@@ -63,7 +70,7 @@ package struct MatrixPicture: Sendable {
 
   private var gap: Double { 12 }
 
-  /// The colour of each size that occurs, in order; 1 has none.
+  /// The colour of each size, the leading ones first; 1 has none.
   private var colors: [Int: String] {
     let sizes = lines.joined().flatMap { part in
       if case .grid(let grid) = part {
@@ -72,7 +79,7 @@ package struct MatrixPicture: Sendable {
       return []
     }
     var colors: [Int: String] = [1: Ink.faint]
-    for size in sizes where colors[size] == nil {
+    for size in leading + sizes where colors[size] == nil {
       colors[size] = Tint.ordinal(colors.count - 1).strong
     }
     return colors
