@@ -14,10 +14,10 @@ import Stubs
 ///     // 2 weights, 2 biases, 2 outputs, and 27 parameters
 ///
 /// - Parameters:
-///   - sizes: How many numbers each layer gives, the input's first.
+///   - sizes: The sizes of the layers, the input's first.
 ///   - m: The number of examples.
-/// - Returns: The shapes of W¹ to Wᴸ, of b¹ to bᴸ and of A¹ to Aᴸ; and how many
-///   numbers a training has to find.
+/// - Returns: The shapes of W¹ to Wᴸ, of b¹ to bᴸ and of A¹ to Aᴸ; and the
+///   number of parameters that a training must find.
 /// - Throws: `NotWrittenYet` until it is written.
 public func shapesOfNetwork(
   sizes: [Int], examples m: Int
@@ -36,8 +36,8 @@ public func shapesOfNetwork(
 ///
 /// - Parameters:
 ///   - w: The weights W, n×p.
-///   - a: What the layer below gives, A, p×m.
-///   - perExample: In column i the gradient of Jᵢ by column i of Z, n×m.
+///   - a: The output A of the layer below, p×m.
+///   - perExample: The gradient of Jᵢ in column i of Z, as column i; n×m.
 ///   - counts: The row c, 1×m.
 /// - Returns: The gradients of J: `dW`, n×p; `dB`, n×1; `dA`, p×m.
 /// - Throws: `NotWrittenYet` until it is written.
@@ -49,13 +49,13 @@ public func gradientsOfCountedColumns(
 
 // MARK: - Exercise 6.4
 
-/// Returns the gradient by Z through f(z) = zσ(z), entry by entry.
+/// Returns the gradient with respect to Z of f(z) = zσ(z), entry by entry.
 ///
 /// This activation is called swish; σ(z) = 1/(1 + e⁻ᶻ).
 ///
 /// - Parameters:
 ///   - z: Z, n×m.
-///   - dA: The gradient by A = f(Z), n×m.
+///   - dA: The gradient with respect to A = f(Z), n×m.
 /// - Returns: dZ, n×m.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientThroughSwish(
@@ -84,12 +84,12 @@ public func jacobiansOfSoftmax(
 
 // MARK: - Exercise 6.6
 
-/// Returns the gradient by Z through the logarithm of the softmax of each
-/// column, without building any Jacobian.
+/// Returns the gradient with respect to Z, through the logarithm of the softmax
+/// of each column, without building a Jacobian.
 ///
 /// - Parameters:
 ///   - z: Z, n×m.
-///   - dA: The gradient by A = log softmax(Z), n×m.
+///   - dA: The gradient with respect to A = log softmax(Z), n×m.
 /// - Returns: dZ, n×m.
 /// - Throws: `NotWrittenYet` until it is written.
 public func backwardOfLogSoftmax(
@@ -101,7 +101,7 @@ public func backwardOfLogSoftmax(
 // MARK: - Exercise 6.7
 
 /// Predicts the loss of a network that finds all classes equally likely, the
-/// two numbers that its dZ is made of, and the gradient of its last bias.
+/// two numbers that its dZ contains, and the gradient of its last bias.
 ///
 /// The network ends in a softmax, all of Z is equal, and the loss is the mean
 /// cross-entropy.
@@ -118,11 +118,11 @@ public func lossOfIgnorance(
 
 // MARK: - Exercise 6.8
 
-/// Returns the cross-entropy of a softmax with smoothed labels, the mean over
-/// the examples, and its gradient by Z.
+/// Returns the cross-entropy of a softmax with smoothed labels, averaged over
+/// the examples, and its gradient with respect to Z.
 ///
 /// A smoothed label is not quite certain: its column of Y has ε/n in every
-/// entry, and 1 − ε more at the class of the example. The entries of Z may be
+/// entry, plus 1 − ε at the class of the example. The entries of Z may be
 /// so large that their powers overflow.
 ///
 /// - Parameters:
@@ -141,14 +141,14 @@ public func smoothedLoss(
 
 /// Returns the gradients of a layer A = tanh(WX + b1ᵀ) from what it kept.
 ///
-/// It is to replace `wrongLayerGradients` of the text, which has the right
-/// shapes for a square W and two mistakes.
+/// It replaces `wrongLayerGradients` of the text, which returns the right
+/// shapes for a square W, and has two mistakes.
 ///
 /// - Parameters:
 ///   - w: The weights W, n×p, square or not.
-///   - x: What the layer below gave, X, p×m.
-///   - a: What the layer gave, A, n×m.
-///   - dA: The gradient by A, n×m.
+///   - x: The input X of the layer, p×m.
+///   - a: The output A of the layer, n×m.
+///   - dA: The gradient with respect to A, n×m.
 /// - Returns: `dW`, n×p; `dB`, n×1; `dX`, p×m.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfTanhLayer(
@@ -162,18 +162,18 @@ public func gradientsOfTanhLayer(
 /// Returns the gradients of a network of any number of layers, some of which
 /// are frozen.
 ///
-/// Of the module FullyConnectedNetwork a network's `layers` are to be used,
-/// and of each layer its `weights`, its `bias` and its `activation`: the latter
-/// gives A as `activation(z)` and dZ as `activation.backward(dA, a)`.
+/// Use the network's `layers`, and of each layer its `weights`, its `bias` and
+/// its `activation`, which returns A as `activation(z)` and dZ as
+/// `activation.backward(dA, a)`.
 ///
 /// - Parameters:
 ///   - network: The network, of L layers.
-///   - input: The examples A⁰, one a column.
-///   - dA: The gradient by the output Aᴸ.
-///   - isFrozen: Of each layer, from 1 to L, whether it is frozen.
+///   - input: The examples A⁰, one per column.
+///   - dA: The gradient with respect to the output Aᴸ.
+///   - isFrozen: Whether each layer is frozen, from layer 1 to layer L.
 /// - Returns: `weights`, dW¹ to dWᴸ, and `biases`, db¹ to dbᴸ, `nil` in the
 ///   place of a frozen layer; and `products`, the number of products of
-///   matrices on the way back, as few as possible; 0 if all are frozen.
+///   matrices in the backward pass, as few as possible; 0 if all are frozen.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfNetwork(
   _ network: Network, input: Matrix, dA: Matrix, isFrozen: [Bool]
@@ -183,15 +183,15 @@ public func gradientsOfNetwork(
 
 // MARK: - Exercise 6.11
 
-/// Returns the gradients of Y = XV + 1c, examples as rows, by rules that know
-/// columns only.
+/// Returns the gradients of Y = XV + 1c, whose examples are rows, using rules
+/// that only know columns.
 ///
 /// - Parameters:
 ///   - x: The batch X, N×D.
 ///   - v: The weights V, D×M.
-///   - dY: The gradient by Y, N×M.
-///   - columnRules: What takes W, n×p, A, p×m, and dZ, n×m, of Z = WA + b1ᵀ,
-///     and returns its dW, n×p, dB, n×1, and dA, p×m.
+///   - dY: The gradient with respect to Y, N×M.
+///   - columnRules: A function of W, n×p, A, p×m, and dZ, n×m, that returns dW,
+///     n×p, dB, n×1, and dA, p×m, of Z = WA + b1ᵀ.
 /// - Returns: `dV`, D×M; `dC`, 1×M; `dX`, N×D.
 /// - Throws: What `columnRules` throws, and `NotWrittenYet` until it is
 ///   written.
@@ -211,8 +211,8 @@ public func gradientsOfRows(
 /// - Parameters:
 ///   - w: The weights W, h×p.
 ///   - v: The weights V, p×h.
-///   - a: What comes in, A, p×m.
-///   - dY: The gradient by Y, p×m.
+///   - a: The input A, p×m.
+///   - dY: The gradient with respect to Y, p×m.
 /// - Returns: `dW`, h×p; `dV`, p×h; `dA`, p×m.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfResidualBlock(
@@ -226,9 +226,9 @@ public func gradientsOfResidualBlock(
 /// Trains a network by gradient descent on all examples at once, with weight
 /// decay.
 ///
-/// The loss is the mean cross-entropy and λ/2 times the sum of the squares of
-/// all weights; biases are not counted. Of the module FullyConnectedNetwork
-/// everything but `train` and `descend` may be used.
+/// The loss is the mean cross-entropy plus λ/2 times the sum of the squares of
+/// all weights; biases are not counted. You may use everything in the module
+/// FullyConnectedNetwork except `train` and `descend`.
 ///
 /// - Parameters:
 ///   - network: The network before the first step; its last layer is a softmax.

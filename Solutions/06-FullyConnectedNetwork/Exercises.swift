@@ -15,19 +15,19 @@ import Stubs
 ///     // 2 weights, 2 biases, 2 outputs, and 27 parameters
 ///
 /// - Parameters:
-///   - sizes: How many numbers each layer gives, the input's first.
+///   - sizes: The sizes of the layers, the input's first.
 ///   - m: The number of examples.
-/// - Returns: The shapes of W¹ to Wᴸ, of b¹ to bᴸ and of A¹ to Aᴸ; and how many
-///   numbers a training has to find.
+/// - Returns: The shapes of W¹ to Wᴸ, of b¹ to bᴸ and of A¹ to Aᴸ; and the
+///   number of parameters that a training must find.
 /// - Throws: `NotWrittenYet` until it is written.
 public func shapesOfNetwork(
   sizes: [Int], examples m: Int
 ) throws -> (
   weights: [Shape], biases: [Shape], outputs: [Shape], parameters: Int
 ) {
-  // Layer l has a row for each of its own units, and a column for each number
-  // that comes in. The bias is one number a unit, whatever the number of
-  // examples; only what flows through has m columns.
+  // The weights of layer l have a row for each of its units and a column for
+  // each of its inputs. The bias has one number per unit, however many examples
+  // there are; only what flows through the network has m columns.
   let pairs = zip(sizes, sizes.dropFirst())
   return (
     weights: pairs.map { Shape($1, $0) },
@@ -46,17 +46,17 @@ public func shapesOfNetwork(
 ///
 /// - Parameters:
 ///   - w: The weights W, n×p.
-///   - a: What the layer below gives, A, p×m.
-///   - perExample: In column i the gradient of Jᵢ by column i of Z, n×m.
+///   - a: The output A of the layer below, p×m.
+///   - perExample: The gradient of Jᵢ in column i of Z, as column i; n×m.
 ///   - counts: The row c, 1×m.
 /// - Returns: The gradients of J: `dW`, n×p; `dB`, n×1; `dA`, p×m.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfCountedColumns(
   _ w: Matrix, _ a: Matrix, _ perExample: Matrix, counts: Matrix
 ) throws -> (dW: Matrix, dB: Matrix, dA: Matrix) {
-  // J counts Jᵢ cᵢ times, so column i of its gradient is cᵢ times that of Jᵢ.
-  // From there on the rules are the usual ones. (The bias: dZ 1 has become
-  // dZ cᵀ, the ones replaced by the counts.)
+  // Jᵢ counts cᵢ times in J, so column i of dZ is cᵢ times the gradient of Jᵢ.
+  // From there on the rules are the usual ones. The usual slip is to scale dW
+  // and to forget db or dA.
   let (n, m) = (perExample.rows, perExample.columns)
   let dZ = Matrix(rows: n, columns: m) { j, i in
     perExample[j, i] * counts[0, i]
@@ -70,20 +70,21 @@ public func gradientsOfCountedColumns(
 
 // MARK: - Exercise 6.4
 
-/// Returns the gradient by Z through f(z) = zσ(z), entry by entry.
+/// Returns the gradient with respect to Z of f(z) = zσ(z), entry by entry.
 ///
 /// This activation is called swish; σ(z) = 1/(1 + e⁻ᶻ).
 ///
 /// - Parameters:
 ///   - z: Z, n×m.
-///   - dA: The gradient by A = f(Z), n×m.
+///   - dA: The gradient with respect to A = f(Z), n×m.
 /// - Returns: dZ, n×m.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientThroughSwish(
   _ z: Matrix, _ dA: Matrix
 ) throws -> Matrix {
   // z occurs twice, so the product rule has two terms:
-  // f′ = σ + zσ′ = σ + zσ(1 − σ). Entry by entry, so ⊙ and no product.
+  // f′ = σ + zσ′ = σ + zσ(1 − σ). It acts entry by entry, so ⊙ and no matrix
+  // product. The usual slip is to keep one of the two terms only.
   let slopes = z.map { z in
     let s = 1 / (1 + exp(-z))
     return s + z * s * (1 - s)
@@ -106,15 +107,16 @@ public func gradientThroughSwish(
 public func jacobiansOfSoftmax(
   _ z: Matrix, temperature: Double
 ) throws -> (byZ: Matrix, byTemperature: Matrix) {
-  // With u = z/T both chains begin with ∂a/∂u = diag(a) − aaᵀ; what follows is
-  // ∂u/∂z = I/T, and ∂u/∂T = −z/T². Taking the largest entry away from z changes
-  // no ratio of powers, whatever T is, and keeps all of them at most 1. The
-  // usual slip is to scale by T as for z: 1/T is a function of T, too.
+  // With u = z/T both chains begin with ∂a/∂u = diag(a) − aaᵀ. The second factor
+  // is ∂u/∂z = I/T in one, and ∂u/∂T = −z/T² in the other. Subtracting the
+  // largest entry from z changes no ratio of powers, whatever T is, and keeps
+  // all powers at most 1. The usual slip is a factor 1/T in both: 1/T is itself
+  // a function of T.
   let largest = z.elements.max() ?? 0
   let shifted = z.map { $0 - largest }
   let powers = shifted.map { exp($0 / temperature) }
   let a = (1 / powers.sum()) * powers  // n×1
-  let jacobian: Matrix = .diagonal(a) - outer(a, a)  // n×n, by u
+  let jacobian: Matrix = .diagonal(a) - outer(a, a)  // n×n, in u
   return (
     (1 / temperature) * jacobian,
     (-1 / (temperature * temperature)) * matmul(jacobian, shifted)
@@ -123,20 +125,20 @@ public func jacobiansOfSoftmax(
 
 // MARK: - Exercise 6.6
 
-/// Returns the gradient by Z through the logarithm of the softmax of each
-/// column, without building any Jacobian.
+/// Returns the gradient with respect to Z, through the logarithm of the softmax
+/// of each column, without building a Jacobian.
 ///
 /// - Parameters:
 ///   - z: Z, n×m.
-///   - dA: The gradient by A = log softmax(Z), n×m.
+///   - dA: The gradient with respect to A = log softmax(Z), n×m.
 /// - Returns: dZ, n×m.
 /// - Throws: `NotWrittenYet` until it is written.
 public func backwardOfLogSoftmax(
   _ z: Matrix, _ dA: Matrix
 ) throws -> Matrix {
   // With π = softmax(z), ∂aⱼ/∂zₖ = δⱼₖ − πₖ: the Jacobian is I − 1πᵀ, which is
-  // not symmetric. Transposed it gives dz = da − π(1ᵀda), and 1ᵀda is one
-  // number for each column: the plain sum.
+  // not symmetric. Its transpose gives dz = da − π(1ᵀda), and 1ᵀda is one number
+  // for each column, the plain sum. The usual slip is to forget the transpose.
   let sums = dA.sum(alongAxis: 0)  // 1×m
   let p = softmax(z)  // π, n×m
   return Matrix(rows: z.rows, columns: z.columns) { j, i in
@@ -147,7 +149,7 @@ public func backwardOfLogSoftmax(
 // MARK: - Exercise 6.7
 
 /// Predicts the loss of a network that finds all classes equally likely, the
-/// two numbers that its dZ is made of, and the gradient of its last bias.
+/// two numbers that its dZ contains, and the gradient of its last bias.
 ///
 /// The network ends in a softmax, all of Z is equal, and the loss is the mean
 /// cross-entropy.
@@ -160,10 +162,10 @@ public func lossOfIgnorance(
   counts: [Int]
 ) throws -> (loss: Double, right: Double, wrong: Double, dB: Matrix) {
   // All probabilities are 1/n. Each example costs −log(1/n), and so does their
-  // mean. dZ = (A − Y)/m has 1/n − 1 at the right class, 1/n at the others, each
-  // over m. Row j of it is added up for db: 1/n, less 1 for the examples of class
-  // j, so 1/n less the share of that class. The first step moves the biases
-  // towards the shares; the slip is to add up a column, which gives 0.
+  // mean. dZ = (A − Y)/m has 1/n − 1 at the right class and 1/n at the others,
+  // each over m. db sums its rows, so entry j is 1/n minus the share of class j:
+  // the first step moves the biases towards the shares. The usual slip is to
+  // sum a column, which gives 0.
   let m = Double(counts.reduce(0, +))
   let share = 1 / Double(counts.count)
   let biases = counts.map { share - Double($0) / m }
@@ -175,11 +177,11 @@ public func lossOfIgnorance(
 
 // MARK: - Exercise 6.8
 
-/// Returns the cross-entropy of a softmax with smoothed labels, the mean over
-/// the examples, and its gradient by Z.
+/// Returns the cross-entropy of a softmax with smoothed labels, averaged over
+/// the examples, and its gradient with respect to Z.
 ///
 /// A smoothed label is not quite certain: its column of Y has ε/n in every
-/// entry, and 1 − ε more at the class of the example. The entries of Z may be
+/// entry, plus 1 − ε at the class of the example. The entries of Z may be
 /// so large that their powers overflow.
 ///
 /// - Parameters:
@@ -191,9 +193,11 @@ public func lossOfIgnorance(
 public func smoothedLoss(
   _ z: Matrix, labels: [Int], smoothing: Double
 ) throws -> (loss: Double, dZ: Matrix) {
-  // Each column of Y sums to n · ε/n + 1 − ε = 1, so that the loss from Z and
-  // the gradient A − Y hold as for certain labels; the mean's 1/m stands before
-  // all of it. −Σ y log a = log Σ exp z − Σ yz takes no logarithm of 0.
+  // Each column of Y sums to n · ε/n + 1 − ε = 1, so the loss computed from Z
+  // and the gradient A − Y hold as they do for certain labels, and 1/m
+  // multiplies everything. −Σ y log a = log Σ exp z − Σ yz takes no logarithm
+  // of 0. The usual slip is to put ε/n at the wrong classes and 1 − ε at the
+  // right one: then the column does not sum to 1.
   var y = z.map { _ in smoothing / Double(z.rows) }
   for (i, label) in labels.enumerated() { y[label, i] += 1 - smoothing }
   var loss = -hadamard(y, z).sum()
@@ -212,22 +216,22 @@ public func smoothedLoss(
 
 /// Returns the gradients of a layer A = tanh(WX + b1ᵀ) from what it kept.
 ///
-/// It is to replace `wrongLayerGradients` of the text, which has the right
-/// shapes for a square W and two mistakes.
+/// It replaces `wrongLayerGradients` of the text, which returns the right
+/// shapes for a square W, and has two mistakes.
 ///
 /// - Parameters:
 ///   - w: The weights W, n×p, square or not.
-///   - x: What the layer below gave, X, p×m.
-///   - a: What the layer gave, A, n×m.
-///   - dA: The gradient by A, n×m.
+///   - x: The input X of the layer, p×m.
+///   - a: The output A of the layer, n×m.
+///   - dA: The gradient with respect to A, n×m.
 /// - Returns: `dW`, n×p; `dB`, n×1; `dX`, p×m.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfTanhLayer(
   _ w: Matrix, _ x: Matrix, _ a: Matrix, _ dA: Matrix
 ) throws -> (dW: Matrix, dB: Matrix, dX: Matrix) {
   // The slope of tanh at z is 1 − tanh²z, and tanh z is A already: the wrong
-  // code took tanh once more. And dX sums over the units, the rows of W; the
-  // wrong code sums over its columns, which a square W lets pass.
+  // code takes tanh a second time. And dX sums over the units, the rows of W;
+  // the wrong code sums over its columns, which a square W allows.
   let dZ = hadamard(dA, a.map { 1 - $0 * $0 })  // n×m
   return (
     matmul(dZ, transpose: x),  // n×m · m×p → n×p
@@ -241,33 +245,34 @@ public func gradientsOfTanhLayer(
 /// Returns the gradients of a network of any number of layers, some of which
 /// are frozen.
 ///
-/// Of the module FullyConnectedNetwork a network's `layers` are to be used,
-/// and of each layer its `weights`, its `bias` and its `activation`: the latter
-/// gives A as `activation(z)` and dZ as `activation.backward(dA, a)`.
+/// Use the network's `layers`, and of each layer its `weights`, its `bias` and
+/// its `activation`, which returns A as `activation(z)` and dZ as
+/// `activation.backward(dA, a)`.
 ///
 /// - Parameters:
 ///   - network: The network, of L layers.
-///   - input: The examples A⁰, one a column.
-///   - dA: The gradient by the output Aᴸ.
-///   - isFrozen: Of each layer, from 1 to L, whether it is frozen.
+///   - input: The examples A⁰, one per column.
+///   - dA: The gradient with respect to the output Aᴸ.
+///   - isFrozen: Whether each layer is frozen, from layer 1 to layer L.
 /// - Returns: `weights`, dW¹ to dWᴸ, and `biases`, db¹ to dbᴸ, `nil` in the
 ///   place of a frozen layer; and `products`, the number of products of
-///   matrices on the way back, as few as possible; 0 if all are frozen.
+///   matrices in the backward pass, as few as possible; 0 if all are frozen.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfNetwork(
   _ network: Network, input: Matrix, dA: Matrix, isFrozen: [Bool]
 ) throws -> (weights: [Matrix?], biases: [Matrix?], products: Int) {
-  // Forward keeps every A, the input included: outputs[l] is what layer l, if
-  // one counts from 0, takes in, and outputs[l + 1] what it gives.
+  // The forward pass keeps every A, the input included: counted from 0, layer l
+  // takes outputs[l] and returns outputs[l + 1].
   var outputs = [input]
   for (l, layer) in network.layers.enumerated() {
     let ones = Matrix(rows: 1, columns: input.columns) { _, _ in 1 }
     let z = matmul(layer.weights, outputs[l]) + matmul(layer.bias, ones)
     outputs.append(layer.activation(z))
   }
-  // Backward walks from the top to the lowest layer that learns. A frozen layer
-  // on the way hands dA down like any other, weights, activation and all; what
-  // it saves is its own dW. The lowest that learns has nobody to hand dA to.
+  // The backward pass walks from the top to the lowest layer that learns. A
+  // frozen layer above it passes dA down like any other, through its activation
+  // and its weights; only its own dW is saved. The lowest layer that learns
+  // need not pass dA on. The usual slip is to skip frozen layers altogether.
   let lowest = isFrozen.firstIndex(of: false) ?? isFrozen.count
   var weights = [Matrix?](repeating: nil, count: isFrozen.count)
   var biases = weights
@@ -290,15 +295,15 @@ public func gradientsOfNetwork(
 
 // MARK: - Exercise 6.11
 
-/// Returns the gradients of Y = XV + 1c, examples as rows, by rules that know
-/// columns only.
+/// Returns the gradients of Y = XV + 1c, whose examples are rows, using rules
+/// that only know columns.
 ///
 /// - Parameters:
 ///   - x: The batch X, N×D.
 ///   - v: The weights V, D×M.
-///   - dY: The gradient by Y, N×M.
-///   - columnRules: What takes W, n×p, A, p×m, and dZ, n×m, of Z = WA + b1ᵀ,
-///     and returns its dW, n×p, dB, n×1, and dA, p×m.
+///   - dY: The gradient with respect to Y, N×M.
+///   - columnRules: A function of W, n×p, A, p×m, and dZ, n×m, that returns dW,
+///     n×p, dB, n×1, and dA, p×m, of Z = WA + b1ᵀ.
 /// - Returns: `dV`, D×M; `dC`, 1×M; `dX`, N×D.
 /// - Throws: What `columnRules` throws, and `NotWrittenYet` until it is
 ///   written.
@@ -308,8 +313,9 @@ public func gradientsOfRows(
     dW: Matrix, dB: Matrix, dA: Matrix
   )
 ) throws -> (dV: Matrix, dC: Matrix, dX: Matrix) {
-  // Y = XV + 1c is Yᵀ = VᵀXᵀ + cᵀ1ᵀ, a layer of columns with the weights Vᵀ and
-  // the input Xᵀ. A gradient by Vᵀ is the transpose of that by V, and so on.
+  // Y = XV + 1c says Yᵀ = VᵀXᵀ + cᵀ1ᵀ, a layer of columns with the weights Vᵀ
+  // and the input Xᵀ. The gradient in Vᵀ is the transpose of the one in V, and
+  // so on. The usual slip is to transpose dY and forget X or V.
   let columns = try columnRules(
     v.transposed(), x.transposed(), dY.transposed())
   return (
@@ -324,15 +330,16 @@ public func gradientsOfRows(
 /// - Parameters:
 ///   - w: The weights W, h×p.
 ///   - v: The weights V, p×h.
-///   - a: What comes in, A, p×m.
-///   - dY: The gradient by Y, p×m.
+///   - a: The input A, p×m.
+///   - dY: The gradient with respect to Y, p×m.
 /// - Returns: `dW`, h×p; `dV`, p×h; `dA`, p×m.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfResidualBlock(
   _ w: Matrix, _ v: Matrix, _ a: Matrix, _ dY: Matrix
 ) throws -> (dW: Matrix, dV: Matrix, dA: Matrix) {
-  // A sum hands dY to both of its terms. One is A itself; the other goes down
-  // through V, tanh and W, and comes out at A as well, where the two add.
+  // A sum passes dY to both of its terms. One of them is A itself; the other
+  // leads down through V, tanh and W, and also ends at A, where the two add. The
+  // usual slip is to keep one of the two paths.
   let inner = matmul(w, a).map { tanh($0) }  // h×m
   let dInner = matmul(transpose: v, dY)  // h×p · p×m → h×m
   let dZ = hadamard(dInner, inner.map { 1 - $0 * $0 })  // h×m
@@ -348,9 +355,9 @@ public func gradientsOfResidualBlock(
 /// Trains a network by gradient descent on all examples at once, with weight
 /// decay.
 ///
-/// The loss is the mean cross-entropy and λ/2 times the sum of the squares of
-/// all weights; biases are not counted. Of the module FullyConnectedNetwork
-/// everything but `train` and `descend` may be used.
+/// The loss is the mean cross-entropy plus λ/2 times the sum of the squares of
+/// all weights; biases are not counted. You may use everything in the module
+/// FullyConnectedNetwork except `train` and `descend`.
 ///
 /// - Parameters:
 ///   - network: The network before the first step; its last layer is a softmax.
@@ -365,9 +372,10 @@ public func trained(
   _ network: Network, on examples: Examples, rate: Double, decay: Double,
   steps: Int
 ) throws -> (losses: [Double], network: Network) {
-  // The derivative of (λ/2)w² is λw, so each dW gets λW in addition. All
-  // gradients of a step belong to one and the same network, the one that went
-  // forward: so they are all computed before anything moves.
+  // The derivative of (λ/2)w² is λw, so λW is added to each dW. All gradients of
+  // a step belong to the network that went forward, so all of them are computed
+  // before anything moves. The usual slip is to decay the biases, too, or to
+  // forget the λ/2 in the loss.
   var network = network
   let y = examples.targets
   var losses: [Double] = []

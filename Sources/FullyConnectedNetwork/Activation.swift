@@ -1,6 +1,6 @@
 import LinearAlgebra
 
-/// What a layer does to its `Z`, column by column.
+/// The function that a layer applies to its `Z`, column by column.
 ///
 ///     let a = Activation.relu([[6, 1], [-3, 2]])
 ///     // [[6, 1], [0, 2]]
@@ -13,7 +13,7 @@ public enum Activation: String, Sendable, CaseIterable {
   case sigmoid
   /// The hyperbolic tangent.
   case tanh
-  /// Numbers of the sum 1 in each column, none of them negative.
+  /// Powers of e over their sum: no entry is negative, each column sums to 1.
   case softmax
 
   /// Returns `A`.
@@ -33,13 +33,13 @@ public enum Activation: String, Sendable, CaseIterable {
     }
   }
 
-  /// Returns the gradient by `Z`.
+  /// Returns the gradient with respect to `Z`.
   ///
   ///     dZ = dA ⊙ f′(Z), and for softmax dZ = A ⊙ (dA − 1s)
   ///
   /// - Parameters:
-  ///   - dA: The gradient by `A`, n×m.
-  ///   - a: `A` itself, from which each of these derivatives can be read.
+  ///   - dA: The gradient with respect to `A`, n×m.
+  ///   - a: `A` itself, from which each of these slopes can be computed.
   /// - Returns: `dZ`, n×m.
   /// - SeeAlso: Chapter 6, equations (6.10) and (6.17).
   public func backward(_ dA: Matrix, _ a: Matrix) -> Matrix {
@@ -57,6 +57,6 @@ public enum Activation: String, Sendable, CaseIterable {
   }
 }
 
-/// The hyperbolic tangent, under a name that no case shadows.
+/// The hyperbolic tangent, under a name that no case hides.
 @Sendable
 private func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }

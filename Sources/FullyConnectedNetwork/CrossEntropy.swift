@@ -1,6 +1,6 @@
 import LinearAlgebra
 
-/// Returns the labels as columns with a single 1.
+/// Returns the labels as columns, each with a single 1.
 ///
 /// - Parameters:
 ///   - labels: The class of each of m examples, counted from 0.
@@ -14,15 +14,15 @@ public func oneHot(_ labels: [Int], classes: Int) -> Matrix {
   // snippet.end
 }
 
-/// Returns the cross-entropy of probabilities, the mean over the examples.
+/// Returns the cross-entropy of probabilities, averaged over the examples.
 ///
 ///     J = −(1/m) Σᵢ Σⱼ Yⱼᵢ log Aⱼᵢ
 ///
-/// It is infinite where the probability of a right class is 0.
+/// It is infinite if the probability of a right class is 0.
 ///
 /// - Parameters:
 ///   - a: The probabilities `A`, n×m.
-///   - y: The targets `Y`, n×m, columns of the sum 1.
+///   - y: The targets `Y`, n×m, whose columns sum to 1.
 /// - Returns: `J`.
 /// - SeeAlso: Chapter 6, equation (6.18).
 public func crossEntropy(_ a: Matrix, _ y: Matrix) -> Double {
@@ -35,7 +35,8 @@ public func crossEntropy(_ a: Matrix, _ y: Matrix) -> Double {
   // snippet.end
 }
 
-/// Returns the gradient of the cross-entropy by the probabilities.
+/// Returns the gradient of the cross-entropy with respect to the
+/// probabilities.
 ///
 ///     ∂J/∂Aⱼᵢ = −Yⱼᵢ / (m Aⱼᵢ)
 ///
@@ -52,13 +53,14 @@ public func crossEntropyGradient(_ a: Matrix, _ y: Matrix) -> Matrix {
   // snippet.end
 }
 
-/// Returns the gradient of the cross-entropy of a softmax by its `Z`.
+/// Returns the gradient of the cross-entropy of a softmax with respect to its
+/// `Z`.
 ///
 ///     dZ = (A − Y) / m
 ///
 /// - Parameters:
 ///   - a: The softmax `A`, n×m.
-///   - y: The targets `Y`, n×m, columns of the sum 1.
+///   - y: The targets `Y`, n×m, whose columns sum to 1.
 /// - Returns: `dZ`, n×m.
 /// - SeeAlso: Chapter 6, equation (6.20).
 public func softmaxCrossEntropyGradient(_ a: Matrix, _ y: Matrix) -> Matrix {
@@ -67,14 +69,15 @@ public func softmaxCrossEntropyGradient(_ a: Matrix, _ y: Matrix) -> Matrix {
   // snippet.end
 }
 
-/// Returns the cross-entropy of a softmax from its `Z`, with no power that
-/// overflows and no logarithm of 0.
+/// Returns the cross-entropy of a softmax, computed from its `Z`.
+///
+/// No power overflows, and no logarithm is taken of 0.
 ///
 ///     J = (1/m) Σᵢ (log Σₖ exp Zₖᵢ − Σⱼ Yⱼᵢ Zⱼᵢ)
 ///
 /// - Parameters:
 ///   - z: `Z`, n×m.
-///   - y: The targets `Y`, n×m, columns of the sum 1.
+///   - y: The targets `Y`, n×m, whose columns sum to 1.
 /// - Returns: `J`.
 /// - SeeAlso: Chapter 6, equation (6.21).
 public func softmaxCrossEntropy(_ z: Matrix, _ y: Matrix) -> Double {

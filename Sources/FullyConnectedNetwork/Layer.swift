@@ -1,15 +1,15 @@
 import LinearAlgebra
 
-/// A fully connected layer, whose examples are columns.
+/// A fully connected layer whose examples are columns.
 ///
-///     A = f(WA′ + b1ᵀ), A′ what the layer below gives
+///     A = f(WA′ + b1ᵀ), with the output A′ of the layer below
 ///
 ///     let layer = Layer(
 ///       weights: [[1, 2], [-3, 5], [4, -1]], bias: [[2], [-2], [-3]], .relu)
 ///     let pass = layer.forward([[2, 1], [1, -1]])
 ///     pass.output  // [[6, 1], [0, 0], [4, 2]]
 public struct Layer: Sendable, Equatable {
-  /// The weights `W`, n×p: a row for each of the layer's own n units.
+  /// The weights `W`, n×p: one row for each of the layer's n units.
   public var weights: Matrix
 
   /// The bias `b`, n×1.
@@ -31,9 +31,9 @@ public struct Layer: Sendable, Equatable {
     self.activation = activation
   }
 
-  /// Goes forward and keeps what the way back needs.
+  /// Goes forward and keeps what the backward pass needs.
   ///
-  /// - Parameter input: What the layer below gives, p×m.
+  /// - Parameter input: The output of the layer below, p×m.
   /// - Returns: The pass, whose `output` is n×m.
   /// - SeeAlso: Chapter 6, equations (6.1) and (6.2).
   public func forward(_ input: Matrix) -> LayerPass {
@@ -45,12 +45,12 @@ public struct Layer: Sendable, Equatable {
   }
 }
 
-/// What one layer keeps of its way forward.
+/// What one layer keeps of its forward pass.
 public struct LayerPass: Sendable {
-  /// The layer as it was: `W`, `b` and `f`.
+  /// The layer at that time: `W`, `b` and `f`.
   public let layer: Layer
 
-  /// What came from the layer below, p×m.
+  /// The output of the layer below, p×m.
   public let input: Matrix
 
   /// `Z`, n×m.
@@ -59,10 +59,10 @@ public struct LayerPass: Sendable {
   /// `A`, n×m.
   public let output: Matrix
 
-  /// Goes backward from the gradient by the output.
+  /// Goes backward from the gradient with respect to the output.
   ///
-  /// - Parameter dA: The gradient by `A`, n×m.
-  /// - Returns: The gradients by the layer's weights, bias and input.
+  /// - Parameter dA: The gradient with respect to `A`, n×m.
+  /// - Returns: The gradients in the layer's weights, bias and input.
   /// - SeeAlso: Chapter 6, equations (6.5) to (6.17).
   public func backward(_ dA: Matrix) -> LayerGradients {
     // snippet.backward
@@ -70,14 +70,14 @@ public struct LayerPass: Sendable {
     // snippet.end
   }
 
-  /// Goes backward from the gradient by `Z`, where it is known already.
+  /// Goes backward from the gradient with respect to `Z`, if it is known.
   ///
-  /// - Parameter dZ: The gradient by `Z`, n×m.
-  /// - Returns: The gradients by the layer's weights, bias and input.
+  /// - Parameter dZ: The gradient with respect to `Z`, n×m.
+  /// - Returns: The gradients in the layer's weights, bias and input.
   public func gradients(_ dZ: Matrix) -> LayerGradients {
     precondition(
       dZ.shape == z.shape,
-      "the gradient by a \(z.shape) Z is not \(dZ.shape)")
+      "the gradient in a \(z.shape) Z is \(z.shape), not \(dZ.shape)")
     // snippet.gradients
     return LayerGradients(
       weightGradient: Columns.weightGradient(dZ, input),  // n×p
@@ -87,7 +87,7 @@ public struct LayerPass: Sendable {
   }
 }
 
-/// What one layer finds on its way back.
+/// The gradients that one layer computes in its backward pass.
 public struct LayerGradients: Sendable {
   /// `dW`, n×p.
   public package(set) var weightGradient: Matrix
@@ -95,6 +95,6 @@ public struct LayerGradients: Sendable {
   /// `db`, n×1.
   public package(set) var biasGradient: Matrix
 
-  /// The gradient by the layer's input, p×m, which the layer below takes.
+  /// The gradient in the layer's input, p×m, which the layer below takes.
   public let inputGradient: Matrix
 }

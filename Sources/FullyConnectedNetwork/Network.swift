@@ -1,36 +1,36 @@
 import LinearAlgebra
 
-/// A fully connected network: layers, each of which takes what the one below
-/// gives.
+/// A fully connected network: layers, each of which takes the output of the
+/// layer below.
 public struct Network: Sendable, Equatable {
   /// The layers, from the input to the output.
   public var layers: [Layer]
 
-  /// Creates a network of given layers.
+  /// Creates a network from its layers.
   ///
-  /// - Precondition: There is one at least, and each takes as many numbers as
-  ///   the one below gives.
+  /// - Precondition: There is at least one layer, and each takes as many
+  ///   numbers as the layer below returns.
   public init(_ layers: [Layer]) {
-    precondition(!layers.isEmpty, "a network has one layer at least")
+    precondition(!layers.isEmpty, "a network has at least one layer")
     for (lower, upper) in zip(layers, layers.dropFirst()) {
       precondition(
         upper.weights.columns == lower.weights.rows,
         "\(upper.weights.shape) weights cannot take the "
-          + "\(lower.weights.rows) numbers that \(lower.weights.shape) "
-          + "weights give")
+          + "\(lower.weights.rows) outputs of \(lower.weights.shape) weights")
     }
     self.layers = layers
   }
 
-  /// Creates a network of random weights, its last layer a softmax.
+  /// Creates a network with random weights whose last layer is a softmax.
   ///
-  /// The weights are normal of the variance 1/p in a layer of p inputs, the
-  /// biases 0: each `Z` is then about as large as what comes in.
+  /// In a layer with p inputs the weights are normal with variance 1/p, and the
+  /// biases are 0, so that `Z` is about as large as the input, by equation
+  /// (6.23) of chapter 6.
   ///
   /// - Parameters:
-  ///   - sizes: How many numbers each layer gives, the input's first.
+  ///   - sizes: The sizes of the layers, the input's first.
   ///   - hidden: The activation of all layers but the last.
-  ///   - generator: Where the random numbers come from.
+  ///   - generator: The source of the random numbers.
   public init(
     sizes: [Int], hidden: Activation, using generator: inout SplitMix64
   ) {
@@ -50,7 +50,7 @@ public struct Network: Sendable, Equatable {
 
   /// Goes forward through all layers.
   ///
-  /// - Parameter input: The examples, one a column.
+  /// - Parameter input: The examples, one per column.
   /// - Returns: The passes of the layers, in order.
   public func forward(_ input: Matrix) -> [LayerPass] {
     // snippet.forward
@@ -64,10 +64,10 @@ public struct Network: Sendable, Equatable {
     // snippet.end
   }
 
-  /// Returns what the last layer gives.
+  /// Returns the output of the last layer.
   ///
-  /// - Parameter input: The examples, one a column.
-  /// - Returns: The output, one column an example.
+  /// - Parameter input: The examples, one per column.
+  /// - Returns: The output, one example per column.
   public func output(_ input: Matrix) -> Matrix {
     layers.reduce(input) { $1.forward($0).output }
   }
@@ -76,8 +76,8 @@ public struct Network: Sendable, Equatable {
 /// Goes backward through all layers.
 ///
 /// - Parameters:
-///   - dA: The gradient by the output of the last layer.
-///   - passes: What the layers kept, in the order of the way forward.
+///   - dA: The gradient with respect to the output of the last layer.
+///   - passes: What the layers kept, in the order of the forward pass.
 /// - Returns: The gradients of the layers, in the same order.
 /// - SeeAlso: Chapter 6, equation (6.22).
 public func backward(
@@ -85,7 +85,7 @@ public func backward(
 ) -> [LayerGradients] {
   // snippet.backward
   var gradients: [LayerGradients] = []
-  var dA = dA  // by the output of layer L
+  var dA = dA  // in the output of layer L
   for pass in passes.reversed() {
     gradients.append(pass.backward(dA))
     dA = gradients[gradients.count - 1].inputGradient  // for layer l − 1
@@ -99,7 +99,7 @@ public func backward(
 /// - Parameters:
 ///   - y: The targets, n×m.
 ///   - passes: What the layers kept, the last of them a softmax.
-/// - Returns: The gradients of the layers, in the order of the way forward.
+/// - Returns: The gradients of the layers, in the order of the forward pass.
 /// - Precondition: The last layer is a softmax.
 /// - SeeAlso: Chapter 6, equation (6.20).
 public func backward(
@@ -108,7 +108,7 @@ public func backward(
   guard let last = passes.last else { return [] }
   precondition(
     last.layer.activation == .softmax,
-    "the last layer is \(last.layer.activation), where softmax is due")
+    "the last layer must be a softmax, not \(last.layer.activation)")
   // snippet.fused
   let top = last.gradients(softmaxCrossEntropyGradient(last.output, y))
   return backward(top.inputGradient, through: passes.dropLast()) + [top]

@@ -1,16 +1,16 @@
 import BatchBias
 import LinearAlgebra
 
-/// The rules of a layer whose examples are columns, Z = WA + b1ᵀ.
+/// The rules of a layer Z = WA + b1ᵀ, whose examples are columns.
 public enum Columns {
-  /// Returns the product and the bias of a layer, for all examples at once.
+  /// Returns `Z` for all examples at once.
   ///
   ///     Z = WA + b1ᵀ
   ///
   /// - Parameters:
   ///   - w: The weights `W`, n×p.
   ///   - b: The bias `b`, n×1.
-  ///   - a: What the layer below gives, `A`, p×m, an example a column.
+  ///   - a: The output `A` of the layer below, p×m, one example per column.
   /// - Returns: `Z`, n×m.
   /// - SeeAlso: Chapter 6, equation (6.1).
   public static func affine(_ w: Matrix, _ b: Matrix, _ a: Matrix) -> Matrix {
@@ -19,19 +19,18 @@ public enum Columns {
     // snippet.end
   }
 
-  /// Returns the gradient by the weights, entry by entry.
+  /// Returns the gradient with respect to the weights, entry by entry.
   ///
   ///     ∂J/∂Wⱼₖ = Σᵢ dZⱼᵢ Aₖᵢ
   ///
   /// - Parameters:
-  ///   - dZ: The gradient by `Z`, n×m.
-  ///   - a: What the layer below gives, p×m.
+  ///   - dZ: The gradient with respect to `Z`, n×m.
+  ///   - a: The output of the layer below, p×m.
   /// - Returns: `dW`, n×p.
   /// - SeeAlso: Chapter 6, equation (6.4).
   public static func weightGradientByEntries(_ dZ: Matrix, _ a: Matrix)
     -> Matrix
   {
-    // snippet.weights-entries
     var dW = Matrix.zeros(dZ.rows, a.rows)  // n×p
     for j in 0..<dZ.rows {
       for k in 0..<a.rows {
@@ -40,17 +39,16 @@ public enum Columns {
         }
       }
     }
-    // snippet.end
     return dW
   }
 
-  /// Returns the gradient by the weights.
+  /// Returns the gradient with respect to the weights.
   ///
   ///     dW = dZ Aᵀ
   ///
   /// - Parameters:
-  ///   - dZ: The gradient by `Z`, n×m.
-  ///   - a: What the layer below gives, p×m.
+  ///   - dZ: The gradient with respect to `Z`, n×m.
+  ///   - a: The output of the layer below, p×m.
   /// - Returns: `dW`, n×p, the shape of `W`.
   /// - SeeAlso: Chapter 6, equation (6.5).
   public static func weightGradient(_ dZ: Matrix, _ a: Matrix) -> Matrix {
@@ -59,11 +57,11 @@ public enum Columns {
     // snippet.end
   }
 
-  /// Returns the gradient by the bias.
+  /// Returns the gradient with respect to the bias.
   ///
   ///     db = dZ 1
   ///
-  /// - Parameter dZ: The gradient by `Z`, n×m.
+  /// - Parameter dZ: The gradient with respect to `Z`, n×m.
   /// - Returns: `db`, n×1: the sum along axis 1.
   /// - SeeAlso: Chapter 6, equation (6.6).
   public static func biasGradient(_ dZ: Matrix) -> Matrix {
@@ -72,13 +70,13 @@ public enum Columns {
     // snippet.end
   }
 
-  /// Returns the gradient by what the layer below gives.
+  /// Returns the gradient with respect to the output of the layer below.
   ///
   ///     dA = Wᵀ dZ
   ///
   /// - Parameters:
   ///   - w: The weights `W`, n×p.
-  ///   - dZ: The gradient by `Z`, n×m.
+  ///   - dZ: The gradient with respect to `Z`, n×m.
   /// - Returns: `dA`, p×m.
   /// - SeeAlso: Chapter 6, equation (6.8).
   public static func inputGradient(_ w: Matrix, _ dZ: Matrix) -> Matrix {

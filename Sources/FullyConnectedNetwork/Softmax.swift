@@ -5,8 +5,8 @@ import LinearAlgebra
 ///
 ///     aⱼ = eᶻʲ / Σₖ eᶻᵏ
 ///
-/// The largest entry of a column is taken away from all of it first. That
-/// changes nothing, and no power overflows.
+/// The largest entry of a column is subtracted from the whole column first,
+/// which does not change the result and keeps the powers from overflowing.
 ///
 /// - Parameter z: `Z`, n×m, n at least 1.
 /// - Returns: `A`, n×m: no entry is negative, and each column sums to 1.
@@ -38,13 +38,14 @@ public func softmaxJacobian(_ a: Matrix) -> Matrix {
   // snippet.end
 }
 
-/// Returns the gradient by `Z` of a softmax, one Jacobian a column.
+/// Returns the gradient with respect to the `Z` of a softmax, by a Jacobian for
+/// each column.
 ///
 /// - Parameters:
-///   - dA: The gradient by `A`, n×m.
+///   - dA: The gradient with respect to `A`, n×m.
 ///   - a: The softmax `A`, n×m.
 /// - Returns: `dZ`, n×m.
-/// - Complexity: O(*n*²*m*) operations, and *n*² numbers of memory, for one
+/// - Complexity: O(*n*²*m*) operations, and memory for *n*² numbers, one
 ///   Jacobian at a time.
 /// - SeeAlso: Chapter 6, equation (6.9).
 public func softmaxBackwardByJacobians(_ dA: Matrix, _ a: Matrix) -> Matrix {
@@ -58,19 +59,20 @@ public func softmaxBackwardByJacobians(_ dA: Matrix, _ a: Matrix) -> Matrix {
   return dZ
 }
 
-/// Returns the gradient by `Z` of a softmax, for all columns at once.
+/// Returns the gradient with respect to the `Z` of a softmax, for all columns
+/// at once.
 ///
 ///     dZ = A ⊙ (dA − 1s), s = 1ᵀ(A ⊙ dA)
 ///
 /// - Parameters:
-///   - dA: The gradient by `A`, n×m.
+///   - dA: The gradient with respect to `A`, n×m.
 ///   - a: The softmax `A`, n×m.
 /// - Returns: `dZ`, n×m.
 /// - Complexity: O(*nm*).
 /// - SeeAlso: Chapter 6, equation (6.17).
 public func softmaxBackward(_ dA: Matrix, _ a: Matrix) -> Matrix {
   // snippet.backward
-  let s = hadamard(a, dA).sum(alongAxis: 0)  // 1×m, one number a column
+  let s = hadamard(a, dA).sum(alongAxis: 0)  // 1×m, one number per column
   return hadamard(a, dA - matmul(ones(a.rows), s))  // n×1 · 1×m → n×m
   // snippet.end
 }

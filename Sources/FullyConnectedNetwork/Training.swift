@@ -1,6 +1,6 @@
 import LinearAlgebra
 
-/// How a training stands after some steps.
+/// The state of a training after some steps.
 public struct Progress: Sendable {
   /// The number of steps taken.
   public let step: Int
@@ -8,7 +8,7 @@ public struct Progress: Sendable {
   /// The cross-entropy on the training examples.
   public let loss: Double
 
-  /// The share of training examples that the network puts into their class.
+  /// The share of training examples that the network classifies correctly.
   public let accuracy: Double
 }
 
@@ -17,16 +17,17 @@ extension Network {
   ///
   /// - Parameters:
   ///   - examples: The examples.
-  ///   - rate: How much of the gradient is taken away in a step.
+  ///   - rate: The multiple of the gradient that a step subtracts.
   ///   - steps: The number of steps.
-  ///   - interval: After how many steps progress is noted.
-  /// - Returns: The progress, before the first step and after the last
-  ///   included.
+  ///   - interval: The number of steps after which progress is noted.
+  /// - Returns: The progress, including that before the first step and that
+  ///   after the last.
   /// - Precondition: `interval` is above 0.
   public mutating func train(
     on examples: Examples, rate: Double, steps: Int, every interval: Int = 1
   ) -> [Progress] {
-    precondition(interval > 0, "progress is noted after 1 step or more")
+    precondition(
+      interval > 0, "the interval is 1 step or more, not \(interval)")
     let y = examples.targets
     var history: [Progress] = []
     for step in 0...steps {
@@ -35,10 +36,8 @@ extension Network {
         history.append(Progress(step, passes, examples))
       }
       if step == steps { break }
-      // snippet.step
       let gradients = backward(fromCrossEntropyWith: y, through: passes)
       descend(gradients, rate: rate)
-      // snippet.end
     }
     return history
   }
@@ -47,18 +46,16 @@ extension Network {
   ///
   /// - Parameters:
   ///   - gradients: The gradients of the layers.
-  ///   - rate: How much of them is taken away.
+  ///   - rate: The multiple of them that is subtracted.
   /// - SeeAlso: Chapter 3, equation (3.28).
   public mutating func descend(_ gradients: [LayerGradients], rate: Double) {
-    // snippet.descend
     for l in layers.indices {
       layers[l].weights.add(-rate, times: gradients[l].weightGradient)
       layers[l].bias.add(-rate, times: gradients[l].biasGradient)
     }
-    // snippet.end
   }
 
-  /// Returns the share of examples that the network puts into their class.
+  /// Returns the share of examples that the network classifies correctly.
   ///
   /// - Parameter examples: The examples.
   /// - Returns: The share, from 0 to 1.
@@ -67,10 +64,10 @@ extension Network {
   }
 }
 
-/// Returns the class that each column holds most likely.
+/// Returns the class that is most likely in each column.
 ///
 /// - Parameter a: The probabilities, n×m.
-/// - Returns: The row of the largest entry of each column.
+/// - Returns: The row of the largest entry in each column.
 public func decisions(_ a: Matrix) -> [Int] {
   // snippet.decisions
   (0..<a.columns).map { i in

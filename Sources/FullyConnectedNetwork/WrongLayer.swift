@@ -1,14 +1,14 @@
 import LinearAlgebra
 
-/// Returns what look like the gradients of A = tanh(WX + b1ᵀ), and are not.
+/// Returns wrong gradients of A = tanh(WX + b1ᵀ), in the right shapes.
 ///
 /// The code of exercise 6.9, kept here to show that it compiles and runs.
 ///
 /// - Parameters:
-///   - w: The weights `W`, which have to be square.
-///   - x: What the layer below gave, n×m.
-///   - a: What the layer gave, n×m.
-///   - dA: The gradient by `A`, n×m.
+///   - w: The weights `W`, which must be square.
+///   - x: The input of the layer, n×m.
+///   - a: The output of the layer, n×m.
+///   - dA: The gradient with respect to `A`, n×m.
 /// - Returns: Three matrices of the right shapes, with wrong numbers.
 public func wrongLayerGradients(
   _ w: Matrix, _ x: Matrix, _ a: Matrix, _ dA: Matrix

@@ -8,10 +8,10 @@ enum NetworkExample {
   static let layer = Layer(
     weights: [[1, 2], [-3, 5], [4, -1]], bias: [[2], [-2], [-3]], .relu)
 
-  /// Four examples, one a column.
+  /// Four examples, one per column.
   static let input: Matrix = [[2, 1, 3, -1], [1, -1, 2, 2]]
 
-  /// What the layers above report, one column an example.
+  /// The gradient that the layer above passes down, one example per column.
   static let dA: Matrix = [[2, -2, 3, 1], [2, 1, -1, 2], [-2, 3, 2, -3]]
 
   /// Two columns whose powers of e are whole numbers.
@@ -20,7 +20,7 @@ enum NetworkExample {
   /// The logarithms of these: `Z` of a softmax.
   static let z = powers.map(log)
 
-  /// A gradient by the softmax of `z`.
+  /// The gradient with respect to the softmax of `z`.
   static let softmaxGradient: Matrix = [[1, -1], [-2, 3], [4, 2]]
 
   /// The classes of the two columns.
@@ -50,6 +50,8 @@ func showNetworkLayer() {
 }
 
 /// Draws the three rules with the shapes of the example.
+///
+/// The colours are chapter 4's: examples blue, outputs orange, inputs green.
 func rulesPicture() -> SVG {
   let (n, p, m) = (3, 2, 4)
   let dZ = Grid("dZ", n, m, "n×m", .purple)
@@ -81,6 +83,7 @@ func rulesPicture() -> SVG {
     summary: "An entry of dW sums a row of dZ with a column of A transposed, "
       + "over the examples; an entry of db sums a row of dZ; an entry of dA "
       + "sums a row of W transposed with a column of dZ, over the units.",
+    leading: [m, n, p],
     lines
   ).svg()
 }

@@ -21,23 +21,27 @@ private let input: Matrix = [
 
 private let targets = oneHot([2, 0, 1, 1, 0], classes: 3)
 
-/// Prints how far the three ways to each gradient agree.
+/// Prints how closely three ways of finding each gradient agree.
 func showNetworkOracles() {
   let passes = network.forward(input)
   let gradients = backward(fromCrossEntropyWith: targets, through: passes)
   let (first, second) = (network.layers[0], network.layers[1])
   let rows = [
-    row("W¹", gradients[0].weightGradient, at: first.weights) { loss(w1: $0) },
-    row("b¹", gradients[0].biasGradient, at: first.bias) { loss(b1: $0) },
-    row("W²", gradients[1].weightGradient, at: second.weights) { loss(w2: $0) },
-    row("b²", gradients[1].biasGradient, at: second.bias) { loss(b2: $0) },
-    row("A⁰", gradients[0].inputGradient, at: input) { loss(input: $0) },
+    row("dW¹", gradients[0].weightGradient, at: first.weights) {
+      loss(w1: $0)
+    },
+    row("db¹", gradients[0].biasGradient, at: first.bias) { loss(b1: $0) },
+    row("dW²", gradients[1].weightGradient, at: second.weights) {
+      loss(w2: $0)
+    },
+    row("db²", gradients[1].biasGradient, at: second.bias) { loss(b2: $0) },
+    row("dA⁰", gradients[0].inputGradient, at: input) { loss(input: $0) },
   ]
-  print("2 numbers, 4 tanh units, 3 classes, 5 examples:")
-  print("the relative difference of back-propagation from two witnesses\n")
+  print("2 inputs, 4 tanh units, 3 classes, 5 examples: the relative")
+  print("difference between back-propagation and two witnesses\n")
   print(
     Table(
-      ["gradient by", "shape", "central differences", "compiler's derivative"],
+      ["gradient", "shape", "central differences", "compiler's derivative"],
       rows
     ).text(), terminator: "")
 }

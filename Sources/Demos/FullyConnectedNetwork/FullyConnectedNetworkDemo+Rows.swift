@@ -9,12 +9,10 @@ func showRows() {
   let column = layer.forward(input)
   let dZ = layer.activation.backward(NetworkExample.dA, column.output)
   let below = column.gradients(dZ)
-  // snippet.rows
   let row = AffineLayer(
     weights: layer.weights.transposed(), bias: layer.bias.transposed()
   ).forward(input.transposed())
   let across = row.backward(dZ.transposed())
-  // snippet.end
   print("Left, examples as columns; right, as rows, by chapter 4\n")
   let pairs = [
     ("Z", column.z, "Y", row.output),

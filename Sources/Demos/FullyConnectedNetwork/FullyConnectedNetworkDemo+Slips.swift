@@ -2,7 +2,7 @@ import Figures
 import FullyConnectedNetwork
 import LinearAlgebra
 
-/// Prints what becomes of a training whose first weights are alike.
+/// Prints what happens to a training whose first weights are all equal.
 func showZeros(_ plan: Plan) {
   let steps = 500
   let examples = Examples.spiral(perArm: 30, seed: plan.seed)
@@ -25,16 +25,16 @@ func showZeros(_ plan: Plan) {
     }
     return [
       name, writtenLoss(last.loss), percent(last.accuracy),
-      isAlike ? "alike" : "different",
+      isAlike ? "all equal" : "different",
     ]
   }
   print(plan.words)
-  print("30 points an arm, after \(steps) steps\n")
+  print("30 points per arm, after \(steps) steps\n")
   let heads = ["first weights", "loss", "accuracy", "first layer's units"]
   print(Table(heads, rows).text(), terminator: "")
 }
 
-/// Prints how far wrong gradients are off, and how well they train.
+/// Prints how wrong some gradients are, and how well they train.
 func showSlips(_ plan: Plan) {
   let steps = 450
   let examples = Examples.spiral(perArm: 30, seed: plan.seed)
@@ -56,9 +56,9 @@ func showSlips(_ plan: Plan) {
     ]
   }
   print(plan.words)
-  print("30 points an arm: the first layer's gradients against the right")
-  print("ones, and the accuracy after \(steps) steps\n")
+  print("30 points per arm: relative error of the first layer's gradients")
+  print("at the first step, and accuracy after \(steps) steps\n")
   print(
-    Table(["slip", "dW¹ off by", "db¹ off by", "accuracy"], rows).text(),
+    Table(["mistake", "error of dW¹", "error of db¹", "accuracy"], rows).text(),
     terminator: "")
 }

@@ -2,7 +2,7 @@ import Figures
 import FullyConnectedNetwork
 import LinearAlgebra
 
-/// The places of the points in a chart.
+/// The points as a chart shows them.
 private func series(_ examples: Examples) -> [Series] {
   (0..<examples.classes).map { label in
     let places = examples.labels.indices
@@ -21,25 +21,46 @@ func spiralChart(_ plan: Plan) -> Chart {
     x: "x₁", y: "x₂", series(plan.examples))
 }
 
-/// Prints the loss and the accuracy as they go, and the regions at the end.
-func showSpiralTraining(_ plan: Plan) throws {
-  let (network, history) = trained(plan, every: max(1, plan.steps / 10))
-  print(plan.words + "\n")
-  let rows = history.map { progress in
-    [
-      "\(progress.step)", writtenLoss(progress.loss),
-      percent(progress.accuracy),
-    ]
+/// Prints the loss and the accuracy during the training.
+func showSpiralTraining(_ plan: Plan) {
+  let interval = max(1, plan.steps / 5)
+  var rows: [[String]] = []
+  // snippet.train
+  let examples = plan.examples  // 300 points, 2×300
+  let y = examples.targets  // 3×300
+  var network = plan.network  // of the sizes 2, 32, 16, 3
+  for step in 0...plan.steps {
+    let passes = network.forward(examples.points)  // keeps every Aˡ
+    if step % interval == 0 {
+      rows.append(progress(step, passes[passes.count - 1], examples))
+    }
+    if step == plan.steps { break }
+    let gradients = backward(fromCrossEntropyWith: y, through: passes)
+    for (l, gradient) in gradients.enumerated() {
+      network.layers[l].weights.add(-plan.rate, times: gradient.weightGradient)
+      network.layers[l].bias.add(-plan.rate, times: gradient.biasGradient)
+    }
   }
+  // snippet.end
+  print(plan.words + "\n")
   print(Table(["step", "loss", "accuracy"], rows).text())
   print(
     "on the training spiral: \(percent(network.accuracy(on: plan.examples)))")
   print(
     "on a held-out spiral:   \(percent(network.accuracy(on: plan.heldOut)))")
-  print()
-  print(
-    try regionsChart(plan, network).text(width: 64, height: 26),
-    terminator: "")
+}
+
+/// Returns the step, the loss and the accuracy from the pass of the top layer.
+private func progress(
+  _ step: Int, _ top: LayerPass, _ examples: Examples
+) -> [String] {
+  let loss = softmaxCrossEntropy(top.z, examples.targets)
+  let right = zip(decisions(top.output), examples.labels)
+    .count { $0 == $1 }
+  return [
+    "\(step)", writtenLoss(loss),
+    percent(Double(right) / Double(examples.labels.count)),
+  ]
 }
 
 /// Returns the plan's network after its training.
@@ -52,18 +73,24 @@ func trained(
   return (network, history)
 }
 
-/// Draws what the network decides for each place, and the points.
-func regionsChart(
-  _ plan: Plan, _ network: Network? = nil
-) throws -> Chart {
-  let network = network ?? trained(plan).network
-  let range = -1.2...1.2
-  return Chart(
+/// Draws what the trained network decides at each place, and the points.
+func regionsChart(_ plan: Plan) throws -> Chart {
+  try regionsChart(
     "What the trained network decides",
     summary: "Three regions, one for each arm, wind about one another, and "
       + "nearly all points lie in the region of their arm.",
-    x: "x₁", y: "x₂", series(plan.examples),
-    regions: try Regions(x: range, y: range, columns: 96, rows: 96) { places in
+    plan, trained(plan).network)
+}
+
+/// Draws what a network decides at each place, and the points.
+func regionsChart(
+  _ title: String, summary: String, _ plan: Plan, _ network: Network
+) throws -> Chart {
+  let range = -1.2...1.2
+  return Chart(
+    title, summary: summary, x: "x₁", y: "x₂", series(plan.examples),
+    regions: try Regions(x: range, y: range, columns: 160, rows: 160) {
+      places in
       let points = Matrix(rows: 2, columns: places.count) { row, i in
         row == 0 ? places[i].x : places[i].y
       }
@@ -85,7 +112,7 @@ func spiralLossChart(_ plan: Plan) -> Chart {
     ])
 }
 
-/// A loss to four places, unless it has left all bounds.
+/// A loss to four places, or to four digits if it is large.
 func writtenLoss(_ loss: Double) -> String {
   loss < 1000 ? fixed(loss, places: 4) : decimal(loss, digits: 4)
 }

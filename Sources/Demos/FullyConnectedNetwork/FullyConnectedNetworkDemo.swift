@@ -6,7 +6,7 @@ import LinearAlgebra
 /// The demo of chapter 6, in parts that can be run alone.
 ///
 ///     swift run workbook demo fully-connected-network --part training
-///     swift run workbook demo 6 --part training --svg regions.svg
+///     swift run workbook demo 6 --part regions --svg regions.svg
 let fullyConnectedNetworkDemo = Command(
   demo: "fully-connected-network",
   "Trains a network on three spiral arms, by gradients shown one by one.",
@@ -33,34 +33,44 @@ private let rateOption = Option(
 /// A part of the demo.
 enum FullyConnectedNetworkPart: String, DemoPart {
   case spiral
+  case linear
+  case network
   case layer
   case softmax
   case loss
   case rows
+  case flow
   case oracles
-  case training
-  case curve
   case zeros
+  case training
+  case regions
+  case curve
+  case batches
   case slips
 
   /// Those that have a picture.
   static let pictured: [FullyConnectedNetworkPart] = [
-    .spiral, .layer, .training, .curve,
+    .spiral, .linear, .network, .layer, .softmax, .regions, .curve,
   ]
 
   /// What it shows, in a line.
   var summary: String {
     switch self {
     case .spiral: "the points of three arms"
+    case .linear: "what linear layers make of the points"
+    case .network: "the network, and every shape in it"
     case .layer: "one layer, forward and backward"
-    case .softmax: "the softmax backward, with and without a Jacobian"
+    case .softmax: "softmax backward, with and without Jacobians"
     case .loss: "softmax and cross-entropy"
     case .rows: "the same layer with examples as rows"
+    case .flow: "gradients on their way down through ten layers"
     case .oracles: "three ways to each gradient, compared"
-    case .training: "the training, and what the network decides then"
+    case .zeros: "a training that begins with equal weights"
+    case .training: "the training"
+    case .regions: "what the trained network decides"
     case .curve: "the loss, step by step"
-    case .zeros: "a training that begins with zeros"
-    case .slips: "wrong gradients, and what they do"
+    case .batches: "steps on a part of the examples"
+    case .slips: "wrong gradients, and how well they train"
     }
   }
 
@@ -68,14 +78,21 @@ enum FullyConnectedNetworkPart: String, DemoPart {
   func show(_ plan: Plan) throws {
     switch self {
     case .spiral: print(try spiralChart(plan).text(height: 24))
+    case .linear: showLinear(plan)
+    case .network: showNetworkShapes(plan)
     case .layer: showNetworkLayer()
     case .softmax: showSoftmax()
     case .loss: showLoss()
     case .rows: showRows()
+    case .flow: showFlow(plan)
     case .oracles: showNetworkOracles()
-    case .training: try showSpiralTraining(plan)
-    case .curve: print(try spiralLossChart(plan).text(), terminator: "")
     case .zeros: showZeros(plan)
+    case .training: showSpiralTraining(plan)
+    case .regions:
+      print(
+        try regionsChart(plan).text(width: 64, height: 26), terminator: "")
+    case .curve: print(try spiralLossChart(plan).text(), terminator: "")
+    case .batches: showBatches(plan)
     case .slips: showSlips(plan)
     }
   }
@@ -84,8 +101,11 @@ enum FullyConnectedNetworkPart: String, DemoPart {
   func picture(_ plan: Plan) throws -> SVG? {
     switch self {
     case .spiral: try spiralChart(plan).svg(width: 520, height: 500)
+    case .linear: try linearChart(plan).svg(width: 520, height: 500)
+    case .network: layeredNetworkPicture(plan)
     case .layer: rulesPicture()
-    case .training: try regionsChart(plan).svg(width: 520, height: 500)
+    case .softmax: softmaxPicture()
+    case .regions: try regionsChart(plan).svg(width: 520, height: 500)
     case .curve: try spiralLossChart(plan).svg()
     default: nil
     }

@@ -1,7 +1,7 @@
 import FullyConnectedNetwork
 import LinearAlgebra
 
-/// What a training on the spiral depends on.
+/// The settings of a training on the spiral.
 package struct Plan: Sendable {
   /// The seed of the spiral and of the first weights.
   package let seed: UInt64
@@ -12,10 +12,10 @@ package struct Plan: Sendable {
   /// How much of the gradient a step takes away.
   package let rate: Double
 
-  /// How many numbers each layer gives, the input's first.
+  /// The sizes of the layers, the input's first.
   package let sizes = [2, 32, 16, 3]
 
-  /// Seed, sizes and rate in words, to stand above what they lead to.
+  /// Seed, sizes and rate in words, printed above the results.
   var words: String {
     let layers = sizes.map(String.init).joined(separator: ", ")
     return "seed \(seed), layer sizes \(layers), rate \(decimal(rate))"
@@ -36,18 +36,31 @@ package struct Plan: Sendable {
 
   /// Examples that the training never sees.
   ///
-  /// The seed is drawn from a generator: two seeds that differ by SplitMix64's
-  /// own constant would give one sequence, shifted by one number.
+  /// Their seed is drawn from a generator, because two seeds that differ by
+  /// SplitMix64's own constant would give one sequence, shifted by one number.
   package var heldOut: Examples {
     var seeds = SplitMix64(seed: ~seed)
     return .spiral(seed: seeds.next())
   }
 
   /// The network before the first step.
-  package var network: Network {
+  package var network: Network { network(hidden: .tanh) }
+
+  /// The same with another activation in the hidden layers.
+  func network(hidden: Activation) -> Network {
+    var generator = weightGenerator
+    return Network(sizes: sizes, hidden: hidden, using: &generator)
+  }
+
+  /// One layer and a softmax, with nothing curved before it.
+  var linear: Network {
+    var generator = weightGenerator
+    return Network(sizes: [2, 3], hidden: .identity, using: &generator)
+  }
+
+  /// Where the first weights come from: not the numbers of the spiral.
+  private var weightGenerator: SplitMix64 {
     var generator = SplitMix64(seed: seed)
-    // Not the numbers of which the spiral is made.
-    var weights = SplitMix64(seed: generator.next())
-    return Network(sizes: sizes, hidden: .tanh, using: &weights)
+    return SplitMix64(seed: generator.next())
   }
 }

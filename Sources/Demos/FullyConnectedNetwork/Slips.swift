@@ -6,10 +6,10 @@ import LinearAlgebra
 enum Backward: String, CaseIterable {
   case right = "none"
   case noSlope = "f′ forgotten"
-  case slopeAtOutput = "f′ at A in place of Z"
+  case slopeAtOutput = "f′ taken at A instead of Z"
   case noBias = "db forgotten"
-  case diagonal = "a ⊙ (1 − a) for the softmax"
-  case twice = "1/m in dW once more"
+  case diagonal = "a ⊙ (1 − a) for softmax"
+  case twice = "a second 1/m in dW"
 
   /// Returns the gradients of the layers.
   func gradients(_ y: Matrix, _ passes: [LayerPass]) -> [LayerGradients] {
@@ -23,14 +23,14 @@ enum Backward: String, CaseIterable {
     return gradients.reversed()
   }
 
-  /// The gradient by the last layer's `Z`.
+  /// The gradient with respect to the last layer's `Z`.
   private func top(_ a: Matrix, _ y: Matrix) -> Matrix {
     self == .diagonal
       ? hadamard(crossEntropyGradient(a, y), hadamard(a, a.map { 1 - $0 }))
       : softmaxCrossEntropyGradient(a, y)
   }
 
-  /// The gradient by the `Z` of a tanh layer.
+  /// The gradient with respect to the `Z` of a tanh layer.
   private func through(_ pass: LayerPass, _ dA: Matrix) -> Matrix {
     switch self {
     case .noSlope: dA

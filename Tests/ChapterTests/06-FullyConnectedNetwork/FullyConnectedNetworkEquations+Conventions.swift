@@ -3,30 +3,8 @@ import FullyConnectedNetwork
 import GradientCheck
 import LinearAlgebra
 
-/// (6.23) to (6.26): the rows of chapter 4 and the columns of this one.
-extension NetworkEquations {
-  static let conventions = [
-    Equation("6.23", "Z = Yᵀ", tolerance: 1e-14) {
-      let pair = Conventions()
-      return pair.sides(pair.columns.z, pair.rows.output)
-    },
-    Equation("6.24", "dZ Aᵀ = (Xᵀ dY)ᵀ", tolerance: 1e-14) {
-      let pair = Conventions()
-      return pair.sides(pair.below.weightGradient, pair.across.weightGradient)
-    },
-    Equation("6.25", "dZ 1 = (1ᵀ dY)ᵀ", tolerance: 1e-14) {
-      let pair = Conventions()
-      return pair.sides(pair.below.biasGradient, pair.across.biasGradient)
-    },
-    Equation("6.26", "Wᵀ dZ = (dY Wᵀ)ᵀ", tolerance: 1e-14) {
-      let pair = Conventions()
-      return pair.sides(pair.below.inputGradient, pair.across.inputGradient)
-    },
-  ]
-}
-
 /// One layer by the code of this chapter and by that of chapter 4.
-private struct Conventions {
+struct Conventions {
   let columns: LayerPass
   let below: LayerGradients
   let rows: AffinePass<Matrix>

@@ -3,10 +3,10 @@ import FullyConnectedNetwork
 import GradientCheck
 import LinearAlgebra
 
-/// (6.27): the first weights.
+/// (6.23): the first weights.
 extension NetworkEquations {
   static let training = [
-    Equation("6.27", "the mean of Zⱼᵢ² is Σₖ Aₖᵢ²/p", tolerance: 0.02) {
+    Equation("6.23", "the mean of Zⱼᵢ² is Σₖ Aₖᵢ²/p", tolerance: 0.02) {
       // The mean of 20000 draws is right to a hundredth.
       let a = sample(8, 1, seed: 670)
       var generator = SplitMix64(seed: 671)

@@ -28,7 +28,11 @@ enum NetworkEquations {
           Matrix(rows: 4, columns: 5) { j, i in columns[i][j, 0] },
       ]
     },
-    Equation("6.3", "∂Zᵣᵢ/∂Wⱼₖ = δᵣⱼ Aₖᵢ") {
+    Equation("6.3", "Zᵀ = Y", tolerance: 1e-14) {
+      let pair = Conventions()
+      return pair.sides(pair.columns.z, pair.rows.output)
+    },
+    Equation("6.4", "∂Zᵣᵢ/∂Wⱼₖ = δᵣⱼ Aₖᵢ, on the way to it") {
       let closed = Matrix(rows: 20, columns: 12) { row, column in
         let (r, i) = row.quotientAndRemainder(dividingBy: 5)
         let (j, k) = column.quotientAndRemainder(dividingBy: 3)
@@ -44,10 +48,18 @@ enum NetworkEquations {
     Equation("6.5", "dW = dZ Aᵀ") {
       weightWitnesses(Columns.weightGradient(dZ, a))
     },
+    Equation("6.5", "dZ Aᵀ = (Xᵀ dY)ᵀ", tolerance: 1e-14) {
+      let pair = Conventions()
+      return pair.sides(pair.below.weightGradient, pair.across.weightGradient)
+    },
     Equation("6.6", "db = dZ 1") {
       witnesses(gradient: Columns.biasGradient(dZ), at: b) {
         hadamard(dZ, matmul(w, a) + matmul($0, across)).sum()
       } + ["product": matmul(dZ, ones(5))]
+    },
+    Equation("6.6", "dZ 1 = (1ᵀ dY)ᵀ", tolerance: 1e-14) {
+      let pair = Conventions()
+      return pair.sides(pair.below.biasGradient, pair.across.biasGradient)
     },
     Equation("6.7", "∂J/∂Aₖᵢ = Σⱼ Wⱼₖ dZⱼᵢ") {
       let sums = Matrix(rows: 3, columns: 5) { k, i in
@@ -57,6 +69,10 @@ enum NetworkEquations {
     },
     Equation("6.8", "dA = Wᵀ dZ") {
       inputWitnesses(Columns.inputGradient(w, dZ))
+    },
+    Equation("6.8", "Wᵀ dZ = (dY Wᵀ)ᵀ", tolerance: 1e-14) {
+      let pair = Conventions()
+      return pair.sides(pair.below.inputGradient, pair.across.inputGradient)
     },
   ]
 }
@@ -91,4 +107,4 @@ private func inputWitnesses(_ closed: Matrix) -> Equation.Sides {
 let fullyConnectedNetworkEquations =
   NetworkEquations.rules + NetworkEquations.activations
   + NetworkEquations.losses + NetworkEquations.layers
-  + NetworkEquations.conventions + NetworkEquations.training
+  + NetworkEquations.training

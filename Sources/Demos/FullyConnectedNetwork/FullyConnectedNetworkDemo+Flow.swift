@@ -1,0 +1,71 @@
+import Figures
+import FullyConnectedNetwork
+import LinearAlgebra
+
+/// Prints how large the gradients of the weights are in a network of ten
+/// hidden layers, before the first step.
+func showFlow(_ plan: Plan) {
+  let shown = [10, 7, 4, 1]
+  let hidden: [Activation] = [.sigmoid, .tanh, .relu]
+  let rows = hidden.map { activation in
+    var generator = SplitMix64(seed: plan.seed)
+    let network = Network(
+      sizes: [2] + [Int](repeating: 32, count: 10) + [3], hidden: activation,
+      using: &generator)
+    let gradients = backward(
+      fromCrossEntropyWith: plan.examples.targets,
+      through: network.forward(plan.examples.points))
+    return [activation.rawValue]
+      + shown.map { l in
+        let dW = gradients[l - 1].weightGradient
+        let mean = dW.sumOfSquares / Double(dW.elements.count)
+        return decimal(mean.squareRoot(), digits: 2)
+      }
+  }
+  print("seed \(plan.seed), ten hidden layers of 32 units")
+  print("typical size of an entry of dW, before the first step\n")
+  print(
+    Table(["activation"] + shown.map { "layer \($0)" }, rows).text(),
+    terminator: "")
+}
+
+/// Prints what steps on a part of the examples reach.
+func showBatches(_ plan: Plan) {
+  let settings = [(300, 1000), (300, 100), (30, 100), (10, 100)]
+  let rows = settings.map { size, epochs in
+    var network = plan.network
+    var generator = SplitMix64(seed: plan.seed)
+    let examples = plan.examples
+    let count = examples.labels.count
+    for _ in 0..<epochs {
+      let order = shuffled(0..<count, using: &generator)
+      for start in stride(from: 0, to: count, by: size) {
+        let batch = examples.picking(order[start..<min(start + size, count)])
+        let passes = network.forward(batch.points)
+        let gradients = backward(
+          fromCrossEntropyWith: batch.targets, through: passes)
+        network.descend(gradients, rate: plan.rate)
+      }
+    }
+    let a = network.output(examples.points)
+    return [
+      "\(size)", "\(epochs)", "\(epochs * count / size)",
+      writtenLoss(crossEntropy(a, examples.targets)),
+      percent(network.accuracy(on: examples)),
+      percent(network.accuracy(on: plan.heldOut)),
+    ]
+  }
+  print(plan.words + "\n")
+  print(
+    Table(
+      ["batch", "epochs", "steps", "loss", "accuracy", "held out"], rows
+    ).text(), terminator: "")
+}
+
+/// Returns numbers in an order that depends on the generator alone.
+private func shuffled(
+  _ range: Range<Int>, using generator: inout SplitMix64
+) -> [Int] {
+  range.map { (key: generator.next(), number: $0) }
+    .sorted { $0.key < $1.key }.map(\.number)
+}

@@ -1,0 +1,57 @@
+import Figures
+import FullyConnectedNetwork
+import LinearAlgebra
+
+/// Prints what layers without curved functions reach, beside those with them.
+func showLinear(_ plan: Plan) {
+  let networks: [(hidden: String, network: Network)] = [
+    ("no hidden layer", plan.linear),
+    ("the identity", plan.network(hidden: .identity)),
+    ("tanh", plan.network),
+  ]
+  let rows = networks.map { hidden, start in
+    var network = start
+    let history = network.train(
+      on: plan.examples, rate: plan.rate, steps: plan.steps, every: plan.steps)
+    let last = history[history.count - 1]
+    let sizes =
+      [start.layers[0].weights.columns] + start.layers.map(\.weights.rows)
+    return [
+      hidden, sizes.map(String.init).joined(separator: ", "),
+      writtenLoss(last.loss), percent(last.accuracy),
+    ]
+  }
+  print("seed \(plan.seed), \(plan.steps) steps, rate \(decimal(plan.rate))\n")
+  print(
+    Table(["hidden activation", "layer sizes", "loss", "accuracy"], rows)
+      .text(), terminator: "")
+}
+
+/// Draws what the best of one linear layer decides.
+func linearChart(_ plan: Plan) throws -> Chart {
+  var network = plan.linear
+  _ = network.train(
+    on: plan.examples, rate: plan.rate, steps: plan.steps, every: plan.steps)
+  return try regionsChart(
+    "What one linear layer decides",
+    summary: "Three sectors, bounded by straight lines that meet near the "
+      + "origin; each arm runs through all three.", plan, network)
+}
+
+/// Prints the shapes of all that goes through the network.
+func showNetworkShapes(_ plan: Plan) {
+  let passes = plan.network.forward(plan.examples.points)
+  let rows = passes.enumerated().map { l, pass in
+    [
+      "\(l + 1)", pass.layer.activation.rawValue,
+      "\(pass.input.shape)", "\(pass.layer.weights.shape)",
+      "\(pass.layer.bias.shape)", "\(pass.output.shape)",
+      "\(pass.layer.weights.elements.count + pass.layer.bias.rows)",
+    ]
+  }
+  print(
+    Table(
+      ["layer", "activation", "Aˡ⁻¹", "Wˡ", "bˡ", "Zˡ and Aˡ", "parameters"],
+      rows
+    ).text(), terminator: "")
+}
