@@ -15,10 +15,10 @@ import struct BatchBias.Tensor
 /// The order is X, W, b, Y, dX, dW, db, in both parts of the answer.
 ///
 /// - Parameters:
-///   - examples: Their number N, above 1.
+///   - examples: The number N of examples, above 1.
 ///   - inputs: The number D of inputs of an example.
 ///   - outputs: The number M of outputs of an example.
-/// - Returns: `shapes`, all seven; `growing`, whether the matrix gets more
+/// - Returns: `shapes`, all seven; and `growing`, whether each matrix has more
 ///   entries when the batch has twice as many examples.
 /// - Throws: `NotWrittenYet` until it is written.
 public func shapesOfBatchPass(
@@ -49,14 +49,14 @@ public func addedBias(
 
 // MARK: - Exercise 4.3
 
-/// Returns the gradient by the bias of the layer of exercise 4.2.
+/// Returns the gradient with respect to the bias of the layer of exercise 4.2.
 ///
 ///     try gradientOfBias([[7, 5, 3], [2, 4, 8]], [[2], [-1]])    // [[12, 6, -2]]
 ///
 /// - Parameters:
-///   - dY: The gradient by the output, N×M.
+///   - dY: The gradient with respect to the output, N×M.
 ///   - u: The factors of the bias, one for each example, N×1.
-/// - Returns: The gradient by the bias, 1×M.
+/// - Returns: The gradient with respect to the bias, 1×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientOfBias(_ dY: Matrix, _ u: Matrix) throws -> Matrix {
   throw NotWrittenYet("4.3")
@@ -64,20 +64,20 @@ public func gradientOfBias(_ dY: Matrix, _ u: Matrix) throws -> Matrix {
 
 // MARK: - Exercise 4.4
 
-/// Returns the gradient by the biases of several kinds of examples as a
-/// product, and the factor that makes it.
+/// Returns the gradient with respect to the biases of several kinds of examples
+/// as a product, and its left factor.
 ///
 ///     let (left, dB) = try gradientOfBiasByProduct(
 ///       [[7, 5, 3], [2, 4, 8], [-6, 1, 9]], kinds: [1, 0, 1], count: 2)
 ///     // left times dY is dB, and dB is [[2, 4, 8], [1, 6, 12]]
 ///
 /// - Parameters:
-///   - dY: The gradient by the output, N×M.
-///   - kinds: The kind of each of the N examples, counted from 0: which row of
-///     the biases is added to its row of Z.
+///   - dY: The gradient with respect to the output, N×M.
+///   - kinds: The kind of each of the N examples, counted from 0: the row of
+///     the biases that is added to its row of Z.
 ///   - count: The number R of kinds; some may have no example.
-/// - Returns: `left`, the matrix by which dY is multiplied from the left, and
-///   `dB`, the product, R×M.
+/// - Returns: `left`, the matrix that multiplies dY from the left, and `dB`, the
+///   product, R×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientOfBiasByProduct(
   _ dY: Matrix, kinds: [Int], count: Int
@@ -96,9 +96,9 @@ public func gradientOfBiasByProduct(
 /// - Parameters:
 ///   - x: The batch X, N×D.
 ///   - w: The weights W, M×D.
-///   - dY: The gradient by the output, N×M.
-/// - Returns: The gradients by X, by W and by the bias, each of the shape of
-///   what it belongs to.
+///   - dY: The gradient with respect to the output, N×M.
+/// - Returns: The gradients with respect to X, W and the bias, each in the shape
+///   of its variable.
 /// - Throws: `NotWrittenYet` until it is written.
 public func affineBackward(
   _ x: Matrix, _ w: Matrix, _ dY: Matrix
@@ -110,19 +110,20 @@ public func affineBackward(
 
 /// Returns the gradients of a layer whose input has any number of axes.
 ///
-/// The layer lays each example out as a row, the last index running fastest,
-/// and goes on with Y = XW + 1b.
+/// The layer flattens each example into a row, the last index running fastest,
+/// and then computes Y = XW + 1b.
 ///
 ///     // x has the extents [2, 3, 4, 5], w is 60×7, dY is 2×7
 ///     let (dX, dW, dB) = try affineBackwardOfManyAxes(x, w, dY)
 ///     // dX has the extents [2, 3, 4, 5], dW is 60×7, dB is 1×7
 ///
 /// - Parameters:
-///   - x: The batch; its first axis counts the N examples, and the others
-///     together the D numbers of one.
+///   - x: The batch; its first axis counts the N examples, and the other axes
+///     together hold the D numbers of one example.
 ///   - w: The weights W, D×M.
-///   - dY: The gradient by the output, N×M.
-/// - Returns: The gradients by x, with the extents of x, by W and by the bias.
+///   - dY: The gradient with respect to the output, N×M.
+/// - Returns: The gradients with respect to x, in the extents of x, to W and to
+///   the bias.
 /// - Throws: `NotWrittenYet` until it is written.
 public func affineBackwardOfManyAxes(
   _ x: Tensor, _ w: Matrix, _ dY: Matrix
@@ -132,18 +133,18 @@ public func affineBackwardOfManyAxes(
 
 // MARK: - Exercise 4.8
 
-/// Returns the gradients of a mean loss by the weights and by the bias.
+/// Returns the gradients of a mean loss with respect to the weights and bias.
 ///
 /// The layer is Y = XW + 1b, and the loss is the mean over the N examples of
 /// the squared distance of a row of Y from its target: (1/N) Σₙⱼ (yₙⱼ − tₙⱼ)².
-/// It is to replace `wrongMeanGradients` of the text.
+/// It replaces `wrongMeanGradients` of the text.
 ///
 /// - Parameters:
 ///   - x: The batch X, N×D.
 ///   - w: The weights W, D×M.
 ///   - b: The bias b, 1×M.
 ///   - t: The targets T, N×M.
-/// - Returns: The gradients by W, D×M, and by b, 1×M.
+/// - Returns: The gradients with respect to W, D×M, and b, 1×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfMeanLoss(
   _ x: Matrix, _ w: Matrix, _ b: Matrix, _ t: Matrix
@@ -153,12 +154,11 @@ public func gradientsOfMeanLoss(
 
 // MARK: - Exercise 4.9
 
-/// Returns the gradients of a mean loss over a batch from those of its parts.
+/// Returns the gradients of a mean loss over a batch from those of two parts.
 ///
 /// Each part was run alone, and its loss was the mean over its own examples.
-/// The parts may be of different sizes. The answer is what the whole batch
-/// would have given, its loss the mean over all examples, those of the first
-/// part above those of the second.
+/// The parts may differ in size. The loss of the whole batch is the mean over
+/// all examples, those of the first part above those of the second.
 ///
 /// - Parameters:
 ///   - first: The gradients of the first part; its input gradient has a row
@@ -182,9 +182,9 @@ public func gradientsOfWholeBatch(
 ///
 /// - Parameters:
 ///   - w: The weights W, M×D.
-///   - a: The batch A, one example a column, D×N.
-///   - dZ: The gradient by the output, M×N.
-/// - Returns: The gradients by A, by W and by the bias b, which is M×1.
+///   - a: The batch A, one example per column, D×N.
+///   - dZ: The gradient with respect to the output, M×N.
+/// - Returns: The gradients with respect to A, W and the bias b, which is M×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func columnBackward(
   _ w: Matrix, _ a: Matrix, _ dZ: Matrix
@@ -194,14 +194,14 @@ public func columnBackward(
 
 // MARK: - Exercise 4.11
 
-/// Returns the gradient by a small matrix that was repeated to make a large
-/// one, and added.
+/// Returns the gradient with respect to a small matrix that was repeated to
+/// make a large one, and added.
 ///
 ///     try gradientOfBroadcast([[7, 5, 3], [2, 4, 8]], from: Shape(1, 3))
 ///     // [[9, 9, 11]]
 ///
 /// - Parameters:
-///   - dY: The gradient by the sum, N×M.
+///   - dY: The gradient with respect to the sum, N×M.
 ///   - shape: The shape of the small matrix: 1×M, N×1, 1×1 or N×M.
 /// - Returns: The gradient, of that shape.
 /// - Throws: `NotWrittenYet` until it is written.

@@ -15,17 +15,17 @@ import struct BatchBias.Tensor
 /// The order is X, W, b, Y, dX, dW, db, in both parts of the answer.
 ///
 /// - Parameters:
-///   - examples: Their number N, above 1.
+///   - examples: The number N of examples, above 1.
 ///   - inputs: The number D of inputs of an example.
 ///   - outputs: The number M of outputs of an example.
-/// - Returns: `shapes`, all seven; `growing`, whether the matrix gets more
+/// - Returns: `shapes`, all seven; and `growing`, whether each matrix has more
 ///   entries when the batch has twice as many examples.
 /// - Throws: `NotWrittenYet` until it is written.
 public func shapesOfBatchPass(
   examples: Int, inputs: Int, outputs: Int
 ) throws -> (shapes: [Shape], growing: [Bool]) {
-  // The parameters belong to the layer, not to the batch; and a gradient has
-  // the shape of what one differentiates by.
+  // The parameters belong to the layer, not to the batch, and a gradient has
+  // the shape of its variable. The usual slip is a db of N×M.
   let shapes = [
     Shape(examples, inputs), Shape(inputs, outputs), Shape(1, outputs),
     Shape(examples, outputs),
@@ -51,52 +51,53 @@ public func shapesOfBatchPass(
 public func addedBias(
   _ z: Matrix, _ u: Matrix, _ b: Matrix
 ) throws -> Matrix {
-  // Entry (n, j) gets uₙbⱼ: the column takes the place that the ones had in
-  // (4.2), which are the case where every example counts once.
+  // Entry (n, j) gets uₙbⱼ: the column u takes the place of the ones in (4.2),
+  // where every example counts once. The usual slip is to scale Z as well.
   z + matmul(u, b)  // N×1 · 1×M → N×M
 }
 
 // MARK: - Exercise 4.3
 
-/// Returns the gradient by the bias of the layer of exercise 4.2.
+/// Returns the gradient with respect to the bias of the layer of exercise 4.2.
 ///
 ///     try gradientOfBias([[7, 5, 3], [2, 4, 8]], [[2], [-1]])    // [[12, 6, -2]]
 ///
 /// - Parameters:
-///   - dY: The gradient by the output, N×M.
+///   - dY: The gradient with respect to the output, N×M.
 ///   - u: The factors of the bias, one for each example, N×1.
-/// - Returns: The gradient by the bias, 1×M.
+/// - Returns: The gradient with respect to the bias, 1×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientOfBias(_ dY: Matrix, _ u: Matrix) throws -> Matrix {
-  // The derivative of Yₙⱼ by bₖ is uₙδⱼₖ, so row n of dY reports uₙ times. As
-  // with the ones: the column that stood before b comes back transposed.
+  // ∂Yₙⱼ/∂bₖ = uₙδⱼₖ, so row n of dY counts uₙ times. As with the ones, the
+  // column that multiplied b returns transposed. The usual slip is to sum dY
+  // without the factors.
   matmul(u.transposed(), dY)  // 1×N · N×M → 1×M
 }
 
 // MARK: - Exercise 4.4
 
-/// Returns the gradient by the biases of several kinds of examples as a
-/// product, and the factor that makes it.
+/// Returns the gradient with respect to the biases of several kinds of examples
+/// as a product, and its left factor.
 ///
 ///     let (left, dB) = try gradientOfBiasByProduct(
 ///       [[7, 5, 3], [2, 4, 8], [-6, 1, 9]], kinds: [1, 0, 1], count: 2)
 ///     // left times dY is dB, and dB is [[2, 4, 8], [1, 6, 12]]
 ///
 /// - Parameters:
-///   - dY: The gradient by the output, N×M.
-///   - kinds: The kind of each of the N examples, counted from 0: which row of
-///     the biases is added to its row of Z.
+///   - dY: The gradient with respect to the output, N×M.
+///   - kinds: The kind of each of the N examples, counted from 0: the row of
+///     the biases that is added to its row of Z.
 ///   - count: The number R of kinds; some may have no example.
-/// - Returns: `left`, the matrix by which dY is multiplied from the left, and
-///   `dB`, the product, R×M.
+/// - Returns: `left`, the matrix that multiplies dY from the left, and `dB`, the
+///   product, R×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientOfBiasByProduct(
   _ dY: Matrix, kinds: [Int], count: Int
 ) throws -> (left: Matrix, dB: Matrix) {
-  // Forward a matrix C of N×R copies the biases to the examples, Y = Z + Cb:
-  // its row n has a 1 in the column of example n's kind. In Cb it stands where
-  // X stands in XW, so the weight rule has it transposed. For one kind, R = 1,
-  // it is the column of ones.
+  // In the forward pass an N×R matrix C copies the biases to the examples,
+  // Y = Z + Cb: its row n has a 1 in the column of example n's kind. C is to b
+  // what X is to W, so the weight rule gives Cᵀ dY. For one kind, R = 1, C is
+  // the column of ones. The usual slip is to return C itself.
   let left = Matrix(rows: count, columns: kinds.count) { k, n in
     kinds[n] == k ? 1 : 0
   }
@@ -114,16 +115,16 @@ public func gradientOfBiasByProduct(
 /// - Parameters:
 ///   - x: The batch X, N×D.
 ///   - w: The weights W, M×D.
-///   - dY: The gradient by the output, N×M.
-/// - Returns: The gradients by X, by W and by the bias, each of the shape of
-///   what it belongs to.
+///   - dY: The gradient with respect to the output, N×M.
+/// - Returns: The gradients with respect to X, W and the bias, each in the shape
+///   of its variable.
 /// - Throws: `NotWrittenYet` until it is written.
 public func affineBackward(
   _ x: Matrix, _ w: Matrix, _ dY: Matrix
 ) throws -> (dX: Matrix, dW: Matrix, dB: Matrix) {
   // With V = Wᵀ this is the layer of the text: dX = dY Vᵀ and dV = XᵀdY. So
-  // dX = dY W, and dW, which is dV transposed, is dYᵀX. The bias sees nothing
-  // of the weights, and its rule is the old one.
+  // dX = dY W, and dW, which is dV transposed, is dYᵀX. The bias does not depend
+  // on the weights, and its rule stays. The usual slip is to return dV.
   (
     matmul(dY, w),  // N×M · M×D → N×D
     matmul(dY.transposed(), x),  // M×N · N×D → M×D
@@ -135,26 +136,27 @@ public func affineBackward(
 
 /// Returns the gradients of a layer whose input has any number of axes.
 ///
-/// The layer lays each example out as a row, the last index running fastest,
-/// and goes on with Y = XW + 1b.
+/// The layer flattens each example into a row, the last index running fastest,
+/// and then computes Y = XW + 1b.
 ///
 ///     // x has the extents [2, 3, 4, 5], w is 60×7, dY is 2×7
 ///     let (dX, dW, dB) = try affineBackwardOfManyAxes(x, w, dY)
 ///     // dX has the extents [2, 3, 4, 5], dW is 60×7, dB is 1×7
 ///
 /// - Parameters:
-///   - x: The batch; its first axis counts the N examples, and the others
-///     together the D numbers of one.
+///   - x: The batch; its first axis counts the N examples, and the other axes
+///     together hold the D numbers of one example.
 ///   - w: The weights W, D×M.
-///   - dY: The gradient by the output, N×M.
-/// - Returns: The gradients by x, with the extents of x, by W and by the bias.
+///   - dY: The gradient with respect to the output, N×M.
+/// - Returns: The gradients with respect to x, in the extents of x, to W and to
+///   the bias.
 /// - Throws: `NotWrittenYet` until it is written.
 public func affineBackwardOfManyAxes(
   _ x: Tensor, _ w: Matrix, _ dY: Matrix
 ) throws -> (dX: Tensor, dW: Matrix, dB: Matrix) {
   // Array and matrix hold the same numbers in the same order, so flattening
-  // moves nothing. It has no derivative of its own but the identity: the
-  // gradient goes back by the same way, with the old extents.
+  // moves nothing, and its derivative is the identity: the gradient is reshaped
+  // to the old extents. The usual slip is to return dX as N×D.
   let flat = Matrix(rows: dY.rows, columns: w.rows, elements: x.elements)
   let dX = matmul(dY, w.transposed())  // N×D
   return (
@@ -165,25 +167,25 @@ public func affineBackwardOfManyAxes(
 
 // MARK: - Exercise 4.8
 
-/// Returns the gradients of a mean loss by the weights and by the bias.
+/// Returns the gradients of a mean loss with respect to the weights and bias.
 ///
 /// The layer is Y = XW + 1b, and the loss is the mean over the N examples of
 /// the squared distance of a row of Y from its target: (1/N) Σₙⱼ (yₙⱼ − tₙⱼ)².
-/// It is to replace `wrongMeanGradients` of the text.
+/// It replaces `wrongMeanGradients` of the text.
 ///
 /// - Parameters:
 ///   - x: The batch X, N×D.
 ///   - w: The weights W, D×M.
 ///   - b: The bias b, 1×M.
 ///   - t: The targets T, N×M.
-/// - Returns: The gradients by W, D×M, and by b, 1×M.
+/// - Returns: The gradients with respect to W, D×M, and b, 1×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfMeanLoss(
   _ x: Matrix, _ w: Matrix, _ b: Matrix, _ t: Matrix
 ) throws -> (dW: Matrix, dB: Matrix) {
-  // 1/N belongs to the loss, so it is in dY; from there on every rule is the
-  // rule of a sum. The wrong code divides dB once more, and its bias takes
-  // steps N times too short.
+  // 1/N belongs to the loss, so it is in dY; from there on every rule is that of
+  // a sum. The wrong code divides dB once more, and its bias takes steps N times
+  // too small.
   let y = matmul(x, w).addingToEachRow(b)
   let dY = (2 / Double(x.rows)) * (y - t)  // N×M
   return (matmul(x.transposed(), dY), dY.sum(alongAxis: 0))
@@ -191,12 +193,11 @@ public func gradientsOfMeanLoss(
 
 // MARK: - Exercise 4.9
 
-/// Returns the gradients of a mean loss over a batch from those of its parts.
+/// Returns the gradients of a mean loss over a batch from those of two parts.
 ///
 /// Each part was run alone, and its loss was the mean over its own examples.
-/// The parts may be of different sizes. The answer is what the whole batch
-/// would have given, its loss the mean over all examples, those of the first
-/// part above those of the second.
+/// The parts may differ in size. The loss of the whole batch is the mean over
+/// all examples, those of the first part above those of the second.
 ///
 /// - Parameters:
 ///   - first: The gradients of the first part; its input gradient has a row
@@ -207,9 +208,10 @@ public func gradientsOfMeanLoss(
 public func gradientsOfWholeBatch(
   _ first: AffineGradients<Matrix>, _ second: AffineGradients<Matrix>
 ) throws -> AffineGradients<Matrix> {
-  // N′ times the mean of a part is its sum. Sums of parts add up to the sum of
-  // the whole, and that over N is the mean: so each part counts by its share.
-  // It counts for dX, too, where nothing is added.
+  // N′ times the mean of a part is its sum. The sums of the parts add up to the
+  // sum of the whole, and dividing by N gives the mean, so each part counts by
+  // its share. That goes for dX, too, where nothing is added; to forget it is
+  // the usual slip.
   let (upper, lower) = (first.inputGradient, second.inputGradient)
   let n = Double(upper.rows + lower.rows)
   let (p, q) = (Double(upper.rows) / n, Double(lower.rows) / n)
@@ -231,16 +233,16 @@ public func gradientsOfWholeBatch(
 ///
 /// - Parameters:
 ///   - w: The weights W, M×D.
-///   - a: The batch A, one example a column, D×N.
-///   - dZ: The gradient by the output, M×N.
-/// - Returns: The gradients by A, by W and by the bias b, which is M×1.
+///   - a: The batch A, one example per column, D×N.
+///   - dZ: The gradient with respect to the output, M×N.
+/// - Returns: The gradients with respect to A, W and the bias b, which is M×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func columnBackward(
   _ w: Matrix, _ a: Matrix, _ dZ: Matrix
 ) throws -> (dA: Matrix, dW: Matrix, dB: Matrix) {
   // Transpose the layer into rows: X = Aᵀ, and Wᵀ for W. There dX = dY Wᵀ is
-  // dZᵀ W, whose transpose is Wᵀ dZ; the other two in the same way. The sum
-  // over the examples is the sum along the axis on which they lie.
+  // dZᵀ W, whose transpose is Wᵀ dZ; the other two follow in the same way. The
+  // sum over the examples is now along axis 1; axis 0 is the usual slip.
   (
     matmul(w.transposed(), dZ),  // D×M · M×N → D×N
     matmul(dZ, a.transposed()),  // M×N · N×D → M×D
@@ -250,22 +252,23 @@ public func columnBackward(
 
 // MARK: - Exercise 4.11
 
-/// Returns the gradient by a small matrix that was repeated to make a large
-/// one, and added.
+/// Returns the gradient with respect to a small matrix that was repeated to
+/// make a large one, and added.
 ///
 ///     try gradientOfBroadcast([[7, 5, 3], [2, 4, 8]], from: Shape(1, 3))
 ///     // [[9, 9, 11]]
 ///
 /// - Parameters:
-///   - dY: The gradient by the sum, N×M.
+///   - dY: The gradient with respect to the sum, N×M.
 ///   - shape: The shape of the small matrix: 1×M, N×1, 1×1 or N×M.
 /// - Returns: The gradient, of that shape.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientOfBroadcast(
   _ dY: Matrix, from shape: Shape
 ) throws -> Matrix {
-  // What was repeated along an axis is summed along it. The order does not
-  // matter, and an axis of length 1 in dY may be summed or not.
+  // What was repeated along an axis is summed along it, in either order. An axis
+  // that has length 1 in dY may be summed or not. The usual slip is to sum along
+  // the axis whose length is not 1.
   var gradient = dY
   if shape.rows == 1 { gradient = gradient.sum(alongAxis: 0) }
   if shape.columns == 1 { gradient = gradient.sum(alongAxis: 1) }

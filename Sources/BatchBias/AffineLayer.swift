@@ -26,9 +26,9 @@ public struct AffineLayer: Sendable {
     self.bias = bias
   }
 
-  /// Goes forward, and keeps what backward needs.
+  /// Goes forward, and keeps what the backward pass needs.
   ///
-  /// - Parameter x: The batch, of N examples with D numbers each.
+  /// - Parameter x: The batch, N examples with D numbers each.
   /// - Returns: The pass, with the output N×M.
   /// - Precondition: An example has as many numbers as the weights have rows.
   /// - SeeAlso: Chapter 4, equation (4.2).
@@ -42,13 +42,13 @@ public struct AffineLayer: Sendable {
   }
 }
 
-/// One run of a batch through an affine layer: the output, and what backward
-/// needs.
+/// One forward pass of a batch through an affine layer: the output, and what
+/// the backward pass needs.
 public struct AffinePass<Input: Batch>: Sendable {
-  /// The batch as it came, with whatever axes it has.
+  /// The batch with its original axes.
   public let input: Input
 
-  /// The batch `X` with one example a row, N×D.
+  /// The batch `X` with one example per row, N×D.
   public let flatInput: Matrix
 
   /// The weights that were used, D×M.
@@ -61,15 +61,16 @@ public struct AffinePass<Input: Batch>: Sendable {
   ///
   ///     dX = dY Wᵀ,   dW = Xᵀ dY,   db = 1ᵀ dY
   ///
-  /// - Parameter dY: The gradient by the output, N×M.
-  /// - Returns: The gradients by the input, in its own shape, by the weights
-  ///   and by the bias.
+  /// - Parameter dY: The gradient with respect to the output, N×M.
+  /// - Returns: The gradients with respect to the input, in its own shape, the
+  ///   weights and the bias.
   /// - Precondition: `dY` has the shape of the output.
   /// - SeeAlso: Chapter 4, equations (4.5), (4.10) and (4.12).
   public func backward(_ dY: Matrix) -> AffineGradients<Input> {
     precondition(
       dY.shape == output.shape,
-      "the gradient by a \(output.shape) output is not \(dY.shape)")
+      "the gradient in a \(output.shape) output is \(output.shape), "
+        + "not \(dY.shape)")
     // snippet.backward
     let dX = matmul(dY, weights.transposed())  // N×M · M×D → N×D
     let dW = matmul(flatInput.transposed(), dY)  // D×N · N×M → D×M
@@ -82,16 +83,16 @@ public struct AffinePass<Input: Batch>: Sendable {
 
 /// The gradients of an affine layer.
 public struct AffineGradients<Input: Batch>: Sendable {
-  /// The gradient by the input, in the input's own shape.
+  /// The gradient with respect to the input, in the input's own shape.
   public let inputGradient: Input
 
-  /// The gradient by the weights, D×M.
+  /// The gradient with respect to the weights, D×M.
   public let weightGradient: Matrix
 
-  /// The gradient by the bias, 1×M.
+  /// The gradient with respect to the bias, 1×M.
   public let biasGradient: Matrix
 
-  /// Creates the three gradients.
+  /// Creates a value from the three gradients.
   public init(
     inputGradient: Input, weightGradient: Matrix, biasGradient: Matrix
   ) {

@@ -48,31 +48,31 @@ public func biasedByProduct(_ z: Matrix, _ b: Matrix) -> Matrix {
   // snippet.end
 }
 
-/// Returns the gradient by the bias, entry by entry.
+/// Returns the gradient with respect to the bias, entry by entry.
 ///
 ///     dbⱼ = Σₙ dYₙⱼ
 ///
-/// - Parameter dY: The gradient by the output, N×M.
-/// - Returns: The gradient by the bias, 1×M.
+/// - Parameter dY: The gradient with respect to the output, N×M.
+/// - Returns: The gradient with respect to the bias, 1×M.
 /// - SeeAlso: Chapter 4, equation (4.4).
 public func biasGradientByEntries(_ dY: Matrix) -> Matrix {
   // snippet.gradient-entries
   var dB = Matrix.zeros(1, dY.columns)  // 1×M
   for n in 0..<dY.rows {
     for j in 0..<dY.columns {
-      dB[0, j] += dY[n, j]  // example n reports its share
+      dB[0, j] += dY[n, j]  // the share of example n
     }
   }
   // snippet.end
   return dB
 }
 
-/// Returns the gradient by the bias.
+/// Returns the gradient with respect to the bias.
 ///
 ///     db = 1ᵀ dY
 ///
-/// - Parameter dY: The gradient by the output, N×M.
-/// - Returns: The gradient by the bias, 1×M.
+/// - Parameter dY: The gradient with respect to the output, N×M.
+/// - Returns: The gradient with respect to the bias, 1×M.
 /// - SeeAlso: Chapter 4, equation (4.5).
 public func biasGradient(_ dY: Matrix) -> Matrix {
   // snippet.gradient
@@ -80,7 +80,7 @@ public func biasGradient(_ dY: Matrix) -> Matrix {
   // snippet.end
 }
 
-/// Returns the Jacobian of Y = Z + 1b by b, with Y flattened by rows.
+/// Returns the Jacobian of Y = Z + 1b with respect to b, Y flattened by rows.
 ///
 ///     ∂vec(Y)/∂b = 1 ⊗ I
 ///
@@ -95,7 +95,7 @@ public func biasJacobian(examples: Int, outputs: Int) -> Matrix {
   // snippet.end
 }
 
-/// Returns a batch with a column of ones behind it, `[X 1]`.
+/// Returns a batch with a column of ones appended, `[X 1]`.
 ///
 /// - Parameter x: The batch `X`, N×D.
 /// - Returns: The wider batch, N×(D + 1).
@@ -108,7 +108,7 @@ public func withOnes(_ x: Matrix) -> Matrix {
   // snippet.end
 }
 
-/// Returns the weights with the bias as one more row below them.
+/// Returns the weights with the bias appended as one more row.
 ///
 /// - Parameters:
 ///   - w: The weights `W`, D×M.

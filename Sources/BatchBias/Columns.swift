@@ -8,7 +8,7 @@ import LinearAlgebra
 ///
 /// - Parameters:
 ///   - w: The weights, M×D.
-///   - a: The batch, one example a column, D×N.
+///   - a: The batch, one example per column, D×N.
 ///   - b: The bias, a column M×1.
 /// - Returns: `Z`, M×N.
 /// - SeeAlso: Chapter 4, equation (4.19).
@@ -18,12 +18,12 @@ public func columnForward(_ w: Matrix, _ a: Matrix, _ b: Matrix) -> Matrix {
   // snippet.end
 }
 
-/// Returns the gradient by the bias where examples are columns.
+/// Returns the gradient with respect to the bias if examples are columns.
 ///
 ///     db = dZ 1
 ///
-/// - Parameter dZ: The gradient by the output, M×N.
-/// - Returns: The gradient by the bias, M×1.
+/// - Parameter dZ: The gradient with respect to the output, M×N.
+/// - Returns: The gradient with respect to the bias, M×1.
 /// - SeeAlso: Chapter 4, equation (4.20).
 public func columnBiasGradient(_ dZ: Matrix) -> Matrix {
   // snippet.column-gradient

@@ -1,6 +1,6 @@
 import LinearAlgebra
 
-/// How the losses of the examples become one number.
+/// How the losses of the examples are combined into one number.
 public enum Reduction: String, Sendable, CaseIterable {
   /// They are added.
   case sum
@@ -12,10 +12,10 @@ public enum Reduction: String, Sendable, CaseIterable {
 ///
 ///     ℓₙ = Σⱼ (yₙⱼ − tₙⱼ)²,   L = Σₙ ℓₙ   or   L = (1/N) Σₙ ℓₙ
 public struct SquaredError: Sendable {
-  /// The outputs less the targets, N×M.
+  /// The outputs minus the targets, N×M.
   public let residual: Matrix
 
-  /// How the losses of the examples become one number.
+  /// How the losses of the examples are combined into one number.
   public let reduction: Reduction
 
   /// Compares the outputs with their targets.
@@ -40,17 +40,17 @@ public struct SquaredError: Sendable {
     factor * hadamard(residual, residual).sum()
   }
 
-  /// The gradient by the outputs, 2(Y − T) or a 1/N of it, N×M.
+  /// The gradient with respect to the outputs, 2(Y − T) or 1/N of it, N×M.
   ///
   /// - SeeAlso: Chapter 4, equation (4.16).
   public var gradient: Matrix {
     // snippet.loss-gradient
-    2 * factor * residual  // N×M, the factor being 1 or 1/N
+    2 * factor * residual  // N×M, with 1 or 1/N as the factor
     // snippet.end
   }
 }
 
-/// Returns what looks like the gradients of a mean loss, and is not.
+/// Returns wrong gradients of a mean loss, in the right shapes.
 ///
 /// The code of exercise 4.8, kept here to show that it compiles and runs.
 ///

@@ -20,7 +20,7 @@ public func rows(_ range: Range<Int>, of x: Matrix) -> Matrix {
 
 /// Returns the rows of one matrix with those of another below them.
 ///
-/// - Precondition: Both have as many columns.
+/// - Precondition: Both have the same number of columns.
 public func stacked(_ upper: Matrix, _ lower: Matrix) -> Matrix {
   precondition(
     upper.columns == lower.columns,
@@ -37,7 +37,7 @@ public func stacked(_ upper: Matrix, _ lower: Matrix) -> Matrix {
 /// - Parameters:
 ///   - x: The batch `X`, N×D.
 ///   - w: The weights `W`, D×M.
-///   - dY: The gradient by the output, N×M.
+///   - dY: The gradient with respect to the output, N×M.
 /// - Returns: The three gradients.
 /// - SeeAlso: Chapter 4, equation (4.13).
 public func gradientsByExample(
@@ -63,7 +63,7 @@ public func gradientsByExample(
 /// - Parameters:
 ///   - first: The gradients of the first examples.
 ///   - second: The gradients of the others.
-/// - Returns: The gradients of all.
+/// - Returns: The gradients of all examples.
 /// - SeeAlso: Chapter 4, equation (4.18).
 public func joined(
   _ first: AffineGradients<Matrix>, _ second: AffineGradients<Matrix>

@@ -1,6 +1,6 @@
 import LinearAlgebra
 
-/// Returns a small matrix repeated until it has a shape.
+/// Returns a small matrix repeated to a given shape.
 ///
 ///     stretched([[1, 2, 3]], to: Shape(2, 3))    // [[1, 2, 3], [1, 2, 3]]
 ///     stretched([[1], [2]], to: Shape(2, 3))     // [[1, 1, 1], [2, 2, 2]]
@@ -22,12 +22,12 @@ public func stretched(_ s: Matrix, to shape: Shape) -> Matrix {
   // snippet.end
 }
 
-/// Returns the gradient by a matrix that was repeated to a shape.
+/// Returns the gradient with respect to a matrix that was repeated.
 ///
 ///     dsₖₗ = Σ dYₙⱼ over all (n, j) to which sₖₗ was copied
 ///
 /// - Parameters:
-///   - dY: The gradient by the repeated matrix, N×M.
+///   - dY: The gradient with respect to the repeated matrix, N×M.
 ///   - shape: The shape of the small matrix.
 /// - Returns: The gradient, of that shape.
 /// - Precondition: Each size of the shape is 1 or that of `dY`.

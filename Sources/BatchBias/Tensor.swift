@@ -2,14 +2,14 @@ import LinearAlgebra
 
 /// An array of numbers with any number of axes, such as a batch of images.
 ///
-/// The first axis counts the examples. The entries stand one after the other
-/// with the last index running fastest: for a matrix that is row after row.
+/// The first axis counts the examples. The entries are stored with the last
+/// index running fastest, which for a matrix is row after row.
 ///
 ///     let images = Tensor(extents: [2, 3, 4, 5], elements: pixels)
 ///     images[1, 2, 0, 4]    // example 1, channel 2, row 0, column 4
 ///     images.flattened()    // 2×60
 public struct Tensor: Equatable, Sendable {
-  /// How far each index runs: N, c, h, w for a batch of images.
+  /// The range of each index: N, c, h, w for a batch of images.
   public let extents: [Int]
 
   /// The entries, the last index running fastest.
@@ -17,22 +17,22 @@ public struct Tensor: Equatable, Sendable {
 
   /// Creates an array from its entries, the last index running fastest.
   ///
-  /// - Precondition: There are as many entries as the extents say, and one
-  ///   axis at least.
+  /// - Precondition: The number of entries is the product of the extents, and
+  ///   there is at least one axis.
   public init(extents: [Int], elements: [Double]) {
     precondition(
       !extents.isEmpty && extents.allSatisfy { $0 >= 0 },
-      "an array has one axis at least, and no axis of negative length: "
+      "an array has at least one axis, and none of negative length: "
         + "\(extents)")
     precondition(
       elements.count == extents.reduce(1, *),
-      "cannot fill an array of the extents \(extents) with "
+      "cannot fill an array with the extents \(extents) from "
         + "\(elements.count) entries")
     self.extents = extents
     self.elements = elements
   }
 
-  /// Creates an array from a matrix of one example a row.
+  /// Creates an array from a matrix with one example per row.
   ///
   /// - Precondition: The matrix has a row for each example, and a column for
   ///   each entry of one.
@@ -45,12 +45,12 @@ public struct Tensor: Equatable, Sendable {
 
   /// The entry at these indices, each counted from 0.
   ///
-  /// - Precondition: There is an index for each axis, and each is in its range.
+  /// - Precondition: There is an index for each axis, and each is in range.
   public subscript(indices: Int...) -> Double {
     precondition(
       indices.count == extents.count
         && zip(indices, extents).allSatisfy { 0 <= $0 && $0 < $1 },
-      "there is no entry \(indices) in an array of the extents \(extents)")
+      "there is no entry \(indices) in an array with the extents \(extents)")
     // snippet.position
     let position = zip(indices, extents).reduce(0) { position, axis in
       position * axis.1 + axis.0  // times this axis's extent, plus its index
@@ -66,18 +66,17 @@ public struct Tensor: Equatable, Sendable {
   }
 }
 
-/// A batch that a layer can take: one example after the other, each of which
-/// can be laid out as a row.
+/// A batch that a layer can take: examples that can be flattened into rows.
 public protocol Batch: Sendable {
-  /// Returns the batch with one example a row, N×D.
+  /// Returns the batch with one example per row, N×D.
   func flattened() -> Matrix
 
-  /// Returns a gradient by the flattened batch in the shape of this batch.
+  /// Returns the gradient of the flattened batch in the shape of this batch.
   func shaped(_ gradient: Matrix) -> Self
 }
 
 extension Tensor: Batch {
-  /// Returns one example a row, its entries with the last index fastest.
+  /// Returns one example per row, its entries with the last index fastest.
   ///
   /// - SeeAlso: Chapter 4, equation (4.14).
   public func flattened() -> Matrix {
@@ -88,7 +87,7 @@ extension Tensor: Batch {
     // snippet.end
   }
 
-  /// Returns a gradient by the flattened batch with the axes of this one.
+  /// Returns the gradient of the flattened batch with the axes of this one.
   ///
   /// - SeeAlso: Chapter 4, equation (4.15).
   public func shaped(_ gradient: Matrix) -> Tensor {
@@ -99,9 +98,9 @@ extension Tensor: Batch {
 }
 
 extension Matrix: Batch {
-  /// Returns the matrix: it has one example a row already.
+  /// Returns the matrix itself, which already has one example per row.
   public func flattened() -> Matrix { self }
 
-  /// Returns the gradient: it has the shape of the batch already.
+  /// Returns the gradient itself, which already has the shape of the batch.
   public func shaped(_ gradient: Matrix) -> Matrix { gradient }
 }

@@ -14,8 +14,8 @@ func showGraph() {
     ).text(), terminator: "")
 }
 
-/// Draws the layer as a computation: what runs forward above each line, the
-/// gradient that comes back below it.
+/// Draws the layer as a computation: each value above its line, its gradient
+/// below.
 func biasPicture() -> SVG {
   let (left, first, second, right) = (40.0, 250.0, 480.0, 680.0)
   let (top, middle, bottom) = (70.0, 170.0, 290.0)
@@ -45,7 +45,7 @@ func biasPicture() -> SVG {
     width: 720, height: 380,
     title: "The affine layer as a computation, with the copy of the bias",
     summary: "X and W enter a product node, b enters a copy node, and an "
-      + "addition node makes Y of both. Backward, the addition hands dY on to "
+      + "addition node makes Y of both. Backward, the addition passes dY to "
       + "both, the product multiplies by the other factor, transposed, and "
       + "the copy sums over the examples.",
     elements: (arrows + values + nodes).flatMap { $0 } + legend)
@@ -75,6 +75,6 @@ private let legend: [Element] = [
     "above a line: the value and its shape", at: Point(40, 355),
     Lettering(.start, color: forwardColor)),
   .text(
-    "below it: the gradient by it", at: Point(330, 355),
+    "below it: its gradient", at: Point(330, 355),
     Lettering(.start, color: backwardColor)),
 ]

@@ -3,7 +3,7 @@ import Figures
 import GradientCheck
 import LinearAlgebra
 
-/// A batch whose entries say where they stand: 2123 is in example 2, channel
+/// A batch whose entries say where they are: 2123 is in example 2, channel
 /// 1, row 2 and column 3.
 private let labelled = Tensor(
   extents: [2, 2, 2, 3], elements: (0..<24).map { Double(label($0)) })
@@ -53,7 +53,7 @@ func showAxes() {
     hadamard(dY, layer.forward(Tensor(x, extents: extents)).output).sum()
   }
   print(
-    "dX against differences in all \(differences.shape.count) entries:",
+    "relative difference of dX from central differences:",
     agreement(gradients.inputGradient.flattened(), differences))
 }
 
@@ -61,7 +61,7 @@ private func product(_ extents: [Int]) -> String {
   extents.map(String.init).joined(separator: "×")
 }
 
-/// Draws one example, two channels of 2×3, and the row that it becomes.
+/// Draws one example, two channels of 2×3, and the row it is flattened into.
 func axesPicture() -> SVG {
   let channel = { (a: Int) in
     MatrixPicture.Part.grid(
@@ -74,7 +74,7 @@ func axesPicture() -> SVG {
     "\(k / 6 + 1)\(k / 3 % 2 + 1)\(k % 3 + 1)"
   }
   return MatrixPicture(
-    "An example of two channels, laid out as a row",
+    "An example with two channels, flattened into a row",
     summary: "The first channel row after row, then the second: the entry in "
       + "channel 2, row 1, column 3 comes ninth.",
     [

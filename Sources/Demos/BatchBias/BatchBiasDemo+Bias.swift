@@ -3,7 +3,7 @@ import Figures
 import GradientCheck
 import LinearAlgebra
 
-/// Prints the document's first example, and the same as a product.
+/// Prints the document's first example, and the same result by a product.
 func showBiasForward() {
   let (z, b) = (BiasExample.z, BiasExample.b)
   printBeside(("Z", z), ("b", b), ("Z with b in each row", biased(z, b)))
@@ -23,7 +23,7 @@ func showBiasBackward() {
     let sum = decimal(dY[column: j].sum())
     print("db, entry \(j + 1): \(terms.joined(separator: " + ")) = \(sum)")
   }
-  print("\nThe same by a product with ones, and by differences\n")
+  print("\nThe same by a product with ones, and by central differences\n")
   let differences = numericalGradient(at: BiasExample.b) { b in
     hadamard(dY, BiasExample.z.addingToEachRow(b)).sum()
   }
@@ -42,7 +42,7 @@ func showWeight() {
   printBeside(("[X 1]ᵀ dY", matmul(x.transposed(), BiasExample.dY)))
 }
 
-/// Prints a square batch on which the wrong axis has the right shape.
+/// Prints a square batch, on which the wrong axis gives the right shape.
 func showSquare() {
   let dY: Matrix = [[7, 5, 3], [2, 4, 8], [-6, 1, 9]]
   let wrong = dY.sum(alongAxis: 1).transposed()
@@ -61,32 +61,32 @@ func showSquare() {
   print("relative error along axis 0:", agreement(right, differences))
 }
 
-/// Draws how one bias is copied to each row, and that of one entry.
+/// Draws how one bias is copied to each row, and how one entry is.
 func forwardPicture() -> SVG {
   let marked = { (i: Int, j: Int) in j == 1 }
+  let (z, b) = (BiasExample.z, BiasExample.b)
+  let copies = Grid("1b", matmul(ones(2), b), "N×M", .orange)
   let sum: [MatrixPicture.Part] = [
-    .grid(Grid("Y", biased(BiasExample.z, BiasExample.b), "N×M", .green)),
-    .sign("="), .grid(Grid("Z", BiasExample.z, "N×M", .blue)), .sign("+"),
-    .grid(Grid("1", ones(2), "N×1", .gray)), .sign("·"),
-    .grid(Grid("b", BiasExample.b, "1×M", .orange).marking(marked)),
+    .grid(Grid("Y", biased(z, b), "N×M", .green)),
+    .sign("="), .grid(Grid("Z", z, "N×M", .blue)), .sign("+"),
+    .grid(copies.marking(marked)),
   ]
-  let copies: [MatrixPicture.Part] = [
-    .grid(
-      Grid("1b", matmul(ones(2), BiasExample.b), "N×M", .orange).marking(marked)
-    ),
-    .note("b₂ = −1 is copied to each row", .orange),
+  let product: [MatrixPicture.Part] = [
+    .note("where"), .grid(copies.marking(marked)), .sign("="),
+    .grid(Grid("1", ones(2), "N×1", .gray)), .sign("·"),
+    .grid(Grid("b", b, "1×M", .orange).marking(marked)),
   ]
   return MatrixPicture(
     "The bias is copied to each row",
-    summary: "Y = Z + 1b: the product of a column of ones and the row b holds "
-      + "b in each of its rows.", [sum, copies]
+    summary: "Y = Z + 1b, and 1b, the product of a column of ones and the row "
+      + "b, holds b in each of its rows.", [sum, product]
   ).svg()
 }
 
 /// Draws how the gradients of the copies are added.
 ///
-/// The product comes first: colours are given in order, so that N and M have
-/// those of the picture forward.
+/// The product comes first, so that N and M have the colours of the forward
+/// picture.
 func backwardPicture() -> SVG {
   let marked = { (i: Int, j: Int) in j == 1 }
   let parts: [MatrixPicture.Part] = [
@@ -95,7 +95,7 @@ func backwardPicture() -> SVG {
     .sign("="),
     .grid(
       Grid("db", biasGradient(BiasExample.dY), "1×M", .orange).marking(marked)),
-    .note("9 = 5 + 4: each copy reports", .orange),
+    .note("9 = 5 + 4", .orange),
   ]
   return MatrixPicture(
     "The gradients of the copies are added",

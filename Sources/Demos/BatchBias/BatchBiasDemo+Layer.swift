@@ -3,7 +3,7 @@ import Figures
 import GradientCheck
 import LinearAlgebra
 
-/// Prints the layer forward and backward, with some entries written out.
+/// Prints the layer forward and backward, with two entries written out.
 func showAffineLayer() {
   let gradients = BiasExample.pass.backward(BiasExample.dY)
   printBeside(("X", BiasExample.x), ("W", BiasExample.w))
@@ -23,7 +23,7 @@ func showAffineLayer() {
   print("  dW, row 3, column 1: \(sumOfProducts(weight))")
 }
 
-/// Prints what each example reports, and the sums.
+/// Prints the contribution of each example, and the sums.
 func showExamples() {
   let (x, dY) = (BiasExample.x, BiasExample.dY)
   for n in 0..<x.rows {
@@ -35,15 +35,16 @@ func showExamples() {
     print()
   }
   let whole = gradientsByExample(x, BiasExample.w, dY)
-  print("added for W and b, stacked for X\n")
+  print("added up for W and b, stacked for X\n")
   printBeside(
     ("dW", whole.weightGradient), ("db", whole.biasGradient))
   printBeside(("dX", whole.inputGradient))
 }
 
-/// Prints how far a batch agrees with its parts, for three ways to cut it.
+/// Prints how closely a batch agrees with its parts, cut in three ways.
 func showParts() {
-  print("A batch of 60, 7 inputs and 5 outputs, cut in two\n")
+  print("A batch of 60, with 7 inputs and 5 outputs, cut in two: relative")
+  print("difference of the joined gradients from those of the whole\n")
   let table = [30, 20, 1].map { cut in
     ["\(cut) and \(60 - cut)"] + disagreements(cutAt: cut)
   }
@@ -51,7 +52,8 @@ func showParts() {
     Table(["examples", "dX", "dW", "db"], table).text(), terminator: "")
 }
 
-/// How far the joined gradients of two parts are from those of the whole.
+/// The differences of the joined gradients of two parts from those of the
+/// whole.
 private func disagreements(cutAt cut: Int) -> [String] {
   var generator = SplitMix64(seed: 4)
   let x = Matrix.random(60, 7, using: &generator)
@@ -71,7 +73,7 @@ private func disagreements(cutAt cut: Int) -> [String] {
   ]
 }
 
-/// Prints the layer in columns: everything is transposed.
+/// Prints the layer with examples as columns: everything is transposed.
 func showColumns() {
   let (w, a) = (BiasExample.w.transposed(), BiasExample.x.transposed())
   let b = BiasExample.b.transposed()
@@ -82,10 +84,10 @@ func showColumns() {
   printBeside(("dZ", dZ), ("1", ones(2)), ("db = dZ 1", columnBiasGradient(dZ)))
 }
 
-/// Draws the three rules, so that one sees which sizes meet.
+/// Draws the three rules, and which sizes meet in them.
 ///
-/// The products come first: colours are given in order, so that N and M have
-/// those of the other pictures.
+/// The products come first, so that N and M have the colours of the other
+/// pictures.
 func layerPicture() -> SVG {
   let gradients = BiasExample.pass.backward(BiasExample.dY)
   let dY = Grid("dY", BiasExample.dY, "N×M", .green)
@@ -111,5 +113,36 @@ func layerPicture() -> SVG {
     "The three gradients of an affine layer",
     summary: "dX = dY Wᵀ sums over the M outputs; dW = Xᵀ dY and db = 1ᵀ dY "
       + "sum over the N examples.", lines
+  ).svg()
+}
+
+/// Draws the gradient of the weights as a sum of one outer product for each
+/// example.
+///
+/// The sizes have the colours of the other pictures: M orange, D green.
+func examplesPicture() -> SVG {
+  let (x, dY) = (BiasExample.x, BiasExample.dY)
+  let dW = BiasExample.pass.backward(dY).weightGradient
+  let entry = { (i: Int, j: Int) in i == 2 && j == 0 }
+  var parts: [MatrixPicture.Part] = [
+    .grid(Grid("dW", dW, "D×M", .purple).marking(entry))
+  ]
+  for n in 0..<x.rows {
+    let index = n == 0 ? "₁" : "₂"
+    parts += [
+      .sign(n == 0 ? "=" : "+"),
+      .grid(
+        Grid("x\(index)ᵀ", x[row: n].transposed(), "D×1", .blue)
+          .marking { i, _ in i == 2 }),
+      .sign("·"),
+      .grid(
+        Grid("dy\(index)", dY[row: n], "1×M", .green)
+          .marking { _, j in j == 0 }),
+    ]
+  }
+  return MatrixPicture(
+    "One outer product for each example",
+    summary: "dW is the sum of two products, each of one example's input as a "
+      + "column and its row of dY.", leading: [2, 3, 4], [parts]
   ).svg()
 }

@@ -2,7 +2,7 @@ import BatchBias
 import Figures
 import LinearAlgebra
 
-/// Prints the gradients of both losses, side by side.
+/// Prints the gradients of both losses.
 func showMean() {
   let t: Matrix = [[1, 2, 4], [6, 4, 9]]
   let y = BiasExample.pass.output
@@ -16,8 +16,8 @@ func showMean() {
   }
 }
 
-/// One state of a training: the loss, and how far the bias is from the one that
-/// made the targets.
+/// One state of a training: the loss, and the distance of the bias from the
+/// one behind the targets.
 struct MeanTraining {
   let loss: Double
   let distance: Double
@@ -56,7 +56,7 @@ struct MeanTraining {
   }
 }
 
-/// Prints how both trainings go on.
+/// Prints the progress of both trainings.
 func showLag() {
   let right = MeanTraining.run(steps: 100, dividingTwice: false)
   let wrong = MeanTraining.run(steps: 100, dividingTwice: true)
@@ -66,18 +66,19 @@ func showLag() {
       short(wrong[step].loss), short(wrong[step].distance),
     ]
   }
-  print("20 examples, 3 inputs, 2 outputs, the mean loss, rate 0.2\n")
+  print("20 examples, 3 inputs, 2 outputs, the mean loss, rate 0.2;")
+  print("the error of the bias is its distance from (2, −1)\n")
   print(
     Table(
-      ["step", "loss", "bias off by", "loss, db/N", "bias off by, db/N"], table
+      ["step", "loss", "error of b", "loss, db/N", "error of b, db/N"], table
     ).text(), terminator: "")
 }
 
-/// Draws how far the bias is off in both trainings.
+/// Draws the error of the bias in both trainings.
 func lagPicture() throws -> SVG {
   let runs = [("db", false), ("db divided by N once more", true)]
   return try Chart(
-    "How far the bias is off, step by step",
+    "The error of the bias, step by step",
     summary: "With the right gradient the distance falls on a steep line; "
       + "with db divided by N once more it hardly falls.",
     x: "step", y: "distance of b", yScale: .logarithmic,

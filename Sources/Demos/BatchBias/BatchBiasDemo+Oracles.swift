@@ -26,13 +26,13 @@ private enum Witnesses {
   }
 }
 
-/// Prints how far the ways to each gradient agree.
+/// Prints how closely three ways of finding each gradient agree.
 func showBiasOracles() {
   let (pass, dY) = (Witnesses.pass, Witnesses.dY)
   let (x, w) = (pass.flatInput, pass.weights)
   let b = Matrix.zeros(1, 4)
   let right = pass.backward(dY)
-  // The Jacobian of the flattened Y by the flattened X, W and b.
+  // The Jacobians of the flattened Y in the flattened X, W and b.
   let jacobians = [
     kron(.identity(5), w.transposed()), kron(x, .identity(4)),
     biasJacobian(examples: 5, outputs: 4),
@@ -63,7 +63,7 @@ func showBiasOracles() {
         ?? "not in this toolchain",
     ]
   }
-  print("The rules against three witnesses: the relative difference\n")
+  print("Relative difference between the rules and three witnesses\n")
   print(
     Table(
       ["", "shape", "differences", "Kronecker Jacobian", "compiler"], table

@@ -9,7 +9,7 @@ import LinearAlgebra
 ///     swift run workbook demo 4 --part axes --svg axes.svg
 let batchBiasDemo = Command(
   demo: "batch-bias",
-  "Shows the bias of a batch, the affine layer and inputs of many axes.",
+  "Shows the bias of a batch, the affine layer and inputs with many axes.",
   parts: BatchBiasPart.self
 ) { _ in }
 
@@ -30,20 +30,20 @@ enum BatchBiasPart: String, DemoPart {
   case oracles
 
   static let pictured: [BatchBiasPart] = [
-    .forward, .backward, .layer, .axes, .lag, .graph,
+    .forward, .backward, .layer, .examples, .axes, .lag, .graph,
   ]
 
   /// What it shows, in a line.
   var summary: String {
     switch self {
     case .forward: "a row added to every row"
-    case .backward: "the gradient by that row"
+    case .backward: "the gradient of that row"
     case .weight: "the bias as a row of the weights"
     case .layer: "the affine layer, forward and backward"
     case .examples: "the same, one example at a time"
-    case .axes: "an input of four axes"
+    case .axes: "an input with four axes"
     case .mean: "a loss that is a sum, and one that is a mean"
-    case .lag: "a bias divided by N twice, in training"
+    case .lag: "a training that divides the bias gradient by N twice"
     case .parts: "two parts of a batch against the whole"
     case .columns: "the same layer, its examples as columns"
     case .graph: "the layer as a computation, node by node"
@@ -77,6 +77,7 @@ enum BatchBiasPart: String, DemoPart {
     case .forward: forwardPicture()
     case .backward: backwardPicture()
     case .layer: layerPicture()
+    case .examples: examplesPicture()
     case .axes: axesPicture()
     case .lag: try lagPicture()
     case .graph: biasPicture()

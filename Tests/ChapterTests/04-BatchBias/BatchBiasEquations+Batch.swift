@@ -6,7 +6,7 @@ private let s = AffineSample()
 
 /// (4.9) to (4.15): the batch, and its axes.
 let batchEquations = [
-  Equation("4.9", "Σₙⱼ dYₙⱼ (HW)ₙⱼ = Σₙᵢ (dY Wᵀ)ₙᵢ Hₙᵢ") {
+  Equation("4.9", "⟨dY, ΔX W⟩ = ⟨dY Wᵀ, ΔX⟩") {
     let h = sample(4, 3, seed: 412)
     return [
       "with the change of Y": hadamard(s.dY, matmul(h, s.w)).sum().matrix,
@@ -22,7 +22,7 @@ let batchEquations = [
         contracted(s.dY, kron(.identity(4), s.w.transposed()), to: s.x.shape)
     ]
   },
-  Equation("4.11", "Σₙⱼ dYₙⱼ (XH)ₙⱼ = Σᵢⱼ (Xᵀ dY)ᵢⱼ Hᵢⱼ") {
+  Equation("4.11", "⟨dY, X ΔW⟩ = ⟨Xᵀ dY, ΔW⟩") {
     let h = sample(3, 5, seed: 413)
     return [
       "with the change of Y": hadamard(s.dY, matmul(s.x, h)).sum().matrix,
@@ -46,7 +46,7 @@ let batchEquations = [
   Equation("4.13", "db = Σₙ dyₙ") {
     s.biasWitnesses(gradientsByExample(s.x, s.w, s.dY).biasGradient)
   },
-  Equation("4.14", "xₙᵢ = tₙₐₚᵩ, i = (a·h + p)·w + q from 0") {
+  Equation("4.14", "Xₙᵢ = Pₙₐₚᵩ, i = (a·h + p)·w + q from 0") {
     let images = imageSample()
     let (h, w) = (4, 5)
     let closed = Matrix(rows: 2, columns: 3 * h * w) { n, i in
@@ -54,7 +54,7 @@ let batchEquations = [
     }
     return ["flattened": images.flattened(), "entry by entry": closed]
   },
-  Equation("4.15", "dtₙₐₚᵩ = dxₙᵢ") {
+  Equation("4.15", "dPₙₐₚᵩ = dXₙᵢ") {
     let (images, dY) = (imageSample(), sample(2, 7, seed: 409))
     let (w, b) = (sample(60, 7, seed: 407), sample(1, 7, seed: 408))
     let layer = AffineLayer(weights: w, bias: b)
