@@ -43,8 +43,8 @@ extension Diagnosis {
     guard pairs.allSatisfy({ equal($0.transposed(), $1) }) else { return nil }
     return (
       "transposed",
-      "Each entry is right and stands in the transposed place: … is "
-        + "the transpose of what is due."
+      "Each entry is right, but in the transposed place: … is "
+        + "the transpose of what it should be."
     )
   }
 

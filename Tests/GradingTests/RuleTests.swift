@@ -74,7 +74,7 @@ private let wrongAnswers: [WrongAnswer] = [
     slips: ["relu′ at dA"],
     says: [
       "dW, dX and dB: in dH, equation (9.1), the slope of the ReLU is taken at "
-        + "dA; what decides is H."
+        + "dA instead of at H."
     ]
   ) { x, w, dA in answer(x, w, dA, dA.map { $0 > 0 ? 1 : 0 }) },
   WrongAnswer(
@@ -131,7 +131,7 @@ private let wrongAnswers: [WrongAnswer] = [
     says: [
       "dB: the sum runs along axis 1.",
       "dW, dX and dB: in dH, equation (9.1), the slope of the ReLU is taken at "
-        + "dA; what decides is H.",
+        + "dA instead of at H.",
     ]
   ) { x, w, dA in
     let wrong = answer(x, w, dA, dA.map { $0 > 0 ? 1 : 0 })
@@ -226,7 +226,7 @@ private let wrongAnswers: [WrongAnswer] = [
       [
         "Transposed, the first would fit.",
         "Here x is 5×3 and dA is 5×4.",
-        "This happens if in dW, equation (9.2), x stands without its transpose.",
+        "This happens if in dW, equation (9.2), x should be transposed.",
       ])
     expectEqual(words.slips, ["x not transposed"])
   }

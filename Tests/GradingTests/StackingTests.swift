@@ -61,8 +61,8 @@ private let wrong: [@Sendable (Matrix, Matrix) -> Answer] = [
 ]
 
 private let words = [
-  ["stacked by columns", "What should be on a diagonal"],
-  ["the numbers are due in one column", "the terms are multiplied"],
+  ["stacked by columns", "The zeros beside the diagonal"],
+  ["the numbers should be in one column", "the terms are multiplied"],
   ["Your column is what sum should be", "Your sum is what column should be"],
   ["This is n + 1.", "column is transposed"],
 ]

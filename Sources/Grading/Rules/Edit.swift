@@ -318,44 +318,44 @@ struct Editor {
     let aSquared = Formula(.square, a)
     let zSquared = Formula(.square, z)
     var edits: [(String, Formula)] = [
-      ("its value", a),
+      ("the value", a),
       ("1", Formula(.onesLike, z)),
-      ("its slope at its value, not at what it was applied to,", at(a)),
-      ("the square of its slope", Formula(.square, right)),
-      ("the square of its value", aSquared),
-      ("1 + a², a being its value,", Formula(.sum, one, aSquared)),
-      ("1 − a², a being its value,", Formula(.difference, one, aSquared)),
-      ("−a², a being its value,", Formula(.product, .number(-1), aSquared)),
-      ("1 − a, a being its value,", Formula(.difference, one, a)),
+      ("the slope at the value", at(a)),
+      ("the square of the slope", Formula(.square, right)),
+      ("the square of the value", aSquared),
+      ("1 + a², with a the value,", Formula(.sum, one, aSquared)),
+      ("1 − a², with a the value,", Formula(.difference, one, aSquared)),
+      ("−a², with a the value,", Formula(.product, .number(-1), aSquared)),
+      ("1 − a, with a the value,", Formula(.difference, one, a)),
       (
-        "a(1 − a), a being its value,",
+        "a(1 − a), with a the value,",
         Formula(.entrywise, a, Formula(.difference, one, a))
       ),
       (
-        "a(1 + a), a being its value,",
+        "a(1 + a), with a the value,",
         Formula(.entrywise, a, Formula(.sum, one, a))
       ),
       (
-        "1 − z², z being what it was applied to,",
+        "1 − z², with z the argument,",
         Formula(.difference, one, zSquared)
       ),
       (
-        "z(1 − z), z being what it was applied to,",
+        "z(1 − z), with z the argument,",
         Formula(.entrywise, z, Formula(.difference, one, z))
       ),
-      ("what it was applied to", z),
-      ("1 over its slope", Formula(.quotient, one, right)),
+      ("the argument", z),
+      ("1 over the slope", Formula(.quotient, one, right)),
       (
         "1 − artanh², a function that looks like tanh in some codes,",
         Formula(
           .difference, one, Formula(.square, Formula(.function(.artanh), z)))
       ),
-      ("its slope with the sides exchanged", Formula(.difference, one, right)),
+      ("the slope with the sides exchanged", Formula(.difference, one, right)),
     ]
     for other in Activation.usual where other != f {
       edits.append(("the slope of \(other.words)", Formula(.slope(other), z)))
       edits.append(
-        ("the slope of \(other.words) at its value", Formula(.slope(other), a)))
+        ("the slope of \(other.words) at the value", Formula(.slope(other), a)))
     }
     if operands.count == 2 {
       let s = operands[1]

@@ -94,7 +94,7 @@ extension Neighbourhood {
     let equation = step.equation.map { ", equation (\($0))" } ?? ""
     // The reader may have multiplied elsewhere, to the same effect.
     if case .scaled(nil, let factor) = edit.kind {
-      return "this is what comes out if \(step.name)\(equation)"
+      return "this is what you get if \(step.name)\(equation)"
         + "\(equation.isEmpty ? "" : ",") \(factor.sentence)"
     }
     return step.name == "answer" && equation.isEmpty
@@ -110,7 +110,7 @@ extension Neighbourhood {
     // A quantity may be called as the article is.
     let rest = words.dropFirst(first.count)
     let isArticle =
-      first == "a" && !rest.hasPrefix(" is ") && !rest.hasPrefix(" stands ")
+      first == "a" && !rest.hasPrefix(" is ") && !rest.hasPrefix(" should ")
     return isName && !isArticle || !first.allSatisfy(\.isLetter)
       ? words : words.capitalized
   }
@@ -119,92 +119,91 @@ extension Neighbourhood {
     switch edit.kind {
     case .transposeMissing(let f):
       return f.isNamed
-        ? "\(f.words(rule)) stands without its transpose"
+        ? "\(f.words(rule)) should be transposed"
         : "a transpose is missing"
     case .transposed(let f):
       return f.isNamed
-        ? "\(f.words(rule)) is transposed, and should not be"
+        ? "\(f.words(rule)) is transposed, but should not be"
         : "a product is transposed that should not be"
     case .wholeTransposed:
-      return "each entry stands in the transposed place"
+      return "it is transposed"
     case .exchanged(let a, let b):
       return a.isNamed && b.isNamed
-        ? "\(a.words(rule)) and \(b.words(rule)) stand in the wrong order"
-        : "the factors stand in the wrong order"
+        ? "\(a.words(rule)) and \(b.words(rule)) are in the wrong order"
+        : "the factors are in the wrong order"
     case .entrywise:
-      return "two matrices are multiplied entry by entry, and the product of "
-        + "matrices is due"
+      return "two matrices are multiplied entry by entry instead of as matrices"
     case .multiplied:
-      return "the product of matrices is taken, and each entry is to be "
-        + "multiplied by its own factor"
+      return "two matrices are multiplied as matrices instead of entry by entry"
     case .factorMissing(let f): return missing(f)
     case .divisorMissing(let f):
       return "the division by \(full(f)) is missing"
     case .termMissing(let f):
       return f.isNamed
         ? "\(f.words(rule)) is missing"
-        : "one of the terms is missing: all of them add up"
-    case .doubled(let f): return "\(full(f)) stands twice"
+        : "one of the terms is missing: all of them should be added"
+    case .doubled(let f): return "\(full(f)) appears twice"
     case .reversed:
       return "the difference is taken the other way round: the sign is wrong"
-    case .added: return "a plus stands where a difference is due"
-    case .subtracted: return "a minus stands where the terms add up"
+    case .added: return "there is a plus where a minus belongs"
+    case .subtracted: return "there is a minus where a plus belongs"
     case .termsMultiplied:
-      return "the terms are multiplied, and they are to be added"
+      return "the terms are multiplied instead of added"
     case .replaced(let f, let other): return replaced(f, other)
     case .onesFor(let f):
-      return "\(f.words(rule)) is taken as if every entry of it were 1"
+      return "\(f.words(rule)) is treated as if all its entries were 1"
     case .zerosFor(let f):
-      return "\(f.words(rule)) is nowhere, as if every entry of it were 0"
+      return "\(f.words(rule)) is missing, as if all its entries were 0"
     case .scaled(let f, let factor):
       let subject =
         f.map { $0.isNamed ? $0.words(rule) : "one of the terms" } ?? "it"
       return "\(subject) \(factor.sentence)"
     case .reduced(let due, .total):
-      return "all entries are added up into one number; the sum runs along "
-        + "axis \(due == .sum0 ? 0 : 1) alone"
+      return "all entries are summed into one number; sum along axis "
+        + "\(due == .sum0 ? 0 : 1) only"
     case .reduced(_, .sum0): return "the sum runs along axis 0"
     case .reduced(_, .sum1): return "the sum runs along axis 1"
     case .notReduced:
-      return "nothing is summed: each copy reports, and the reports add up"
+      return
+        "the sum is missing: every copy contributes, and the contributions add up"
     case .onlyRow(let end, let reduction):
       return "only the \(end) \(reduction == .sum0 ? "row" : "column") counts, "
-        + "and all add up"
+        + "but all of them should be added"
     case .onlyEntries(let end, let operand):
       return "only the \(end) \(counted(operand)) counts: the others are "
-        + "written over or never reached, and all add up"
+        + "overwritten or never reached, but all of them should be added"
     case .term(let end, let product):
       return "only the \(end) \(contracted(product)) counts: the "
-        + "others are written over or never reached, and all add up"
-    case .mean: return "a mean is taken where the sum is due"
+        + "others are overwritten or never reached, but all should be added"
+    case .mean: return "a mean is taken instead of a sum"
     case .productOfSums(let product):
-      return "the sums over the \(contracted(product))s are multiplied: each "
-        + "\(contracted(product))'s own product comes first, and then the sum"
+      return
+        "the sums over the \(contracted(product))s are multiplied: multiply "
+        + "for each \(contracted(product)) first, then sum"
     case .squareMissing: return "the square is missing"
-    case .squareForSlope: return "a square stands where its slope is due"
-    case .rootTaken: return "the root is taken of what should stay a square"
-    case .absolute: return "absolute values stand where squares are due"
+    case .squareForSlope: return "a square is used where its derivative belongs"
+    case .rootTaken: return "there is a square root that does not belong there"
+    case .absolute: return "absolute values are used instead of squares"
     case .functionMissing(let f): return "\(f.words) is left out"
     case .function(let f, let other):
-      return "\(other.words) stands where \(f.words) is due"
+      return "\(other.words) is used where \(f.words) belongs"
     case .slopeForFunction(let f):
-      return "the slope of \(f.words) stands where its value is due"
+      return "the slope of \(f.words) is used where its value belongs"
     case .slope(let f, let other):
-      return "\(other) stands where the slope of \(f.words) is due"
+      return "\(other) is used where the slope of \(f.words) belongs"
     case .slopeAt(let place, let f, let due):
-      return "the slope of \(f.words) is taken at \(place.words(rule)); what "
-        + "decides is \(due.words(rule))"
+      return "the slope of \(f.words) is taken at \(place.words(rule)) instead "
+        + "of at \(due.words(rule))"
     case .softmaxAlong(let axis):
       return "the softmax is taken along axis \(axis)"
     case .kroneckerExchanged:
-      return "the factors of the Kronecker product stand in the wrong order"
+      return "the factors of the Kronecker product are in the wrong order"
     case .otherOrder(let maker):
-      return "the numbers stand in a wrong order: they are " + maker.words
+      return "the numbers are in the wrong order: they are " + maker.words
     case .notStacked:
-      return "the numbers are due in one column"
+      return "the numbers should be in one column"
     case .onlyDiagonal:
-      return "what should be on a diagonal, with zeros beside it, stands by "
-        + "itself"
+      return "the zeros beside the diagonal are missing"
     }
   }
 
@@ -224,15 +223,15 @@ extension Neighbourhood {
   private func replaced(_ f: Formula, _ other: Formula) -> String {
     let (due, got) = (f.words(rule), other.words(rule))
     if got == "d" + due {
-      return "\(got), the gradient, stands where \(due) itself is due"
+      return "\(got), the gradient, is used where \(due) itself belongs"
     }
     if due == "d" + got {
-      return "\(got) stands where \(due), the gradient, is due"
+      return "\(got) is used where \(due), the gradient, belongs"
     }
     if got == due + "⁺" {
       return "\(due) is used as it is after the step; the step comes last"
     }
-    return "\(got) stands where \(due) is due"
+    return "\(got) is used where \(due) belongs"
   }
 
   /// One of what a product sums over.

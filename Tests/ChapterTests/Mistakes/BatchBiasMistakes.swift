@@ -15,7 +15,7 @@ let batchBiasMistakes: [Mistake] =
 private let biasMistakes: [Mistake] = [
   Mistake(
     "addedBias", "subtracted, without the factors",
-    says: "A minus stands where", "The factor u is missing"
+    says: "A minus where", "The factor u is missing"
   ) { (z: Matrix, u: Matrix, b: Matrix) in z.addingToEachRow(-b)
   },
   Mistake(
@@ -25,7 +25,7 @@ private let biasMistakes: [Mistake] = [
   },
   Mistake(
     "gradientOfBias", "rasbt5: one total for all",
-    says: "All entries are added up into one number"
+    says: "All entries are summed into one number"
   ) { (dY: Matrix, u: Matrix) in
     let total = matmul(u.transposed(), dY).sum()
     return Matrix(rows: 1, columns: dY.columns) { _, _ in total }
@@ -75,13 +75,13 @@ private func indicators(_ kinds: [Int], _ count: Int) -> Matrix {
 private let affineMistakes: [Mistake] = [
   Mistake(
     "affineBackward", "pytorch2330: the sum of the input",
-    says: "dB (equation 4.5): x stands where dY is due"
+    says: "dB (equation 4.5): x is used where dY belongs"
   ) { (x: Matrix, w: Matrix, dY: Matrix) -> Affine in
     (matmul(dY, w), matmul(dY.transposed(), x), x.sum(alongAxis: 0))
   },
   Mistake(
     "affineBackward", "nlp62: the sum of dW",
-    says: "dW stands where dY is due", "the sum runs along axis 1"
+    says: "dW is used where dY belongs", "the sum runs along axis 1"
   ) { (x: Matrix, w: Matrix, dY: Matrix) -> Affine in
     let dW = matmul(dY.transposed(), x)
     return (matmul(dY, w), dW, dW.sum(alongAxis: 1).transposed())
@@ -119,7 +119,7 @@ private let affineMistakes: [Mistake] = [
   Mistake(
     "affineBackward", "the sign of dX, one total for the bias",
     says: "Your dX has the wrong sign",
-    "all entries are added up into one number"
+    "all entries are summed into one number"
   ) { (x: Matrix, w: Matrix, dY: Matrix) -> Affine in
     (
       -matmul(dY, w), matmul(dY.transposed(), x),
@@ -142,7 +142,7 @@ private let axisMistakes: [Mistake] = [
   },
   Mistake(
     "affineBackwardOfManyAxes", "rasbt5: one total for the bias",
-    says: "all entries are added up into one number"
+    says: "all entries are summed into one number"
   ) { (x: Tensor, w: Matrix, dY: Matrix) -> ManyAxes in
     manyAxes(
       x, w, dY, dB: Matrix(rows: 1, columns: w.columns) { _, _ in dY.sum() })
@@ -204,13 +204,13 @@ private let meanMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfMeanLoss", "mlfromscratch76: by the columns",
-    says: "in dY, equation (4.16), M stands where N is due"
+    says: "in dY, equation (4.16), M is used where N belongs"
   ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Parameters in
     mean(x, w, b, t) { 2 / Double(t.columns) * ($0 - $1) }
   },
   Mistake(
     "gradientsOfMeanLoss", "rasbt5: one total for the bias",
-    says: "all entries are added up into one number"
+    says: "all entries are summed into one number"
   ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Parameters in
     var all = mean(x, w, b, t) { 2 / Double(x.rows) * ($0 - $1) }
     let total = all.dB.sum()
@@ -301,14 +301,14 @@ private let columnMistakes: [Mistake] = [
   },
   Mistake(
     "columnBackward", "nlp62: the row sums of dW",
-    says: "dB (equation 4.20): dW stands where dZ is due"
+    says: "dB (equation 4.20): dW is used where dZ belongs"
   ) { (w: Matrix, a: Matrix, dZ: Matrix) -> Columns in
     let dW = matmul(dZ, a.transposed())
     return (matmul(w.transposed(), dZ), dW, dW.sum(alongAxis: 1))
   },
   Mistake(
     "columnBackward", "rasbt5: one total",
-    says: "all entries are added up into one number"
+    says: "all entries are summed into one number"
   ) { (w: Matrix, a: Matrix, dZ: Matrix) -> Columns in
     (
       matmul(w.transposed(), dZ), matmul(dZ, a.transposed()),

@@ -26,7 +26,7 @@ private let rowMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfRowTimesColumn", "a difference in dW",
-    says: "dW: a minus stands where the terms add up"
+    says: "dW: there is a minus where a plus belongs"
   ) { (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
     let (a, b) = (matmul(x, w)[0, 0], matmul(u, w)[0, 0])
     return (
@@ -44,7 +44,7 @@ private let rowMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfRowTimesColumn", "its own number, and the sign of dU",
-    says: "dX (equation 3.3): a stands where b is due",
+    says: "dX (equation 3.3): a is used where b belongs",
     "Your dU has the wrong sign"
   ) { (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
     let (a, b) = (matmul(x, w)[0, 0], matmul(u, w)[0, 0])
@@ -144,7 +144,7 @@ private let oneWeightMistakes: [Mistake] = [
   },
   Mistake(
     "derivativeByWeight", "the residual squared",
-    says: "a square stands where its slope is due"
+    says: "a square is used where its derivative belongs"
   ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
     oneWeight(i, j, x, w, t) { y, t in (y - t) * (y - t) }
   },
@@ -178,7 +178,7 @@ private func oneWeight(
 private let reluMistakes: [Mistake] = [
   Mistake(
     "gradientBeforeLeakyRelu", "FKB15: as for the ReLU",
-    says: "The slope of the ReLU stands where"
+    says: "The slope of the ReLU is used where"
   ) { (h: Matrix, dA: Matrix, _: Double) in
     hadamard(dA, h.map { $0 > 0 ? 1 : 0 })
   },
@@ -189,13 +189,13 @@ private let reluMistakes: [Mistake] = [
   },
   Mistake(
     "gradientBeforeLeakyRelu", "brainjs560: α above 0, and 0 below",
-    says: "The parameter above 0, and 0 below, stands"
+    says: "The parameter above 0, and 0 below, is used"
   ) { (h: Matrix, dA: Matrix, s: Double) in
     hadamard(dA, h.map { $0 > 0 ? s : 0 })
   },
   Mistake(
     "gradientBeforeLeakyRelu", "dl4j8178: the default α",
-    says: "The slope with a parameter of 0.01 stands"
+    says: "The slope with a parameter of 0.01 is used"
   ) { (h: Matrix, dA: Matrix, _: Double) in
     hadamard(dA, h.map { $0 > 0 ? 1 : 0.01 })
   },
@@ -221,7 +221,7 @@ private let shortcutMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfShortcutNetwork", "dlbook127: the mask by dA",
-    says: "the slope of the ReLU is taken at dA; what decides is H"
+    says: "the slope of the ReLU is taken at dA instead of at H"
   ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
     shortcut(x, t, w1, w2, v, dH: { _, dA in dA.map { max($0, 0) } })
   },
@@ -256,7 +256,7 @@ private let shortcutMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfShortcutNetwork", "pytorchexamples5: dW2 for W2",
-    says: "dW1 and dX: in dA, equation (3.26), dW2 stands where w2 is"
+    says: "dW1 and dX: in dA, equation (3.26), dW2 is used where w2"
   ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
     let h = matmul(x, w1)
     let a = h.map { max($0, 0) }
@@ -292,7 +292,7 @@ private let shortcutMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfShortcutNetwork", "H for A, and a mean of the loss",
-    says: "dW2 (equation 3.25): H stands where A is due",
+    says: "dW2 (equation 3.25): H is used where A belongs",
     "Your loss is divided by N"
   ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
     var all = shortcut(x, t, w1, w2, v)
@@ -344,7 +344,7 @@ private let stepMistakes: [Mistake] = [
   },
   Mistake(
     "descentStep", "maziarraissi1: H for A",
-    says: "w2: in dW2, equation (3.25), H stands where A is due"
+    says: "w2: in dW2, equation (3.25), H is used where A belongs"
   ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
     let h = matmul(x, w1)
     let dP = 2 * (matmul(h.map { max($0, 0) }, w2) - t)
@@ -355,7 +355,7 @@ private let stepMistakes: [Mistake] = [
   },
   Mistake(
     "descentStep", "dlbook127: the mask by dA",
-    says: "the slope of the ReLU is taken at dA; what decides is H"
+    says: "the slope of the ReLU is taken at dA instead of at H"
   ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
     let (dW1, dW2) = gradients(x, t, w1, w2) { _, dA in dA.map { max($0, 0) } }
     return (w1 - rate * dW1, w2 - rate * dW2)

@@ -46,7 +46,7 @@ private let shapeMistakes: [Mistake] = [
 private let countedMistakes: [Mistake] = [
   Mistake(
     "gradientsOfCountedColumns", "dA without the counts",
-    says: "perExample stands where dZ is due"
+    says: "perExample is used where dZ belongs"
   ) {
     (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
     let dZ = matmul(dJ, .diagonal(c))
@@ -68,7 +68,7 @@ private let countedMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfCountedColumns", "nlp62: db as row sums of dW",
-    says: "dW stands where dZ is due"
+    says: "dW is used where dZ belongs"
   ) {
     (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
     let dZ = matmul(dJ, .diagonal(c))
@@ -89,7 +89,7 @@ private let countedMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfCountedColumns", "rasbt5: one total for all biases",
-    says: "dB (equation 6.6): all entries are added up"
+    says: "dB (equation 6.6): all entries are summed"
   ) {
     (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
     let dZ = matmul(dJ, .diagonal(c))
@@ -102,7 +102,7 @@ private let countedMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfCountedColumns", "dW transposed, dA not counted",
-    says: "is transposed", "perExample stands where dZ is due"
+    says: "is transposed", "perExample is used where dZ belongs"
   ) {
     (w: Matrix, a: Matrix, dJ: Matrix, c: Matrix) in
     let dZ = matmul(dJ, .diagonal(c))
@@ -138,7 +138,8 @@ private let swishMistakes: [Mistake] = [
     z.map { sigmoid($0) + $0 * sigmoid($0) * (1 - sigmoid($0)) }
   },
   Mistake(
-    "gradientThroughSwish", "the sign of σ′", says: "n slope, a minus stands"
+    "gradientThroughSwish", "the sign of σ′",
+    says: "in slope, there is a minus"
   ) { (z: Matrix, dA: Matrix) in
     hadamard(
       dA, z.map { sigmoid($0) - $0 * sigmoid($0) * (1 - sigmoid($0)) })
@@ -256,7 +257,7 @@ private let logSoftmaxMistakes: [Mistake] = [
   },
   Mistake(
     "backwardOfLogSoftmax", "the total over the batch",
-    says: "In s, all entries are added up"
+    says: "In s, all entries are summed"
   ) {
     (z: Matrix, dA: Matrix) in
     dA - dA.sum() * softmax(z)
@@ -271,20 +272,21 @@ private let logSoftmaxMistakes: [Mistake] = [
   },
   Mistake(
     "backwardOfLogSoftmax", "mlpack2360: the softmax added",
-    says: "factor s is missing", "plus stands"
+    says: "factor s is missing", "plus where"
   ) {
     (z: Matrix, dA: Matrix) in
     dA + softmax(z)
   },
   Mistake(
-    "backwardOfLogSoftmax", "z for the softmax", says: "z stands where p is due"
+    "backwardOfLogSoftmax", "z for the softmax",
+    says: "z is used where p belongs"
   ) {
     (z: Matrix, dA: Matrix) in
     dA - hadamard(z, down(dA.sum(alongAxis: 0), z.rows))
   },
   Mistake(
     "backwardOfLogSoftmax", "along the rows, with the wrong sign",
-    says: "along axis 1", "plus stands"
+    says: "along axis 1", "plus where"
   ) {
     (z: Matrix, dA: Matrix) in
     let sums = down(dA.sum(alongAxis: 1).transposed(), z.columns).transposed()
@@ -412,7 +414,7 @@ private let lossMistakes: [Mistake] = [
 private let tanhMistakes: [Mistake] = [
   Mistake(
     "gradientsOfTanhLayer", "andersbll4: tanh for its slope",
-    says: "its value stands where the slope of tanh"
+    says: "the value is used where the slope of tanh"
   ) {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     layer(w, x, hadamard(dA, a))
@@ -427,7 +429,7 @@ private let tanhMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfTanhLayer", "lazyprogrammer2: 1 − artanh²",
-    says: "1 − z², z being"
+    says: "1 − z², with z"
   ) {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     layer(w, x, hadamard(dA, a.map { 1 - atanh($0) * atanh($0) }))
@@ -443,13 +445,13 @@ private let tanhMistakes: [Mistake] = [
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     layer(w, x, hadamard(dA, a.map { 1 + $0 * $0 }))
   },
-  Mistake("gradientsOfTanhLayer", "1 − a", says: "1 − a, a being") {
+  Mistake("gradientsOfTanhLayer", "1 − a", says: "1 − a, with a") {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     layer(w, x, hadamard(dA, a.map { 1 - $0 }))
   },
   Mistake(
     "gradientsOfTanhLayer", "nlp62: db as row sums of dW",
-    says: "dW stands where dZ is due"
+    says: "dW is used where dZ belongs"
   ) {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     let (dW, _, dX) = layer(w, x, hadamard(dA, a.map { 1 - $0 * $0 }))
@@ -469,7 +471,7 @@ private let tanhMistakes: [Mistake] = [
 private let tanhPairs: [Mistake] = [
   Mistake(
     "gradientsOfTanhLayer", "the slope at A, 1/m in dW and db",
-    says: "slope at its value", "dW is divided by m", "a mean is taken"
+    says: "slope at the value", "dW is divided by m", "a mean is taken"
   ) {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     let (dW, dB, dX) = layer(
@@ -479,7 +481,8 @@ private let tanhPairs: [Mistake] = [
   },
   Mistake(
     "gradientsOfTanhLayer", "tanh for its slope, db of dA",
-    says: "its value stands", "dB: in dZ, equation (6.10), the slope is missing"
+    says: "the value is used",
+    "dB: in dZ, equation (6.10), the slope is missing"
   ) {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     let (dW, _, dX) = layer(w, x, hadamard(dA, a))
@@ -603,7 +606,7 @@ private let blockMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfResidualBlock", "1 for dY beside the product",
-    says: "dY is taken as if every entry"
+    says: "dY is treated as if all its"
   ) {
     (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
     var result = block(w, v, a, dY)
@@ -619,13 +622,12 @@ private let blockMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfResidualBlock", "andersbll4: tanh for its slope",
-    says: "its value stands where the slope of tanh"
+    says: "the value is used where the slope of tanh"
   ) {
     (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
     block(w, v, a, dY) { $0 }
   },
-  Mistake("gradientsOfResidualBlock", "horn4: 1 − z²", says: "1 − z², z being")
-  {
+  Mistake("gradientsOfResidualBlock", "horn4: 1 − z²", says: "1 − z², with z") {
     (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
     block(w, v, a, dY) { 1 - atanh($0) * atanh($0) }
   },
@@ -636,7 +638,7 @@ private let blockMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfResidualBlock", "the slope at tanh, no skip",
-    says: "slope at its value", "dY is missing"
+    says: "slope at the value", "dY is missing"
   ) {
     (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
     var result = block(w, v, a, dY) { 1 - tanh($0) * tanh($0) }

@@ -211,7 +211,7 @@ private let forms = [
   },
   Mistake(
     "derivativeOfFormsProduct", "each derivative with its own factor",
-    says: "u stands where v is due", "v stands where u is due"
+    says: "u is used where v belongs", "v is used where u belongs"
   ) { (a: Matrix, matrixA: Matrix, x: Matrix) -> Matrix in
     let (u, v) = values(a, matrixA, x)
     let both = matrixA + matrixA.transposed()
@@ -219,7 +219,7 @@ private let forms = [
   },
   Mistake(
     "derivativeOfFormsProduct", "a minus, as in a quotient",
-    says: "A minus stands where the terms add up"
+    says: "There is a minus where a plus belongs"
   ) { (a: Matrix, matrixA: Matrix, x: Matrix) -> Matrix in
     let (u, v) = values(a, matrixA, x)
     let both = matrixA + matrixA.transposed()
@@ -251,7 +251,7 @@ private let forms = [
   },
   Mistake(
     "derivativesOfSquaredForm", "2s² for 2s",
-    says: "s stands twice"
+    says: "s appears twice"
   ) { (a: Matrix, x: Matrix, b: Matrix) -> Layouts in
     let s = matmul(matmul(a.transposed(), x), b)[0, 0]
     let gradient = 2 * s * s * outer(a, b)
@@ -287,7 +287,7 @@ private let rowNorm = [
   },
   Mistake(
     "gradientsOfSquaredRowNorm", "no 2 in dW",
-    says: "dW: q stands where dQ is due"
+    says: "dW: q is used where dQ belongs"
   ) { (x: Matrix, w: Matrix) -> RowNorm in
     let q = matmul(x, w)
     return (2 * matmul(q, w.transposed()), matmul(x.transposed(), q))
@@ -345,7 +345,7 @@ private let displacement = [
   },
   Mistake(
     "gradientOfDisplacement", "the sign of −x",
-    says: "A plus stands where a difference is due"
+    says: "There is a plus where a minus belongs"
   ) { (w: Matrix, x: Matrix) -> Matrix in
     let r = matmul(w, x) - x
     return 2 * matmul(w.transposed() + .identity(w.rows), r)

@@ -81,7 +81,7 @@ private let kroneckerProducts = [
   },
   Mistake(
     "kroneckerTimes", "two: by columns, and not stacked",
-    says: "laid out by columns", "due in one column"
+    says: "laid out by columns", "should be in one column"
   ) { (a: Matrix, b: Matrix, x: Matrix) -> Matrix in
     let matrix = unvec(
       x, rows: a.columns, columns: b.columns, order: .byColumns)
@@ -107,19 +107,19 @@ private let factors = [
   },
   Mistake(
     "derivativeOfSigmoid", "the slope of tanh, 1 − s²",
-    says: "1 − a², a being its value"
+    says: "1 − a², with a the value"
   ) { (d: Matrix) -> Matrix in
     .diagonal(d.map(sigma).map { 1 - $0 * $0 })
   },
   Mistake(
     "derivativeOfSigmoid", "1 − s, a factor forgotten",
-    says: "1 − a, a being its value"
+    says: "1 − a, with a the value"
   ) { (d: Matrix) -> Matrix in
     .diagonal(d.map { 1 - sigma($0) })
   },
   Mistake(
     "derivativeOfSigmoid", "two: the values, in a row",
-    says: "Its value stands where the slope", "stands by itself"
+    says: "The value is used where the slope", "zeros beside the diagonal"
   ) { (d: Matrix) -> Matrix in
     d.map(sigma)
   },
@@ -193,7 +193,7 @@ private let secondWeights = [
   Mistake(
     "derivativeBySecondWeights", "two: by columns, slope at n₂",
     says: "stacked by columns",
-    "its slope at its value"
+    "the slope at the value"
   ) { (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
     let n2 = (matmul(n1, w2) + b2).map(sigma)
     let slopes = n2.map(sigma).map { $0 * (1 - $0) }
@@ -252,7 +252,7 @@ private let firstWeights = [
     }),
   Mistake(
     "derivativeByFirstWeights", "only the hidden slope at n₁",
-    says: "v1, equation (2.8), its slope at its value",
+    says: "v1, equation (2.8), the slope at the value",
     answer: column { n0, w1, b1, w2, b2, y in
       let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
       let v2 = hadamard(slopes(n2), 2 * (n2 - y))
@@ -293,8 +293,8 @@ private let bothWeights = [
     }),
   Mistake(
     "gradientsWithoutKronecker", "neural2d40: slope of the slope",
-    says: "v1, equation (2.18), its slope at its value",
-    "v2, equation (2.18), its slope at its value",
+    says: "v1, equation (2.18), the slope at the value",
+    "v2, equation (2.18), the slope at the value",
     answer: both { n0, w1, b1, w2, b2, y in
       let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
       let v2 = hadamard(2 * (n2 - y), slopes(n2.map(sigma)))
@@ -303,7 +303,7 @@ private let bothWeights = [
     }),
   Mistake(
     "gradientsWithoutKronecker", "maziarraissi1: d₁ for n₁ in dW2",
-    says: "d1 stands where n1 is due",
+    says: "d1 is used where n1 belongs",
     answer: both { n0, w1, b1, w2, b2, y in
       let (d1, n1, _, n2) = forward(n0, w1, b1, w2, b2)
       let v2 = hadamard(2 * (n2 - y), slopes(n2))
@@ -312,7 +312,7 @@ private let bothWeights = [
     }),
   Mistake(
     "gradientsWithoutKronecker", "pytorch-examples5: dW2 for W₂",
-    says: "dW2 stands where w2 is due",
+    says: "dW2 is used where w2 belongs",
     answer: both { n0, w1, b1, w2, b2, y in
       let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
       let v2 = hadamard(2 * (n2 - y), slopes(n2))
@@ -353,7 +353,7 @@ private let bothWeightsTwice = [
     }),
   Mistake(
     "gradientsWithoutKronecker", "two: dW1 transposed, d₁ in dW2",
-    says: "is transposed", "d1 stands where n1 is due",
+    says: "is transposed", "d1 is used where n1 belongs",
     answer: both { n0, w1, b1, w2, b2, y in
       let (d1, n1, _, n2) = forward(n0, w1, b1, w2, b2)
       let v2 = hadamard(2 * (n2 - y), slopes(n2))
@@ -392,7 +392,7 @@ private let sharedBias = [
   },
   Mistake(
     "gradientBySharedBias", "the square W₂ not transposed",
-    says: "w2 stands without its transpose"
+    says: "w2 should be transposed"
   ) { (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
     let (_, n1, _, n2) = forward(n0, w1, b, w2, b)
     let v2 = hadamard(2 * (n2 - y), slopes(n2))
@@ -410,7 +410,7 @@ private let sharedBias = [
   },
   Mistake(
     "gradientBySharedBias", "two: W₂ not transposed, and no 2",
-    says: "w2 stands without its transpose", "half of what"
+    says: "w2 should be transposed", "half of what"
   ) { (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
     let (_, n1, _, n2) = forward(n0, w1, b, w2, b)
     let v2 = hadamard(n2 - y, slopes(n2))

@@ -35,7 +35,7 @@ private let lossMistakes: [Mistake] = [
     (x: Matrix, w: Matrix, y: Matrix) in
     squares(matmul(x, w) - y) / Double(y.rows)
   },
-  Mistake("lossOfFit", "haiku178: the root", says: "root is taken") {
+  Mistake("lossOfFit", "haiku178: the root", says: "square root") {
     (x: Matrix, w: Matrix, y: Matrix) in
     squares(matmul(x, w) - y).squareRoot()
   },
@@ -156,7 +156,7 @@ private let gradientMistakes: [Mistake] = [
   },
   Mistake(
     "gradientOfCurves", "no target, and half of it",
-    says: "Ŷ stands where dY is due"
+    says: "Ŷ is used where dY belongs"
   ) {
     (x: Matrix, w: Matrix, y: Matrix) in
     matmul(transpose: x, matmul(x, w))
@@ -173,7 +173,7 @@ private let trustMistakes: [Mistake] = [
   },
   Mistake(
     "gradientOfTrustedFit", "umich2: the penalty subtracted",
-    says: "minus stands where"
+    says: "minus where"
   ) {
     (x: Matrix, w: Matrix, y: Matrix, trust: Matrix, penalty: Double) in
     2 * trusted(x, w, y, trust) - 2 * penalty * w
@@ -445,7 +445,7 @@ private let basisMistakes: [Mistake] = [
   },
   Mistake(
     "stepInBasis", "the two in the wrong order", says: "t is transposed",
-    "without its transpose"
+    "should be transposed"
   ) {
     (x: Matrix, t: Matrix, w: Matrix, y: Matrix, rate: Double) in
     let byBasis = matmul(t, powersGradient(x, w, y))
@@ -473,7 +473,7 @@ private let basisMistakes: [Mistake] = [
   },
   Mistake(
     "stepInBasis", "the given code, uphill", says: "t is transposed",
-    "A plus stands"
+    "A plus where"
   ) {
     (x: Matrix, t: Matrix, w: Matrix, y: Matrix, rate: Double) in
     let byBasis = matmul(transpose: t, powersGradient(x, w, y))
