@@ -126,13 +126,8 @@ extension Diagnosis {
     }
     let known = matching(shared)
     if !known.isEmpty { return known }
-    let scaled = singles.compactMap { reading -> Cause? in
-      factor(row, reading, place).map {
-        let cause = cause(reading, row)
-        return Cause(
-          mistakes: cause.mistakes + [.factor($0)], covers: [row],
-          rank: cause.rank)
-      }
+    let scaled = singles.filter { !$0.isScaled }.compactMap {
+      scaledCause($0, row, place)
     }
     if !(scaledSlips + scaled).isEmpty { return scaledSlips + scaled }
     func key(_ quantity: Quantity?) -> [Double] {
@@ -147,13 +142,33 @@ extension Diagnosis {
       .filter {
         seen.insert(key(neighbourhood.value(place, main, $0))).inserted
       }
-    let pairs = neighbourhood.pairs(distinct, place, main, where: isMatch)
-    return fitting(pairs)
+    let pairs = fitting(
+      neighbourhood.pairs(distinct, place, main, where: isMatch))
+    // A factor of a step, and another of the part, are seldom two mistakes.
+    let twice = singles.filter(\.isScaled).compactMap {
+      scaledCause($0, row, place)
+    }
+    return (pairs.isEmpty ? twice : pairs)
       + matching(
         (neighbourhood.likelyReadings(before: place)
           + neighbourhood.readings(in: place))
           .filter { key(neighbourhood.value(place, main, $0)) != right }
           .flatMap(neighbourhood.deepened))
+  }
+
+  /// A mistake, and a factor beside it, of all parts that have both.
+  private func scaledCause(
+    _ reading: Reading, _ row: Int, _ place: Int
+  ) -> Cause? {
+    factor(row, reading, place).map { factor in
+      let cause = cause(reading, row)
+      return Cause(
+        mistakes: cause.mistakes + [.factor(factor)],
+        covers: Set(rows.indices).filter { other in
+          self.place(other).flatMap { self.factor(other, reading, $0) }
+            == factor
+        }, rank: cause.rank)
+    }
   }
 
   /// A slip, and a factor or a transpose beside it.

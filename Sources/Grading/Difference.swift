@@ -117,6 +117,8 @@ enum Difference {
       let due = tellingWhatWasExpected ? ", and it should be \(expected)" : ""
       return "\(subject(part)) is \(got)\(due)."
     case .notFinite(let part, let place, let got):
+      // A sign of what is no number says nothing.
+      let got = got.isNaN ? "nan" : "\(got)"
       return "\(subject(part)) holds \(got)\(place): every entry must be a "
         + "finite number."
     case .kind(let part):

@@ -69,12 +69,13 @@ struct Editor {
 
   /// The mistakes in the formula of a step, with what they make of it.
   func edits(of formula: Formula) -> [(Edit.Kind, Formula)] {
-    var edits = inner(formula)
+    var edits: [(Edit.Kind, Formula)] = []
+    // Sooner told than that of what the formula is made of.
+    if !formula.isNumber && formula.operation != .transpose {
+      edits.append((.wholeTransposed, Formula(.transpose, formula)))
+    }
+    edits += inner(formula)
     if !formula.isNumber {
-      if case .transpose = formula.operation {
-      } else {
-        edits.append((.wholeTransposed, Formula(.transpose, formula)))
-      }
       for factor in factors {
         edits.append(
           (.scaled(nil, factor), Formula(.product, factor.formula, formula))

@@ -124,7 +124,8 @@ extension Neighbourhood {
     case .transposed(let f):
       return f.isNamed
         ? "\(f.words(rule)) is transposed, but should not be"
-        : "a product is transposed that should not be"
+        : (f.operation == .product ? "a product" : "what is in brackets")
+          + " is transposed, but should not be"
     case .wholeTransposed:
       return "it is transposed"
     case .exchanged(let a, let b):
