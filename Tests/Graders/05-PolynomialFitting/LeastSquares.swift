@@ -25,16 +25,22 @@ let leastSquares: Exercise = Exercise(
   test.oracle = .function(orthogonalized)
   test.answer { LeastSquares($0, $1).coefficients }
   test.answer(rotated)
+  let hard = [6: Tolerance(relative: 100)]
   test.slip(
     "digits lost in the method",
     "Digits are lost in the last case, whose columns are nearly parallel and "
       + "of very different lengths, κ = 10⁸. To solve with XᵀX is to work with "
-      + "κ²; Gram–Schmidt loses digits where y is not taken along as one more "
-      + "column; Float has half of them from the start; and what is added to "
-      + "the diagonal makes another problem of it.",
-    tolerance: Tolerance(relative: 0.02),
-    inCases: [6: Tolerance(relative: 100)]
+      + "κ²; Gram–Schmidt loses digits, too, where y is not taken along as one "
+      + "more column.",
+    inCases: hard
   ) { x, y in eliminated(square(x), matmul(x.transposed(), y)) }
+  test.slip(
+    "near in all cases",
+    "Your coefficients are near the right ones and no more. Either something "
+      + "is added to the diagonal, or a descent stops before its end, or the "
+      + "numbers have too few digits, as Float has.",
+    tolerance: Tolerance(relative: 0.02), inCases: hard
+  ) { x, y in 1.01 * LeastSquares(x, y).coefficients }
   test.slip(
     "only the first rows",
     "Your coefficients meet the first points exactly: you solved with as "
