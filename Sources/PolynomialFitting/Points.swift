@@ -64,11 +64,9 @@ public struct Points: Sendable {
   /// - Precondition: `count` is 2 or more.
   public static func sine(count: Int = 2000) -> Points {
     precondition(count >= 2, "both ends make 2 points at least, not \(count)")
-    // snippet.sine
     let step = 2 * Double.pi / Double(count - 1)
     let points = (0..<count).map { -Double.pi + Double($0) * step }
     return Points("the sine", x: points, y: points.map(sin))
-    // snippet.end
   }
 
   /// How many there are, in words.

@@ -133,19 +133,14 @@ func showScaling() {
 /// Prints the products of Legendre polynomials over 2000 points.
 func showLegendre() {
   let points = Points.sine()
-  let fit = Basis(.legendre, degree: 3, for: points.x)
-  let scaled = Basis(.scaled, degree: 3, for: points.x)
-  for (name, basis) in [("uʲ", scaled), ("P_k(u)", fit)] {
-    let x = basis.design(points.x)
-    let mean = (1 / Double(points.count)) * matmul(x.transposed(), x)
-    print("UᵀU / n for the columns \(name)\n")
-    print(mean.map { abs($0) < 1e-12 ? 0 : $0 }.formatted(digits: 4))
-    let largest = largestEigenpair(of: mean).value
-    let factor = LeastSquares(x, points.y).factor
-    let smallest = smallestEigenpair(factor: factor).value
-    let condition = 2 * largest * Double(points.count) / smallest
-    print("\ncondition number \(brief(condition))\n")
-  }
+  let x = Basis(.legendre, degree: 3, for: points.x).design(points.x)
+  let mean = (1 / Double(points.count)) * matmul(x.transposed(), x)
+  print("UᵀU / n for the columns P_k(u)\n")
+  print(mean.map { abs($0) < 1e-12 ? 0 : $0 }.formatted(digits: 4))
+  let largest = largestEigenpair(of: hessian(x)).value
+  let factor = LeastSquares(x, points.y).factor
+  let condition = largest / smallestEigenpair(factor: factor).value
+  print("\ncondition number \(brief(condition))\n")
   print("1, 1/3, 1/5, 1/7 = ", terminator: "")
   print(
     [1, 3, 5, 7].map { decimal(1 / $0, digits: 4) }.joined(separator: ", "))

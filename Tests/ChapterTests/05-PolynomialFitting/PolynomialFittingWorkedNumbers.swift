@@ -20,13 +20,11 @@ import Testing
 
   @Test func `end at the best parabola`() {
     let x = designMatrix(points, degree: 2)
-    // snippet.normal
     let normal = matmul(transpose: x, x)  // XᵀX
     #expect(normal == [[4, 1, 15], [1, 15, 19], [15, 19, 99]])
     let left = matmul(normal, [[1], [-1], [1]])  // XᵀX w*
     #expect(left == [[18], [5], [95]])
     #expect(matmul(transpose: x, y).isApproximatelyEqual(to: left))  // Xᵀy
-    // snippet.end
   }
 
   @Test(.enabled(if: canDifferentiate)) func `come out of the compiler`() {
@@ -84,11 +82,9 @@ import Testing
   }
 
   @Test func `make the first Legendre polynomials`() {
-    // snippet.legendre-values
     let p = legendreMatrix([[-1], [0.5], [1]], degree: 3)
     #expect(p[row: 0] == [[1, -1, 1, -1]])  // P_k(−1)
     #expect(p[row: 1] == [[1, 0.5, -0.125, -0.4375]])  // P_k(0.5)
     #expect(p[row: 2] == [[1, 1, 1, 1]])  // P_k(1)
-    // snippet.end
   }
 }
