@@ -53,7 +53,7 @@ struct Edit: Hashable, Sendable {
     case .scaled(nil, _): 2
     case .scaled: 3
     case .productOfSums, .squareMissing, .rootTaken, .absolute: 2
-    case .replaced, .onesFor, .zerosFor, .doubled: 1
+    case .replaced, .onesFor, .zerosFor, .doubled, .slope: 1
     default: 0
     }
   }
@@ -192,10 +192,10 @@ struct Editor {
     if a.isNumber {
       let isSlope = a.operation == .number(2)
       let formula = Formula(.product, a, b)
-      return [
-        (.factorMissing(a), b), (.factorMissing(b), a),
-        (.doubled(b), Formula(.entrywise, formula, b)),
-      ] + (isSlope ? [(.squareForSlope, Formula(.square, b))] : [])
+      return [(.factorMissing(a), b), (.factorMissing(b), a)]
+        + (b.isNamed
+          ? [(.doubled(b), Formula(.entrywise, formula, b))] : [])
+        + (isSlope ? [(.squareForSlope, Formula(.square, b))] : [])
     }
     let formula = Formula(.product, a, b)
     return [

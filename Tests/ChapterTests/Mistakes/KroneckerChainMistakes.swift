@@ -193,7 +193,7 @@ private let secondWeights = [
   Mistake(
     "derivativeBySecondWeights", "two: by columns, slope at n₂",
     says: "stacked by columns",
-    "the slope at the value"
+    "taken at n2"
   ) { (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
     let n2 = (matmul(n1, w2) + b2).map(sigma)
     let slopes = n2.map(sigma).map { $0 * (1 - $0) }
@@ -252,7 +252,7 @@ private let firstWeights = [
     }),
   Mistake(
     "derivativeByFirstWeights", "only the hidden slope at n₁",
-    says: "v1, equation (2.8), the slope at the value",
+    says: "v1, equation (2.8), the slope of the sigmoid is taken at n1",
     answer: column { n0, w1, b1, w2, b2, y in
       let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
       let v2 = hadamard(slopes(n2), 2 * (n2 - y))
@@ -293,8 +293,8 @@ private let bothWeights = [
     }),
   Mistake(
     "gradientsWithoutKronecker", "neural2d40: slope of the slope",
-    says: "v1, equation (2.18), the slope at the value",
-    "v2, equation (2.18), the slope at the value",
+    says: "v1, equation (2.18), the slope of the sigmoid is taken at n1",
+    "v2, equation (2.18), the slope of the sigmoid is taken at n2",
     answer: both { n0, w1, b1, w2, b2, y in
       let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
       let v2 = hadamard(2 * (n2 - y), slopes(n2.map(sigma)))

@@ -106,7 +106,7 @@ let kroneckerTimes: Exercise = Exercise(
   }
   // Entry (i, k) is the sum over j and l of Aᵢⱼ Bₖₗ x, the one over l first.
   test.rule = """
-    m = columns(a)              — columns of A
+    m = columns(a)              — columns
     X = unvecByRows(x, m)
     Y = a (X bᵀ)
     answer = vecByRows(Y)       (2.22)
