@@ -7,6 +7,26 @@ let jacobiansMistakes: [Mistake] =
 
 private let columnAndRow = [
   Mistake(
+    "shapesOfDerivatives", "two: a gradient's layout, and a row by t",
+    says: "denominator layout"
+  ) {
+    (n: Int, m: Int, y: Shape, x: Shape) -> (shapes: [Shape], extents: [[Int]])
+    in
+    (
+      [Shape(1, 1), Shape(1, n), y, Shape(1, m), Shape(n, m), x],
+      [
+        [y.rows, y.columns, m], [n, x.rows, x.columns],
+        [y.rows, y.columns, x.rows, x.columns],
+      ]
+    )
+  },
+  Mistake(
+    "errorsAtSmallerStep", "two: one grows, one in proportion",
+    says: "errors grow", "central: You let the error shrink in proportion"
+  ) { (f: Double, c: Double, k: Double) -> (forward: Double, central: Double) in
+    (f * k, c / k)
+  },
+  Mistake(
     "jacobianOfColumnProduct", "mathse2877549: denominator layout",
     says: "denominator layout"
   ) { (w: Matrix, x: Matrix) -> Matrix in

@@ -428,6 +428,28 @@ private let sharedBias = [
 
 private let sums = [
   Mistake(
+    "shapesOfChain", "two: numerator layout, laid out as W₁",
+    says: "the numerator layout", "∂L/∂w₁ᵀ: The product is the column"
+  ) { (d: Int, h: Int, m: Int) -> [Shape] in
+    [
+      Shape(h, d * h), Shape(h, h), Shape(m, h), Shape(m, m), Shape(1, m),
+      Shape(d, h),
+    ]
+  },
+  Mistake(
+    "costOfChain", "two: the ends and the entries exchanged",
+    says: "entries and filled: You took all entries",
+    "You took one end for the other"
+  ) {
+    (d: Int, h: Int, m: Int) -> (
+      entries: Int, filled: Int, fromTheEnd: Int, fromTheFront: Int
+    ) in
+    (
+      d * h, d * h * h, d * h * (h * h + h * m + m * m + m),
+      m * m + h * m + h * h + d * h * h
+    )
+  },
+  Mistake(
     "weightGradient", "both: the factor and the order changed",
     says: "the factor and the order"
   ) { (n: Matrix, v: Matrix) -> Matrix in

@@ -27,21 +27,19 @@ let jacobiansShapes: Exercise = Exercise(
   test.answer { n, m, y, x in answer(n, m, y, x) }
   test.slip(
     "the gradient's layout",
-    "∂f/∂X has the shape of X here. That is the "
-      + "gradient; the numerator layout, which was asked for, has a column "
-      + "for each row of X.",
+    "∂f/∂X has the shape of X here. That is the gradient; the numerator layout, "
+      + "which was asked for, has a column for each row of X.",
     section: "a-scalar-by-a-matrix"
   ) { n, m, y, x in answer(n, m, y, x, transposed: 5) }
   test.slip(
     "the denominator layout",
-    "Your ∂y/∂t, ∂f/∂x, ∂y/∂x and ∂f/∂X have the transposed shapes: this is "
-      + "the denominator layout, with a row for each entry of the argument. "
+    "This is the denominator layout, with a row for each entry of the argument. "
       + "In the numerator layout a row belongs to an entry of the value."
   ) { n, m, y, x in answer(n, m, y, x, transposed: 1, 3, 4, 5) }
   test.slip(
     "a column for ∂f/∂x",
-    "∂f/∂x is a column here. The one value is the "
-      + "one row, and each entry of x has a column of its own.",
+    "∂f/∂x is a column here. The one value is the one row, and each entry of x "
+      + "has a column of its own.",
     section: "a-scalar-by-a-vector"
   ) { n, m, y, x in answer(n, m, y, x, transposed: 3) }
   test.slip(

@@ -169,12 +169,12 @@ let errorsOfDifferences: Exercise = Exercise(
   }
   test.slip(
     "both in proportion",
-    "You let both errors shrink in proportion to the step. For the central "
+    "You let the error shrink in proportion to the step. For the central "
       + "difference the terms in h cancel, and h² is what is left."
   ) { forward, central, factor in (forward / factor, central / factor) }
   test.slip(
     "both with the square",
-    "You let both errors shrink with the square of the step. For the forward "
+    "You let the error shrink with the square of the step. For the forward "
       + "difference the term in h stays."
   ) { forward, central, factor in
     let square = factor * factor

@@ -5,6 +5,11 @@ import LinearAlgebra
 let kroneckerChainShapes: Exercise = Exercise(
   "shapesOfChain", KroneckerChainSolutions.shapesOfChain
 ) { test in
+  test.elementNames = [
+    "": [
+      "∂d₁/∂w₁ᵀ", "∂n₁/∂d₁ᵀ", "∂d₂/∂n₁ᵀ", "∂n₂/∂d₂ᵀ", "∂L/∂n₂ᵀ", "∂L/∂w₁ᵀ",
+    ]
+  ]
   test.cases = .drawn { _ in
     [Case(2, 3, 4), Case(5, 4, 3), Case(7, 2, 5), Case(3, 5, 1, edge: true)]
   }
@@ -25,9 +30,8 @@ let kroneckerChainShapes: Exercise = Exercise(
   }
   test.slip(
     "numerator layout",
-    "Each of your shapes is transposed: a row for each entry above, which is "
-      + "the numerator layout of chapter 1. Here a row belongs to an entry "
-      + "below."
+    "This is the numerator layout of chapter 1, with a row for each entry "
+      + "above. Here a row belongs to an entry below."
   ) { right($0, $1, $2).map(\.transposed) }
   test.slip(
     "numerator layout, in its own order",
@@ -40,8 +44,8 @@ let kroneckerChainShapes: Exercise = Exercise(
   }
   test.slip(
     "laid out as W₁",
-    "The product is the column ∂L/∂w₁ᵀ still, and "
-      + "has the shape of W₁ only after it is laid out again.",
+    "The product is the column ∂L/∂w₁ᵀ still, and has the shape of W₁ only "
+      + "after it is laid out again.",
     section: "back-to-a-matrix"
   ) { right($0, $1, $2).dropLast() + [Shape($0, $1)] }
   test.slip(
@@ -92,8 +96,8 @@ let cost: Exercise = Exercise(
   }
   test.slip(
     "exchanged ends",
-    "Your two counts are exchanged. Where the last two factors are "
-      + "multiplied first, every product is with a column.",
+    "You took one end for the other. Where the last two factors are multiplied "
+      + "first, every product is with a column.",
     section: "from-which-end"
   ) {
     let c = counts($0, $1, $2)
@@ -101,7 +105,7 @@ let cost: Exercise = Exercise(
   }
   test.slip(
     "exchanged entries",
-    "You gave the entries that are not zero for all, and all for those."
+    "You took all entries and those that are not zero for one another."
   ) {
     let c = counts($0, $1, $2)
     return (c.filled, c.entries, c.fromTheEnd, c.fromTheFront)
