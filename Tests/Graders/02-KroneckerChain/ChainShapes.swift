@@ -133,8 +133,8 @@ let cost: Exercise = Exercise(
   }
   test.slip(
     "additions counted too",
-    "Your counts from both ends are twice what they should be: you counted "
-      + "an addition for each multiplication.",
+    "The count is twice what it should be: you counted an addition for each "
+      + "multiplication.",
     section: "from-which-end"
   ) {
     let c = counts($0, $1, $2)
