@@ -471,7 +471,7 @@ private let tanhMistakes: [Mistake] = [
 private let tanhPairs: [Mistake] = [
   Mistake(
     "gradientsOfTanhLayer", "the slope at A, 1/m in dW and db",
-    says: "taken at a; what decides is Z", "dW is divided by m",
+    says: "taken at a instead of at Z", "dW is divided by m",
     "a mean is taken"
   ) {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
@@ -639,7 +639,7 @@ private let blockMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfResidualBlock", "the slope at tanh, no skip",
-    says: "taken at inner; what decides is Z", "dY is missing"
+    says: "taken at inner instead of at Z", "dY is missing"
   ) {
     (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
     var result = block(w, v, a, dY) { 1 - tanh($0) * tanh($0) }
