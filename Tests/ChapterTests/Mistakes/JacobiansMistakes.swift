@@ -84,7 +84,7 @@ private func step(_ x: Matrix, _ j: Int, _ h: Double) -> Matrix {
 private let differences = [
   Mistake(
     "centralDifferenceJacobian", "cs231n186: the diagonal only",
-    says: "0 beside the diagonal"
+    says: "0 off the diagonal"
   ) { (x: Matrix, h: Double, f: Column) -> Matrix in
     try filled(x, f) { jacobian, j in
       let up = try f(step(x, j, h))
@@ -162,7 +162,7 @@ private func parts(_ k: Double, _ t: Double) -> (Double, Matrix) {
 private let spirals = [
   Mistake(
     "velocitiesOnSpirals", "the power rule on the exponential",
-    says: "took down the exponent"
+    says: "brought down the exponent"
   ) { (points: Matrix, k: Double, t: Double) -> Matrix in
     let (e, r) = parts(k, t)
     let dR: Matrix = [[-sin(t), -cos(t)], [cos(t), -sin(t)]]
@@ -171,7 +171,7 @@ private let spirals = [
   },
   Mistake(
     "velocitiesOnSpirals", "k in the derivative of the rotation, too",
-    says: "k stands in both terms"
+    says: "k is in both terms"
   ) { (points: Matrix, k: Double, t: Double) -> Matrix in
     let (e, r) = parts(k, t)
     let dR: Matrix = [[-sin(t), -cos(t)], [cos(t), -sin(t)]]
@@ -187,7 +187,7 @@ private let spirals = [
   },
   Mistake(
     "velocitiesOnSpirals", "two: k in both terms, and the sign",
-    says: "k stands in both terms", "Your answer has the wrong sign"
+    says: "k is in both terms", "Your answer has the wrong sign"
   ) { (points: Matrix, k: Double, t: Double) -> Matrix in
     let (e, r) = parts(k, t)
     let dR: Matrix = [[sin(t), cos(t)], [-cos(t), sin(t)]]
@@ -279,7 +279,7 @@ private let forms = [
   },
   Mistake(
     "derivativesOfSquaredForm", "two: exchanged, and no 2",
-    says: "each other's place", "half of what"
+    says: "two layouts are exchanged", "half of what"
   ) { (a: Matrix, x: Matrix, b: Matrix) -> Layouts in
     let s = matmul(matmul(a.transposed(), x), b)[0, 0]
     return (s * outer(a, b), s * outer(b, a))
@@ -372,7 +372,7 @@ private let displacement = [
   },
   Mistake(
     "gradientOfDisplacement", "‖Wx‖² − ‖x‖²",
-    says: "the difference of the squares"
+    says: "not the difference of the squares"
   ) { (w: Matrix, x: Matrix) -> Matrix in
     2 * matmul(w.transposed(), matmul(w, x)) - 2 * x
   },
@@ -424,7 +424,7 @@ private let slices = [
   },
   Mistake(
     "contractedRowDerivative", "the 2qᵢ in the slices already",
-    says: "holds the factor 2qᵢ already"
+    says: "contains the factor 2qᵢ already"
   ) { (x: Matrix, w: Matrix) -> Slices in
     let q = matmul(x, w)
     let slices = slicesAsDue(x, w).enumerated().map { 2 * q[0, $0] * $1 }

@@ -41,8 +41,8 @@ private let stackings = [
   },
   Mistake(
     "stacked", "two: a row, and laid out by rows always",
-    says: "stacked: The entries are in the right order and stand in a row",
-    "laidOut: It goes by rows whatever the order"
+    says: "stacked: The entries are in the right order, but in a row",
+    "laidOut: The entries go by rows whatever the order"
   ) {
     (x: Matrix, order: VecOrder, column: Matrix, rows: Int, columns: Int)
       -> Stacks in
@@ -52,7 +52,7 @@ private let stackings = [
   },
   Mistake(
     "stacked", "two: exchanged, and laid out transposed",
-    says: "stacked: It goes by columns where rows are asked for",
+    says: "stacked: The entries go by columns where rows are asked for",
     "laidOut is transposed"
   ) {
     (x: Matrix, order: VecOrder, column: Matrix, rows: Int, columns: Int)
@@ -472,7 +472,7 @@ private let sums = [
   },
   Mistake(
     "matrixOfSum", "the first term only",
-    says: "The term of XB is missing"
+    says: "The term for XB is missing"
   ) { (a: Matrix, b: Matrix, order: VecOrder) -> Matrix in
     let q = Matrix.identity(b.rows)
     return order == .byRows ? kron(a, q) : kron(q, a)
@@ -522,7 +522,7 @@ private let depth = [
   },
   Mistake(
     "gradientsOfNetwork", "pytorch-examples5: dW for W on the way back",
-    says: "through the gradients by the weights"
+    says: "by the gradients with respect to the weights"
   ) {
     (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
       -> LayerGradients in

@@ -37,7 +37,7 @@ let contraction: Exercise = Exercise(
   ) { x, w in contract(x, w, where: { i, j, _ in j == i }) }
   test.slip(
     "slices transposed",
-    "All is transposed: x stands in row i of slice i, as for q = Wx. Here entry "
+    "All is transposed: x is in row i of slice i, as for q = Wx. Here entry "
       + "(j, k) of slice i is ∂qᵢ/∂Wⱼₖ with W of m×n, so a slice has the shape "
       + "of W."
   ) { x, w in
@@ -47,7 +47,7 @@ let contraction: Exercise = Exercise(
   test.slip(
     "overwritten",
     "Only the last slice counts, times its 2qᵢ: the others were overwritten "
-      + "where they add."
+      + "instead of added."
   ) { x, w in
     let right = contract(x, w)
     let last = w.columns - 1
@@ -57,8 +57,8 @@ let contraction: Exercise = Exercise(
   }
   test.slip(
     "the factors in the slices",
-    "Your slice i holds the factor 2qᵢ already. It belongs to f, and ∂qᵢ/∂W was "
-      + "asked for."
+    "Slice i contains the factor 2qᵢ already. That factor belongs to f; ∂qᵢ/∂W "
+      + "does not have it."
   ) { x, w in
     let right = contract(x, w)
     let slices = zip(matmul(x, w).elements, right.slices).map { 2 * $0 * $1 }
@@ -71,7 +71,7 @@ let contraction: Exercise = Exercise(
   ) { x, w in contract(x, w, where: { _, _, _ in true }) }
   test.slip(
     "summed with ones",
-    "You added the slices as they are, where each counts 2qᵢ times."
+    "You added the slices as they are, but each counts 2qᵢ times."
   ) { x, w in contract(x, w) { _ in 1 } }
 }
 

@@ -58,24 +58,23 @@ let spirals: Exercise = Exercise(
   ) { p, k, t in velocity(p, k, t, growing: 1, turning: 1) }
   test.slip(
     "the rule of a power",
-    "For the derivative of eᵏᵗ you took down the exponent and lowered it by "
-      + "1. That is the rule of tⁿ, where t is the base; here it is in the "
-      + "exponent."
+    "You brought down the exponent of eᵏᵗ and lowered it by 1. That is the "
+      + "rule for tⁿ, where t is the base; here t is in the exponent."
   ) { p, k, t in velocity(p, k, t, growing: k * t / exp(1), turning: 1) }
   test.slip(
     "kt for k",
-    "You took down the whole exponent of eᵏᵗ, where only its derivative comes "
-      + "down."
+    "You brought down the whole exponent of eᵏᵗ, where only its derivative "
+      + "comes down."
   ) { p, k, t in velocity(p, k, t, growing: k * t, turning: 1) }
   test.slip(
     "k with the other term",
-    "The factor k comes from eᵏᵗ, and you multiplied the term by it that has "
-      + "the derivative of R(t)."
+    "The factor k comes from eᵏᵗ, and you put it on the term with the "
+      + "derivative of R(t)."
   ) { p, k, t in velocity(p, k, t, growing: 1, turning: k) }
   test.slip(
     "k in both terms",
-    "The factor k stands in both terms of the product rule. It comes from eᵏᵗ; "
-      + "the angle is t, not kt."
+    "The factor k is in both terms of the product rule. It comes from eᵏᵗ; the "
+      + "angle is t, not kt."
   ) { p, k, t in velocity(p, k, t, growing: k, turning: k) }
   test.slip(
     "the rotation's derivative negative",

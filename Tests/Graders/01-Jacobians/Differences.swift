@@ -51,39 +51,39 @@ let centralDifferences: Exercise = Exercise(
   ) { x, h, f in 2 * (try jacobian(x, h, f)) }
   test.slip(
     "not divided",
-    "These are the differences of f between the two points. A derivative is "
-      + "such a difference for a step of length 1."
+    "These are the differences of f between the two points. A derivative is a "
+      + "difference per unit of x."
   ) { x, h, f in 2 * h * (try jacobian(x, h, f)) }
   test.slip(
     "divided by 2, times h",
     "Every entry is h² times what it should be: you divided by 2 and "
-      + "multiplied by h. The distance of the points, 2h, is the divisor as a "
-      + "whole."
+      + "multiplied by h. The divisor is the whole distance between the "
+      + "points, 2h."
   ) { x, h, f in h * h * (try jacobian(x, h, f)) }
   test.slip(
     "half a step",
-    "Your two points lie h apart, half a step on either side. The step h goes "
-      + "to each side, and the error is that of the whole step."
+    "Your two points are h apart, half a step on either side. The step h goes "
+      + "to each side, and the error changes with it."
   ) { x, h, f in try quotients(x, h, f, -0.5, 0.5) }
   test.slip(
     "a step of its own",
-    "Your answer is the derivative itself, nearer than the given step allows: "
-      + "you took a smaller one of your own.",
+    "Your answer is closer to the derivative than the given step allows: you "
+      + "used a smaller step of your own.",
     tolerance: Tolerance(relative: 1e-5)
   ) { x, _, f in try quotients(x, 1e-4, f, -1, 1) }
   test.slip(
     "all entries at once",
-    "All columns are the same: you moved every entry of x at once. Column j "
-      + "is for a step in xⱼ alone."
+    "All columns are equal: you moved every entry of x at once. Column j is "
+      + "for a step in xⱼ alone."
   ) { x, h, f in
     let difference = try f(x.map { $0 + h }) - f(x.map { $0 - h })
     return outer(difference, x.map { _ in 0.5 / h })
   }
   test.slip(
     "the diagonal only",
-    "Your answer says how yⱼ moves with xⱼ, and is 0 beside the diagonal. A "
-      + "step in xⱼ may move every entry of y, and all of them are in column "
-      + "j."
+    "Your answer says how yⱼ changes with xⱼ and is 0 off the diagonal. A step "
+      + "in xⱼ may change every entry of y, and all of these changes go in "
+      + "column j."
   ) { x, h, f in
     let right = try jacobian(x, h, f)
     return Matrix(rows: right.rows, columns: right.columns) { i, j in

@@ -103,8 +103,8 @@ let squaredForm: Exercise = Exercise(
   }
   test.slip(
     "the layouts exchanged",
-    "The two layouts stand in each other's place: the gradient has the shape "
-      + "of X, the numerator layout that of its transpose."
+    "The two layouts are exchanged: the gradient has the shape of X, the "
+      + "numerator layout that of its transpose."
   ) { a, x, b in both(gradient: 2 * form(a, x, b) * outer(b, a)) }
 }
 

@@ -21,8 +21,8 @@ let squaredRowNorm: Exercise = Exercise(
   }
   test.slip(
     "the norm",
-    "This is the gradient of ‖xW‖, which has a root. The square has none, and "
-      + "its gradient no division by the norm."
+    "This is the gradient of ‖xW‖, the square root of f: you divided by the "
+      + "norm."
   ) { x, w in gradientsOfNorm(x, w) }
 }
 
@@ -56,8 +56,8 @@ let displacement: Exercise = Exercise(
   ) { w, x in 2 * matmul(w.transposed(), residual(w, x)) }
   test.slip(
     "a difference of squares",
-    "This is the gradient of ‖Wx‖² − ‖x‖². The square of a difference is "
-      + "another thing than the difference of the squares."
+    "This is the gradient of ‖Wx‖² − ‖x‖². The square of a difference is not "
+      + "the difference of the squares."
   ) { w, x in 2 * (matmul(w.transposed(), matmul(w, x)) - x) }
   test.slip(
     "the transpose is missing",
@@ -93,8 +93,8 @@ let squaredProduct: Exercise = Exercise(
   }
   test.slip(
     "the norm",
-    "This is the gradient of ‖WX‖, which has a root. The square has none, and "
-      + "its gradient no division by the norm."
+    "This is the gradient of ‖WX‖, the square root of f: you divided by the "
+      + "norm."
   ) { w, x in gradientsOfNorm(w, x) }
 }
 

@@ -128,8 +128,8 @@ let withoutKronecker: Exercise = Exercise(
   }
   test.slip(
     "laid out by columns",
-    "The entries stand in wrong places: a column that was made by rows is laid "
-      + "out by columns.",
+    "The entries are in the wrong places: a column that was stacked by rows is "
+      + "laid out by columns.",
     section: "the-other-order"
   ) {
     let (dW1, dW2) = Sketch($0, $1, $2, $3, $4, $5).dW

@@ -56,15 +56,15 @@ let anyDepth: Exercise = Exercise(
   test.slip(
     "from the last layer on",
     "The last layer's gradient comes first. That is the order in which they "
-      + "are found; the first layer's is to come first."
+      + "are computed; the first layer's should come first."
   ) {
     let right = backward($0, $1, $2, $3)
     return (right.weights.reversed(), right.biases.reversed())
   }
   test.slip(
     "the activation of the last layer only",
-    "Before the last layer the slopes are missing: on the way back each layer "
-      + "has an activation to go through.",
+    "Before the last layer the slopes are missing: on the backward pass each "
+      + "layer has an activation to go through.",
     section: "through-an-activation"
   ) { input, weights, biases, y in
     backward(input, weights, biases, y) { l, t in
@@ -83,31 +83,32 @@ let anyDepth: Exercise = Exercise(
   }
   test.slip(
     "no slopes",
-    "No layer has the slope of its sigmoid: what comes back belongs to the "
-      + "output of the activation, and the weights make its input.",
+    "No layer has the slope of its sigmoid: the gradient arrives at the output "
+      + "of the activation, and the weights make its input.",
     section: "through-an-activation"
   ) { backward($0, $1, $2, $3) { _, _ in 1 } }
   test.slip(
     "the gradients on the way back",
-    "You went back through the gradients by the weights, where the weights "
-      + "themselves belong."
+    "On the backward pass you multiplied by the gradients with respect to the "
+      + "weights instead of by the weights."
   ) { backward($0, $1, $2, $3, throughGradients: true) }
   test.slip(
     "past the activations",
-    "You send back what belongs to nₗ, and it is what belongs to dₗ that goes "
-      + "through the weights: on the way back the slope comes first.",
+    "You send back the gradient with respect to nₗ. It is the one with respect "
+      + "to dₗ that goes through the weights: on the backward pass the slope "
+      + "comes first.",
     section: "through-an-activation"
   ) { backward($0, $1, $2, $3, pastActivations: true) }
   test.slip(
     "the biases forgotten",
-    "You went forward without the biases. No gradient depends on them "
-      + "otherwise, and yet they move the points at which all is taken.",
+    "Your forward pass leaves out the biases. They are no factors of the "
+      + "gradients, but they change the points at which the slopes are taken.",
     section: "the-bias"
   ) { backward($0, $1, $2.map { 0 * $0 }, $3) }
   test.slip(
     "the sums for the outputs",
-    "In the gradients by the weights stands dₗ₋₁, and it is nₗ₋₁ that goes "
-      + "into layer l.",
+    "The gradients with respect to the weights use dₗ₋₁, but the input of "
+      + "layer l is nₗ₋₁.",
     section: "by-the-weights"
   ) { input, weights, biases, y in
     let dB = backward(input, weights, biases, y).biases
@@ -128,7 +129,7 @@ let anyDepth: Exercise = Exercise(
   ) { backward($0, $1, $2, $3, factor: 1) }
   test.slip(
     "the last layer only",
-    "Only the last layer has a gradient, and all the others are zero."
+    "Only the last layer has a gradient; all the others are zero."
   ) { input, weights, biases, y in
     let (dW, dB) = backward(input, weights, biases, y)
     return (
@@ -217,13 +218,14 @@ let leastCost: Exercise = Exercise(
   ) { greedy($0) { $0[$1 - 1] * $0[$1] * $0[$1 + 1] } }
   test.slip(
     "the largest size first",
-    "You remove the largest inner size first. That is cheap in many chains, and "
+    "You remove the largest inner size first. That is cheap in many chains but "
       + "not in all: try every product as the last one."
   ) { greedy($0) { -$0[$1] } }
   test.slip(
     "the factors as they are given",
-    "You added up the products of neighbours as they are given. Once two are "
-      + "multiplied, their product is the neighbour, and has other sizes."
+    "You added up the products of neighbours as they are given. Once two "
+      + "factors are multiplied, their product is the neighbour, with other "
+      + "sizes."
   ) { sizes in
     (1..<sizes.count - 1).reduce(0) {
       $0 + sizes[$1 - 1] * sizes[$1] * sizes[$1 + 1]

@@ -42,24 +42,24 @@ let stacking: Exercise = Exercise("stacked", stackedAndLaidOut) { test in
   }
   test.slip(
     "the orders exchanged",
-    "It goes by columns where rows are asked for, and by rows where columns "
-      + "are."
+    "The entries go by columns where rows are asked for, and by rows where "
+      + "columns are."
   ) { both($0, $1 == .byRows ? .byColumns : .byRows, $2, $3, $4) }
   test.slip(
     "always by rows",
-    "It goes by rows whatever the order. By columns, the first column of the "
-      + "matrix comes first."
+    "The entries go by rows whatever the order. By columns, the first column "
+      + "of the matrix comes first."
   ) { x, _, column, rows, columns in both(x, .byRows, column, rows, columns) }
   test.slip(
     "always by columns",
-    "It goes by columns whatever the order. By rows, the first row of the "
-      + "matrix comes first."
+    "The entries go by columns whatever the order. By rows, the first row of "
+      + "the matrix comes first."
   ) { x, _, column, rows, columns in
     both(x, .byColumns, column, rows, columns)
   }
   test.slip(
     "a row",
-    "The entries are in the right order and stand in a row; vec is a column."
+    "The entries are in the right order, but in a row; vec is a column."
   ) {
     let right = both($0, $1, $2, $3, $4)
     return (right.stacked.transposed(), right.laidOut)
@@ -208,14 +208,14 @@ let sumOfProducts: Exercise = Exercise(
   }
   test.slip(
     "A transposed",
-    "The factors stand in the right places, and A is transposed, which only "
-      + "the factor behind X is to be."
+    "The factors are in the right places, but A is transposed. Only the factor "
+      + "after X is."
   ) { a, b, order in
     matrix(a.transposed(), b, byRows: order == .byRows)
   }
   test.slip(
     "AX only",
-    "This is the matrix of X ↦ AX. The term of XB is missing."
+    "This is the matrix of X ↦ AX. The term for XB is missing."
   ) { a, b, order in first(a, b, byRows: order == .byRows) }
   test.slip(
     "B without its transpose",
