@@ -23,9 +23,11 @@ func showWeightGradient() {
     hadamard(dY, matmul(x, $0)).sum()
   }
   print(
-    "\nlargest difference from four other ways:",
+    "\nlargest difference from four other ways:    ",
     short(all.map { ($0 - dW).largestMagnitude }.max() ?? 0))
-  print("relative to central differences:        ", agreement(dW, differences))
+  print(
+    "relative difference from central differences:",
+    agreement(dW, differences))
 }
 
 /// Returns a sum of products and its value, without the values of the terms.
