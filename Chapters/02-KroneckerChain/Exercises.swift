@@ -10,11 +10,11 @@ import Stubs
 /// Predicts the shapes in the chain for the first weights of two layers.
 ///
 /// - Parameters:
-///   - d: The number of inputs, entries of n₀.
+///   - d: The number of inputs, the entries of n₀.
 ///   - h: The number of entries of the hidden row n₁.
-///   - m: The number of outputs, entries of n₂.
+///   - m: The number of outputs, the entries of n₂.
 /// - Returns: The shapes of the five factors of ∂L/∂w₁ᵀ in denominator layout,
-///   from nᵀ ⊗ I to the loss's factor, and at the end that of ∂L/∂w₁ᵀ.
+///   from nᵀ ⊗ I to the factor of the loss, and at the end that of ∂L/∂w₁ᵀ.
 /// - Throws: `NotWrittenYet` until it is written.
 public func shapesOfChain(
   inputs d: Int, hidden h: Int, outputs m: Int
@@ -88,7 +88,7 @@ public func derivativeOfSigmoid(_ d: Matrix) throws -> Matrix {
 
 // MARK: - Exercise 2.5
 
-/// Returns the derivative of d = nWᵀ + b by the weights, taken by rows.
+/// Returns the derivative of d = nWᵀ + b in the weights, taken by rows.
 ///
 /// - Parameters:
 ///   - n: The row n, 1×D.
@@ -142,7 +142,7 @@ public func derivativeByFirstWeights(
 
 // MARK: - Exercise 2.8
 
-/// Returns the gradients by both weights of two layers, both with the sigmoid,
+/// Returns the gradients in both weights of two layers, both with the sigmoid,
 /// without a Kronecker product.
 ///
 /// - Parameters:
@@ -152,7 +152,7 @@ public func derivativeByFirstWeights(
 ///   - w2: The weights W₂, H×M.
 ///   - b2: The bias b₂, 1×M.
 ///   - y: The target y, 1×M.
-/// - Returns: `dW1`, the gradient by W₁, D×H, and `dW2`, the gradient by W₂,
+/// - Returns: `dW1`, the gradient in W₁, D×H, and `dW2`, the gradient in W₂,
 ///   H×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsWithoutKronecker(
@@ -164,7 +164,7 @@ public func gradientsWithoutKronecker(
 
 // MARK: - Exercise 2.9
 
-/// Returns the gradient by a bias that two layers share, both with the sigmoid.
+/// Returns the gradient in a bias that two layers share, both with the sigmoid.
 ///
 ///     n₁ = σ(n₀W₁ + b),  n₂ = σ(n₁W₂ + b)
 ///
@@ -174,7 +174,7 @@ public func gradientsWithoutKronecker(
 ///   - w2: The weights W₂, H×H.
 ///   - b: The bias b of both layers, 1×H.
 ///   - y: The target y, 1×H.
-/// - Returns: The gradient by b, 1×H.
+/// - Returns: The gradient in b, 1×H.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientBySharedBias(
   _ n0: Matrix, _ w1: Matrix, _ w2: Matrix, bias b: Matrix,
@@ -185,15 +185,15 @@ public func gradientBySharedBias(
 
 // MARK: - Exercise 2.11
 
-/// Returns the gradient by W, where d = nW + b and the gradient by d is known.
+/// Returns the gradient in W, where d = nW + b and the gradient in d is known.
 ///
-/// It is to replace `wrongWeightGradient` of the text, which has the right
-/// shape, the right numbers, and puts them in the wrong places.
+/// It replaces `wrongWeightGradient` of the text, which has the right shape and
+/// the right numbers but puts them in the wrong places.
 ///
 /// - Parameters:
 ///   - n: The row n, 1×D.
-///   - v: The gradient by d, a row, 1×M.
-/// - Returns: The gradient by W, D×M.
+///   - v: The gradient in d, a row, 1×M.
+/// - Returns: The gradient in W, D×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func weightGradient(_ n: Matrix, _ v: Matrix) throws -> Matrix {
   throw NotWrittenYet("2.11")
@@ -201,12 +201,12 @@ public func weightGradient(_ n: Matrix, _ v: Matrix) throws -> Matrix {
 
 // MARK: - Exercise 2.12
 
-/// Returns the matrix G for which vec(AX + XB) = G vec(X), whatever X is.
+/// Returns the matrix G for which vec(AX + XB) = G vec(X), for every X.
 ///
 /// - Parameters:
 ///   - a: The factor A before X, p×p.
-///   - b: The factor B behind X, q×q.
-///   - order: The order in which both `vec` stack.
+///   - b: The factor B after X, q×q.
+///   - order: The order in which both matrices are stacked.
 /// - Returns: G, pq×pq.
 /// - Throws: `NotWrittenYet` until it is written.
 public func matrixOfSum(
@@ -217,17 +217,16 @@ public func matrixOfSum(
 
 // MARK: - Exercise 2.13
 
-/// Predicts what the chain for the first weights of two layers costs, where
-/// every factor is a matrix with all its zeros.
+/// Predicts what the chain for the first weights of two layers costs if every
+/// factor is stored as a full matrix.
 ///
 /// - Parameters:
 ///   - d: The number of inputs.
 ///   - h: The number of entries of the hidden row.
 ///   - m: The number of outputs.
 /// - Returns: `entries`, how many n₀ᵀ ⊗ I has, and `filled`, how many of them
-///   are not zero; the multiplications of numbers `fromTheEnd`, where the last
-///   two factors are multiplied first, and `fromTheFront`, where the first two
-///   are.
+///   are not zero; and the multiplications of numbers, `fromTheEnd` if the last
+///   two factors are multiplied first, `fromTheFront` if the first two are.
 /// - Throws: `NotWrittenYet` until it is written.
 public func costOfChain(
   inputs d: Int, hidden h: Int, outputs m: Int
@@ -237,7 +236,7 @@ public func costOfChain(
 
 // MARK: - Exercise 2.14
 
-/// Returns the gradients by all weights and biases of a network of any number
+/// Returns the gradients in all weights and biases of a network of any number
 /// of layers, all with the sigmoid.
 ///
 ///     n₀ is the input, nₗ = σ(nₗ₋₁Wₗ + bₗ), and L = (n − y)(n − y)ᵀ, n the last one
@@ -247,7 +246,7 @@ public func costOfChain(
 ///   - weights: W₁, W₂ and so on.
 ///   - biases: b₁, b₂ and so on, rows, as many as there are weights.
 ///   - y: The target, a row.
-/// - Returns: The gradients by W₁, W₂ and so on, and those by b₁, b₂ and so on.
+/// - Returns: The gradients in W₁, W₂ and so on, and in b₁, b₂ and so on.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfNetwork(
   _ input: Matrix, weights: [Matrix], biases: [Matrix], target y: Matrix
@@ -257,8 +256,8 @@ public func gradientsOfNetwork(
 
 // MARK: - Exercise 2.15
 
-/// Returns the least number of multiplications with which a chain of matrices
-/// can be multiplied, over every order.
+/// Returns the least number of multiplications that a chain of matrices takes,
+/// over every order.
 ///
 ///     try leastMultiplications([6, 3, 4, 1])  // 30
 ///

@@ -1,7 +1,6 @@
-// The solutions of chapter 2, The Kronecker chain. This file can take the place
-// of Chapters/02-KroneckerChain/Exercises.swift: same functions, same
-// declarations. The answers to the exercises on paper are in README.md beside
-// it.
+// The solutions of chapter 2, the Kronecker chain. This file can replace
+// Chapters/02-KroneckerChain/Exercises.swift: it has the same functions with the
+// same declarations. The answers to the exercises on paper are in README.md.
 
 import LinearAlgebra
 import Stubs
@@ -11,18 +10,18 @@ import Stubs
 /// Predicts the shapes in the chain for the first weights of two layers.
 ///
 /// - Parameters:
-///   - d: The number of inputs, entries of n₀.
+///   - d: The number of inputs, the entries of n₀.
 ///   - h: The number of entries of the hidden row n₁.
-///   - m: The number of outputs, entries of n₂.
+///   - m: The number of outputs, the entries of n₂.
 /// - Returns: The shapes of the five factors of ∂L/∂w₁ᵀ in denominator layout,
-///   from nᵀ ⊗ I to the loss's factor, and at the end that of ∂L/∂w₁ᵀ.
+///   from nᵀ ⊗ I to the factor of the loss, and at the end that of ∂L/∂w₁ᵀ.
 /// - Throws: `NotWrittenYet` until it is written.
 public func shapesOfChain(
   inputs d: Int, hidden h: Int, outputs m: Int
 ) throws -> [Shape] {
-  // A row for each entry below, a column for each entry above: ∂d₁/∂w₁ᵀ has a
-  // row for each of the DH weights. Neighbours share what stands between them,
-  // and the last factor has one column, for L is one number.
+  // A row for each entry of the denominator, a column for each of the numerator:
+  // ∂d₁/∂w₁ᵀ has a row for each of the DH weights. Neighbouring factors share a
+  // size, and the last factor has one column, because L is one number.
   [
     Shape(d * h, h), Shape(h, h), Shape(h, m), Shape(m, m), Shape(m, 1),
     Shape(d * h, 1),
@@ -42,8 +41,8 @@ public func shapesOfChain(
 /// - Returns: The column, DM×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func stacked(_ matrix: Matrix, order: VecOrder) throws -> Matrix {
-  // The place k of the column counts M entries a row, or D entries a column:
-  // the quotient says how many are full, the remainder how far the next is.
+  // Before place k there are full rows of M entries, or full columns of D: the
+  // quotient says how many, the remainder how far the next one has come.
   Matrix(rows: matrix.shape.count, columns: 1) { k, _ in
     switch order {
     case .byRows: matrix[k / matrix.columns, k % matrix.columns]
@@ -93,8 +92,8 @@ public func kroneckerTimes(
   _ a: Matrix, _ b: Matrix, column x: Matrix
 ) throws -> Matrix {
   // vec(AXBᵀ) = (A ⊗ B) vec X by rows, and x is the vec of an m×q matrix X.
-  // By columns the factors stand the other way round: (A ⊗ B)x = vec(BXAᵀ) with
-  // X of q×m. The usual slip is a mixture of the two.
+  // By columns the factors change places: (A ⊗ B)x = vec(BXAᵀ) with X of q×m.
+  // The usual slip is a mixture of the two.
   let matrix = unvec(
     x, rows: a.columns, columns: b.columns, order: .byRows)  // m×q
   let product = matmul(a, matmul(matrix, b.transposed()))  // r×p
@@ -109,8 +108,8 @@ public func kroneckerTimes(
 /// - Returns: ∂n/∂dᵀ, M×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func derivativeOfSigmoid(_ d: Matrix) throws -> Matrix {
-  // Each nₖ sees its own dₖ and no other, so everything beside the diagonal is
-  // zero; on it stands σ′ = σ(1 − σ), at d.
+  // Each nₖ depends on its own dₖ alone, so everything off the diagonal is zero;
+  // on the diagonal is σ′ = σ(1 − σ), at d.
   Matrix.diagonal(
     d.map { t in
       let s = 1 / (1 + exp(-t))
@@ -120,7 +119,7 @@ public func derivativeOfSigmoid(_ d: Matrix) throws -> Matrix {
 
 // MARK: - Exercise 2.5
 
-/// Returns the derivative of d = nWᵀ + b by the weights, taken by rows.
+/// Returns the derivative of d = nWᵀ + b in the weights, taken by rows.
 ///
 /// - Parameters:
 ///   - n: The row n, 1×D.
@@ -130,8 +129,8 @@ public func derivativeOfSigmoid(_ d: Matrix) throws -> Matrix {
 public func derivativeByWeights(
   _ n: Matrix, rows m: Int
 ) throws -> Matrix {
-  // dₖ = Σₗ nₗ Wₖₗ, so ∂dₖ/∂Wᵢⱼ = δᵢₖ nⱼ, and by rows Wᵢⱼ has (i−1)D + j for its
-  // row: i, the index of the identity, is the slow one. W by rows is Wᵀ by
+  // dₖ = Σₗ nₗ Wₖₗ, so ∂dₖ/∂Wᵢⱼ = δᵢₖ nⱼ, and by rows Wᵢⱼ is in place (i−1)D + j:
+  // i, the index of the identity, is the slow one. W by rows is Wᵀ by
   // columns, so this is (2.20). The usual slip is the text's nᵀ ⊗ I.
   kron(.identity(m), n.transposed())
 }
@@ -152,7 +151,7 @@ public func derivativeBySecondWeights(
   _ n1: Matrix, _ w2: Matrix, _ b2: Matrix, target y: Matrix
 ) throws -> Matrix {
   let n2 = (matmul(n1, w2) + b2).map { 1 / (1 + exp(-$0)) }  // 1×M
-  // σ′(d₂) is made of σ(d₂) = n₂, which is at hand. The usual slip is σ′(n₂).
+  // σ′(d₂) can be computed from σ(d₂) = n₂. The usual slip is σ′(n₂).
   let slopes = n2.map { $0 * (1 - $0) }  // 1×M
   let v = matmul(.diagonal(slopes), 2 * (n2 - y).transposed())  // M×1
   return matmul(kron(n1.transposed(), .identity(w2.columns)), v)  // HM×1
@@ -180,7 +179,7 @@ public func derivativeByFirstWeights(
   let n1 = (matmul(n0, w1) + b1).map(sigmoid)  // 1×H
   let n2 = (matmul(n1, w2) + b2).map(sigmoid)  // 1×M
   let slope = { (s: Double) in s * (1 - s) }
-  // From the loss's end, so that every product is with a column.
+  // Starting at the loss, so that every product is with a column.
   let atOutput = matmul(
     .diagonal(n2.map(slope)), 2 * (n2 - y).transposed())  // M×1
   let atHidden = matmul(
@@ -191,7 +190,7 @@ public func derivativeByFirstWeights(
 
 // MARK: - Exercise 2.8
 
-/// Returns the gradients by both weights of two layers, both with the sigmoid,
+/// Returns the gradients in both weights of two layers, both with the sigmoid,
 /// without a Kronecker product.
 ///
 /// - Parameters:
@@ -201,7 +200,7 @@ public func derivativeByFirstWeights(
 ///   - w2: The weights W₂, H×M.
 ///   - b2: The bias b₂, 1×M.
 ///   - y: The target y, 1×M.
-/// - Returns: `dW1`, the gradient by W₁, D×H, and `dW2`, the gradient by W₂,
+/// - Returns: `dW1`, the gradient in W₁, D×H, and `dW2`, the gradient in W₂,
 ///   H×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsWithoutKronecker(
@@ -212,17 +211,17 @@ public func gradientsWithoutKronecker(
   let n1 = (matmul(n0, w1) + b1).map(sigmoid)  // 1×H
   let n2 = (matmul(n1, w2) + b2).map(sigmoid)  // 1×M
   // A diagonal matrix times a column is a product entry by entry, and the
-  // column W₂v₂ᵀ is the row v₂W₂ᵀ, standing.
+  // column W₂v₂ᵀ is the transpose of the row v₂W₂ᵀ.
   let v2 = hadamard(2 * (n2 - y), n2.map { $0 * (1 - $0) })  // 1×M
   let v1 = hadamard(
     matmul(v2, w2.transposed()), n1.map { $0 * (1 - $0) })  // 1×H
-  // (nᵀ ⊗ I)vᵀ is nᵀv by rows, so laid out again it is nᵀv.
+  // (nᵀ ⊗ I)vᵀ is nᵀv by rows, so reshaped by rows it is nᵀv.
   return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
 }
 
 // MARK: - Exercise 2.9
 
-/// Returns the gradient by a bias that two layers share, both with the sigmoid.
+/// Returns the gradient in a bias that two layers share, both with the sigmoid.
 ///
 ///     n₁ = σ(n₀W₁ + b),  n₂ = σ(n₁W₂ + b)
 ///
@@ -232,7 +231,7 @@ public func gradientsWithoutKronecker(
 ///   - w2: The weights W₂, H×H.
 ///   - b: The bias b of both layers, 1×H.
 ///   - y: The target y, 1×H.
-/// - Returns: The gradient by b, 1×H.
+/// - Returns: The gradient in b, 1×H.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientBySharedBias(
   _ n0: Matrix, _ w1: Matrix, _ w2: Matrix, bias b: Matrix,
@@ -245,25 +244,25 @@ public func gradientBySharedBias(
   let v1 = hadamard(
     matmul(v2, w2.transposed()), n1.map { $0 * (1 - $0) })  // 1×H
   // ∂d/∂bᵀ = I in either layer. b reaches the loss through d₁ and through d₂,
-  // and over the paths one adds.
+  // and the paths add up.
   return v1 + v2
 }
 
 // MARK: - Exercise 2.11
 
-/// Returns the gradient by W, where d = nW + b and the gradient by d is known.
+/// Returns the gradient in W, where d = nW + b and the gradient in d is known.
 ///
-/// It is to replace `wrongWeightGradient` of the text, which has the right
-/// shape, the right numbers, and puts them in the wrong places.
+/// It replaces `wrongWeightGradient` of the text, which has the right shape and
+/// the right numbers but puts them in the wrong places.
 ///
 /// - Parameters:
 ///   - n: The row n, 1×D.
-///   - v: The gradient by d, a row, 1×M.
-/// - Returns: The gradient by W, D×M.
+///   - v: The gradient in d, a row, 1×M.
+/// - Returns: The gradient in W, D×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func weightGradient(_ n: Matrix, _ v: Matrix) throws -> Matrix {
-  // I ⊗ nᵀ belongs to the weights by columns, so the column that it makes has
-  // to be laid out by columns. (nᵀ ⊗ I and rows would be as good, and nᵀv.)
+  // I ⊗ nᵀ belongs to the weights by columns, so its product has to be reshaped
+  // by columns. (nᵀ ⊗ I with rows is right as well, and so is nᵀv.)
   let factor = kron(.identity(v.columns), n.transposed())  // DM×M
   let column = matmul(factor, v.transposed())  // DM×1
   return unvec(
@@ -272,40 +271,39 @@ public func weightGradient(_ n: Matrix, _ v: Matrix) throws -> Matrix {
 
 // MARK: - Exercise 2.12
 
-/// Returns the matrix G for which vec(AX + XB) = G vec(X), whatever X is.
+/// Returns the matrix G for which vec(AX + XB) = G vec(X), for every X.
 ///
 /// - Parameters:
 ///   - a: The factor A before X, p×p.
-///   - b: The factor B behind X, q×q.
-///   - order: The order in which both `vec` stack.
+///   - b: The factor B after X, q×q.
+///   - order: The order in which both matrices are stacked.
 /// - Returns: G, pq×pq.
 /// - Throws: `NotWrittenYet` until it is written.
 public func matrixOfSum(
   _ a: Matrix, _ b: Matrix, order: VecOrder
 ) throws -> Matrix {
   // AX = AXI with the I of q×q, and XB = IXB with that of p×p; the vec of a sum
-  // is the sum of the vecs. By rows the factor before X stands outside, by
-  // columns the one behind it does, transposed.
-  let (before, behind) = (Matrix.identity(a.rows), Matrix.identity(b.rows))
+  // is the sum of the vecs. By rows the factor before X is the outer
+  // one; by columns the factor after it is, transposed.
+  let (before, after) = (Matrix.identity(a.rows), Matrix.identity(b.rows))
   switch order {
-  case .byRows: return kron(a, behind) + kron(before, b.transposed())
-  case .byColumns: return kron(behind, a) + kron(b.transposed(), before)
+  case .byRows: return kron(a, after) + kron(before, b.transposed())
+  case .byColumns: return kron(after, a) + kron(b.transposed(), before)
   }
 }
 
 // MARK: - Exercise 2.13
 
-/// Predicts what the chain for the first weights of two layers costs, where
-/// every factor is a matrix with all its zeros.
+/// Predicts what the chain for the first weights of two layers costs if every
+/// factor is stored as a full matrix.
 ///
 /// - Parameters:
 ///   - d: The number of inputs.
 ///   - h: The number of entries of the hidden row.
 ///   - m: The number of outputs.
 /// - Returns: `entries`, how many n₀ᵀ ⊗ I has, and `filled`, how many of them
-///   are not zero; the multiplications of numbers `fromTheEnd`, where the last
-///   two factors are multiplied first, and `fromTheFront`, where the first two
-///   are.
+///   are not zero; and the multiplications of numbers, `fromTheEnd` if the last
+///   two factors are multiplied first, `fromTheFront` if the first two are.
 /// - Throws: `NotWrittenYet` until it is written.
 public func costOfChain(
   inputs d: Int, hidden h: Int, outputs m: Int
@@ -322,7 +320,7 @@ public func costOfChain(
 
 // MARK: - Exercise 2.14
 
-/// Returns the gradients by all weights and biases of a network of any number
+/// Returns the gradients in all weights and biases of a network of any number
 /// of layers, all with the sigmoid.
 ///
 ///     n₀ is the input, nₗ = σ(nₗ₋₁Wₗ + bₗ), and L = (n − y)(n − y)ᵀ, n the last one
@@ -332,7 +330,7 @@ public func costOfChain(
 ///   - weights: W₁, W₂ and so on.
 ///   - biases: b₁, b₂ and so on, rows, as many as there are weights.
 ///   - y: The target, a row.
-/// - Returns: The gradients by W₁, W₂ and so on, and those by b₁, b₂ and so on.
+/// - Returns: The gradients in W₁, W₂ and so on, and in b₁, b₂ and so on.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfNetwork(
   _ input: Matrix, weights: [Matrix], biases: [Matrix], target y: Matrix
@@ -344,7 +342,7 @@ public func gradientsOfNetwork(
   }
   var dW: [Matrix] = []
   var dB: [Matrix] = []
-  var upstream = 2 * (rows[weights.count] - y)  // the gradient by the last n
+  var upstream = 2 * (rows[weights.count] - y)  // the gradient in the last n
   for l in weights.indices.reversed() {
     // Through the activation, then to the weights and the bias, then on to the
     // row before. rows[l] went into this layer, and rows[l + 1] came out.
@@ -358,8 +356,8 @@ public func gradientsOfNetwork(
 
 // MARK: - Exercise 2.15
 
-/// Returns the least number of multiplications with which a chain of matrices
-/// can be multiplied, over every order.
+/// Returns the least number of multiplications that a chain of matrices takes,
+/// over every order.
 ///
 ///     try leastMultiplications([6, 3, 4, 1])  // 30
 ///
@@ -370,10 +368,10 @@ public func gradientsOfNetwork(
 /// - Returns: The number of multiplications.
 /// - Throws: `NotWrittenYet` until it is written.
 public func leastMultiplications(_ sizes: [Int]) throws -> Int {
-  // Whatever the order, one product comes last. It joins the factors up to some
-  // size k with those behind it, at a cost of s₀ sₖ s_last, and both sides must
-  // be made as cheaply as they can be. Short stretches first, so that a longer
-  // one finds them done.
+  // In any order one product comes last. It joins the factors up to some size k
+  // with those after it, at a cost of s₀ sₖ s_last, and both sides should be as
+  // cheap as possible. Short stretches come first, so that a longer one finds
+  // them done.
   var least = [[Int]](
     repeating: [Int](repeating: 0, count: sizes.count), count: sizes.count)
   for length in 2..<sizes.count {

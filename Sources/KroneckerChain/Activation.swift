@@ -22,11 +22,11 @@ public struct Activation: Sendable {
     self.slope = slope
   }
 
-  /// The square, f(t) = t² with f′(t) = 2t: for numbers that a hand can do.
+  /// The square, f(t) = t² with f′(t) = 2t, for computing by hand.
   public static let square = Activation(
     "square", value: { $0 * $0 }, slope: { 2 * $0 })
 
-  /// The sigmoid, whose values lie between 0 and 1.
+  /// The sigmoid, whose values are between 0 and 1.
   ///
   ///     σ(t) = 1 / (1 + e⁻ᵗ),   σ′ = σ (1 − σ)
   ///

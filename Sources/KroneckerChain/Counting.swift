@@ -11,27 +11,23 @@ import LinearAlgebra
 /// - Returns: The number of multiplications.
 /// - SeeAlso: Chapter 2, equation (2.26).
 public func multiplicationsFromTheEnd(_ sizes: [Int]) -> Int {
-  // snippet.from-the-end
   guard let last = sizes.last, sizes.count > 2 else { return 0 }
   return (1..<sizes.count - 1).map { i in
     sizes[i - 1] * sizes[i] * last  // sᵢ₋₁×sᵢ times sᵢ×sₜ
   }.reduce(0, +)
-  // snippet.end
 }
 
 /// Returns the multiplications of a chain whose first two factors are
-/// multiplied first, then the one behind, and so on.
+/// multiplied first, then the one after, and so on.
 ///
 /// - Parameter sizes: The sizes s₀ … sₜ.
 /// - Returns: The number of multiplications.
 /// - SeeAlso: Chapter 2, equation (2.26).
 public func multiplicationsFromTheFront(_ sizes: [Int]) -> Int {
-  // snippet.from-the-front
   guard let first = sizes.first, sizes.count > 2 else { return 0 }
   return (1..<sizes.count - 1).map { i in
     first * sizes[i] * sizes[i + 1]  // s₀×sᵢ times sᵢ×sᵢ₊₁
   }.reduce(0, +)
-  // snippet.end
 }
 
 /// Returns the least number of multiplications of a chain, over every order.

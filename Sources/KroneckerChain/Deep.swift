@@ -1,6 +1,7 @@
 import LinearAlgebra
 
-/// A network of any number of layers on one example, forward, with its chains.
+/// A network of any number of layers after the forward pass of one example, with
+/// its chains.
 public struct DeepPass: Sendable {
   /// The layers, the first one first.
   public let layers: [Layer]
@@ -8,17 +9,17 @@ public struct DeepPass: Sendable {
   /// The target, a row.
   public let target: Matrix
 
-  /// What goes into each layer, n₀ first, and the output at the end.
+  /// The input of each layer, n₀ first, and the output at the end.
   public let rows: [Matrix]
 
   /// Each layer before its activation, d₁ first.
   public let sums: [Matrix]
 
-  /// Goes forward.
+  /// Runs the forward pass.
   ///
   /// - Precondition: There is a layer, and the sizes fit.
   public init(_ layers: [Layer], input: Matrix, target: Matrix) {
-    precondition(!layers.isEmpty, "a network has one layer at least")
+    precondition(!layers.isEmpty, "a network needs at least one layer")
     var rows = [input]
     var sums: [Matrix] = []
     for layer in layers {
@@ -38,7 +39,7 @@ public struct DeepPass: Sendable {
   }
 
   /// Returns the factors of ∂L/∂wᵀ for the weights of a layer, in denominator
-  /// layout, from the weights' end to the loss's.
+  /// layout, from the weights to the loss.
   ///
   ///     nᵀ ⊗ I, diag(f′), W, diag(f′), …, W, diag(f′), 2(n − y)ᵀ
   ///
@@ -57,7 +58,7 @@ public struct DeepPass: Sendable {
     return factors
   }
 
-  /// The gradients by all weights and biases, without a Kronecker product.
+  /// The gradients in all weights and biases, without a Kronecker product.
   ///
   /// - SeeAlso: Chapter 2, equation (2.24).
   public var gradients: [(weights: Matrix, bias: Matrix)] {
@@ -67,7 +68,7 @@ public struct DeepPass: Sendable {
     for l in layers.indices.reversed() {
       let v = hadamard(upstream, sums[l].map(layers[l].activation.slope))
       gradients.append((matmul(rows[l].transposed(), v), v))
-      // At the last turn this is the gradient by n₀, which nobody needs.
+      // In the last turn this is the gradient in n₀, which is not needed.
       upstream = matmul(v, layers[l].weights.transposed())
     }
     return gradients.reversed()

@@ -27,8 +27,8 @@ public func kroneckerByBlocks(_ a: Matrix, _ b: Matrix) -> Matrix {
   return product
 }
 
-/// Returns the derivative of d = nW + b by the weights, taken row after row,
-/// in denominator layout.
+/// Returns the derivative of d = nW + b in the weights, taken by rows, in
+/// denominator layout.
 ///
 ///     ∂d/∂wᵀ = nᵀ ⊗ I   with wᵀ = vec W by rows
 ///
@@ -54,16 +54,14 @@ public func weightFactor(_ n: Matrix, columns m: Int) -> Matrix {
 /// - Returns: The derivative, DM×M.
 /// - SeeAlso: Chapter 2, equation (2.14).
 public func weightFactorByEntries(_ n: Matrix, columns m: Int) -> Matrix {
-  // snippet.weight-factor-entries
   Matrix(rows: n.columns * m, columns: m) { row, k in
     let (i, j) = row.quotientAndRemainder(dividingBy: m)
     return j == k ? n[0, i] : 0  // ∂dₖ/∂Wᵢⱼ = nᵢ δⱼₖ
   }
-  // snippet.end
 }
 
-/// Returns the derivative of d = nW + b by the weights, taken column after
-/// column, in denominator layout.
+/// Returns the derivative of d = nW + b in the weights, taken by columns, in
+/// denominator layout.
 ///
 ///     ∂d/∂wᵀ = I ⊗ nᵀ   with wᵀ = vec W by columns
 ///
@@ -78,14 +76,14 @@ public func weightFactorByColumns(_ n: Matrix, columns m: Int) -> Matrix {
   // snippet.end
 }
 
-/// Returns the matrix G for which vec(AXB) = G vec(X), whatever X is.
+/// Returns the matrix G for which vec(AXB) = G vec(X), for every X.
 ///
 ///     by columns: Bᵀ ⊗ A,   by rows: A ⊗ Bᵀ
 ///
 /// - Parameters:
 ///   - a: The factor `A` before X, r×p.
-///   - b: The factor `B` behind X, q×m.
-///   - order: The order in which both `vec` stack.
+///   - b: The factor `B` after X, q×m.
+///   - order: The order in which both matrices are stacked.
 /// - Returns: The matrix, rm×pq.
 /// - SeeAlso: Chapter 2, equations (2.21) and (2.22).
 public func tripleProductMatrix(

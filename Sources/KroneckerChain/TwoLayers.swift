@@ -1,13 +1,13 @@
 import LinearAlgebra
 
-/// A network of two layers on one example, forward, and the factors of its
-/// chains.
+/// A network of two layers after the forward pass of one example, and the
+/// factors of its chains.
 ///
 ///     d₁ = n₀W₁ + b₁,  n₁ = f₁(d₁),  d₂ = n₁W₂ + b₂,  n₂ = f₂(d₂)
 ///     L = (n₂ − y)(n₂ − y)ᵀ
 ///
-/// All vectors are rows, and all derivatives by vectors are in denominator
-/// layout, as document 000 has them.
+/// All vectors are rows, and all derivatives in vectors are in denominator
+/// layout, as in document 000.
 public struct TwoLayers: Sendable {
   /// The first layer, D→H.
   public let first: Layer
@@ -33,7 +33,7 @@ public struct TwoLayers: Sendable {
   /// The second layer's output, 1×M.
   public let n2: Matrix
 
-  /// Goes forward.
+  /// Runs the forward pass.
   ///
   /// - Parameters:
   ///   - first: The first layer, D→H.
@@ -69,7 +69,7 @@ public struct TwoLayers: Sendable {
     // snippet.end
   }
 
-  /// The derivative of the loss by W₁ᵢⱼ, as a sum over every path.
+  /// The derivative of the loss in (W₁)ᵢⱼ, as a sum over every path.
   ///
   /// - Parameters:
   ///   - i: The row of the weight, from 0.
@@ -146,7 +146,7 @@ extension TwoLayers {
   }
 }
 
-// The chains, and what they come to without a Kronecker product.
+// The chains, and the same gradients without a Kronecker product.
 extension TwoLayers {
   /// ∂L/∂w₂ᵀ by its chain, HM×1.
   ///
@@ -168,7 +168,7 @@ extension TwoLayers {
     // snippet.end
   }
 
-  /// The gradients by d₁ and d₂, as rows, without any matrix but W₂.
+  /// The gradients in d₁ and d₂, as rows, with no matrix other than W₂.
   ///
   /// - SeeAlso: Chapter 2, equation (2.18).
   public var deltas: (first: Matrix, second: Matrix) {
@@ -180,7 +180,7 @@ extension TwoLayers {
     return (v1, v2)
   }
 
-  /// The gradients by both weights, of their shapes.
+  /// The gradients in both weights, each with the shape of its weights.
   ///
   /// - SeeAlso: Chapter 2, equation (2.17).
   public var weightGradients: (first: Matrix, second: Matrix) {
@@ -192,7 +192,7 @@ extension TwoLayers {
     return (dW1, dW2)
   }
 
-  /// The gradients by both biases, of their shapes.
+  /// The gradients in both biases, which are rows.
   ///
   /// - SeeAlso: Chapter 2, equation (2.19).
   public var biasGradients: (first: Matrix, second: Matrix) { deltas }

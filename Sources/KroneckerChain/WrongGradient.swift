@@ -1,12 +1,13 @@
 import LinearAlgebra
 
-/// Returns what has the shape of the gradient by the weights, and is not.
+/// Returns a matrix with the shape of the gradient in the weights, which it is
+/// not.
 ///
-/// The code of the exercise, kept here to show that it compiles and runs.
+/// This is the code of an exercise, kept here so that it compiles and runs.
 ///
 /// - Parameters:
 ///   - n: The row `n`, 1×D.
-///   - v: The gradient by d = nW + b, 1×M.
+///   - v: The gradient in d = nW + b, 1×M.
 /// - Returns: A matrix of D×M.
 public func wrongWeightGradient(_ n: Matrix, _ v: Matrix) -> Matrix {
   // snippet.wrong

@@ -2,7 +2,7 @@ import Figures
 import KroneckerChain
 import LinearAlgebra
 
-/// Prints every number on the way forward.
+/// Prints every number of the forward pass.
 func showChainForward() {
   let net = ChainExample.net
   printBeside(("n₀", net.n0), ("W₁", net.first.weights))
@@ -71,7 +71,7 @@ func showChain() {
   ])
 }
 
-/// Prints the products of a chain with the column at its end, one by one.
+/// Prints the products of a chain with the column at its end, one at a time.
 private func showProducts(_ factors: [(name: String, value: Matrix)]) {
   var column = factors[factors.count - 1].value
   var rows: [[String]] = [
@@ -86,7 +86,7 @@ private func showProducts(_ factors: [(name: String, value: Matrix)]) {
       .text(), terminator: "")
 }
 
-/// Prints the gradients by their compact form.
+/// Prints the gradients in their compact form.
 func showGradients() {
   let net = ChainExample.net
   let (v1, v2) = net.deltas
@@ -134,16 +134,43 @@ func weightPathsPicture() -> SVG {
       ]
     }
   }
-  let label = Element.text(
-    "(W₁)₁₁", at: Point(150, 92),
-    Lettering(
-      size: 15, color: Tint.orange.rawValue, family: "serif", isItalic: true))
+  // At each line its derivative, the activation at its right end included.
+  let label = { (text: String, from: Point, to: Point, share: Double) in
+    let x = from.x + share * (to.x - from.x)
+    let y = from.y + share * (to.y - from.y)
+    let number = text.replacing("-", with: "−")
+    return [
+      Element.rect(
+        x: x - 15, y: y - 10, width: 30, height: 20, radius: 4,
+        Paint(fill: "#ffffff")),
+      .text(
+        number, at: Point(x, y),
+        Lettering(color: Tint.orange.rawValue, isBold: true)),
+    ]
+  }
+  let net = ChainExample.net
+  let first = net.n0[0, 0] * net.first.activation.slope(net.d1[0, 0])
+  var labels = label(decimal(first), place(0, 0), place(1, 0), 0.5)
+  for k in 0..<4 {
+    let factor =
+      net.second.weights[0, k] * net.second.activation.slope(net.d2[0, k])
+    let loss = 2 * (net.n2[0, k] - net.y[0, k])
+    labels += label(decimal(factor), place(1, 0), place(2, k), 0.6)
+    labels += label(decimal(loss), place(2, k), place(3, 0), 0.45)
+  }
+  labels.append(
+    .text(
+      "(W₁)₁₁", at: Point(150, 92),
+      Lettering(
+        size: 15, color: Tint.orange.rawValue, family: "serif",
+        isItalic: true)))
   return SVG(
     width: 640, height: 340,
     title: "The paths from one weight of the first layer to the loss",
     summary: "The first weight leads from the first input to the first hidden "
-      + "entry, and from there through each of four outputs to the loss.",
-    elements: drawn + nodes + [label])
+      + "entry, −4, and from there through each of four outputs, 6, 4, 16 and "
+      + "−18, to the loss, 4, −4, −2 and 2.",
+    elements: drawn + labels + nodes)
 }
 
 /// Draws the chain for the first weights, its shapes coloured by size.

@@ -2,7 +2,7 @@ import Figures
 import KroneckerChain
 import LinearAlgebra
 
-/// What was counted of one layer of D×M, from the matrices that were made.
+/// The entries of one layer's matrices, counted in the matrices themselves.
 private struct Cost {
   let shape: Shape
   let entries: Int
@@ -21,7 +21,7 @@ private struct Cost {
   }
 }
 
-/// A row of the layer's inputs, and one that came back from the loss.
+/// A row of inputs, and a row that came back from the loss.
 private func sampleRows(_ shape: Shape) -> (n: Matrix, v: Matrix) {
   var generator = SplitMix64(seed: 2)
   return (
@@ -104,7 +104,7 @@ private func seconds(of call: () -> Matrix) -> Double {
     }
     let total = time / .seconds(1)
     if total < 1e-3 && batches == 0 {
-      count *= 4  // too short to be measured
+      count *= 4  // too short to measure
     } else {
       least = min(least, total / Double(count))
       batches += 1

@@ -10,30 +10,28 @@ func showOrders() {
   print("vec by columns: \(inline(vec(w, order: .byColumns)))")
 }
 
-/// Prints the derivative of d₁ by W₁, with the weight of each row.
-func showWeightFactors() {
+/// Prints the derivative of d₁ in W₁, with the weight that each row belongs to.
+func showWeightFactor(_ order: VecOrder) {
   let n0 = ChainExample.net.n0
-  print("n = \(inline(n0)), W is 2×3\n")
-  let factors = [
-    ("nᵀ ⊗ I", weightFactor(n0, columns: 3), VecOrder.byRows),
-    ("I ⊗ nᵀ", weightFactorByColumns(n0, columns: 3), .byColumns),
-  ]
+  let (name, factor) =
+    switch order {
+    case .byRows: ("nᵀ ⊗ I, by rows", weightFactor(n0, columns: 3))
+    case .byColumns:
+      ("I ⊗ nᵀ, by columns", weightFactorByColumns(n0, columns: 3))
+    }
   let names = Matrix(rows: 2, columns: 3) { i, j in
     Double(10 * (i + 1) + j + 1)
   }
-  for (index, (name, factor, order)) in factors.enumerated() {
-    let weights = vec(names, order: order).elements.map { Int($0) }
-    let rows = weights.enumerated().map { row, weight in
-      [indexed("W", weight / 10, weight % 10)]
-        + factor[row: row].elements.map { decimal($0 + 0) }  // no -0
-    }
-    print(index == 0 ? "" : "\n", terminator: "")
-    print("\(name), \(order == .byRows ? "by rows" : "by columns")\n")
-    print(Table(["weight", "∂d₁", "∂d₂", "∂d₃"], rows).text(), terminator: "")
+  let weights = vec(names, order: order).elements.map { Int($0) }
+  let rows = weights.enumerated().map { row, weight in
+    [indexed("W", weight / 10, weight % 10)]
+      + factor[row: row].elements.map { decimal($0 + 0) }  // no -0
   }
+  print(name + "\n")
+  print(Table(["weight", "∂d₁", "∂d₂", "∂d₃"], rows).text(), terminator: "")
 }
 
-/// Draws nᵀ ⊗ I, its product with a column, and the product laid out again.
+/// Draws nᵀ ⊗ I, its product with a column, and the product reshaped.
 func weightsPicture() -> SVG {
   let x = { (i: Int) in indexed("x", i + 1) }
   let v = { (j: Int) in indexed("v", j + 1) }
@@ -52,7 +50,7 @@ func weightsPicture() -> SVG {
         .inBlocks(of: Shape(3, 1))),
   ]
   let second: [MatrixPicture.Part] = [
-    .note("laid out by rows:"),
+    .note("reshaped by rows:"),
     .grid(
       Grid("", 2, 3, "D×M", .green) { i, j in x(i) + v(j) }
         .inBlocks(of: Shape(1, 3))),
@@ -60,15 +58,15 @@ func weightsPicture() -> SVG {
     .sign("·"), .grid(Grid("v", 1, 3, "1×M", .purple) { _, j in v(j) }),
   ]
   return MatrixPicture(
-    "A Kronecker product times a column, laid out again",
+    "A Kronecker product times a column, reshaped",
     summary: "The 6×3 matrix of two diagonal blocks times a column of three is "
-      + "a column of six products. Laid out by rows as 2×3 it is a column "
+      + "a column of six products. Reshaped by rows to 2×3 it is a column "
       + "times a row.",
     [first, second]
   ).svg()
 }
 
-/// Prints AXB, and the two matrices that do the same to vec X.
+/// Prints AXB, and the two matrices that give it from vec X.
 func showTriple() {
   let a: Matrix = [[2, -1]]
   let x: Matrix = [[1, -2, 3], [4, -3, 5]]

@@ -3,7 +3,7 @@ import GradientCheck
 import KroneckerChain
 import LinearAlgebra
 
-/// Prints five ways to ∂L/∂W₁, and how far they are apart.
+/// Prints five ways to ∂L/∂W₁, and how far apart they are.
 func showWays() {
   let net = ChainExample.net
   let (compact, _) = net.weightGradients
@@ -37,7 +37,7 @@ private func ways(_ net: TwoLayers) -> [(String, Matrix?, Double)] {
   }
   return [
     (
-      "the chain, laid out by rows",
+      "the chain, reshaped by rows",
       unvec(net.firstChain, rows: d, columns: h, order: .byRows), 1e-12
     ),
     ("the sum over the paths", paths, 1e-12),
@@ -46,7 +46,7 @@ private func ways(_ net: TwoLayers) -> [(String, Matrix?, Double)] {
   ]
 }
 
-/// The gradient as the compiler derives it, where it can.
+/// The gradient as the compiler derives it, if it can.
 private func automatic(_ net: TwoLayers) -> Matrix? {
   let (w2, b1, b2) = (net.second.weights, net.first.bias, net.second.bias)
   return automaticGradient(at: net.first.weights) { w1 in

@@ -11,8 +11,8 @@ let kroneckerChainDemo = Command(
   demo: "kronecker-chain",
   "Shows the chain of a two-layer network, factor by factor, and its cost.",
   parts: KroneckerChainPart.self,
-  remark: "\n\nWithout --part all are shown but time, whose numbers are "
-    + "another machine's everywhere else."
+  remark: "\n\nWithout --part all are shown but time, whose numbers differ "
+    + "from machine to machine."
 ) { _ in }
 
 /// A part of the demo.
@@ -22,6 +22,7 @@ enum KroneckerChainPart: String, DemoPart {
   case factors
   case orders
   case weights
+  case columns
   case chain
   case gradients
   case ways
@@ -33,17 +34,18 @@ enum KroneckerChainPart: String, DemoPart {
   /// What it shows, in a line.
   var summary: String {
     switch self {
-    case .forward: "two layers, forward"
+    case .forward: "the forward pass through two layers"
     case .paths: "one weight and its four paths"
     case .factors: "the factors of the chain, with their shapes"
     case .orders: "a matrix as a column, in both orders"
-    case .weights: "the derivative by the weights, in both orders"
-    case .chain: "both chains, multiplied from the loss's end"
+    case .weights: "the derivative in the weights, by rows"
+    case .columns: "the same by columns"
+    case .chain: "both chains, multiplied from the end, the loss"
     case .gradients: "the same without a Kronecker product"
-    case .ways: "five ways to the gradient by W₁, compared"
+    case .ways: "five ways to the gradient in W₁, compared"
     case .triple: "AXB as a matrix times vec X"
     case .cost: "entries and bytes as the layer grows"
-    case .time: "the time as the layer grows, measured here and now"
+    case .time: "the time as the layer grows, measured on your machine"
     case .ends: "multiplications from either end"
     }
   }
@@ -57,7 +59,8 @@ enum KroneckerChainPart: String, DemoPart {
     case .paths: showWeightPaths()
     case .factors: showFactors()
     case .orders: showOrders()
-    case .weights: showWeightFactors()
+    case .weights: showWeightFactor(.byRows)
+    case .columns: showWeightFactor(.byColumns)
     case .chain: showChain()
     case .gradients: showGradients()
     case .ways: showWays()
@@ -85,10 +88,10 @@ enum KroneckerChainPart: String, DemoPart {
   }
 }
 
-/// The network that the text uses throughout: 2→3→4, with squares for a hand
-/// to do.
+/// The network that the text uses throughout: 2→3→4, with squares, so that all
+/// numbers are whole.
 enum ChainExample {
-  /// The network, gone forward.
+  /// The network after its forward pass.
   static let net = TwoLayers(
     Layer([[1, -2, 3], [4, -3, 5]], [[1, 3, 2]], .square),
     Layer(
