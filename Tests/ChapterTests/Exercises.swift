@@ -36,7 +36,7 @@ import Testing
 }
 
 @Suite struct `Chapter 3 CompactGradient` {
-  @Test func `3.1 the shapes on the way back`() throws { try grade() }
+  @Test func `3.1 the shapes of the backward pass`() throws { try grade() }
   @Test func `3.2 a row times a column`() throws { try grade() }
   @Test func `3.3 a row times a matrix, path by path`() throws { try grade() }
   @Test func `3.4 weights that are stored transposed`() throws { try grade() }

@@ -63,6 +63,7 @@ func productsPicture() -> SVG {
     "A product and its two gradients",
     summary: "Y = XW sums over the D inputs, dX = dY Wᵀ over the M outputs, "
       + "and dW = Xᵀ dY over the N examples.",
+    leading: [n, m, d],
     [
       [
         .grid(Grid("Y", n, m, "N×M", .green)), .sign("="),
@@ -100,27 +101,28 @@ func showOuterProducts() {
 /// Draws the gradient in the weights as a sum over the examples.
 func outerProductsPicture() -> SVG {
   let (x, dY) = (ProductExample.x, ProductExample.dY)
-  let tints: [Tint] = [.blue, .orange, .green, .purple]
   var factors: [MatrixPicture.Part] = []
   var products: [MatrixPicture.Part] = []
-  for (n, tint) in tints.enumerated() {
+  for n in 0..<x.rows {
     let (input, gradient) = (x[row: n], dY[row: n])
     let sign: [MatrixPicture.Part] = n == 0 ? [] : [.sign("+")]
     factors += sign
     factors += [
-      .grid(Grid("xᵀ", input.transposed(), "", tint)), .sign("·"),
-      .grid(Grid("dy", gradient, "", tint)),
+      .grid(
+        Grid(indexed("x", n + 1) + "ᵀ", input.transposed(), "D×1", .blue)),
+      .sign("·"),
+      .grid(Grid(indexed("dy", n + 1), gradient, "1×M", .green)),
     ]
     products += sign
     products.append(
-      .grid(Grid("example \(n + 1)", outer(input, gradient), "", tint)))
+      .grid(Grid("example \(n + 1)", outer(input, gradient), "", .orange)))
   }
   let dW = weightGradient(x, dY)
-  products += [.sign("="), .grid(Grid("dW", dW, "D×M", .gray))]
+  products += [.sign("="), .grid(Grid("dW", dW, "D×M", .orange))]
   return MatrixPicture(
     "The gradient in the weights as a sum over the examples",
     summary: "Each of four examples contributes a column times a row, a 3×2 "
       + "matrix; the four matrices add up to dW.",
-    [factors, products]
+    leading: [4, 2, 3], [factors, products]
   ).svg()
 }

@@ -85,12 +85,12 @@ let chainEquations = [
       matmul(n, w) + $0
     }
   },
-  Equation("2.19", "∇L by b₁ = v₁") {
+  Equation("2.19", "∇L in b₁ is v₁") {
     witnesses(gradient: net.biasGradients.first, at: net.first.bias) {
       net.lossOfD1(matmul(net.n0, net.first.weights) + $0)
     }
   },
-  Equation("2.19", "∇L by b₂ = v₂") {
+  Equation("2.19", "∇L in b₂ is v₂") {
     witnesses(gradient: net.biasGradients.second, at: net.second.bias) {
       net.lossOfD2(matmul(net.n1, net.second.weights) + $0)
     }

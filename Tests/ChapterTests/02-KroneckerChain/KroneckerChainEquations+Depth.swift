@@ -85,7 +85,7 @@ private let layerEquations =
   }
   + (0..<3).flatMap { l in
     [
-      Equation("2.24", "∇L by Wₗ = nₗ₋₁ᵀvₗ, layer \(l)") {
+      Equation("2.24", "∇L in Wₗ is nₗ₋₁ᵀvₗ, layer \(l)") {
         weightWitnesses(pass.gradients[l].weights, layer: l)
       },
       Equation("2.24", "vₗ = vₗ₊₁Wₗ₊₁ᵀ ⊙ fₗ′(dₗ), layer \(l)") {
@@ -118,7 +118,7 @@ let depthEquations =
         "counted": Matrix(row: counts.map(Double.init)),
       ]
     },
-    Equation("2.27", "(PQ)u costs q((p−1)(r−1) − 1) + pr more than P(Qu)") {
+    Equation("2.27", "(PQ)c costs q((p−1)(r−1) − 1) + pr more than P(Qc)") {
       let shapes = [(2, 3, 5), (4, 2, 3), (7, 6, 2), (1, 8, 3), (5, 9, 1)]
       let excess = shapes.map { p, q, r in
         Double(q * ((p - 1) * (r - 1) - 1) + p * r)

@@ -70,7 +70,7 @@ private let layoutEquations = [
       matmul($0, w).entrywise { $0 * $0 * $0 }.sum()
     }
   },
-  Equation("2.6", "dy = dx·A for every dx, so ∂y/∂xᵀ = A") {
+  Equation("2.6", "Δy ≈ Δx·A for every Δx, so ∂y/∂xᵀ = A") {
     // y = xW ⊙ xW: dy = 2 dxW ⊙ xW = dx · W diag(2xW).
     let w = sample(3, 4, seed: 209)
     let x = sample(1, 3, seed: 210)

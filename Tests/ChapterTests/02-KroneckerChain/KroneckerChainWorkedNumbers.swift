@@ -4,7 +4,7 @@ import KroneckerChain
 import LinearAlgebra
 import Testing
 
-/// The numbers that stand in the text of chapter 2.
+/// The numbers in the text of chapter 2.
 @Suite struct `The numbers of chapter 2` {
   let w: Matrix = [[1, -2, 3], [4, -3, 5]]
 
@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test func `fit the examples of the exercises`() {
-    // With zero weights behind the input, d₁ = 0 and n₁ = (½, ½).
+    // With zero weights after the input, d₁ = 0 and n₁ = (½, ½).
     let small = TwoLayers(
       Layer(.zeros(2, 2), .zeros(1, 2), .sigmoid),
       Layer([[4], [-8]], [[0]], .sigmoid), input: [[2, -1]], target: [[0]])

@@ -2,7 +2,7 @@ import CompactGradient
 import GradientCheck
 import LinearAlgebra
 
-/// (3.10) to (3.17): the gradient by the weights, in four ways.
+/// (3.10) to (3.17): the gradient in the weights, in four ways.
 let compactWeightEquations = [
   Equation("3.10", "Yᵀ = WᵀXᵀ") {
     let (x, w) = (sample(5, 3, seed: 321), sample(3, 2, seed: 322))
@@ -56,7 +56,7 @@ let compactWeightEquations = [
   Equation("3.17", "vec(dW) = (Xᵀ ⊗ I) vec(dY)") {
     weightWitnesses(rows: 5, seed: 334, of: weightGradientByVec)
   },
-  Equation("3.17", "Xᵀ ⊗ I is the transposed Jacobian of vec(Y) by vec(W)") {
+  Equation("3.17", "Xᵀ ⊗ I is the transposed Jacobian of vec(Y) in vec(W)") {
     let x = sample(5, 3, seed: 334)
     return witnesses(
       jacobian: kron(x, .identity(2)), at: sample(3, 2, seed: 335)

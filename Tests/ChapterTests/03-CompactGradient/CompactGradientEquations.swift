@@ -19,7 +19,7 @@ private func places(_ shape: Shape) -> Matrix {
   }
 }
 
-/// (3.1) to (3.9): the gradient by the input, in three steps.
+/// (3.1) to (3.9): the gradient in the input, in three steps.
 private let inputEquations = [
   Equation("3.1", "y = Σᵢ xᵢ wᵢ") {
     let (x, w) = (sample(1, 4, seed: 301), sample(4, 1, seed: 302))
@@ -89,7 +89,7 @@ private let inputEquations = [
   },
 ]
 
-/// The witnesses of a gradient by X, of the cubes of Y = XW.
+/// The witnesses of a gradient in X, of the cubes of Y = XW.
 private func inputWitnesses(
   rows n: Int, columns m: Int, seed: UInt64,
   of gradient: (_ w: Matrix, _ dY: Matrix) -> Matrix
@@ -100,7 +100,7 @@ private func inputWitnesses(
   return witnesses(gradient: closed, at: x) { loss(matmul($0, w)) }
 }
 
-/// The witnesses of a gradient by W, of the cubes of Y = XW.
+/// The witnesses of a gradient in W, of the cubes of Y = XW.
 func weightWitnesses(
   rows n: Int, columns m: Int = 2, seed: UInt64,
   of gradient: (_ x: Matrix, _ dY: Matrix) -> Matrix
