@@ -9,7 +9,7 @@ package final class Draw {
     generator = SplitMix64(seed: seed)
   }
 
-  /// Returns a matrix for a case: no zero, no number twice, no symmetry by
+  /// Returns a matrix for a case: no zero, no size twice, no symmetry by
   /// chance, and two decimals, so that what is printed is what was computed.
   ///
   /// Its entries are hundredths between 0.10 and 3.00, of either sign.
@@ -24,7 +24,7 @@ package final class Draw {
       while true {
         let size = Int.random(in: 10...300, using: &generator)
         let number = Bool.random(using: &generator) ? size : -size
-        if drawn.insert(number).inserted { return Double(number) / 100 }
+        if drawn.insert(size).inserted { return Double(number) / 100 }
       }
     }
   }
