@@ -42,11 +42,9 @@ func showAxes() {
   let table = [
     ["input", product(images.extents)],
     ["flattened", "\(pass.flatInput.shape)"],
-    ["W", "\(layer.weights.shape)"], ["b", "\(layer.bias.shape)"],
+    ["W and dW", "\(gradients.weightGradient.shape)"],
     ["Y", "\(pass.output.shape)"],
     ["dX", product(gradients.inputGradient.extents)],
-    ["dW", "\(gradients.weightGradient.shape)"],
-    ["db", "\(gradients.biasGradient.shape)"],
   ]
   print(Table(["", "shape"], table).text())
   let differences = numericalGradient(at: images.flattened()) { x in

@@ -12,7 +12,7 @@ func showMean() {
     let gradients = BiasExample.pass.backward(loss.gradient)
     print("\nThe \(reduction.rawValue): L = \(decimal(loss.value))\n")
     printBeside(("dY", loss.gradient), ("db", gradients.biasGradient))
-    printBeside(("dW", gradients.weightGradient))
+    printBeside(("dW, row 1", gradients.weightGradient[row: 0]))
   }
 }
 
@@ -60,7 +60,7 @@ struct MeanTraining {
 func showLag() {
   let right = MeanTraining.run(steps: 100, dividingTwice: false)
   let wrong = MeanTraining.run(steps: 100, dividingTwice: true)
-  let table = [0, 5, 10, 20, 50, 100].map { step in
+  let table = [0, 10, 100].map { step in
     [
       "\(step)", short(right[step].loss), short(right[step].distance),
       short(wrong[step].loss), short(wrong[step].distance),

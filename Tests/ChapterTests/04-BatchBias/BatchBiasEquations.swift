@@ -14,22 +14,22 @@ struct AffineSample {
   var y: Matrix { z.addingToEachRow(b) }
   var pass: AffinePass<Matrix> { AffineLayer(weights: w, bias: b).forward(x) }
 
-  /// Σ dYₙⱼ yₙⱼ: a loss whose gradient by Y is dY.
+  /// Σ dYₙⱼ yₙⱼ: a loss whose gradient in Y is dY.
   func loss(_ x: Matrix, _ w: Matrix, _ b: Matrix) -> Double {
     hadamard(dY, matmul(x, w).addingToEachRow(b)).sum()
   }
 
-  /// The witnesses of a gradient by b.
+  /// The witnesses of a gradient in b.
   func biasWitnesses(_ closed: Matrix) -> Equation.Sides {
     witnesses(gradient: closed, at: b) { loss(x, w, $0) }
   }
 
-  /// The witnesses of a gradient by W.
+  /// The witnesses of a gradient in W.
   func weightWitnesses(_ closed: Matrix) -> Equation.Sides {
     witnesses(gradient: closed, at: w) { loss(x, $0, b) }
   }
 
-  /// The witnesses of a gradient by X.
+  /// The witnesses of a gradient in X.
   func inputWitnesses(_ closed: Matrix) -> Equation.Sides {
     witnesses(gradient: closed, at: x) { loss($0, w, b) }
   }

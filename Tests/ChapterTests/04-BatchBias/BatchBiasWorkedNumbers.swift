@@ -4,7 +4,7 @@ import GradientCheck
 import LinearAlgebra
 import Testing
 
-/// The numbers that stand in the text of chapter 4.
+/// The numbers in the text of chapter 4.
 @Suite struct `The numbers of chapter 4` {
   let x: Matrix = [[1, 2, -1, 3], [2, -3, 4, 1]]
   let w: Matrix = [[2, 4, -2], [-3, 1, -1], [-2, 1, 2], [1, -1, 3]]

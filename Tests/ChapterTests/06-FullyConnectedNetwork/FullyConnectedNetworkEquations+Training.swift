@@ -21,7 +21,7 @@ extension NetworkEquations {
   ]
 }
 
-/// (6.22), for what lies below the top layer.
+/// (6.22), for the layers below the top.
 extension NetworkEquations {
   static let layers = [
     Equation("6.22", "dZˡ⁻¹ = (Wˡ)ᵀ dZˡ ⊙ f′(Zˡ⁻¹), seen in W¹") {
@@ -67,7 +67,7 @@ private func gradientsOfSmall() -> [LayerGradients] {
   backward(fromCrossEntropyWith: targets, through: small.forward(input))
 }
 
-/// The gradient by the input, from that by the probabilities.
+/// The gradient in the input, found from that in the probabilities.
 private func fromTheTop() -> Matrix {
   let passes = small.forward(input)
   let dA = crossEntropyGradient(passes[1].output, targets)

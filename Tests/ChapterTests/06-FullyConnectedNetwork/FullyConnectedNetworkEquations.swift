@@ -89,14 +89,14 @@ enum Sizes {
   }
 }
 
-/// The witnesses of a gradient by the weights.
+/// The witnesses of a gradient in the weights.
 private func weightWitnesses(_ closed: Matrix) -> Equation.Sides {
   witnesses(gradient: closed, at: w) {
     hadamard(dZ, matmul($0, a) + matmul(b, across)).sum()
   }
 }
 
-/// The witnesses of a gradient by the input.
+/// The witnesses of a gradient in the input.
 private func inputWitnesses(_ closed: Matrix) -> Equation.Sides {
   witnesses(gradient: closed, at: a) {
     hadamard(dZ, matmul(w, $0) + matmul(b, across)).sum()
