@@ -15,7 +15,8 @@ extension PlainMath {
   private static let groups: [([(String, String)], Atom.Kind)] = [
     (
       [
-        ("partial", "∂"), ("top", "ᵀ"), ("nabla", "∇"), ("alpha", "α"),
+        ("partial", "∂"), ("top", "ᵀ"), ("nabla", "∇"), ("Delta", "Δ"),
+        ("alpha", "α"),
         ("beta", "β"), ("gamma", "γ"), ("delta", "δ"), ("varepsilon", "ε"),
         ("eta", "η"), ("kappa", "κ"), ("lambda", "λ"), ("mu", "μ"),
         ("pi", "π"), ("rho", "ρ"), ("sigma", "σ"), ("ell", "ℓ"),
