@@ -9,17 +9,17 @@ import Stubs
 
 /// Predicts the shapes of the nine derivatives.
 ///
-/// The values are a scalar f, a vector y and a matrix Y; the arguments a scalar
-/// t, a vector x and a matrix X. All derivatives are in numerator layout.
+/// The outputs are a scalar f, a vector y and a matrix Y; the inputs are a
+/// scalar t, a vector x and a matrix X. All derivatives are in numerator layout.
 ///
 /// - Parameters:
 ///   - n: The number of entries of y.
 ///   - m: The number of entries of x.
 ///   - matrixY: The shape of Y.
 ///   - matrixX: The shape of X.
-/// - Returns: `shapes`, those of ∂f/∂t, ∂y/∂t, ∂Y/∂t, ∂f/∂x, ∂y/∂x and ∂f/∂X
+/// - Returns: `shapes`, those of ∂f/∂t, ∂y/∂t, ∂Y/∂t, ∂f/∂x, ∂y/∂x and ∂f/∂X,
 ///   in this order; `extents`, how far each index runs in ∂Y/∂x, ∂y/∂X and
-///   ∂Y/∂X, the indices of the value first. For Y 3×4 and x of 2 entries,
+///   ∂Y/∂X, the indices of the output first. For Y 3×4 and x of 2 entries,
 ///   ∂Y/∂x has the extents `[3, 4, 2]`.
 /// - Throws: `NotWrittenYet` until it is written.
 public func shapesOfDerivatives(
@@ -68,18 +68,18 @@ public func jacobianOfRowProduct(
 
 /// Returns the Jacobian of a function by central differences.
 ///
-/// The function is called twice for each entry of x, and nowhere else.
+/// It calls the function twice for each entry of x, and nowhere else.
 ///
 ///     let square = { (x: Matrix) in hadamard(x, x) }
 ///     try centralDifferenceJacobian(at: [[3], [-2]], step: 1e-3, of: square)
-///     // [[6, 0], [0, -4]], but for rounding
+///     // [[6, 0], [0, -4]], up to rounding
 ///
 /// - Parameters:
 ///   - x: The point, a column m×1.
 ///   - h: The step, above 0.
-///   - f: The function; its values are columns n×1.
+///   - f: The function, which returns columns n×1.
 /// - Returns: The Jacobian in numerator layout, n×m: column j holds the
-///   derivatives by xⱼ.
+///   derivatives with respect to xⱼ.
 /// - Throws: What `f` throws, and `NotWrittenYet` until it is written.
 public func centralDifferenceJacobian(
   at x: Matrix, step h: Double, of f: (Matrix) throws -> Matrix
@@ -91,14 +91,14 @@ public func centralDifferenceJacobian(
 
 /// Predicts the errors of two difference quotients at a smaller step.
 ///
-/// Both quotients are those of one smooth function at one point. The steps are
-/// small enough that the first term of the error is all there is of it, and
-/// large enough that rounding does not show.
+/// Both quotients belong to one smooth function at one point. The steps are so
+/// small that only the first term of each error matters, and so large that
+/// rounding does not.
 ///
 /// - Parameters:
 ///   - forward: The error of the forward difference at a step h.
 ///   - central: The error of the central difference at the same step.
-///   - factor: How many times smaller the new step is: it is h/factor.
+///   - factor: How many times smaller the new step is: it is h / factor.
 /// - Returns: Both errors at the new step.
 /// - Throws: `NotWrittenYet` until it is written.
 public func errorsAtSmallerStep(
@@ -111,15 +111,15 @@ public func errorsAtSmallerStep(
 
 /// Returns the velocities of points that move away on spirals.
 ///
-/// At the time t the points are at Y(t) = eᵏᵗ R(t) P: they turn about the
-/// origin by the angle t, and their distance from it grows. The answer is ∂Y/∂t.
+/// At the time t the points are at Y(t) = eᵏᵗ R(t) P: they have turned about
+/// the origin by the angle t, and moved away from it. The answer is ∂Y/∂t.
 ///
 ///     velocitiesOnSpirals([[1, 2, 0.5], [3, -1, 2]], growth: 0.5, at: 0)
 ///     // [[-2.5, 2, -1.75], [2.5, 1.5, 1.5]]
 ///
 /// - Parameters:
-///   - points: The points P at the time 0, one a column, 2×N.
-///   - k: The growth; below 0 the points come nearer.
+///   - points: The points P at the time 0, one in each column, 2×N.
+///   - k: The growth; if it is below 0, the points come closer.
 ///   - t: The time, and the angle in radians, counterclockwise.
 /// - Returns: The velocities, 2×N.
 /// - Throws: `NotWrittenYet` until it is written.
@@ -131,7 +131,7 @@ public func velocitiesOnSpirals(
 
 // MARK: - Exercise 1.8
 
-/// Returns the derivative by x of f = (aᵀx)(xᵀAx), a product of two forms.
+/// Returns the derivative of f = (aᵀx)(xᵀAx) with respect to x.
 ///
 ///     try derivativeOfFormsProduct(
 ///       a: [[3], [-2]], matrixA: [[1, 2], [-3, 5]], x: [[2], [1]])
@@ -139,7 +139,7 @@ public func velocitiesOnSpirals(
 ///
 /// - Parameters:
 ///   - a: The column a, m×1.
-///   - matrixA: The matrix A, m×m, which need not be symmetric.
+///   - matrixA: The matrix A, m×m, not necessarily symmetric.
 ///   - x: The point x, a column m×1.
 /// - Returns: The derivative in numerator layout, 1×m.
 /// - Throws: `NotWrittenYet` until it is written.
@@ -151,14 +151,14 @@ public func derivativeOfFormsProduct(
 
 // MARK: - Exercise 1.9
 
-/// Returns the derivative of f = (aᵀXb)² by X, in both layouts.
+/// Returns the derivative of f = (aᵀXb)² with respect to X, in both layouts.
 ///
 /// - Parameters:
 ///   - a: The column a, n×1.
 ///   - x: The matrix X, n×m.
 ///   - b: The column b, m×1.
 /// - Returns: `numerator`, the derivative ∂f/∂X in numerator layout, m×n; and
-///   `gradient`, the gradient ∇f by X, n×m.
+///   `gradient`, the gradient in X, n×m.
 /// - Throws: `NotWrittenYet` until it is written.
 public func derivativesOfSquaredForm(
   a: Matrix, x: Matrix, b: Matrix
@@ -177,7 +177,7 @@ public func derivativesOfSquaredForm(
 /// - Parameters:
 ///   - x: The row x, 1×m.
 ///   - w: The matrix W, m×n.
-/// - Returns: `dX`, the gradient by x, 1×m, and `dW`, the gradient by W, m×n.
+/// - Returns: `dX`, the gradient in x, 1×m, and `dW`, the gradient in W, m×n.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfSquaredRowNorm(
   _ x: Matrix, _ w: Matrix
@@ -187,10 +187,10 @@ public func gradientsOfSquaredRowNorm(
 
 // MARK: - Exercise 1.12
 
-/// Returns the gradient by x of f = ‖Wx − x‖².
+/// Returns the gradient of f = ‖Wx − x‖² in x.
 ///
-/// It is to replace `wrongDisplacementGradient` of the text, which has the
-/// right shape and the wrong numbers.
+/// It replaces `wrongDisplacementGradient` of the text, which has the right
+/// shape and the wrong numbers.
 ///
 ///     try gradientOfDisplacement([[1, 2], [-3, 5]], [[2], [1]])
 ///     // [[12], [-8]]
@@ -208,14 +208,14 @@ public func gradientOfDisplacement(
 
 // MARK: - Exercise 1.13
 
-/// Returns the three-index array ∂q/∂W of q = xW, and the gradient of ‖xW‖² by
-/// W that comes of contracting it with 2q.
+/// Returns the array ∂q/∂W of q = xW, and the gradient of ‖xW‖² in W, which is
+/// its contraction with 2q.
 ///
 /// - Parameters:
 ///   - x: The row x, 1×m.
 ///   - w: The matrix W, m×n.
 /// - Returns: `slices`, n matrices m×n: entry (j, k) of slice i is ∂qᵢ/∂Wⱼₖ;
-///   and `gradient`, the sum of the slices, each times its 2qᵢ, m×n.
+///   and `gradient`, the sum of all slices, each multiplied by its 2qᵢ, m×n.
 /// - Throws: `NotWrittenYet` until it is written.
 public func contractedRowDerivative(
   _ x: Matrix, _ w: Matrix
@@ -230,8 +230,8 @@ public func contractedRowDerivative(
 ///
 /// - Parameters:
 ///   - w: The matrix W, n×m.
-///   - x: The matrix X, m×p: p columns, each as the x of the chapter.
-/// - Returns: `dW`, the gradient by W, n×m, and `dX`, the gradient by X, m×p.
+///   - x: The matrix X, m×p: p columns, each like the x of the chapter.
+/// - Returns: `dW`, the gradient in W, n×m, and `dX`, the gradient in X, m×p.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfSquaredProduct(
   _ w: Matrix, _ x: Matrix

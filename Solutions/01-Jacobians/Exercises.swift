@@ -9,26 +9,26 @@ import Stubs
 
 /// Predicts the shapes of the nine derivatives.
 ///
-/// The values are a scalar f, a vector y and a matrix Y; the arguments a scalar
-/// t, a vector x and a matrix X. All derivatives are in numerator layout.
+/// The outputs are a scalar f, a vector y and a matrix Y; the inputs are a
+/// scalar t, a vector x and a matrix X. All derivatives are in numerator layout.
 ///
 /// - Parameters:
 ///   - n: The number of entries of y.
 ///   - m: The number of entries of x.
 ///   - matrixY: The shape of Y.
 ///   - matrixX: The shape of X.
-/// - Returns: `shapes`, those of ∂f/∂t, ∂y/∂t, ∂Y/∂t, ∂f/∂x, ∂y/∂x and ∂f/∂X
+/// - Returns: `shapes`, those of ∂f/∂t, ∂y/∂t, ∂Y/∂t, ∂f/∂x, ∂y/∂x and ∂f/∂X,
 ///   in this order; `extents`, how far each index runs in ∂Y/∂x, ∂y/∂X and
-///   ∂Y/∂X, the indices of the value first. For Y 3×4 and x of 2 entries,
+///   ∂Y/∂X, the indices of the output first. For Y 3×4 and x of 2 entries,
 ///   ∂Y/∂x has the extents `[3, 4, 2]`.
 /// - Throws: `NotWrittenYet` until it is written.
 public func shapesOfDerivatives(
   _ n: Int, _ m: Int, matrixY: Shape, matrixX: Shape
 ) throws -> (shapes: [Shape], extents: [[Int]]) {
-  // A row for each entry of the value, a column for each of the argument; a
+  // A row for each entry of the output, a column for each entry of the input; a
   // matrix by a scalar keeps its shape, and a scalar by a matrix gets the
-  // transposed one. Where that leaves too many indices for a matrix, those of
-  // the value stand first and those of the argument after them.
+  // transposed shape. If there are too many indices for a matrix, those of the
+  // output come first, and those of the input follow.
   let shapes = [
     Shape(1, 1), Shape(n, 1), matrixY, Shape(1, m), Shape(n, m),
     matrixX.transposed,
@@ -53,8 +53,8 @@ public func shapesOfDerivatives(
 public func jacobianOfColumnProduct(
   _ w: Matrix, _ x: Matrix
 ) throws -> Matrix {
-  // yᵢ = Σₖ Wᵢₖ xₖ, and of this sum only the term k = j holds xⱼ: its factor
-  // is Wᵢⱼ. The point x does not occur, for the product is linear in it.
+  // yᵢ = Σₖ Wᵢₖ xₖ, and only the term k = j of this sum contains xⱼ, with the
+  // factor Wᵢⱼ. The point x does not matter, because the product is linear in x.
   w
 }
 
@@ -74,7 +74,7 @@ public func jacobianOfRowProduct(
   _ w: Matrix, _ x: Matrix
 ) throws -> Matrix {
   // yᵢ = Σₖ xₖ Wₖᵢ, so ∂yᵢ/∂xⱼ = Wⱼᵢ: the entry in row j and column i of W
-  // stands in row i and column j of the Jacobian.
+  // belongs in row i and column j of the Jacobian.
   w.transposed()
 }
 
@@ -82,24 +82,24 @@ public func jacobianOfRowProduct(
 
 /// Returns the Jacobian of a function by central differences.
 ///
-/// The function is called twice for each entry of x, and nowhere else.
+/// It calls the function twice for each entry of x, and nowhere else.
 ///
 ///     let square = { (x: Matrix) in hadamard(x, x) }
 ///     try centralDifferenceJacobian(at: [[3], [-2]], step: 1e-3, of: square)
-///     // [[6, 0], [0, -4]], but for rounding
+///     // [[6, 0], [0, -4]], up to rounding
 ///
 /// - Parameters:
 ///   - x: The point, a column m×1.
 ///   - h: The step, above 0.
-///   - f: The function; its values are columns n×1.
+///   - f: The function, which returns columns n×1.
 /// - Returns: The Jacobian in numerator layout, n×m: column j holds the
-///   derivatives by xⱼ.
+///   derivatives with respect to xⱼ.
 /// - Throws: What `f` throws, and `NotWrittenYet` until it is written.
 public func centralDifferenceJacobian(
   at x: Matrix, step h: Double, of f: (Matrix) throws -> Matrix
 ) throws -> Matrix {
-  // Two calls in the direction of xⱼ give the whole column j. Each call gets a
-  // fresh copy of x, so that no step is left behind in the next one.
+  // Two calls, with xⱼ moved up and down, give the whole column j. Each call gets
+  // a fresh copy of x, so that no earlier move is left in it.
   let columns = try (0..<x.rows).map { j in
     var above = x
     var below = x
@@ -116,21 +116,21 @@ public func centralDifferenceJacobian(
 
 /// Predicts the errors of two difference quotients at a smaller step.
 ///
-/// Both quotients are those of one smooth function at one point. The steps are
-/// small enough that the first term of the error is all there is of it, and
-/// large enough that rounding does not show.
+/// Both quotients belong to one smooth function at one point. The steps are so
+/// small that only the first term of each error matters, and so large that
+/// rounding does not.
 ///
 /// - Parameters:
 ///   - forward: The error of the forward difference at a step h.
 ///   - central: The error of the central difference at the same step.
-///   - factor: How many times smaller the new step is: it is h/factor.
+///   - factor: How many times smaller the new step is: it is h / factor.
 /// - Returns: Both errors at the new step.
 /// - Throws: `NotWrittenYet` until it is written.
 public func errorsAtSmallerStep(
   forward: Double, central: Double, factor: Double
 ) throws -> (forward: Double, central: Double) {
   // The forward error is proportional to h, the central one to h²: a step ten
-  // times smaller gains one digit there and two digits here.
+  // times smaller gains one digit in the first and two in the second.
   (forward / factor, central / (factor * factor))
 }
 
@@ -138,23 +138,23 @@ public func errorsAtSmallerStep(
 
 /// Returns the velocities of points that move away on spirals.
 ///
-/// At the time t the points are at Y(t) = eᵏᵗ R(t) P: they turn about the
-/// origin by the angle t, and their distance from it grows. The answer is ∂Y/∂t.
+/// At the time t the points are at Y(t) = eᵏᵗ R(t) P: they have turned about
+/// the origin by the angle t, and moved away from it. The answer is ∂Y/∂t.
 ///
 ///     velocitiesOnSpirals([[1, 2, 0.5], [3, -1, 2]], growth: 0.5, at: 0)
 ///     // [[-2.5, 2, -1.75], [2.5, 1.5, 1.5]]
 ///
 /// - Parameters:
-///   - points: The points P at the time 0, one a column, 2×N.
-///   - k: The growth; below 0 the points come nearer.
+///   - points: The points P at the time 0, one in each column, 2×N.
+///   - k: The growth; if it is below 0, the points come closer.
 ///   - t: The time, and the angle in radians, counterclockwise.
 /// - Returns: The velocities, 2×N.
 /// - Throws: `NotWrittenYet` until it is written.
 public func velocitiesOnSpirals(
   _ points: Matrix, growth k: Double, at t: Double
 ) throws -> Matrix {
-  // Y_ij = eᵏᵗ Σₗ R_il P_lj, and two of the factors depend on t: the product
-  // rule gives k eᵏᵗ Σₗ R_il P_lj and eᵏᵗ Σₗ R′_il P_lj, which share eᵏᵗ and P.
+  // Y_ij = eᵏᵗ Σₗ R_il P_lj, where eᵏᵗ and R depend on t. The product rule gives
+  // k eᵏᵗ Σₗ R_il P_lj + eᵏᵗ Σₗ R′_il P_lj, and both terms share eᵏᵗ and P.
   let rotation: Matrix = [[cos(t), -sin(t)], [sin(t), cos(t)]]
   let turning: Matrix = [[-sin(t), -cos(t)], [cos(t), -sin(t)]]
   return exp(k * t) * matmul(k * rotation + turning, points)  // 2×2 · 2×N
@@ -162,7 +162,7 @@ public func velocitiesOnSpirals(
 
 // MARK: - Exercise 1.8
 
-/// Returns the derivative by x of f = (aᵀx)(xᵀAx), a product of two forms.
+/// Returns the derivative of f = (aᵀx)(xᵀAx) with respect to x.
 ///
 ///     try derivativeOfFormsProduct(
 ///       a: [[3], [-2]], matrixA: [[1, 2], [-3, 5]], x: [[2], [1]])
@@ -170,16 +170,16 @@ public func velocitiesOnSpirals(
 ///
 /// - Parameters:
 ///   - a: The column a, m×1.
-///   - matrixA: The matrix A, m×m, which need not be symmetric.
+///   - matrixA: The matrix A, m×m, not necessarily symmetric.
 ///   - x: The point x, a column m×1.
 /// - Returns: The derivative in numerator layout, 1×m.
 /// - Throws: `NotWrittenYet` until it is written.
 public func derivativeOfFormsProduct(
   a: Matrix, matrixA: Matrix, x: Matrix
 ) throws -> Matrix {
-  // x occurs three times. With u = aᵀx and v = xᵀAx, two numbers, the product
-  // rule holds entry by entry: ∂(uv)/∂xⱼ = v ∂u/∂xⱼ + u ∂v/∂xⱼ, and the rows
-  // ∂u/∂x = aᵀ and ∂v/∂x = xᵀ(A + Aᵀ) are those of the text.
+  // x occurs three times. With the numbers u = aᵀx and v = xᵀAx, the product
+  // rule holds entry by entry: ∂(uv)/∂xⱼ = v ∂u/∂xⱼ + u ∂v/∂xⱼ. The text has the
+  // rows ∂u/∂x = aᵀ and ∂v/∂x = xᵀ(A + Aᵀ).
   let row = x.transposed()  // 1×m
   let linear = matmul(row, a)[0, 0]
   let quadratic = matmul(matmul(row, matrixA), x)[0, 0]
@@ -189,14 +189,14 @@ public func derivativeOfFormsProduct(
 
 // MARK: - Exercise 1.9
 
-/// Returns the derivative of f = (aᵀXb)² by X, in both layouts.
+/// Returns the derivative of f = (aᵀXb)² with respect to X, in both layouts.
 ///
 /// - Parameters:
 ///   - a: The column a, n×1.
 ///   - x: The matrix X, n×m.
 ///   - b: The column b, m×1.
 /// - Returns: `numerator`, the derivative ∂f/∂X in numerator layout, m×n; and
-///   `gradient`, the gradient ∇f by X, n×m.
+///   `gradient`, the gradient in X, n×m.
 /// - Throws: `NotWrittenYet` until it is written.
 public func derivativesOfSquaredForm(
   a: Matrix, x: Matrix, b: Matrix
@@ -218,24 +218,25 @@ public func derivativesOfSquaredForm(
 /// - Parameters:
 ///   - x: The row x, 1×m.
 ///   - w: The matrix W, m×n.
-/// - Returns: `dX`, the gradient by x, 1×m, and `dW`, the gradient by W, m×n.
+/// - Returns: `dX`, the gradient in x, 1×m, and `dW`, the gradient in W, m×n.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfSquaredRowNorm(
   _ x: Matrix, _ w: Matrix
 ) throws -> (dX: Matrix, dW: Matrix) {
-  // With q = xW the derivative by q is the row 2q. By the chain rule the row
-  // ∂f/∂x is 2q times the Jacobian of xW by x, which is Wᵀ; and a row is the
-  // shape of x already. By entries, ∂f/∂Wⱼᵢ = 2 qᵢ xⱼ, which is xᵀ times 2q.
+  // With q = xW, ∂f/∂q is the row 2q. By the chain rule the row ∂f/∂x is 2q times
+  // the Jacobian of xW, which is Wᵀ, and it already has the shape of x. Entry by
+  // entry, ∂f/∂Wⱼᵢ = 2 qᵢ xⱼ, which is xᵀ times 2q. The usual slip is to use the
+  // formulas for columns again.
   let dQ = 2 * matmul(x, w)  // 1×n
   return (matmul(dQ, w.transposed()), matmul(x.transposed(), dQ))
 }
 
 // MARK: - Exercise 1.12
 
-/// Returns the gradient by x of f = ‖Wx − x‖².
+/// Returns the gradient of f = ‖Wx − x‖² in x.
 ///
-/// It is to replace `wrongDisplacementGradient` of the text, which has the
-/// right shape and the wrong numbers.
+/// It replaces `wrongDisplacementGradient` of the text, which has the right
+/// shape and the wrong numbers.
 ///
 ///     try gradientOfDisplacement([[1, 2], [-3, 5]], [[2], [1]])
 ///     // [[12], [-8]]
@@ -250,28 +251,28 @@ public func gradientOfDisplacement(
 ) throws -> Matrix {
   // rᵢ = Σₖ Wᵢₖ xₖ − xᵢ, so ∂rᵢ/∂xⱼ = Wᵢⱼ − δᵢⱼ, and therefore ∂f/∂xⱼ is
   // Σᵢ 2rᵢ(Wᵢⱼ − δᵢⱼ). The sum runs over the first index of W, hence Wᵀ; the
-  // delta picks −2rⱼ, the part of the x that is subtracted. The wrong code has
-  // neither.
+  // delta keeps −2rⱼ, which comes from the x that is subtracted. The wrong code
+  // has neither.
   let r = matmul(w, x) - x  // m×1
   return 2 * (matmul(w.transposed(), r) - r)  // m×1
 }
 
 // MARK: - Exercise 1.13
 
-/// Returns the three-index array ∂q/∂W of q = xW, and the gradient of ‖xW‖² by
-/// W that comes of contracting it with 2q.
+/// Returns the array ∂q/∂W of q = xW, and the gradient of ‖xW‖² in W, which is
+/// its contraction with 2q.
 ///
 /// - Parameters:
 ///   - x: The row x, 1×m.
 ///   - w: The matrix W, m×n.
 /// - Returns: `slices`, n matrices m×n: entry (j, k) of slice i is ∂qᵢ/∂Wⱼₖ;
-///   and `gradient`, the sum of the slices, each times its 2qᵢ, m×n.
+///   and `gradient`, the sum of all slices, each multiplied by its 2qᵢ, m×n.
 /// - Throws: `NotWrittenYet` until it is written.
 public func contractedRowDerivative(
   _ x: Matrix, _ w: Matrix
 ) throws -> (slices: [Matrix], gradient: Matrix) {
-  // qᵢ = Σⱼ xⱼ Wⱼᵢ uses column i of W alone: slice i has x standing in its
-  // column i. (For q = Wx it was the row i.)
+  // qᵢ = Σⱼ xⱼ Wⱼᵢ uses only column i of W, so slice i has x in its column i.
+  // (For q = Wx it was row i.)
   let q = matmul(x, w)  // 1×n
   let slices = (0..<w.columns).map { i in
     Matrix(rows: w.rows, columns: w.columns) { j, k in
@@ -290,16 +291,15 @@ public func contractedRowDerivative(
 ///
 /// - Parameters:
 ///   - w: The matrix W, n×m.
-///   - x: The matrix X, m×p: p columns, each as the x of the chapter.
-/// - Returns: `dW`, the gradient by W, n×m, and `dX`, the gradient by X, m×p.
+///   - x: The matrix X, m×p: p columns, each like the x of the chapter.
+/// - Returns: `dW`, the gradient in W, n×m, and `dX`, the gradient in X, m×p.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfSquaredProduct(
   _ w: Matrix, _ x: Matrix
 ) throws -> (dW: Matrix, dX: Matrix) {
-  // f is the sum over the columns of X of the chapter's ‖Wx‖². A column of X
+  // f is the sum of the chapter's ‖Wx‖² over the columns x of X. A column of X
   // occurs in its own term only, so its gradient 2Wᵀq is a column of 2WᵀQ. W
-  // occurs in all terms, so their gradients 2qxᵀ add: Σ over the columns of
-  // 2qxᵀ is 2QXᵀ, entry by entry.
+  // occurs in all terms, so their gradients 2qxᵀ add up to 2QXᵀ.
   let dQ = 2 * matmul(w, x)  // n×p
   return (
     matmul(dQ, x.transposed()),  // n×p · p×m → n×m

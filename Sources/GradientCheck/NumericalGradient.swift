@@ -1,16 +1,15 @@
 import LinearAlgebra
 
-/// The step of a central difference where none is given, 6.1e-6.
+/// The default step of a central difference, 6.1e-6.
 ///
 ///     h = ε^(1/3)   with ε = 2⁻⁵²
 ///
-/// A step *h* costs an error of the order *h*² for what the difference leaves
-/// out, and of the order ε/*h* for the rounding of the function's values. Their
-/// sum is least near the cube root of ε, where both are about 4e-11. The step is
-/// an absolute one, right for entries of the order 1: for greater ones choose a
-/// greater step.
+/// With a step *h*, the formula leaves out an error of the order *h*², and the
+/// rounding of the function's values adds one of the order ε/*h*. Their sum is
+/// least near the cube root of ε, where both are about 4e-11. The step is
+/// absolute and meant for entries near 1: choose a larger one for larger entries.
 ///
-/// - SeeAlso: Chapter 1, equation (1.8).
+/// - SeeAlso: Appendix B, equation (B.1).
 public let centralStep = cbrt(Double.ulpOfOne)
 
 /// Returns the gradient of a scalar function by central differences.
@@ -18,9 +17,9 @@ public let centralStep = cbrt(Double.ulpOfOne)
 ///     (∂f/∂X)ᵢⱼ ≈ (f(X + hEᵢⱼ) − f(X − hEᵢⱼ)) / 2h
 ///
 /// where Eᵢⱼ is 1 in entry (*i*, *j*) and 0 elsewhere. About ten digits are
-/// right where *f* is smooth and of the order 1; none are across a kink, such
-/// as that of |x| at 0. An entry so great that the step is lost in rounding has
-/// the derivative NaN.
+/// right if *f* is smooth and near 1 in size; none are at a kink, such as that
+/// of |x| at 0. If an entry is so large that the step is lost in rounding, its
+/// derivative is NaN.
 ///
 ///     let x: Matrix = [[3, 1, 2]]
 ///     numericalGradient(at: x) { hadamard($0, $0).sum() }
@@ -34,7 +33,7 @@ public let centralStep = cbrt(Double.ulpOfOne)
 /// - Throws: What `f` throws.
 /// - Precondition: `step` is finite and above 0.
 /// - Complexity: Two calls of `f` for each entry of `X`.
-/// - SeeAlso: Chapter 1, equation (1.7).
+/// - SeeAlso: Chapter 1, equation (1.18).
 public func numericalGradient(
   at x: Matrix, step: Double = centralStep,
   of f: (Matrix) throws -> Double
@@ -50,9 +49,9 @@ public func numericalGradient(
 ///
 ///     Jᵢⱼ = ∂yᵢ/∂xⱼ ≈ (yᵢ(x + heⱼ) − yᵢ(x − heⱼ)) / 2h
 ///
-/// This is the numerator layout: a row for each entry of the value, a column
-/// for each entry of the argument. Entries are counted along the rows, so that
-/// for matrices it is the Jacobian of `vec` by rows.
+/// This is the numerator layout: a row for each entry of the output, a column
+/// for each entry of the input. Entries are counted along the rows, so for
+/// matrices it is the Jacobian of `vec` by rows.
 ///
 ///     let x: Matrix = [[3, 1, 2]]
 ///     numericalJacobian(at: x) { matmul($0, $0.transposed()) }
@@ -67,7 +66,7 @@ public func numericalGradient(
 /// - Precondition: `step` is finite and above 0; the values of `f` have one
 ///   shape.
 /// - Complexity: Two calls of `f` for each entry of `x`, and one for the shape.
-/// - SeeAlso: Chapter 1, equation (1.7).
+/// - SeeAlso: Chapter 1, equation (1.18).
 public func numericalJacobian(
   at x: Matrix, step: Double = centralStep,
   of f: (Matrix) throws -> Matrix

@@ -1,15 +1,16 @@
 import LinearAlgebra
 
-/// Returns the derivative of y = pt, and of y = tpᵀ, by the scalar t.
+/// Returns the derivative of y = at, and of y = taᵀ, with respect to t.
 ///
-/// A vector by a scalar is a column, whether `y` is a column or a row.
+/// The derivative of a vector with respect to a scalar is a column, whether `y`
+/// is a column or a row.
 ///
-/// - Parameter p: The factor, a vector of n entries, column or row.
+/// - Parameter a: The constant factor, a vector of n entries, column or row.
 /// - Returns: The derivative, n×1.
-/// - SeeAlso: Chapter 1, equation (1.11).
-public func scaledVectorDerivative(_ p: Matrix) -> Matrix {
+/// - SeeAlso: Chapter 1, equation (1.21).
+public func scaledVectorDerivative(_ a: Matrix) -> Matrix {
   // snippet.scaled-vector
-  Matrix(column: p.elements)  // n×1
+  Matrix(column: a.elements)  // n×1
   // snippet.end
 }
 
@@ -20,6 +21,7 @@ public func scaledVectorDerivative(_ p: Matrix) -> Matrix {
 ///
 /// - Parameter t: The angle in radians, counterclockwise.
 /// - Returns: The rotation, 2×2.
+/// - SeeAlso: Appendix B, equation (B.2).
 public func rotation(_ t: Double) -> Matrix {
   // snippet.rotation
   [
@@ -29,14 +31,14 @@ public func rotation(_ t: Double) -> Matrix {
   // snippet.end
 }
 
-/// Returns the derivative of a rotation by its angle.
+/// Returns the derivative of a rotation with respect to its angle.
 ///
 ///     ∂R/∂t = ⎡ −sin t  −cos t ⎤
 ///             ⎣  cos t  −sin t ⎦
 ///
 /// - Parameter t: The angle in radians.
 /// - Returns: The entrywise derivative, 2×2.
-/// - SeeAlso: Chapter 1, equation (1.13).
+/// - SeeAlso: Appendix B, equation (B.2).
 public func rotationDerivative(_ t: Double) -> Matrix {
   // snippet.rotation-derivative
   [

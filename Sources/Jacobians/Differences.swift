@@ -1,11 +1,11 @@
-// The errors of difference quotients, on a function of one number. The library
-// has the quotients for functions of matrices.
+// Difference quotients and their errors, for functions of one number. The
+// library has the quotients for functions of matrices.
 
 /// Returns the forward difference quotient of a function of one number.
 ///
 ///     f′(t) ≈ (f(t + h) − f(t)) / h
 ///
-/// Its error is about h f″(t) / 2, of the first order in the step.
+/// Its error is about h f″(t) / 2, of first order in the step.
 ///
 /// - Parameters:
 ///   - t: The point.
@@ -25,14 +25,14 @@ public func forwardDifference(
 ///
 ///     f′(t) ≈ (f(t + h) − f(t − h)) / 2h
 ///
-/// Its error is about h² f‴(t) / 6, of the second order in the step.
+/// Its error is about h² f‴(t) / 6, of second order in the step.
 ///
 /// - Parameters:
 ///   - t: The point.
 ///   - h: The step, above 0.
 ///   - f: The function, called twice.
 /// - Returns: The quotient.
-/// - SeeAlso: Chapter 1, equation (1.7).
+/// - SeeAlso: Chapter 1, equation (1.18).
 public func centralDifference(
   at t: Double, step h: Double, of f: (Double) -> Double
 ) -> Double {
@@ -41,18 +41,18 @@ public func centralDifference(
   // snippet.end
 }
 
-/// Returns the step at which a central difference is nearest.
+/// Returns the step at which a central difference is most exact.
 ///
 ///     h = ∛(3 ε |f| / |f‴|)
 ///
-/// There the part that the difference leaves out, h² |f‴| / 6, and the part
-/// that rounding leaves over, ε |f| / h, have the least sum.
+/// There the sum of two errors is least: what the formula leaves out,
+/// h² |f‴| / 6, and what rounding adds, ε |f| / h.
 ///
 /// - Parameters:
 ///   - value: The size of *f* near the point.
 ///   - thirdDerivative: The size of *f*‴ near the point, not 0.
 /// - Returns: The step.
-/// - SeeAlso: Chapter 1, equation (1.8).
+/// - SeeAlso: Appendix B, equation (B.1).
 public func bestCentralStep(
   value: Double, thirdDerivative: Double
 ) -> Double {
@@ -61,16 +61,16 @@ public func bestCentralStep(
   // snippet.end
 }
 
-/// Returns the estimate of a central difference's error at a step.
+/// Returns an estimate of the error of a central difference.
 ///
 ///     h² |f‴| / 6 + ε |f| / h
 ///
 /// - Parameters:
 ///   - h: The step, above 0.
-///   - value: f at the point.
-///   - thirdDerivative: f‴ there.
-/// - Returns: The error to be expected, in the unit of f′.
-/// - SeeAlso: Chapter 1, equation (1.8).
+///   - value: The value of *f* at the point.
+///   - thirdDerivative: The value of *f*‴ there.
+/// - Returns: The expected error, in the unit of *f*′.
+/// - SeeAlso: Appendix B, equation (B.1).
 public func centralError(
   step h: Double, value: Double, thirdDerivative: Double
 ) -> Double {

@@ -1,14 +1,14 @@
 import LinearAlgebra
 
-// Arrays of more than two indices, as lists of matrices and as matrices whose
-// indices are flattened by rows.
+// Arrays with more than two indices: as lists of matrices, and flattened by
+// rows into one matrix.
 
-/// Returns the three-index array ∂q/∂W of q = Wx, as a list of slices.
+/// Returns the array ∂q/∂W of q = Wx, with three indices, as a list of slices.
 ///
 ///     ∂qᵢ/∂Wⱼₖ = δᵢⱼ xₖ
 ///
-/// Slice *i* holds the derivatives of qᵢ by all of `W`: `x` stands in its row
-/// *i*, and zeros in the others.
+/// Slice *i* holds the derivatives of qᵢ with respect to all entries of `W`: it
+/// has `x` in row *i* and zeros in the other rows.
 ///
 /// - Parameters:
 ///   - x: The column `x`, m×1.
@@ -26,7 +26,7 @@ public func weightSlices(_ x: Matrix, rows n: Int) -> [Matrix] {
   // snippet.end
 }
 
-/// Returns the contraction of a three-index array with a vector.
+/// Returns the contraction of an array with three indices and a vector.
 ///
 ///     Gⱼₖ = Σᵢ uᵢ Aᵢⱼₖ
 ///
@@ -34,7 +34,7 @@ public func weightSlices(_ x: Matrix, rows n: Int) -> [Matrix] {
 ///   - u: The vector, n×1.
 ///   - slices: The n slices of the array, of one shape.
 /// - Returns: The sum, of the shape of a slice.
-/// - Precondition: There are as many slices as entries, one at least.
+/// - Precondition: There are as many slices as entries of `u`, at least one.
 /// - SeeAlso: Chapter 1, equation (1.28).
 public func contract(_ u: Matrix, _ slices: [Matrix]) -> Matrix {
   precondition(
@@ -49,7 +49,7 @@ public func contract(_ u: Matrix, _ slices: [Matrix]) -> Matrix {
   return gradient
 }
 
-/// Returns the Jacobian of q = Wx by the entries of W, taken row after row.
+/// Returns the Jacobian of q = Wx in the entries of W, taken row after row.
 ///
 /// - Parameters:
 ///   - x: The column `x`, m×1.
@@ -66,7 +66,7 @@ public func flattenedWeightJacobian(_ x: Matrix, rows n: Int) -> Matrix {
   // snippet.end
 }
 
-/// Returns the Jacobian of Y = axᵀ by x, with Y flattened by rows.
+/// Returns the Jacobian of Y = axᵀ in x, with Y flattened by rows.
 ///
 ///     ∂Yᵢⱼ/∂xₖ = aᵢ δⱼₖ
 ///
@@ -74,7 +74,7 @@ public func flattenedWeightJacobian(_ x: Matrix, rows n: Int) -> Matrix {
 ///   - a: The column `a`, n×1.
 ///   - m: The number of entries of `x`.
 /// - Returns: The Jacobian, nm×m.
-/// - SeeAlso: Chapter 1, equation (1.30).
+/// - SeeAlso: Appendix B, equation (B.3).
 public func outerProductJacobian(_ a: Matrix, columns m: Int) -> Matrix {
   // snippet.matrix-by-vector
   Matrix(rows: a.rows * m, columns: m) { row, k in
@@ -84,7 +84,7 @@ public func outerProductJacobian(_ a: Matrix, columns m: Int) -> Matrix {
   // snippet.end
 }
 
-/// Returns the Jacobian of Y = WX by W, with both flattened by rows.
+/// Returns the Jacobian of Y = WX in W, with both flattened by rows.
 ///
 ///     ∂Yᵢₗ/∂Wⱼₖ = δᵢⱼ Xₖₗ
 ///
@@ -92,7 +92,7 @@ public func outerProductJacobian(_ a: Matrix, columns m: Int) -> Matrix {
 ///   - x: The matrix `X`, m×p.
 ///   - n: The number of rows of `W` and of `Y`.
 /// - Returns: The Jacobian, np×nm.
-/// - SeeAlso: Chapter 1, equation (1.31).
+/// - SeeAlso: Appendix B, equation (B.4).
 public func matrixProductJacobian(_ x: Matrix, rows n: Int) -> Matrix {
   // snippet.matrix-by-matrix
   let (m, p) = (x.rows, x.columns)

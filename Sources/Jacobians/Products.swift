@@ -4,13 +4,13 @@ import LinearAlgebra
 ///
 ///     yᵢ = Σₖ Wᵢₖ xₖ
 ///
-/// This is the definition, in loops; `matmul` computes the same.
+/// These loops are the definition; `matmul` computes the same.
 ///
 /// - Parameters:
 ///   - w: The matrix `W`, n×m.
 ///   - x: The column `x`, m×1.
 /// - Returns: The column `y`, n×1.
-/// - SeeAlso: Chapter 1, equation (1.2).
+/// - SeeAlso: Chapter 1, equation (1.3).
 public func columnProduct(_ w: Matrix, _ x: Matrix) -> Matrix {
   // snippet.column-product
   var y = Matrix.zeros(w.rows, 1)  // n×1
@@ -23,13 +23,13 @@ public func columnProduct(_ w: Matrix, _ x: Matrix) -> Matrix {
   return y
 }
 
-/// Returns the Jacobian of y = Wx by x.
+/// Returns the Jacobian of y = Wx with respect to x.
 ///
 ///     ∂y/∂x = W
 ///
 /// - Parameter w: The matrix `W`, n×m.
 /// - Returns: The Jacobian in numerator layout, n×m.
-/// - SeeAlso: Chapter 1, equation (1.5).
+/// - SeeAlso: Chapter 1, equation (1.15).
 public func columnProductJacobian(_ w: Matrix) -> Matrix {
   // snippet.column-jacobian
   Matrix(rows: w.rows, columns: w.columns) { i, j in
@@ -38,13 +38,13 @@ public func columnProductJacobian(_ w: Matrix) -> Matrix {
   // snippet.end
 }
 
-/// Returns the Jacobian of y = xW by x.
+/// Returns the Jacobian of y = xW with respect to x.
 ///
 ///     ∂y/∂x = Wᵀ
 ///
 /// - Parameter w: The matrix `W`, m×n.
 /// - Returns: The Jacobian in numerator layout, n×m.
-/// - SeeAlso: Chapter 1, equation (1.6).
+/// - SeeAlso: Chapter 1, equation (1.16).
 public func rowProductJacobian(_ w: Matrix) -> Matrix {
   // snippet.row-jacobian
   Matrix(rows: w.columns, columns: w.rows) { i, j in

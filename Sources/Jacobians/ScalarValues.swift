@@ -1,12 +1,12 @@
 import LinearAlgebra
 
-/// Returns the derivative of the linear form aᵀx by x.
+/// Returns the derivative of the linear form aᵀx with respect to x.
 ///
 ///     ∂(aᵀx)/∂x = aᵀ
 ///
 /// - Parameter a: The coefficients, m×1.
 /// - Returns: The derivative in numerator layout, 1×m.
-/// - SeeAlso: Chapter 1, equation (1.15).
+/// - SeeAlso: Chapter 1, equation (1.23).
 public func linearFormDerivative(_ a: Matrix) -> Matrix {
   // snippet.linear-form
   a.transposed()  // 1×m
@@ -21,8 +21,8 @@ public func linearFormDerivative(_ a: Matrix) -> Matrix {
 ///   - a: The coefficients `A`, m×m, symmetric or not.
 ///   - x: The column `x`, m×1.
 /// - Returns: The sum of all Aₖₗ xₖ xₗ.
-/// - Precondition: the shapes are these.
-/// - SeeAlso: Chapter 1, before equation (1.16).
+/// - Precondition: The shapes fit.
+/// - SeeAlso: Chapter 1, before equation (1.24).
 public func quadraticForm(_ a: Matrix, _ x: Matrix) -> Double {
   precondition(
     a.rows == a.columns && x.shape == Shape(a.columns, 1),
@@ -38,17 +38,17 @@ public func quadraticForm(_ a: Matrix, _ x: Matrix) -> Double {
   return f
 }
 
-/// Returns the derivative of the quadratic form xᵀAx by x.
+/// Returns the derivative of the quadratic form xᵀAx with respect to x.
 ///
 ///     ∂(xᵀAx)/∂x = xᵀ(A + Aᵀ)
 ///
-/// It is 2xᵀA for a symmetric `A` only.
+/// Only for a symmetric `A` is this 2xᵀA.
 ///
 /// - Parameters:
 ///   - a: The coefficients `A`, m×m.
 ///   - x: The column `x`, m×1.
 /// - Returns: The derivative in numerator layout, 1×m.
-/// - SeeAlso: Chapter 1, equation (1.16).
+/// - SeeAlso: Chapter 1, equation (1.24).
 public func quadraticFormDerivative(_ a: Matrix, _ x: Matrix) -> Matrix {
   // snippet.quadratic-derivative
   matmul(x.transposed(), a + a.transposed())  // 1×m
@@ -64,8 +64,8 @@ public func quadraticFormDerivative(_ a: Matrix, _ x: Matrix) -> Matrix {
 ///   - x: The matrix `X`, n×m.
 ///   - b: The column `b`, m×1.
 /// - Returns: The sum of all aₖ Xₖₗ bₗ.
-/// - Precondition: the shapes are these.
-/// - SeeAlso: Chapter 1, before equation (1.19).
+/// - Precondition: The shapes fit.
+/// - SeeAlso: Chapter 1, before equation (1.26).
 public func bilinearForm(_ a: Matrix, _ x: Matrix, _ b: Matrix) -> Double {
   precondition(
     a.shape == Shape(x.rows, 1) && b.shape == Shape(x.columns, 1),
@@ -82,15 +82,15 @@ public func bilinearForm(_ a: Matrix, _ x: Matrix, _ b: Matrix) -> Double {
   return f
 }
 
-/// Returns the derivative of the bilinear form aᵀXb by X, in both layouts.
+/// Returns the derivative of aᵀXb with respect to X, in both layouts.
 ///
-///     ∂(aᵀXb)/∂X = baᵀ, and the gradient is its transpose, abᵀ
+///     ∂(aᵀXb)/∂X = baᵀ,  ∇(aᵀXb) = abᵀ
 ///
 /// - Parameters:
 ///   - a: The column `a`, n×1.
 ///   - b: The column `b`, m×1.
 /// - Returns: The numerator layout `baᵀ`, m×n, and the gradient `abᵀ`, n×m.
-/// - SeeAlso: Chapter 1, equation (1.19).
+/// - SeeAlso: Chapter 1, equation (1.26).
 public func bilinearFormDerivative(
   _ a: Matrix, _ b: Matrix
 ) -> (numerator: Matrix, gradient: Matrix) {
@@ -101,15 +101,15 @@ public func bilinearFormDerivative(
   return (numerator, gradient)
 }
 
-/// Returns the first-order change of a scalar function of a matrix.
+/// Returns the change of a scalar function of a matrix, to first order.
 ///
-///     f(X + H) − f(X) ≈ Σᵢⱼ Gᵢⱼ Hᵢⱼ
+///     f(X + ΔX) − f(X) ≈ ⟨∇f, ΔX⟩
 ///
 /// - Parameters:
-///   - gradient: The gradient `G` at `X`, n×m.
-///   - step: The change `H` of `X`, n×m.
-/// - Returns: The change of *f*, but for terms of the second order in `H`.
-/// - SeeAlso: Chapter 1, equation (1.20).
+///   - gradient: The gradient ∇f at `X`, n×m.
+///   - step: The change ΔX of `X`, n×m.
+/// - Returns: The change of *f*, up to terms of second order in ΔX.
+/// - SeeAlso: Chapter 1, equation (1.6).
 public func firstOrderChange(_ gradient: Matrix, _ step: Matrix) -> Double {
   // snippet.first-order
   hadamard(gradient, step).sum()

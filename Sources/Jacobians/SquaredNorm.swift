@@ -2,7 +2,8 @@ import LinearAlgebra
 
 /// The function f(x, W) = ‖Wx‖², forward and backward.
 ///
-/// Forward keeps what backward needs: its two arguments and q = Wx.
+/// The forward pass keeps what the backward pass needs: both arguments and
+/// q = Wx.
 ///
 ///     let pass = SquaredNorm([[1, 2], [-3, 5], [4, -1]], [[2], [1]])
 ///     pass.f              // 66
@@ -17,16 +18,16 @@ public struct SquaredNorm: Sendable {
   /// The product q = Wx, n×1.
   public let q: Matrix
 
-  /// The value, the sum of the squares of `q`.
+  /// The value, the sum of the squares of the entries of `q`.
   public let f: Double
 
-  /// Goes forward: computes `q` and `f`.
+  /// Runs the forward pass, which computes `q` and `f`.
   ///
   /// - Parameters:
   ///   - w: The matrix `W`, n×m.
   ///   - x: The column `x`, m×1.
   /// - Precondition: `x` is a column, and `w.columns == x.rows`.
-  /// - SeeAlso: Chapter 1, equation (1.21).
+  /// - SeeAlso: Chapter 1, equation (1.8).
   public init(_ w: Matrix, _ x: Matrix) {
     precondition(
       x.columns == 1, "x is a column, m×1, not a \(x.shape) matrix")
@@ -38,36 +39,36 @@ public struct SquaredNorm: Sendable {
     // snippet.end
   }
 
-  /// The gradient by `q`, 2q, n×1.
+  /// The gradient in `q`, 2q, n×1.
   ///
-  /// - SeeAlso: Chapter 1, equation (1.22).
+  /// - SeeAlso: Chapter 1, equation (1.9).
   public var productGradient: Matrix {
     // snippet.backward-q
     2 * q  // n×1
     // snippet.end
   }
 
-  /// The gradient by `x`, 2Wᵀq, m×1.
+  /// The gradient in `x`, 2Wᵀq, m×1.
   ///
-  /// - SeeAlso: Chapter 1, equation (1.24).
+  /// - SeeAlso: Chapter 1, equation (1.10).
   public var inputGradient: Matrix {
     // snippet.backward-x
     matmul(w.transposed(), productGradient)  // m×n · n×1 → m×1
     // snippet.end
   }
 
-  /// The gradient by `W`, 2qxᵀ, n×m.
+  /// The gradient in `W`, 2qxᵀ, n×m.
   ///
-  /// - SeeAlso: Chapter 1, equation (1.26).
+  /// - SeeAlso: Chapter 1, equation (1.11).
   public var weightGradient: Matrix {
     // snippet.backward-w
     matmul(productGradient, x.transposed())  // n×1 · 1×m → n×m
     // snippet.end
   }
 
-  /// The gradient by `W` written entry by entry, n×m.
+  /// The gradient in `W`, computed entry by entry, n×m.
   ///
-  /// - SeeAlso: Chapter 1, equation (1.25).
+  /// - SeeAlso: Chapter 1, equation (1.12).
   public var weightGradientByEntries: Matrix {
     // snippet.entry-by-entry
     Matrix(rows: w.rows, columns: w.columns) { i, j in

@@ -1,8 +1,8 @@
 import LinearAlgebra
 
-/// Returns what looks like the gradient of f = ‖Wx − x‖² by x, and is not.
+/// Returns what looks like the gradient of f = ‖Wx − x‖² in x, but is not.
 ///
-/// The code of exercise 1.12, kept here to show that it compiles and runs.
+/// This is the code to be debugged in exercise 1.12.
 ///
 /// - Parameters:
 ///   - w: The matrix `W`, m×m.

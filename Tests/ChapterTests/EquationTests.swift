@@ -14,7 +14,7 @@ extension Equation: CustomTestStringConvertible {
 }
 
 @Suite struct `The equations` {
-  @Test(arguments: allEquations.joined())
+  @Test(arguments: allEquations.joined() + appendixEquations)
   func `come out alike however they are computed`(
     equation: Equation
   ) throws {

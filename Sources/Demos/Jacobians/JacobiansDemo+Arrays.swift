@@ -2,7 +2,7 @@ import Figures
 import Jacobians
 import LinearAlgebra
 
-/// Prints the three-index array ∂q/∂W, flattened and contracted.
+/// Prints the array ∂q/∂W with its three indices, flattened and contracted.
 func showArrays() {
   let pass = SquaredNorm(JacobiansExample.w, JacobiansExample.column)
   let slices = weightSlices(pass.x, rows: pass.w.rows)
@@ -17,10 +17,10 @@ func showArrays() {
   print()
   printBeside(("(2q)ᵀ", pass.productGradient.transposed()))
   printBeside(("(2q)ᵀ · ∂q/∂vec W", row))
-  print("\nLaid out as W is\n")
+  print("\nReshaped like W\n")
   printBeside(
     (
-      "∇f by W",
+      "dW",
       unvec(
         row.transposed(), rows: pass.w.rows, columns: pass.w.columns,
         order: .byRows)
@@ -49,7 +49,7 @@ func arraysPicture() -> SVG {
     "The array ∂q/∂W, flattened and contracted",
     summary: "Three slices, each with x in one row; flattened by rows they "
       + "are a matrix of three blocks; the row (2q)ᵀ times that matrix is the "
-      + "gradient by W, row after row.",
+      + "gradient in W, row after row.",
     [slices, contraction]
   ).svg()
 }

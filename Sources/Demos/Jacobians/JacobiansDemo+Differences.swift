@@ -2,8 +2,7 @@ import Figures
 import Jacobians
 import LinearAlgebra
 
-/// The steps that the table and the picture show, 10 to the power of minus
-/// each.
+/// The steps in the table: 10 to the power of minus each of these.
 private let exponents = Array(1...12)
 
 private func cube(_ t: Double) -> Double { t * t * t }
@@ -41,13 +40,18 @@ private func power(of exponent: Int) -> Double {
 
 /// Draws both errors against the step, both axes logarithmic.
 func stepsPicture() throws -> SVG {
-  let points = exponents.map { exponent in
-    (step: power(of: exponent), errors: errors(at: power(of: exponent)))
+  // Five steps for each power of ten, or the turn would not show. They are
+  // read from text, so that every machine has the same.
+  let points = exponents.dropLast().flatMap { exponent in
+    ["10", "6.3", "4", "2.5", "1.6"].map { factor in
+      let step = Double("\(factor)e-\(exponent + 1)") ?? 0
+      return (step: step, errors: errors(at: step))
+    }
   }
   return try Chart(
-    "The error of a difference quotient by its step",
+    "The error of a difference quotient against its step",
     summary: "From a step of 0.1 downward the central difference's error "
-      + "falls twice as steeply as the forward one's. Near 1e-6 it turns, and "
+      + "falls twice as steeply as the forward one's. Near 5e-6 it turns, and "
       + "rounding makes it rise again.",
     x: "step", y: "error", xScale: .logarithmic, yScale: .logarithmic,
     [

@@ -3,7 +3,7 @@ import GradientCheck
 import Jacobians
 import LinearAlgebra
 
-/// A derivative and the two ways that check it.
+/// A derivative and the two independent ways to it.
 private struct Witnessed {
   let name: String
   let closed: Matrix
@@ -11,7 +11,7 @@ private struct Witnessed {
   let automatic: Matrix?
 }
 
-/// Prints how far the three ways to each derivative agree.
+/// Prints how closely the three ways to each derivative agree.
 func showJacobianOracles() {
   let rows = witnessed().map { derivative in
     [
@@ -40,10 +40,10 @@ private func witnessed() -> [Witnessed] {
     jacobian("∂(xW)/∂x", rowProductJacobian(w), at: JacobiansExample.row) {
       matmul($0, w)
     },
-    gradient("∇‖Wx‖² by x", pass.inputGradient, at: pass.x) {
+    gradient("∇‖Wx‖² in x", pass.inputGradient, at: pass.x) {
       matmul(w, $0).sumOfSquares
     },
-    gradient("∇‖Wx‖² by W", pass.weightGradient, at: w) {
+    gradient("∇‖Wx‖² in W", pass.weightGradient, at: w) {
       matmul($0, pass.x).sumOfSquares
     },
   ]

@@ -3,7 +3,7 @@ import GradientCheck
 import Jacobians
 import LinearAlgebra
 
-/// Prints how y = Wx answers when one entry of x is raised.
+/// Prints how y = Wx changes when one entry of x is raised.
 func showNudges() {
   let (w, x) = (JacobiansExample.w, JacobiansExample.column)
   let y = matmul(w, x)
@@ -20,7 +20,7 @@ func showNudges() {
   }
 }
 
-/// Prints both Jacobians beside their central differences.
+/// Prints both Jacobians next to their central differences.
 func showJacobians() {
   let w = JacobiansExample.w
   let column = numericalJacobian(at: JacobiansExample.column) { matmul(w, $0) }
@@ -74,5 +74,46 @@ func jacobiansPicture() -> SVG {
     summary: "In y = Wx the entry in row i and column j of W joins x_j to "
       + "y_i; in y = xW it is the entry in row j and column i.",
     [column, row]
+  ).svg()
+}
+
+/// Prints the Jacobian of y = Wx in both layouts.
+func showLayouts() {
+  let jacobian = columnProductJacobian(JacobiansExample.w)
+  printBeside(
+    ("numerator layout", jacobian),
+    ("denominator layout", jacobian.transposed()))
+}
+
+/// Draws the six derivatives of y = Wx in both layouts.
+func jacobianLayoutsPicture() -> SVG {
+  let w = JacobiansExample.w
+  let entry = { (i: Int, j: Int) in
+    "∂\(indexed("y", i + 1))/∂\(indexed("x", j + 1))"
+  }
+  let names: [MatrixPicture.Part] = [
+    .note("numerator layout:"),
+    .grid(
+      Grid("∂y/∂x", 3, 2, "n×m", .purple) { entry($0, $1) }
+        .marking { i, j in i == 2 && j == 0 }),
+    .sign("="),
+    .grid(
+      Grid("", w, "n×m", .purple).marking { i, j in i == 2 && j == 0 }),
+  ]
+  let transposed: [MatrixPicture.Part] = [
+    .note("denominator layout:"),
+    .grid(
+      Grid("∂y/∂x", 2, 3, "m×n", .purple) { entry($1, $0) }
+        .marking { i, j in i == 0 && j == 2 }),
+    .sign("="),
+    .grid(
+      Grid("", w.transposed(), "m×n", .purple)
+        .marking { i, j in i == 0 && j == 2 }),
+  ]
+  return MatrixPicture(
+    "The derivatives of y = Wx in two layouts",
+    summary: "The numerator layout has a row for each output, the denominator "
+      + "layout a row for each input; the six numbers are the same.",
+    [names, transposed]
   ).svg()
 }

@@ -51,7 +51,7 @@ func showForms() {
     ))
 }
 
-/// Draws where the derivative by X₁₃ stands in either layout.
+/// Draws where the derivative with respect to X₁₃ is in either layout.
 func layoutsPicture() -> SVG {
   let parts: [MatrixPicture.Part] = [
     .grid(
@@ -68,9 +68,9 @@ func layoutsPicture() -> SVG {
   ]
   return MatrixPicture(
     "A scalar by a matrix in two layouts",
-    summary: "The derivative by the entry of X in row 1 and column 3 stands "
-      + "in row 1 and column 3 of the gradient, and in row 3 and column 1 of "
-      + "the numerator layout.",
+    summary: "The derivative with respect to the entry of X in row 1 and "
+      + "column 3 is in row 1 and column 3 of the gradient, and in row 3 and "
+      + "column 1 of the numerator layout.",
     [parts]
   ).svg()
 }

@@ -9,8 +9,8 @@ func showRectangle() {
   printBeside(("W", pass.w), ("x", pass.x), ("q = Wx", pass.q))
   print("\nf = \(decimal(pass.f))\n")
   printBeside(
-    ("2q", pass.productGradient), ("∇f by W", pass.weightGradient),
-    ("∇f by x", pass.inputGradient))
+    ("2q", pass.productGradient), ("dW", pass.weightGradient),
+    ("dX", pass.inputGradient))
 }
 
 /// Prints q and f of the lecture's example, with every number.
@@ -30,16 +30,16 @@ func showNormForward() {
 func showNormBackward() {
   let pass = JacobiansExample.lecture
   let dQ = pass.productGradient
-  print("∇f by q = 2q")
+  print("dQ = 2q")
   for i in 0..<dQ.rows {
     print("  entry \(i + 1): \(sumOfProducts([(2, pass.q[i, 0])]))")
   }
-  print("\n∇f by x = Wᵀ · 2q")
+  print("\ndX = Wᵀ · 2q")
   for j in 0..<pass.x.rows {
     let terms = (0..<dQ.rows).map { (pass.w[$0, j], dQ[$0, 0]) }
     print("  entry \(j + 1): \(sumOfProducts(terms))")
   }
-  print("\n∇f by W = 2q · xᵀ")
+  print("\ndW = 2q · xᵀ")
   for i in 0..<dQ.rows {
     for j in 0..<pass.x.rows {
       let product = sumOfProducts([(dQ[i, 0], pass.x[j, 0])])

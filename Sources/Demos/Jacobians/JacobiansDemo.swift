@@ -3,7 +3,8 @@ import Figures
 import Jacobians
 import LinearAlgebra
 
-/// The demo of chapter 1, in parts that can be run alone.
+/// The demo of chapter 1, in parts that can be run alone. (Its first picture
+/// belongs to chapter 0.)
 ///
 ///     swift run workbook demo jacobians --part backward
 ///     swift run workbook demo 1 --part backward --svg graph.svg
@@ -15,31 +16,37 @@ let jacobiansDemo = Command(
 
 /// A part of the demo.
 enum JacobiansPart: String, DemoPart {
+  case layouts
+  case network
+  case paths
+  case rectangle
+  case forward
+  case backward
+  case blind
   case nudges
   case jacobians
   case steps
   case rotation
   case forms
-  case rectangle
-  case forward
-  case backward
-  case blind
   case arrays
   case oracles
 
   /// What it shows, in a line.
   var summary: String {
     switch self {
-    case .nudges: "the entries of x, raised one at a time"
-    case .jacobians: "the Jacobians of Wx and xW"
-    case .steps: "the error of a difference quotient by its step"
-    case .rotation: "a matrix by a scalar"
-    case .forms: "a scalar by a vector, and by a matrix in two layouts"
-    case .rectangle: "‖Wx‖² for a W of 3×2"
+    case .layouts: "the Jacobian of Wx in both layouts"
+    case .network: "one neuron, and a nudge that shrinks"
+    case .paths: "the chain rule over every path"
+    case .rectangle: "‖Wx‖² for a 3×2 matrix W"
     case .forward: "‖Wx‖² with the numbers of CS231n, forward"
     case .backward: "the same, backward"
     case .blind: "a mistake that has the right shape"
-    case .arrays: "an array of three indices, and its contraction"
+    case .nudges: "the entries of x, raised one at a time"
+    case .jacobians: "the Jacobians of Wx and xW"
+    case .steps: "the error of a difference quotient against its step"
+    case .rotation: "a matrix by a scalar"
+    case .forms: "a scalar by a vector, and by a matrix in two layouts"
+    case .arrays: "an array with three indices, and its contraction"
     case .oracles: "three ways to each derivative, compared"
     }
   }
@@ -47,31 +54,38 @@ enum JacobiansPart: String, DemoPart {
   /// Prints the part.
   func show(_: Void) {
     switch self {
+    case .layouts: showLayouts()
+    case .network: showNeuron()
+    case .paths: showChainRule()
+    case .rectangle: showRectangle()
+    case .forward: showNormForward()
+    case .backward: showNormBackward()
+    case .blind: showBlindness()
     case .nudges: showNudges()
     case .jacobians: showJacobians()
     case .steps: showDifferenceSteps()
     case .rotation: showRotation()
     case .forms: showForms()
-    case .rectangle: showRectangle()
-    case .forward: showNormForward()
-    case .backward: showNormBackward()
-    case .blind: showBlindness()
     case .arrays: showArrays()
     case .oracles: showJacobianOracles()
     }
   }
 
   static let pictured: [JacobiansPart] = [
-    .jacobians, .steps, .forms, .backward, .arrays,
+    .layouts, .network, .paths, .backward, .jacobians, .steps, .forms,
+    .arrays,
   ]
 
   /// Draws the part, where it has a picture.
   func picture(_: Void) throws -> SVG? {
     switch self {
+    case .layouts: jacobianLayoutsPicture()
+    case .network: oneLayerPicture()
+    case .paths: chainRulePicture()
+    case .backward: normPicture()
     case .jacobians: jacobiansPicture()
     case .steps: try stepsPicture()
     case .forms: layoutsPicture()
-    case .backward: normPicture()
     case .arrays: arraysPicture()
     default: nil
     }
@@ -80,7 +94,7 @@ enum JacobiansPart: String, DemoPart {
 
 /// The numbers that the text uses throughout.
 enum JacobiansExample {
-  /// W, of 3×2.
+  /// W, 3×2.
   static let w: Matrix = [[1, 2], [-3, 5], [4, -1]]
 
   /// x for y = Wx.

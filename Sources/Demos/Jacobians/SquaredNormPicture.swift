@@ -29,7 +29,7 @@ func normPicture() -> SVG {
     width: 740, height: 370,
     title: "The computation of ‖Wx‖², forward and backward",
     summary: "From W and x the product node makes q, and the norm node makes "
-      + "f = 0.116 of q. Below each line stands the gradient of f.",
+      + "f = 0.116 of q. Below each line is the gradient of f.",
     elements: lines.flatMap { $0 } + (values + nodes).flatMap { $0 } + legend)
 }
 
@@ -90,6 +90,6 @@ private let legend: [Element] = [
     "above a line: the value, forward", at: Point(40, 345),
     Lettering(.start, color: forwardColor)),
   .text(
-    "below it: the gradient of f by it, backward", at: Point(300, 345),
+    "below it: the gradient of f, backward", at: Point(300, 345),
     Lettering(.start, color: backwardColor)),
 ]

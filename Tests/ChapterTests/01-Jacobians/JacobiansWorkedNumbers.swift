@@ -4,7 +4,7 @@ import Jacobians
 import LinearAlgebra
 import Testing
 
-/// The numbers that stand in the text of chapter 1.
+/// The numbers in the text of chapter 1.
 @Suite struct `The numbers of chapter 1` {
   let w: Matrix = [[1, 2], [-3, 5], [4, -1]]
   let x: Matrix = [[2], [1]]
@@ -16,7 +16,26 @@ import Testing
     // snippet.end
   }
 
-  @Test func `pick a term by a delta`() {
+  @Test func `move a matrix to the other side`() {
+    // snippet.inner-product
+    let u: Matrix = [[8], [-2], [14]]  // 3×1
+    let move: Matrix = [[0.01], [0]]  // Δx, 2×1
+    let left = hadamard(u, matmul(w, move)).sum()
+    let right = hadamard(matmul(w.transposed(), u), move).sum()
+    #expect(left.isApproximatelyEqual(to: 0.7))  // ⟨u, WΔx⟩
+    #expect(right.isApproximatelyEqual(to: 0.7))  // ⟨Wᵀu, Δx⟩
+    // snippet.end
+  }
+
+  @Test func `nudge one neuron`() {
+    let f = { (w: Double) -> Double in (w * 2 - 1) * (w * 2 - 1) }
+    #expect(f(4.01).isApproximatelyEqual(to: 49.2804))
+    #expect(((f(4.01) - 49) / 0.01).isApproximatelyEqual(to: 28.04))
+    let ratio = (f(4.001) - 49) / 0.001
+    #expect(abs(ratio - 28.004) < 1e-9)
+  }
+
+  @Test func `keep one term of a sum`() {
     // snippet.delta
     let a: Matrix = [[5, -2, 7]]
     #expect(matmul(a, .identity(3)) == a)  // Σₖ aₖ δₖⱼ = aⱼ
@@ -42,18 +61,15 @@ import Testing
     // snippet.end
   }
 
-  @Test func `differentiate by a scalar`() {
-    // snippet.by-scalar
+  @Test func `differentiate a vector by a scalar`() {
     let slope = numericalJacobian(at: [[2]]) { point in
       let t = point[0, 0]
       return [[t * t], [3 * t], [1 / t]]
     }
     #expect(slope.isApproximatelyEqual(to: [[4], [3], [-0.25]]))  // 3×1
-    // snippet.end
   }
 
   @Test func `differentiate a matrix by a scalar`() {
-    // snippet.matrix-by-scalar
     let column = numericalJacobian(at: [[2]]) { point in
       let t = point[0, 0]
       return [[t * t, 3 * t, 1 / t], [t * t * t, 5 - t, 2 * t]]
@@ -61,18 +77,15 @@ import Testing
     let slope = unvec(column, rows: 2, columns: 3, order: .byRows)
     let byHand: Matrix = [[4, 3, -0.25], [12, -1, 2]]
     #expect(slope.isApproximatelyEqual(to: byHand))
-    // snippet.end
   }
 
   @Test func `give a row for a scalar by a vector`() {
-    // snippet.row-by-vector
     let p: Matrix = [[3], [-2], [5]]  // 3×1
     let x: Matrix = [[2], [1], [-1]]  // 3×1
     let px = numericalJacobian(at: x) { matmul(p.transposed(), $0) }
     let xp = numericalJacobian(at: x.transposed()) { matmul($0, p) }
     #expect(px.isApproximatelyEqual(to: [[3, -2, 5]]))  // 1×3
     #expect(xp.isApproximatelyEqual(to: [[3, -2, 5]]))  // 1×3 again
-    // snippet.end
     expectEqual(matmul(p.transposed(), x), [[-1]])
   }
 
@@ -92,9 +105,9 @@ import Testing
 
   @Test func `sum over all paths`() {
     // snippet.chain-rule
-    let byQ: Matrix = [[8, -2, 14]]  // ∂f/∂q, 1×n
-    let qByX = columnProductJacobian(w)  // ∂q/∂x, n×m
-    #expect(matmul(byQ, qByX) == [[70, -8]])  // ∂f/∂x, 1×m
+    let row: Matrix = [[8, -2, 14]]  // ∂f/∂q, 1×n
+    let jacobian = columnProductJacobian(w)  // ∂q/∂x, n×m
+    #expect(matmul(row, jacobian) == [[70, -8]])  // ∂f/∂x, 1×m
     // snippet.end
   }
 
