@@ -50,10 +50,26 @@ import Testing
   }
 
   @Test(arguments: [
+    ("demo 1 --x 1,2,3", "--w has 2 columns, and --x has 3 entries"),
+    ("demo 1 --nudge w41=1", "there is no W₄₁ to nudge"),
+  ])
+  func `a demo refuses numbers that do not fit`(
+    arguments: String, line: String
+  ) throws {
+    try inFolder(sample) { folder in
+      let call = try Call(arguments, in: folder)
+      #expect(call.errors.contains(line))
+      expectEqual(call.status, 2)
+    }
+  }
+
+  @Test(arguments: [
     ("demo jacobain", "unknown chapter 'jacobain'; did you mean 'jacobians'?"),
     ("lisst", "unknown command 'lisst'; did you mean 'list'?"),
     ("list --colour", "unknown option '--colour'"),
     ("demo 1 --part nothing", "not 'nothing'"),
+    ("demo 1 --w 1;2,3", "--w takes numbers"),
+    ("demo 1 --nudge q1=1", "'x1=0.1' or 'w31=-0.01', not 'q1=1'"),
     ("check now", "unexpected argument 'now'"),
     ("grade --format yaml", "not 'yaml'"), ("reset", "CHAPTER|EXERCISE"),
     ("gradee", "did you mean 'grade'?"),

@@ -3,16 +3,6 @@ import GradientCheck
 import Jacobians
 import LinearAlgebra
 
-/// Prints ‖Wx‖² and its gradients for a W that is not square.
-func showRectangle() {
-  let pass = SquaredNorm(JacobiansExample.w, JacobiansExample.column)
-  printBeside(("W", pass.w), ("x", pass.x), ("q = Wx", pass.q))
-  print("\nf = \(decimal(pass.f))\n")
-  printBeside(
-    ("2q", pass.productGradient), ("dW", pass.weightGradient),
-    ("dX", pass.inputGradient))
-}
-
 /// Prints q and f of the lecture's example, with every number.
 func showNormForward() {
   let pass = JacobiansExample.lecture

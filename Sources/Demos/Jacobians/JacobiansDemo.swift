@@ -8,18 +8,28 @@ import LinearAlgebra
 ///
 ///     swift run workbook demo jacobians --part backward
 ///     swift run workbook demo 1 --part backward --svg graph.svg
+///     swift run workbook demo 1 --part numbers --w '1 2; 3 4' --nudge w12=0.1
 let jacobiansDemo = Command(
   demo: "jacobians",
   "Shows Jacobians and gradients, by formula and by differences.",
-  parts: JacobiansPart.self
-) { _ in }
+  parts: JacobiansPart.self,
+  options: [
+    NormNumbers.weightsOption, NormNumbers.inputOption,
+    NormNumbers.nudgeOption,
+  ]
+) { arguments in
+  try NormNumbers(
+    w: arguments[NormNumbers.weightsOption],
+    x: arguments[NormNumbers.inputOption],
+    nudge: arguments[NormNumbers.nudgeOption])
+}
 
 /// A part of the demo.
 enum JacobiansPart: String, DemoPart {
   case layouts
   case network
   case paths
-  case rectangle
+  case numbers
   case forward
   case backward
   case blind
@@ -37,7 +47,7 @@ enum JacobiansPart: String, DemoPart {
     case .layouts: "the Jacobian of Wx in both layouts"
     case .network: "one neuron, and a nudge that shrinks"
     case .paths: "the chain rule over every path"
-    case .rectangle: "‖Wx‖² for a 3×2 matrix W"
+    case .numbers: "‖Wx‖² and its gradients, with numbers of your choice"
     case .forward: "‖Wx‖² with the numbers of CS231n, forward"
     case .backward: "the same, backward"
     case .blind: "a mistake that has the right shape"
@@ -52,12 +62,12 @@ enum JacobiansPart: String, DemoPart {
   }
 
   /// Prints the part.
-  func show(_: Void) {
+  func show(_ numbers: NormNumbers) {
     switch self {
     case .layouts: showLayouts()
     case .network: showNeuron()
     case .paths: showChainRule()
-    case .rectangle: showRectangle()
+    case .numbers: showNumbers(numbers)
     case .forward: showNormForward()
     case .backward: showNormBackward()
     case .blind: showBlindness()
@@ -77,7 +87,7 @@ enum JacobiansPart: String, DemoPart {
   ]
 
   /// Draws the part, where it has a picture.
-  func picture(_: Void) throws -> SVG? {
+  func picture(_: NormNumbers) throws -> SVG? {
     switch self {
     case .layouts: jacobianLayoutsPicture()
     case .network: oneLayerPicture()
