@@ -50,6 +50,6 @@ func arraysPicture() -> SVG {
     summary: "Three slices, each with x in one row; flattened by rows they "
       + "are a matrix of three blocks; the row (2q)ᵀ times that matrix is the "
       + "gradient in W, row after row.",
-    [slices, contraction]
+    leading: sizeOrder, [slices, contraction]
   ).svg()
 }

@@ -85,6 +85,10 @@ func showLayouts() {
     ("denominator layout", jacobian.transposed()))
 }
 
+/// The sizes in the order of their colours: of examples there are none here,
+/// then come the two inputs and the three outputs.
+let sizeOrder = [0, 2, 3]
+
 /// Draws the six derivatives of y = Wx in both layouts.
 func jacobianLayoutsPicture() -> SVG {
   let w = JacobiansExample.w
@@ -114,6 +118,6 @@ func jacobianLayoutsPicture() -> SVG {
     "The derivatives of y = Wx in two layouts",
     summary: "The numerator layout has a row for each output, the denominator "
       + "layout a row for each input; the six numbers are the same.",
-    [names, transposed]
+    leading: sizeOrder, [names, transposed]
   ).svg()
 }

@@ -63,7 +63,7 @@ func layoutsPicture() -> SVG {
         .marking { i, j in i == 0 && j == 2 }),
     .note("numerator layout:"),
     .grid(
-      Grid("∂f/∂X", 3, 2, "m×n", .green) { i, j in "∂f/∂" + name(j, i) }
+      Grid("∂f/∂X", 3, 2, "m×n", .purple) { i, j in "∂f/∂" + name(j, i) }
         .marking { i, j in i == 2 && j == 0 }),
   ]
   return MatrixPicture(
