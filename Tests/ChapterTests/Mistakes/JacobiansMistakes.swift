@@ -435,7 +435,7 @@ private let slices = [
   Mistake(
     "contractedRowDerivative", "two: slices transposed, no 2",
     says: "All is transposed",
-    "gradient: in dQ, equation (1.22), the factor 2 is missing"
+    "gradient: in dQ, equation (1.9), the factor 2 is missing"
   ) { (x: Matrix, w: Matrix) -> Slices in
     let slices = slicesAsDue(x, w).map { $0.transposed() }
     return (slices, matmul(x.transposed(), matmul(x, w)))
@@ -487,7 +487,7 @@ private let products = [
   Mistake(
     "gradientsOfSquaredProduct", "two: dW overwritten, dX without 2",
     says: "only the last column counts",
-    "dX: in dQ, equation (1.22), the factor 2 is missing"
+    "dX: in dQ, equation (1.9), the factor 2 is missing"
   ) { (w: Matrix, x: Matrix) -> ProductNorm in
     var dW = Matrix.zeros(w.rows, w.columns)
     var dX = Matrix.zeros(x.rows, x.columns)

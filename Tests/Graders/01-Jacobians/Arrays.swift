@@ -11,7 +11,7 @@ let contraction: Exercise = Exercise(
   }
   test.rule = """
     q = x w
-    dQ = 2 q            (1.22)
+    dQ = 2 q            (1.9)
     gradient = xᵀ dQ
     """
   test.oracle = .function { x, w in

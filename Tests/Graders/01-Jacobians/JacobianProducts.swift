@@ -9,7 +9,7 @@ let columnProduct: Exercise = Exercise(
     draw, n, m in (draw(n, m), draw(m, 1))
   }
   test.rule = """
-    answer = w  (1.5)
+    answer = w  (1.15)
     """
   test.oracle = .jacobian(of: { w, x in matmul(w, x) }, by: 1)
   test.answer { w, _ in
@@ -47,7 +47,7 @@ let rowProduct: Exercise = Exercise(
     draw, m, n in (draw(m, n), draw(1, m))
   }
   test.rule = """
-    answer = wᵀ  (1.6)
+    answer = wᵀ  (1.16)
     """
   test.oracle = .jacobian(of: { w, x in matmul(x, w) }, by: 1)
   test.answer { w, _ in

@@ -10,7 +10,7 @@ let squaredRowNorm: Exercise = Exercise(
   }
   test.rule = """
     q = x w
-    dQ = 2 q       (1.22)
+    dQ = 2 q       (1.9)
     dX = dQ wᵀ
     dW = xᵀ dQ
     """
@@ -75,9 +75,9 @@ let squaredProduct: Exercise = Exercise(
   test.rule = """
     P = columns(x)    — columns
     q = w x
-    dQ = 2 q          (1.22)
-    dW = dQ xᵀ        (1.26)
-    dX = wᵀ dQ        (1.24)
+    dQ = 2 q          (1.9)
+    dW = dQ xᵀ        (1.11)
+    dX = wᵀ dQ        (1.10)
     """
   test.oracle = .gradient(of: { w, x in squares(matmul(w, x)) }, by: 0, 1)
   // Column by column, the gradients by W added up.
