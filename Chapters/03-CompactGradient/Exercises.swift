@@ -49,7 +49,8 @@ public func gradientsOfRowTimesColumn(
 
 // MARK: - Exercise 3.3
 
-/// Returns the gradient of y = xW in the row x, and the terms that add up to it.
+/// Returns the gradient of y = xW with respect to the row x, and the terms that
+/// add up to it.
 ///
 ///     let (terms, dX) = try termsOfRowGradient(
 ///       [[1, 2], [-3, 5], [4, -1]], [[1, -2]])
@@ -57,7 +58,7 @@ public func gradientsOfRowTimesColumn(
 ///
 /// - Parameters:
 ///   - w: The matrix W, D×M.
-///   - dY: The gradient in y, 1×M.
+///   - dY: The gradient dY, 1×M.
 /// - Returns: `terms`, M×D: row j is what comes back through yⱼ; and `dX`, their
 ///   sum, 1×D.
 /// - Throws: `NotWrittenYet` until it is written.
@@ -78,7 +79,7 @@ public func termsOfRowGradient(
 /// - Parameters:
 ///   - x: The batch X, N×D, one example per row.
 ///   - w: The weights W, M×D, a row for each output.
-///   - dY: The gradient in Y, N×M.
+///   - dY: The gradient dY, N×M.
 /// - Returns: `dX`, N×D, and `dW`, M×D.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsWithTransposedWeights(
@@ -89,7 +90,7 @@ public func gradientsWithTransposedWeights(
 
 // MARK: - Exercise 3.5
 
-/// Returns the gradient in W after one row of the targets has been corrected.
+/// Returns the gradient dW after one row of the targets has been corrected.
 ///
 /// For Y = XW and L = Σ (Y − T)², over a batch of any size.
 ///
@@ -99,7 +100,7 @@ public func gradientsWithTransposedWeights(
 ///     // [[4.5, -13], [-2, -4], [-2.5, 9]]
 ///
 /// - Parameters:
-///   - dW: The gradient in W with the wrong row, D×M.
+///   - dW: The gradient dW with the wrong row, D×M.
 ///   - x: The example to which the row belongs, 1×D.
 ///   - wrong: The row of T as it was, 1×M.
 ///   - right: The row of T as it should have been, 1×M.
@@ -113,16 +114,15 @@ public func gradientAfterCorrection(
 
 // MARK: - Exercise 3.6
 
-/// Returns the gradient of the loss in X, for Y = XW, by transposing alone.
+/// Returns the gradient dX of the loss, for Y = XW, by transposing alone.
 ///
 /// Write no product, neither with `matmul` nor with loops.
 ///
 /// - Parameters:
 ///   - w: The weights W, D×M.
-///   - dY: The gradient in Y, N×M.
-///   - weightGradient: The rule for the second factor of a product: given the
-///     first factor and the gradient in the product, it returns the gradient
-///     in the second factor.
+///   - dY: The gradient dY, N×M.
+///   - weightGradient: The rule for the second factor of a product P = AB: from
+///     A and dP it makes dB.
 /// - Returns: dX, N×D.
 /// - Throws: What `weightGradient` throws, and `NotWrittenYet` until it is
 ///   written.
@@ -135,7 +135,8 @@ public func gradientByTransposing(
 
 // MARK: - Exercise 3.7
 
-/// Returns the derivative of L = Σ (Y − T)² in one weight, for Y = XW.
+/// Returns the derivative of L = Σ (Y − T)² with respect to one weight, for
+/// Y = XW.
 ///
 /// - Parameters:
 ///   - i: The row of the weight in W, counted from 0.
@@ -162,7 +163,7 @@ public func derivativeByWeight(
 ///
 /// - Parameters:
 ///   - h: The matrix H before the function, of any shape; no entry is 0.
-///   - dA: The gradient in A, of the same shape.
+///   - dA: The gradient dA, of the same shape.
 ///   - s: The slope s below 0.
 /// - Returns: dH, of the same shape.
 /// - Throws: `NotWrittenYet` until it is written.
@@ -175,7 +176,7 @@ public func gradientBeforeLeakyRelu(
 // MARK: - Exercise 3.10
 
 /// Returns the loss of a network of two layers with a shortcut, and its
-/// gradients in all weights and in the batch.
+/// gradients with respect to all weights and the batch.
 ///
 ///     H = XW₁,  A = relu(H),  P = AW₂ + XV,  L = Σ (P − T)²
 ///
@@ -219,13 +220,14 @@ public func descentStep(
 
 // MARK: - Exercise 3.13
 
-/// Returns the gradients of the loss in all three factors of Y = AXB.
+/// Returns the gradients of the loss with respect to all three factors of
+/// Y = AXB.
 ///
 /// - Parameters:
 ///   - a: The first factor A, N×D.
 ///   - x: The factor in the middle, X, D×K.
 ///   - b: The last factor B, K×M.
-///   - dY: The gradient in Y, N×M.
+///   - dY: The gradient dY, N×M.
 /// - Returns: `dA`, N×D; `dX`, D×K; and `dB`, K×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfThreeFactors(
@@ -236,14 +238,14 @@ public func gradientsOfThreeFactors(
 
 // MARK: - Exercise 3.14
 
-/// Returns the gradient of the loss in X, for Y = XXᵀ.
+/// Returns the gradient dX of the loss, for Y = XXᵀ.
 ///
 ///     try gradientOfOwnProduct([[2, 1, -1], [1, -2, 3]], [[1, 2], [-3, 4]])
 ///     // [[3, 4, -5], [6, -17, 25]]
 ///
 /// - Parameters:
 ///   - x: The matrix X, N×D.
-///   - dY: The gradient in Y, N×N, symmetric or not.
+///   - dY: The gradient dY, N×N, symmetric or not.
 /// - Returns: dX, N×D.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientOfOwnProduct(_ x: Matrix, _ dY: Matrix) throws -> Matrix {

@@ -6,7 +6,7 @@ import LinearAlgebra
 ///
 /// - Parameters:
 ///   - w: The weights `W`, D×M.
-///   - dY: The gradient in `Y`, N×M.
+///   - dY: The gradient `dY`, N×M.
 /// - Returns: `dX`, N×D, the shape of `X`.
 /// - Precondition: `w.columns == dY.columns`.
 /// - Complexity: O(*NDM*) multiplications.
@@ -23,7 +23,7 @@ public func inputGradient(_ w: Matrix, _ dY: Matrix) -> Matrix {
 ///
 /// - Parameters:
 ///   - x: The batch `X`, N×D, one example per row.
-///   - dY: The gradient in `Y`, N×M.
+///   - dY: The gradient `dY`, N×M.
 /// - Returns: `dW`, D×M, the shape of `W`.
 /// - Precondition: `x.rows == dY.rows`.
 /// - Complexity: O(*NDM*) multiplications.
@@ -34,13 +34,13 @@ public func weightGradient(_ x: Matrix, _ dY: Matrix) -> Matrix {
   // snippet.end
 }
 
-// The same gradient in W in four other ways, each of which shows why.
+// The same gradient dW in four other ways, each of which shows why.
 
-/// Returns the gradient in W from the rule for X, by transposing alone.
+/// Returns the gradient dW from the rule for X, by transposing alone.
 ///
 /// - Parameters:
 ///   - x: The batch `X`, N×D.
-///   - dY: The gradient in `Y`, N×M.
+///   - dY: The gradient `dY`, N×M.
 /// - Returns: `dW`, D×M.
 /// - SeeAlso: Chapter 3, equations (3.10) to (3.12).
 public func weightGradientByTransposing(
@@ -51,13 +51,13 @@ public func weightGradientByTransposing(
     .transposed()  // D×M
 }
 
-/// Returns the gradient in W, entry by entry.
+/// Returns the gradient dW, entry by entry.
 ///
 ///     ∂L/∂Wᵢⱼ = Σₙ Xₙᵢ ∂L/∂Yₙⱼ
 ///
 /// - Parameters:
 ///   - x: The batch `X`, N×D.
-///   - dY: The gradient in `Y`, N×M.
+///   - dY: The gradient `dY`, N×M.
 /// - Returns: `dW`, D×M.
 /// - SeeAlso: Chapter 3, equation (3.15).
 public func weightGradientByEntries(_ x: Matrix, _ dY: Matrix) -> Matrix {
@@ -72,13 +72,13 @@ public func weightGradientByEntries(_ x: Matrix, _ dY: Matrix) -> Matrix {
   // snippet.end
 }
 
-/// Returns the gradient in W as a sum of outer products, one per example.
+/// Returns the gradient dW as a sum of outer products, one per example.
 ///
 ///     dW = Σₙ xₙᵀ dyₙ   with xₙ and dyₙ row n of X and of dY
 ///
 /// - Parameters:
 ///   - x: The batch `X`, N×D.
-///   - dY: The gradient in `Y`, N×M.
+///   - dY: The gradient `dY`, N×M.
 /// - Returns: `dW`, D×M.
 /// - SeeAlso: Chapter 3, equation (3.16).
 public func weightGradientByExamples(_ x: Matrix, _ dY: Matrix) -> Matrix {
@@ -91,13 +91,13 @@ public func weightGradientByExamples(_ x: Matrix, _ dY: Matrix) -> Matrix {
   return dW
 }
 
-/// Returns the gradient in W by chapter 2's factor, with vec by rows.
+/// Returns the gradient dW by chapter 2's factor, with vec by rows.
 ///
 ///     vec(dW) = (Xᵀ ⊗ I) vec(dY)
 ///
 /// - Parameters:
 ///   - x: The batch `X`, N×D.
-///   - dY: The gradient in `Y`, N×M.
+///   - dY: The gradient `dY`, N×M.
 /// - Returns: `dW`, D×M.
 /// - Complexity: O(*NDM*²) multiplications, most of them by zero.
 /// - SeeAlso: Chapter 3, equation (3.17).

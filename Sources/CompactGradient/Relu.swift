@@ -33,7 +33,7 @@ public func reluMask(_ h: Matrix) -> Matrix {
 ///
 /// - Parameters:
 ///   - h: The matrix `H` before the ReLU.
-///   - dA: The gradient in A = relu(H), of the same shape.
+///   - dA: The gradient `dA`, for A = relu(H), of the same shape.
 /// - Returns: `dH`, of the same shape.
 /// - Precondition: The shapes are equal.
 /// - SeeAlso: Chapter 3, equation (3.22).

@@ -23,13 +23,14 @@ public func rowTimesColumnGradients(
   return (dX, dW)
 }
 
-/// Returns the gradient of y = xW in the row x, one column of W at a time.
+/// Returns the gradient of y = xW with respect to the row x, one column of W at
+/// a time.
 ///
 ///     dx = Σⱼ dyⱼ Wⱼᵀ   with Wⱼ column j of W
 ///
 /// - Parameters:
 ///   - w: The matrix `W`, D×M.
-///   - dY: The gradient in `y`, 1×M.
+///   - dY: The gradient `dY`, 1×M.
 /// - Returns: `dx`, 1×D.
 /// - SeeAlso: Chapter 3, equation (3.6).
 public func rowGradientByColumns(_ w: Matrix, _ dY: Matrix) -> Matrix {
@@ -42,11 +43,11 @@ public func rowGradientByColumns(_ w: Matrix, _ dY: Matrix) -> Matrix {
   return dX
 }
 
-/// Returns the gradient of Y = XW in X, row by row.
+/// Returns the gradient of Y = XW with respect to X, row by row.
 ///
 /// - Parameters:
 ///   - w: The matrix `W`, D×M.
-///   - dY: The gradient in `Y`, N×M.
+///   - dY: The gradient `dY`, N×M.
 /// - Returns: `dX`, N×D.
 /// - SeeAlso: Chapter 3, equation (3.9).
 public func inputGradientByRows(_ w: Matrix, _ dY: Matrix) -> Matrix {

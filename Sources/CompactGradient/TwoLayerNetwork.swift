@@ -64,7 +64,7 @@ public struct TwoLayerNetwork: Sendable {
   /// Takes one step down the gradient.
   ///
   /// - Parameters:
-  ///   - gradients: The gradients in both matrices of weights.
+  ///   - gradients: The gradients of both matrices of weights.
   ///   - rate: The learning rate.
   /// - SeeAlso: Chapter 3, equation (3.28).
   public mutating func descend(

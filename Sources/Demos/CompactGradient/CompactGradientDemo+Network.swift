@@ -43,7 +43,7 @@ func showNetwork() {
   printBeside(("dW₁ = Xᵀ dH", gradients.dW1))
 }
 
-/// The gradients in both weights, right or with the mistake that the name says.
+/// The gradients of both weights, right or with the mistake that the name says.
 private struct WrongWay {
   let name: String
   let dW1: Matrix
@@ -80,9 +80,8 @@ func showWrongWays() {
 }
 
 private func error(_ gradient: Matrix, _ differences: Matrix) -> String {
-  let difference = (gradient - differences).largestMagnitude
-  return difference < 1e-7 * differences.largestMagnitude
-    ? "below 1e-7" : fixed(relativeError(gradient, differences), places: 2)
+  let error = relativeError(gradient, differences)
+  return error < 1e-7 ? "below 1e-7" : fixed(error, places: 2)
 }
 
 private func wrongWays() -> [WrongWay] {
@@ -142,7 +141,8 @@ private func afterOneStep(_ rate: Double) -> (promised: Double, loss: Double) {
   return (pass.loss - rate * gradients.squaredNorm, after.loss)
 }
 
-/// Prints what one step of gradient descent gains, for several rates.
+/// Prints how far one step of gradient descent lowers the loss, for several
+/// rates.
 func showOneStep() {
   let before = ProductExample.pass.loss
   let rows = [1e-6, 1e-5, 1e-4, 1e-3].map { rate in

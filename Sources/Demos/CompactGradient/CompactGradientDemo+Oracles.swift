@@ -8,7 +8,8 @@ func showProductOracles() {
   let pass = ProductExample.pass
   let gradients = pass.backward()
   let (w1, w2) = (ProductExample.w, ProductExample.w2)
-  print("The rules against two witnesses: the relative difference\n")
+  print("The rules against two witnesses: the largest difference of an entry,")
+  print("relative to the largest entry\n")
   let rows = [
     row("dW₁", gradients.dW1, at: w1) { loss($0, w2) },
     row("dW₂", gradients.dW2, at: w2) { loss(w1, $0) },

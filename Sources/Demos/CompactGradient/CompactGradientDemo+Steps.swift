@@ -3,7 +3,8 @@ import Figures
 import GradientCheck
 import LinearAlgebra
 
-/// Prints the gradient in the input for a batch, beside its central differences.
+/// Prints the gradient with respect to the input for a batch, beside its
+/// central differences.
 func showInputGradient() {
   let (x, w, dY) = (ProductExample.x, ProductExample.w, ProductExample.dY)
   printBeside(("X", x), ("Y = XW", matmul(x, w)), ("dY", dY))
@@ -17,7 +18,7 @@ func showInputGradient() {
   printBeside(
     ("dX", inputGradient(w, dY)),
     (
-      "by differences",
+      "by central differences",
       numericalGradient(at: x) { hadamard(dY, matmul($0, w)).sum() }
     ))
 }

@@ -23,11 +23,11 @@ func showSizes() {
   ].map { [$0.0, $0.1, grouped($0.2)] }
   print(Table(["", "product", "multiplications"], costs).text())
   let entries = n * h * d * h
-  print("The Jacobian of vec(H) in vec(W₁), which nobody builds:")
+  print("The Jacobian of vec(H) with respect to vec(W₁), which nobody builds:")
   print("  \(grouped(n * h))×\(grouped(d * h)), \(grouped(entries)) entries,")
   print(
-    "  \(fixed(8e-9 * Double(entries), places: 2)) GB, of which one in \(h) is not zero"
-  )
+    "  \(fixed(8e-9 * Double(entries), places: 2)) GB, with only one entry in",
+    "\(h) nonzero")
 }
 
 /// Trains at full size and prints the loss as it falls.

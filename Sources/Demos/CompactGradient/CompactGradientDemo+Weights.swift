@@ -3,7 +3,7 @@ import Figures
 import GradientCheck
 import LinearAlgebra
 
-/// Prints the gradient in the weights, computed in five ways.
+/// Prints the gradient with respect to the weights, computed in five ways.
 func showWeightGradient() {
   let (x, w, dY) = (ProductExample.x, ProductExample.w, ProductExample.dY)
   let dW = weightGradient(x, dY)
@@ -23,10 +23,11 @@ func showWeightGradient() {
     hadamard(dY, matmul(x, $0)).sum()
   }
   print(
-    "\nlargest difference from four other ways:    ",
+    "\nLargest difference from other ways\n"
+      + "  by entries, by examples, by transposing, by vec:",
     short(all.map { ($0 - dW).largestMagnitude }.max() ?? 0))
   print(
-    "relative difference from central differences:",
+    "  central differences, relative to largest entry:",
     agreement(dW, differences))
 }
 
@@ -98,7 +99,7 @@ func showOuterProducts() {
   printBeside(("their sum", weightGradientByExamples(x, dY)))
 }
 
-/// Draws the gradient in the weights as a sum over the examples.
+/// Draws the gradient with respect to the weights as a sum over the examples.
 func outerProductsPicture() -> SVG {
   let (x, dY) = (ProductExample.x, ProductExample.dY)
   var factors: [MatrixPicture.Part] = []
@@ -120,7 +121,7 @@ func outerProductsPicture() -> SVG {
   let dW = weightGradient(x, dY)
   products += [.sign("="), .grid(Grid("dW", dW, "D×M", .orange))]
   return MatrixPicture(
-    "The gradient in the weights as a sum over the examples",
+    "The gradient with respect to the weights as a sum over the examples",
     summary: "Each of four examples contributes a column times a row, a 3×2 "
       + "matrix; the four matrices add up to dW.",
     leading: [4, 2, 3], [factors, products]

@@ -53,8 +53,8 @@ enum CompactGradientPart: String, DemoPart {
   /// What it shows, in a line.
   var summary: String {
     switch self {
-    case .steps: "the gradient in the input"
-    case .weights: "five ways to the gradient in the weights"
+    case .steps: "the gradient with respect to the input"
+    case .weights: "five ways to the gradient with respect to the weights"
     case .outers: "the same as a sum of outer products, one per example"
     case .products: "which index each product sums over"
     case .relu: "a ReLU, its mask, and its kink"
