@@ -115,12 +115,12 @@ public func descend(
 /// Predicts the errors along the eigenvectors after some steps of descent.
 ///
 /// - Parameters:
-///   - errors: The parts of the error along the eigenvectors before the first
-///     step, D×1.
+///   - errors: The components of the error along the eigenvectors before the
+///     first step, D×1.
 ///   - eigenvalues: The eigenvalues λ of the loss's second derivatives, D×1.
 ///   - rate: The rate η.
 ///   - steps: How many steps are taken.
-/// - Returns: The parts after the last step, D×1.
+/// - Returns: The components after the last step, D×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func errorsAfterSteps(
   _ errors: Matrix, eigenvalues: Matrix, rate: Double, steps: Int
@@ -132,7 +132,8 @@ public func errorsAfterSteps(
 
 /// Returns the largest eigenvalue of 2XᵀX, and the largest stable rate.
 ///
-/// Six digits are enough.
+/// Six digits are enough. The largest eigenvalue is clearly larger than the
+/// next.
 ///
 /// - Parameter x: The design matrix X, n×D.
 /// - Returns: `largest`, the eigenvalue; `rate`, the bound for the rate.
@@ -186,7 +187,8 @@ public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
 ///     coefficients c in the new basis has w = Tc in the powers.
 ///   - w: The coefficients of the powers before the step, D×1.
 ///   - y: The values to fit, n×1.
-///   - rate: The rate η of the step c ← c − η∇L, with the gradient in c.
+///   - rate: The rate η of the step c ← c − η∇L, with the gradient with
+///     respect to c.
 /// - Returns: The coefficients w after the step, D×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func stepInBasis(

@@ -160,18 +160,18 @@ public func descend(
 /// Predicts the errors along the eigenvectors after some steps of descent.
 ///
 /// - Parameters:
-///   - errors: The parts of the error along the eigenvectors before the first
-///     step, D×1.
+///   - errors: The components of the error along the eigenvectors before the
+///     first step, D×1.
 ///   - eigenvalues: The eigenvalues λ of the loss's second derivatives, D×1.
 ///   - rate: The rate η.
 ///   - steps: How many steps are taken.
-/// - Returns: The parts after the last step, D×1.
+/// - Returns: The components after the last step, D×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func errorsAfterSteps(
   _ errors: Matrix, eigenvalues: Matrix, rate: Double, steps: Int
 ) throws -> Matrix {
-  // Each step multiplies a part by 1 − ηλ. If that is negative, the part
-  // changes its sign; if ηλ is above 2, it grows.
+  // Each step multiplies a component by 1 − ηλ. If that is negative, the
+  // component changes its sign; if ηλ is above 2, it grows.
   hadamard(eigenvalues.map { pow(1 - rate * $0, Double(steps)) }, errors)
 }
 
@@ -179,7 +179,8 @@ public func errorsAfterSteps(
 
 /// Returns the largest eigenvalue of 2XᵀX, and the largest stable rate.
 ///
-/// Six digits are enough.
+/// Six digits are enough. The largest eigenvalue is clearly larger than the
+/// next.
 ///
 /// - Parameter x: The design matrix X, n×D.
 /// - Returns: `largest`, the eigenvalue; `rate`, the bound for the rate.
@@ -234,7 +235,7 @@ public func clearingFirstColumn(_ a: Matrix) throws -> Matrix {
 /// - Returns: The coefficients w that minimize ‖Xw − y‖², D×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
-  // Reflect X and y together until X is a triangle R. The entries of y in the
+  // Reflect X and y together until X is a triangular R. The entries of y in the
   // rows of R are b, and Rw = b is solved from the last row up. The usual slip
   // is to solve XᵀXw = Xᵀy, which is right and loses half of the digits.
   let d = x.columns
@@ -270,7 +271,8 @@ public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
 ///     coefficients c in the new basis has w = Tc in the powers.
 ///   - w: The coefficients of the powers before the step, D×1.
 ///   - y: The values to fit, n×1.
-///   - rate: The rate η of the step c ← c − η∇L, with the gradient in c.
+///   - rate: The rate η of the step c ← c − η∇L, with the gradient with
+///     respect to c.
 /// - Returns: The coefficients w after the step, D×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func stepInBasis(
@@ -278,7 +280,8 @@ public func stepInBasis(
 ) throws -> Matrix {
   // Tᵀ takes the gradient from w to c. The step is a difference of two c, and T
   // takes it to w, as it does with all coefficients: −ηTTᵀ times the gradient
-  // in w. For points centred at 0, T is diagonal and equals its transpose.
+  // with respect to w. For points centred at 0, T is diagonal and equals its
+  // transpose.
   let r = matmul(x, w) - y  // n×1
   let byPowers = 2 * matmul(x.transposed(), r)  // D×1
   let byBasis = matmul(t.transposed(), byPowers)  // D×1

@@ -51,7 +51,8 @@ func showRates(_ setting: FittingSetting) {
       + counts.map { brief(least + excess[min($0, excess.count - 1)]) }
   }
   print(
-    "The loss after that many steps, at rates around the largest stable one\n")
+    "The loss after the number of steps at the head of each column, at rates\n"
+      + "around the largest stable one\n")
   print(
     Table(["rate"] + counts.map { "\($0)" }, rows).text(), terminator: "")
 }

@@ -44,9 +44,9 @@ func showPrecision() {
       errorMagnitude(typicalError(normal, truth)),
     ]
   }
-  print("25 points from 1 to 2 on a known polynomial: the size of the largest")
-  print("error among its coefficients, as a share of the largest of them, the")
-  print("middle one of 40 polynomials\n")
+  print("25 points from 1 to 2 on a known polynomial. Largest error of a")
+  print("coefficient, relative to the largest coefficient; median of 40")
+  print("polynomials\n")
   print(
     Table(["degree", "κ of X", "by QR", "by normal equations"], rows).text(),
     terminator: "")
@@ -124,10 +124,10 @@ func showScaling() {
   print()
   printBeside(("w", w), ("c, with Tc = w", c))
   print()
-  printBeside(("gradient in w", gradient), ("gradient in c, from U", direct))
+  printBeside(("∇_w L", gradient), ("∇_c L, from U", direct))
   print()
   printBeside(
-    ("Tᵀ · gradient in w", carried), ("T · gradient in w", matmul(t, gradient)))
+    ("Tᵀ ∇_w L", carried), ("T ∇_w L", matmul(t, gradient)))
 }
 
 /// Prints the products of Legendre polynomials over 2000 points.
