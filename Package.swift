@@ -112,16 +112,53 @@ let package = Package(
   targets: library + chapters.flatMap { $0 } + tests,
   swiftLanguageModes: [.v6])
 
-/// Lets the products use all instructions of the machine that builds;
-/// `WORKBOOK_PORTABLE=1` leaves its special ones alone.
+/// A kind of machine that the products are written for.
+enum Machine: String {
+  /// No instructions but those that every processor of its sort has.
+  case portable
+  /// Vectors of four numbers, multiplied and added in one step.
+  case avx2
+  /// Vectors of eight.
+  case avx512
+
+  /// The machine that `WORKBOOK_MACHINE` names, where one is to be built for
+  /// another; `WORKBOOK_PORTABLE=1` is the same as `portable`.
+  static var asked: Machine? {
+    let environment = Context.environment
+    if environment["WORKBOOK_PORTABLE"] == "1" { return .portable }
+    guard let name = environment["WORKBOOK_MACHINE"] else { return nil }
+    guard let machine = Machine(rawValue: name) else {
+      fatalError("WORKBOOK_MACHINE is portable, avx2 or avx512, not \(name)")
+    }
+    return machine
+  }
+
+  /// The machine that builds, as far as Linux tells.
+  static var here: Machine {
+    let processor =
+      (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+    if processor.contains(" avx512f ") { return .avx512 }
+    return processor.contains(" fma ") ? .avx2 : .portable
+  }
+
+  func settings(_ processor: String) -> [SwiftSetting] {
+    let flags: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=" + processor])]
+    switch self {
+    case .portable: return []
+    case .avx2: return flags + [.define("FUSED")]
+    case .avx512: return flags + [.define("FUSED"), .define("WIDE")]
+    }
+  }
+}
+
+/// Lets the products use all instructions of the machine that builds, or those
+/// of the one that was asked for.
 var native: [SwiftSetting] {
-  guard Context.environment["WORKBOOK_PORTABLE"] != "1",
-    let processor = try? String(
-      contentsOfFile: "/proc/cpuinfo", encoding: .utf8),
-    processor.contains(" fma ")
-  else { return [] }
-  return [.unsafeFlags(["-Xcc", "-march=native"]), .define("FUSED")]
-    + (processor.contains(" avx512f ") ? [.define("WIDE")] : [])
+  switch Machine.asked {
+  case nil: Machine.here.settings("native")
+  case .avx512: Machine.avx512.settings("x86-64-v4")
+  case let machine?: machine.settings("x86-64-v3")
+  }
 }
 
 /// Puts Swift's libraries into a program, where the toolchain has them in that
