@@ -2,8 +2,8 @@ import Dispatch
 
 // The product of matrices at the machine's speed. The appendix of the book,
 // "From three loops to the machine's speed", tells how it comes about. This
-// file, Packing.swift and Tile.swift are the kernel: no other file of the
-// package computes on pointers.
+// file, Blocks.swift, Packing.swift and Tile.swift are the kernel: no other
+// file of the package computes on pointers.
 
 /// Returns the entries of the product, row after row.
 func product(_ a: Factor, _ b: Factor, cores: Int = .max) -> [Double] {
@@ -50,7 +50,7 @@ private func multiply(
 let allCores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
 /// The entries of a factor, or of a part of one.
-private struct Entries {
+struct Entries {
   let start: UnsafePointer<Double>
   let rowStride: Int
   let columnStride: Int
@@ -70,20 +70,8 @@ private struct Entries {
   }
 }
 
-/// The sizes of the blocks, in numbers.
-///
-/// A block of A stays in the second cache and a strip of B in the first while
-/// they are used; the tile of the product stays in registers.
-private enum Size {
-  static let inner = 256
-  static let rows = 96
-  static let columns = 512
-  static let packedA = rows * inner
-  static let packedB = columns * inner
-}
-
 /// The product of two parts of matrices, to be written to a part of a third.
-private struct PartialProduct {
+struct PartialProduct {
   let rows: Int
   let columns: Int
   let inner: Int
@@ -98,9 +86,9 @@ private struct PartialProduct {
     if columns == 1 && a.rowStride == 1 { return transposed.runSimply() }
     if count < 512 || rows <= 2 || columns == 1 { return runSimply() }
     // snippet.cores
-    // To share the work takes some microseconds.
-    let parts = min(cores, allCores, count / 400_000)
-    if parts < 2 { return runBlocked() }
+    // To share the work takes a microsecond or two.
+    let parts = min(cores, allCores, max(2, count / 400_000))
+    if parts < 2 || count < 250_000 { return runBlocked() }
     let split = split(into: parts)
     Crew.shared.perform(split.count) { split[$0].runBlocked() }
     // snippet.end
@@ -179,99 +167,25 @@ private struct PartialProduct {
   /// Parts of nearly one size, cut along the longer side of the product.
   private func split(into count: Int) -> [PartialProduct] {
     let isTall = rows >= columns
-    let unit = isTall ? Tile.rows : Tile.columns
-    let length = isTall ? rows : columns
-    let units = (length + unit - 1) / unit
-    let step = (units + count - 1) / count * unit
-    return stride(from: 0, to: length, by: step).map { start in
-      let size = min(step, length - start)
-      return isTall
-        ? part(rows: start, size, columns: 0, columns)
-        : part(rows: 0, rows, columns: start, size)
+    let cut =
+      isTall
+      ? Cut(rows, by: Tile.rows, into: count)
+      : Cut(columns, by: Tile.columns, into: count)
+    return cut.map {
+      isTall
+        ? part(rows: $0, columns: 0..<columns)
+        : part(rows: 0..<rows, columns: $0)
     }
   }
 
   private func part(
-    rows i: Int, _ rows: Int, columns j: Int, _ columns: Int
+    rows i: Range<Int>, columns j: Range<Int>
   ) -> PartialProduct {
     PartialProduct(
-      rows: rows, columns: columns, inner: inner, a: a.part(i, 0),
-      b: b.part(0, j), product: product + i * productStride + j,
+      rows: i.count, columns: j.count, inner: inner,
+      a: a.part(i.lowerBound, 0), b: b.part(0, j.lowerBound),
+      product: product + i.lowerBound * productStride + j.lowerBound,
       productStride: productStride)
-  }
-
-  /// The product in blocks that fit the caches.
-  private func runBlocked() {
-    let workspace = Workspace.take()
-    defer { workspace.giveBack() }
-    // snippet.blocks
-    for j in stride(from: 0, to: columns, by: Size.columns) {
-      let width = min(Size.columns, columns - j)
-      for k in stride(from: 0, to: inner, by: Size.inner) {
-        let depth = min(Size.inner, inner - k)
-        Block(
-          start: b.from(k, j), depth: depth, width: width,
-          along: b.rowStride, across: b.columnStride
-        ).pack(Tile.columns, into: workspace.b)
-        for i in stride(from: 0, to: rows, by: Size.rows) {
-          let height = min(Size.rows, rows - i)
-          Block(
-            start: a.from(i, k), depth: depth, width: height,
-            along: a.columnStride, across: a.rowStride
-          ).pack(Tile.rows, into: workspace.a)
-          multiplyBlock(
-            workspace, depth,
-            to: Place(
-              start: product + i * productStride + j, stride: productStride,
-              rows: height, columns: width, isAdded: k > 0))
-        }
-      }
-    }
-    // snippet.end
-  }
-
-  /// The product of a packed block of A and a packed strip of B, written over
-  /// the first time and added from then on.
-  private func multiplyBlock(
-    _ workspace: Workspace, _ depth: Int, to block: Place
-  ) {
-    for j in stride(from: 0, to: block.columns, by: Tile.columns) {
-      let width = min(Tile.columns, (block.columns - j + 7) / 8 * 8)
-      for i in stride(from: 0, to: block.rows, by: Tile.rows) {
-        computeTile(
-          depth, workspace.a + i * depth, workspace.b + j * depth,
-          width: width, to: block.from(i, j))
-      }
-    }
-  }
-}
-
-/// Memory for packed blocks, kept for the next product.
-private struct Workspace {
-  let a: UnsafeMutablePointer<Double>
-  let b: UnsafeMutablePointer<Double>
-
-  private static let lock = DispatchSemaphore(value: 1)
-  nonisolated(unsafe) private static var free: [Workspace] = []
-
-  static func take() -> Workspace {
-    lock.wait()
-    defer { lock.signal() }
-    return free.popLast()
-      ?? Workspace(
-        a: room(for: Size.packedA), b: room(for: Size.packedB))
-  }
-
-  func giveBack() {
-    Self.lock.wait()
-    defer { Self.lock.signal() }
-    Self.free.append(self)
-  }
-
-  private static func room(for count: Int) -> UnsafeMutablePointer<Double> {
-    UnsafeMutableRawPointer.allocate(
-      byteCount: count * MemoryLayout<Double>.stride, alignment: 64
-    ).bindMemory(to: Double.self, capacity: count)
   }
 }
 

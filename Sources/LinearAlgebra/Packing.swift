@@ -22,59 +22,66 @@ struct Block {
   ///   - unit: The width of a strip, a multiple of 8 or less than 8.
   ///   - packed: The memory to copy to.
   func pack(_ unit: Int, into packed: UnsafeMutablePointer<Double>) {
-    let lanes = min(8, unit)
-    for first in stride(from: 0, to: width, by: lanes) {
+    for first in stride(from: 0, to: width, by: min(8, unit)) {
       let strip = first / unit * unit
-      let step = min(unit, (width - strip + 7) / 8 * 8)
-      let target = packed + strip * depth + first - strip
-      let source = start + first * across
-      let count = min(lanes, width - first)
-      if count < 8 {
-        copySome(source, count, of: lanes, to: target, by: step)
-      } else if across == 1 {
-        copyRows(source, to: target, by: step)
-      } else if along == 1 {
-        copyColumns(source, to: target, by: step)
-      } else {
-        copySome(source, 8, of: 8, to: target, by: step)
+      Lane(
+        source: start + first * across, along: along, across: across,
+        length: depth, count: min(8, width - first),
+        target: packed + strip * depth + first - strip,
+        step: min(unit, (width - strip + 7) / 8 * 8)
+      ).copy()
+    }
+  }
+}
+
+/// Eight neighbours across a strip, or fewer, from its beginning to its end.
+private struct Lane {
+  let source: UnsafePointer<Double>
+  let along: Int
+  let across: Int
+  let length: Int
+  /// How many of the eight there are.
+  let count: Int
+  let target: UnsafeMutablePointer<Double>
+  /// How far apart copied neighbours along the strip are.
+  let step: Int
+
+  /// Copies all of it.
+  ///
+  /// Eight are copied where fewer are wanted: what is too much is written over
+  /// with the next, or computed on and not stored. At the end, where there is
+  /// nothing more to read or to write over, it is as many as there are.
+  func copy() {
+    var copied = 0
+    if across == 1 {
+      let excess = max(7 / step, (7 - count + along) / along)
+      copied = max(0, length - excess)
+      copyRows(copied)
+    } else if count == 8 {
+      copied = max(0, length - 7 / step) / 4 * 4
+      copyColumns(copied)
+    }
+    for k in copied..<length {
+      for x in 0..<min(count, step) {
+        target[k * step + x] = source[k * along + x * across]
       }
+      for x in count..<max(count, min(8, step)) { target[k * step + x] = 0 }
     }
   }
 
   /// Copies eight neighbours in memory at a time.
-  private func copyRows(
-    _ source: UnsafePointer<Double>, to target: UnsafeMutablePointer<Double>,
-    by step: Int
-  ) {
-    for k in 0..<depth {
+  private func copyRows(_ length: Int) {
+    for k in 0..<length {
       Vector(source + k * along).store(target + k * step)
     }
   }
 
-  /// Copies squares of eight by eight, transposed in registers.
-  private func copyColumns(
-    _ source: UnsafePointer<Double>, to target: UnsafeMutablePointer<Double>,
-    by step: Int
-  ) {
-    let whole = depth / 8 * 8
-    for k in stride(from: 0, to: whole, by: 8) {
-      Square(source + k, across).transposed().store(target + k * step, step)
-    }
-    for k in whole..<depth {
-      for x in 0..<8 { target[k * step + x] = source[k + x * across] }
-    }
-  }
-
-  /// Copies up to eight numbers at a time, one by one, and zeros after them.
-  private func copySome(
-    _ source: UnsafePointer<Double>, _ count: Int, of lanes: Int,
-    to target: UnsafeMutablePointer<Double>, by step: Int
-  ) {
-    for k in 0..<depth {
-      for x in 0..<count {
-        target[k * step + x] = source[k * along + x * across]
-      }
-      for x in count..<lanes { target[k * step + x] = 0 }
+  /// Copies four columns of eight at a time, transposed in registers.
+  private func copyColumns(_ length: Int) {
+    var target = target
+    for k in stride(from: 0, to: length, by: 4) {
+      Columns(source + k, across).store(target, step)
+      target += 4 * step
     }
   }
 }
@@ -94,61 +101,74 @@ extension Vector {
   }
 }
 
-/// Eight rows of eight numbers.
-private struct Square {
-  var rows: (Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector)
+/// Four columns of eight numbers, read from eight rows.
+private struct Columns {
+  private let columns: (Vector, Vector, Vector, Vector)
 
+  /// Reads the beginnings of eight rows, a step apart in memory.
+  ///
+  /// Four of them make a square in the lower halves of four vectors, and four
+  /// in the upper halves; both are transposed at once, first within squares of
+  /// two by two and then those.
   @inline(__always)
   init(_ source: UnsafePointer<Double>, _ step: Int) {
-    rows = (
-      Vector(source), Vector(source + step), Vector(source + 2 * step),
-      Vector(source + 3 * step), Vector(source + 4 * step),
-      Vector(source + 5 * step), Vector(source + 6 * step),
-      Vector(source + 7 * step)
+    let (second, third, fourth) = (
+      source + step, source + 2 * step, source + 3 * step
     )
-  }
-
-  /// The transpose.
-  ///
-  /// To shuffle the upper half into the lower turns the six bits of an entry's
-  /// place, three for its row and three for its column, by one; the transpose
-  /// turns them by three.
-  @inline(__always)
-  func transposed() -> Square { shuffled().shuffled().shuffled() }
-
-  @inline(__always)
-  private func shuffled() -> Square {
-    var square = self
-    let (a, b, c, d, e, f, g, h) = rows
-    square.rows = (
-      a.lowHalf.interleaved(e.lowHalf), a.highHalf.interleaved(e.highHalf),
-      b.lowHalf.interleaved(f.lowHalf), b.highHalf.interleaved(f.highHalf),
-      c.lowHalf.interleaved(g.lowHalf), c.highHalf.interleaved(g.highHalf),
-      d.lowHalf.interleaved(h.lowHalf), d.highHalf.interleaved(h.highHalf)
+    let half = 4 * step
+    let rows = (
+      Vector(source, source + half), Vector(second, second + half),
+      Vector(third, third + half), Vector(fourth, fourth + half)
     )
-    return square
+    let (a, b) = rows.0.exchanged(rows.1)
+    let (c, d) = rows.2.exchanged(rows.3)
+    columns = (a.low(c), b.low(d), a.high(c), b.high(d))
   }
 
   @inline(__always)
   func store(_ target: UnsafeMutablePointer<Double>, _ step: Int) {
-    rows.0.store(target)
-    rows.1.store(target + step)
-    rows.2.store(target + 2 * step)
-    rows.3.store(target + 3 * step)
-    rows.4.store(target + 4 * step)
-    rows.5.store(target + 5 * step)
-    rows.6.store(target + 6 * step)
-    rows.7.store(target + 7 * step)
+    columns.0.store(target)
+    columns.1.store(target + step)
+    columns.2.store(target + 2 * step)
+    columns.3.store(target + 3 * step)
   }
 }
 
-extension SIMD4<Double> {
-  /// The numbers of two vectors in turn.
+extension Vector {
+  /// Reads four neighbours in memory for each half.
   @inline(__always)
-  fileprivate func interleaved(_ other: Self) -> Vector {
-    var result = Vector()
-    result.evenHalf = self
-    result.oddHalf = other
+  fileprivate init(_ low: UnsafePointer<Double>, _ high: UnsafePointer<Double>)
+  {
+    self.init(
+      lowHalf: UnsafeRawPointer(low).loadUnaligned(as: SIMD4<Double>.self),
+      highHalf: UnsafeRawPointer(high).loadUnaligned(as: SIMD4<Double>.self))
+  }
+
+  /// The numbers at even places of both vectors, and those at odd places, each
+  /// place's in turn.
+  @inline(__always)
+  fileprivate func exchanged(_ other: Vector) -> (Vector, Vector) {
+    var (even, odd) = (self, other)
+    even.oddHalf = other.evenHalf
+    odd.evenHalf = oddHalf
+    return (even, odd)
+  }
+
+  /// The first pair of each half of both vectors.
+  @inline(__always)
+  fileprivate func low(_ other: Vector) -> Vector {
+    var result = self
+    result.lowHalf.highHalf = other.lowHalf.lowHalf
+    result.highHalf.highHalf = other.highHalf.lowHalf
+    return result
+  }
+
+  /// The last pair of each half of both vectors.
+  @inline(__always)
+  fileprivate func high(_ other: Vector) -> Vector {
+    var result = other
+    result.lowHalf.lowHalf = lowHalf.highHalf
+    result.highHalf.lowHalf = highHalf.highHalf
     return result
   }
 }

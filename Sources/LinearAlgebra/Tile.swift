@@ -1,19 +1,18 @@
 // The part of the product that happens in registers. It belongs to the kernel:
 // see Kernel.swift.
 
-/// Computes one tile of a product from packed strips of its factors: as many
-/// outer products as the strips are long, added up in registers.
+/// Computes one tile of a product from strips of its factors: as many outer
+/// products as the strips are long, added up in registers.
 ///
 /// - Parameters:
 ///   - depth: How long the strips are.
-///   - a: A strip of `Tile.rows` rows, column after column.
-///   - b: A strip of `width` columns, row after row.
+///   - a: A strip of `Tile.rows` rows.
+///   - b: A strip of `width` columns, which are neighbours in memory.
 ///   - width: How many columns the strip has: a multiple of 8, and
 ///     `Tile.columns` at most.
 ///   - place: Where the tile stands in the product, and how much of it does.
 func computeTile(
-  _ depth: Int, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>,
-  width: Int, to place: Place
+  _ depth: Int, _ a: Strip, _ b: Strip, width: Int, to place: Place
 ) {
   #if WIDE
   switch width {
@@ -51,6 +50,16 @@ enum Tile {
 
   static var rows: Int { Wide.rows }
   static var columns: Int { Wide.columns }
+}
+
+/// A strip of a factor, as wide as a tile.
+struct Strip {
+  /// The first entry.
+  let start: UnsafePointer<Double>
+  /// How far apart in memory neighbours across the strip are.
+  let across: Int
+  /// How far apart in memory neighbours along the strip are.
+  let along: Int
 }
 
 /// A place in a matrix.
@@ -100,27 +109,45 @@ private protocol TilePart {
   /// Creates a part full of zeros.
   init()
 
-  /// Adds the outer product of some rows of A and some columns of B.
-  mutating func add(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>)
+  /// Adds the outer product of some rows of A, given how far apart they are,
+  /// and some columns of B.
+  mutating func add(
+    _ a: UnsafePointer<Double>, _ across: Int, _ b: UnsafePointer<Double>)
 
-  /// Writes as much of the part as there is room for.
-  func store(to place: Place)
+  /// Writes the part, or as much of it as there is room for.
+  func store(to place: Place, isWhole: Bool)
 }
 
 extension TilePart {
   fileprivate static func compute(
-    _ depth: Int, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>,
-    to place: Place
+    _ depth: Int, _ stripOfA: Strip, _ stripOfB: Strip, to place: Place
   ) {
+    // Two loops, the first without a distance to compute with, and two ways to
+    // store, the first without a question at each row.
+    let sums =
+      stripOfA.across == 1
+      ? sum(depth, stripOfA, across: 1, stripOfB)
+      : sum(depth, stripOfA, across: stripOfA.across, stripOfB)
+    if place.rows >= rows && place.columns >= columns {
+      sums.store(to: place, isWhole: true)
+    } else {
+      sums.store(to: place, isWhole: false)
+    }
+  }
+
+  @inline(__always)
+  private static func sum(
+    _ depth: Int, _ stripOfA: Strip, across: Int, _ stripOfB: Strip
+  ) -> Self {
     // snippet.tile
     var sums = Self()
-    var (a, b) = (a, b)
+    var (a, b) = (stripOfA.start, stripOfB.start)
     for _ in 0..<depth {
-      sums.add(a, b)
-      a += rows
-      b += columns
+      sums.add(a, across, b)
+      a += stripOfA.along
+      b += stripOfB.along
     }
-    sums.store(to: place)
+    return sums
     // snippet.end
   }
 }
@@ -132,7 +159,7 @@ extension Vector: TilePart {
 
   @inline(__always)
   fileprivate mutating func add(
-    _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>
+    _ a: UnsafePointer<Double>, _ across: Int, _ b: UnsafePointer<Double>
   ) {
     add(a.pointee, times: Vector(b))
   }
@@ -148,9 +175,9 @@ extension Vector: TilePart {
   }
 
   @inline(__always)
-  fileprivate func store(to place: Place) {
-    guard place.rows > 0 else { return }
-    guard place.columns >= 8 else {
+  fileprivate func store(to place: Place, isWhole: Bool) {
+    guard isWhole || place.rows > 0 else { return }
+    guard isWhole || place.columns >= 8 else {
       return storeSome(of: self, to: place)
     }
     let sum = place.isAdded ? Vector(place.start) + self : self
@@ -178,15 +205,17 @@ private struct Beside<Left: TilePart, Right: TilePart>: TilePart {
   static var columns: Int { Left.columns + Right.columns }
 
   @inline(__always)
-  mutating func add(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>) {
-    left.add(a, b)
-    right.add(a, b + Left.columns)
+  mutating func add(
+    _ a: UnsafePointer<Double>, _ across: Int, _ b: UnsafePointer<Double>
+  ) {
+    left.add(a, across, b)
+    right.add(a, across, b + Left.columns)
   }
 
   @inline(__always)
-  func store(to place: Place) {
-    left.store(to: place)
-    right.store(to: place.from(0, Left.columns))
+  func store(to place: Place, isWhole: Bool) {
+    left.store(to: place, isWhole: isWhole)
+    right.store(to: place.from(0, Left.columns), isWhole: isWhole)
   }
 }
 // snippet.end
@@ -200,15 +229,17 @@ private struct Above<Upper: TilePart, Lower: TilePart>: TilePart {
   static var columns: Int { Upper.columns }
 
   @inline(__always)
-  mutating func add(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>) {
-    upper.add(a, b)
-    lower.add(a + Upper.rows, b)
+  mutating func add(
+    _ a: UnsafePointer<Double>, _ across: Int, _ b: UnsafePointer<Double>
+  ) {
+    upper.add(a, across, b)
+    lower.add(a + Upper.rows * across, across, b)
   }
 
   @inline(__always)
-  func store(to place: Place) {
-    upper.store(to: place)
-    lower.store(to: place.from(Upper.rows, 0))
+  func store(to place: Place, isWhole: Bool) {
+    upper.store(to: place, isWhole: isWhole)
+    lower.store(to: place.from(Upper.rows, 0), isWhole: isWhole)
   }
 }
 

@@ -27,7 +27,9 @@ enum Form: CaseIterable {
 }
 
 /// Sizes on both sides of every block's edge: tiles of 8×16, 6×8 and 2×8, blocks
-/// of 96, 256 and 512; small products, rows and columns; both cores.
+/// of up to 96 rows, 512 terms and 2048 columns, which depend on the caches, and
+/// of what is read as it lies or packed; small products, rows and columns; both
+/// cores.
 private let sizes = [1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 23, 24, 25, 31, 48, 49]
 private let edges = [
   Size(95, 256, 24), Size(96, 257, 25), Size(97, 255, 23), Size(3, 600, 5),
@@ -35,6 +37,9 @@ private let edges = [
   Size(30, 1, 1010), Size(1010, 2, 30), Size(2000, 4, 1), Size(4, 2000, 1),
   Size(7, 7, 1), Size(6, 3, 1), Size(9, 8, 1), Size(1, 9, 5), Size(2, 30, 8),
   Size(1, 8, 7), Size(2, 40, 9), Size(3, 512, 520), Size(96, 9, 513),
+  Size(64, 64, 64), Size(63, 64, 65), Size(65, 63, 64), Size(7, 513, 71),
+  Size(9, 1025, 15), Size(13, 33, 2049), Size(5, 3, 4100), Size(199, 511, 9),
+  Size(6, 100, 100), Size(100, 6, 100), Size(37, 130, 260), Size(260, 130, 37),
 ]
 
 struct Size: CustomStringConvertible {
