@@ -3,11 +3,18 @@
 
     swift build && python3 Tests/Bench/numpy_compare.py
 
-First square products, then the two programs of document 002 as whole
-processes, then a fit to a million rows of a file; both sides run in turn, and
-the medians are compared. At last the digits of NIST's certified coefficients
-that either side gets right. `--part` chooses among these. Nothing else in the
-package needs Python.
+First square products, of Intel's MKL too if it is there, then the two programs
+of document 002 as whole processes, then a fit to a million rows of a file; all
+sides run in turn, and the median of the ratios is what counts. At last the
+digits of NIST's certified coefficients that either side gets right. `--part`
+chooses among these. Nothing else in the package needs Python.
+
+For AVX2 on a wider machine:
+
+    export WORKBOOK_MACHINE=avx2 OPENBLAS_CORETYPE=Haswell
+    export MKL_ENABLE_INSTRUCTIONS=AVX2
+    swift build --scratch-path .build/avx2
+    python3 Tests/Bench/numpy_compare.py --workbook .build/avx2/debug/workbook
 """
 
 import argparse
@@ -25,6 +32,8 @@ try:
     import numpy as np
 except ImportError:
     sys.exit("This comparison needs NumPy: python3 -m pip install numpy")
+
+from libraries import libraries
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -53,21 +62,21 @@ def speed_here(command, size):
     return json.loads(report.stdout)["products"][0]["allCores"]
 
 
-def speed_of_numpy(size):
-    """GFLOP/s of the same product of NumPy, in memory that is kept.
+def speed_of(library, size):
+    """GFLOP/s of the same product of a library, in memory that is kept.
 
     Measured as `workbook bench` does: the median of five runs of some
     milliseconds, after a warm-up.
     """
     a, b = np.random.randn(size, size), np.random.randn(size, size)
-    c = np.empty((size, size))
+    multiply = library.product(a, b, np.empty((size, size)))
     operations = 2 * size**3
     calls = max(1, int(4e8 / operations))
 
     def run():
         start = time.perf_counter()
         for _ in range(calls):
-            np.matmul(a, b, out=c)
+            multiply()
         return calls * operations / (time.perf_counter() - start) / 1e9
 
     run()
@@ -81,18 +90,23 @@ def duration(words):
     return time.perf_counter() - start
 
 
-def in_turn(runs, first, second):
-    """Medians of two measurements, each made so many times, in turn.
+def in_turn(runs, *sides):
+    """Medians of some measurements, each made so many times, in turn, and the
+    medians of the ratios of the first to the others.
 
-    The threads of NumPy's library go on looking for work for some
-    milliseconds: without a pause they would take a core from who comes next.
+    The threads of the libraries go on looking for work for some tenths of a
+    second: without a pause they would take a core from who comes next.
     """
     def calm(measure):
-        time.sleep(0.2)
+        time.sleep(0.3)
         return measure()
 
-    pairs = [(calm(first), calm(second)) for _ in range(runs)]
-    return [statistics.median(side) for side in zip(*pairs)]
+    rounds = [[calm(side) for side in sides] for _ in range(runs)]
+    medians = [statistics.median(side) for side in zip(*rounds)]
+    ratios = [
+        statistics.median(r[0] / r[i] for r in rounds)
+        for i in range(1, len(sides))]
+    return medians, ratios
 
 
 FIT_A_FILE = """
@@ -118,11 +132,11 @@ def compare_files(chosen):
         for name, part in [
             ("the fit", ["--part", "least-squares"]), ("all parts", []),
         ]:
-            here, numpy = in_turn(
+            (here, numpy), (ratio,) = in_turn(
                 chosen.runs,
                 lambda: duration(demo + ["--data", file.name] + part),
                 lambda: duration([sys.executable, "-c", FIT_A_FILE, file.name]))
-            print(f"{name:>16} {here:8.2f} {numpy:8.2f}   {here / numpy:.2f}")
+            print(f"{name:>16} {here:8.2f} {numpy:8.2f}   {ratio:.2f}")
 
 
 def digits(coefficients, certified):
@@ -172,26 +186,39 @@ def main():
         compare_digits(chosen)
 
 
+def instructions(command):
+    """What the package was compiled for."""
+    report = subprocess.run(
+        [command, "bench", "--part", "chain", "--runs", "1", "--json"],
+        check=True, capture_output=True)
+    return json.loads(report.stdout)["machine"]["instructions"]
+
+
 def compare_speed(chosen):
     command = chosen.workbook
+    others = libraries()
     print(f"NumPy {np.__version__}, {os.cpu_count()} cores, "
-          f"medians of {chosen.runs} runs in turn\n")
-    print(f"{'product':>16} {'here':>8} {'NumPy':>8}   GFLOP/s, ratio of speeds")
+          f"medians of {chosen.runs} runs in turn")
+    print(f"kernels: here for {instructions(command)}"
+          + "".join(f"; {o.name} {o.kernels()}" for o in others) + "\n")
+    head = "".join(f" {o.name:>8}" for o in others)
+    print(f"{'product':>16} {'here':>8}{head}   GFLOP/s, ratios of speeds")
     for size in chosen.size or [16, 64, 128, 256, 512, 1024]:
-        here, numpy = in_turn(
+        speeds, ratios = in_turn(
             chosen.runs, lambda: speed_here(command, size),
-            lambda: speed_of_numpy(size))
-        print(f"{size:>16} {here:8.1f} {numpy:8.1f}   {here / numpy:.2f}")
+            *[lambda o=o: speed_of(o, size) for o in others])
+        print(f"{size:>16}" + "".join(f" {x:8.1f}" for x in speeds)
+              + "  " + "".join(f" {r:.2f}" for r in ratios))
     print(f"\n{'program':>16} {'here':>8} {'NumPy':>8}   seconds, ratio of times")
     for name, words in [
         ("two_layers", ["demo", "compact-gradient", "--part", "training"]),
         ("polynomial", ["demo", "polynomial-fitting", "--part", "descent"]),
     ]:
         program = os.path.join(HERE, name + ".py")
-        here, numpy = in_turn(
+        (here, numpy), (ratio,) = in_turn(
             chosen.runs, lambda: duration([command] + words),
             lambda: duration([sys.executable, program]))
-        print(f"{name:>16} {here:8.3f} {numpy:8.3f}   {here / numpy:.2f}")
+        print(f"{name:>16} {here:8.3f} {numpy:8.3f}   {ratio:.2f}")
 
 
 main()
