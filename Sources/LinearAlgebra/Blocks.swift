@@ -37,8 +37,10 @@ extension PartialProduct {
           of: b.transposed, j, k, width: Tile.columns,
           unpacked: b.columnStride == 1 ? Size.first : 0, to: workspace.b)
         for i in Cut(rows, by: Tile.rows, atMost: Size.rows) {
+          // Up to twice the size, a transposed A was faster so.
           let stripsOfA = Strips(
-            of: a, i, k, width: Tile.rows, unpacked: Size.second,
+            of: a, i, k, width: Tile.rows,
+            unpacked: Size.second * (a.rowStride == 1 ? 2 : 1),
             to: workspace.a)
           let block = Place(
             start: product + i.lowerBound * productStride + j.lowerBound,

@@ -22,14 +22,20 @@ struct Block {
   ///   - unit: The width of a strip, a multiple of 8 or less than 8.
   ///   - packed: The memory to copy to.
   func pack(_ unit: Int, into packed: UnsafeMutablePointer<Double>) {
-    for first in stride(from: 0, to: width, by: min(8, unit)) {
-      let strip = first / unit * unit
-      Lane(
-        source: start + first * across, along: along, across: across,
-        length: depth, count: min(8, width - first),
-        target: packed + strip * depth + first - strip,
-        step: min(unit, (width - strip + 7) / 8 * 8)
-      ).copy()
+    // Rows that lie across the strips are read from end to end, a few at a time.
+    let length = across == 1 ? 16 : depth
+    for k in stride(from: 0, to: depth, by: length) {
+      for first in stride(from: 0, to: width, by: min(8, unit)) {
+        let strip = first / unit * unit
+        let step = min(unit, (width - strip + 7) / 8 * 8)
+        Lane(
+          source: start + k * along + first * across, along: along,
+          across: across, length: min(length, depth - k),
+          count: min(8, width - first),
+          target: packed + strip * depth + k * step + first - strip,
+          step: step
+        ).copy()
+      }
     }
   }
 }
