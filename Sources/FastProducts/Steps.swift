@@ -12,6 +12,8 @@ package enum Step: String, CaseIterable, Codable, Sendable {
   case arrays
   /// The loops in the order in which memory lies.
   case rows
+  /// The same through spans of the arrays.
+  case spans
   /// Eight sums at once in a register, and B packed for them.
   case vectors
   /// Four rows at once.
@@ -27,6 +29,7 @@ package enum Step: String, CaseIterable, Codable, Sendable {
     case .definition: "three loops"
     case .arrays: "plain arrays"
     case .rows: "whole rows"
+    case .spans: "whole rows, through spans"
     case .vectors: "eight sums in a register"
     case .tile: "four rows at a time"
     case .blocks: "full tiles and blocks"
@@ -46,6 +49,7 @@ package enum Step: String, CaseIterable, Codable, Sendable {
     case .definition: matmulByDefinition(a, b)
     case .arrays: matmulByArrays(a, b)
     case .rows: matmulByRows(a, b)
+    case .spans: matmulBySpans(a, b)
     case .vectors: matmulByVectors(a, b)
     case .tile: matmulByTiles(a, b)
     case .blocks: matmulOnOneCore(a, b)

@@ -167,7 +167,7 @@ struct PartialProduct {
   /// Parts of nearly one size, cut along the longer side of the product.
   ///
   /// To cut a square's columns was faster than to cut its rows: each core then
-  /// packs a part of B, and more of A, which is packed more rarely.
+  /// packs a part of B only, and A, which often need not be packed.
   private func split(into count: Int) -> [PartialProduct] {
     let isTall = rows > columns
     let cut =

@@ -29,12 +29,11 @@ func computeTile(
 /// A tile takes as many registers as there are, but for those that the factors
 /// need. The compiler keeps it there only where some are left to spare.
 enum Tile {
+  // snippet.tiles
   #if WIDE
-  // snippet.wide
   // 32 registers of one vector each, of which the wide tile takes 16.
   fileprivate typealias Rows<Row: TilePart> = Twice<Twice<Twice<Row>>>
   fileprivate typealias Wide = Rows<Beside<Vector, Vector>>
-  // snippet.end
   #elseif FUSED || arch(arm64)
   // 16 registers of half a vector or 32 of a quarter: 12 or 24 for the tile.
   fileprivate typealias Rows<Row: TilePart> = Above<
@@ -47,6 +46,7 @@ enum Tile {
   fileprivate typealias Wide = Narrow
   #endif
   fileprivate typealias Narrow = Rows<Vector>
+  // snippet.end
 
   static var rows: Int { Wide.rows }
   static var columns: Int { Wide.columns }
