@@ -22,7 +22,7 @@ struct Block {
   ///   - unit: The width of a strip, a multiple of 8 or less than 8.
   ///   - packed: The memory to copy to.
   func pack(_ unit: Int, into packed: UnsafeMutablePointer<Double>) {
-    // Rows that lie across the strips are read from end to end, a few at a time.
+    // Rows across the strips are read from end to end, a few at a time.
     let length = across == 1 ? 16 : depth
     for k in stride(from: 0, to: depth, by: length) {
       for first in stride(from: 0, to: width, by: min(8, unit)) {

@@ -209,7 +209,8 @@ def compare_speed(chosen):
             *[lambda o=o: speed_of(o, size) for o in others])
         print(f"{size:>16}" + "".join(f" {x:8.1f}" for x in speeds)
               + "  " + "".join(f" {r:.2f}" for r in ratios))
-    print(f"\n{'program':>16} {'here':>8} {'NumPy':>8}   seconds, ratio of times")
+    print(f"\n{'program':>16} {'here':>8} {'NumPy':>8}   "
+          "seconds, ratio of times")
     for name, words in [
         ("two_layers", ["demo", "compact-gradient", "--part", "training"]),
         ("polynomial", ["demo", "polynomial-fitting", "--part", "descent"]),
