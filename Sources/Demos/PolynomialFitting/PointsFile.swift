@@ -52,7 +52,7 @@ extension Points {
 
   /// Reads points from the bytes of a file.
   ///
-  /// The columns are separated by comma, semicolon, tab or blanks, whichever
+  /// The columns are separated by comma, semicolon, tab or spaces, whichever
   /// makes numbers of the first row that has any. A number has a decimal point;
   /// where a semicolon or a tab separates, it may have a decimal comma, in the
   /// whole file. Blank lines are skipped, and lines that begin with a `#`. A first row

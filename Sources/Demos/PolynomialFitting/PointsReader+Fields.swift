@@ -9,7 +9,7 @@ enum Separator: CChar, CaseIterable {
   case blanks = 32
 
   /// What it is called in a sentence.
-  var name: String { self == .blanks ? "blanks" : "a \(self)" }
+  var name: String { self == .blanks ? "spaces" : "a \(self)" }
 
   /// Whether a number may have a decimal comma beside it.
   var allowsComma: Bool { self == .semicolon || self == .tab }

@@ -135,7 +135,7 @@ struct PointsReader {
       throw error(
         start,
         "expected a number, got \(shown(row.text)), an error of a spreadsheet; "
-          + "put a blank after the # if it is a comment", row)
+          + "put a space after the # if it is a comment", row)
     }
   }
 

@@ -20,7 +20,7 @@ let polynomialFittingDemo = withReport(
       + "parts, but for solvers, hold the worked examples of the text, which are "
       + "the same whatever the options choose."
       + "\n\nA file of points has rows of numbers, separated by comma, semicolon, "
-      + "tab or blanks. A first row without a number holds the names of the "
+      + "tab or spaces. A first row without a number holds the names of the "
       + "columns. Of two columns the first is x, unless they are called y and x; "
       + "among more, --x and --y choose. Where a semicolon or tab separates "
       + "columns, numbers may have a decimal comma. Blank lines are skipped, and lines "
