@@ -21,7 +21,7 @@ public struct Layer: Sendable, Equatable {
   /// Creates a layer.
   ///
   /// - Precondition: The bias is n×1 for weights of n×p.
-  public init(weights: Matrix, bias: Matrix, _ activation: Activation) {
+  public init(weights: Matrix, bias: Matrix, activation: Activation) {
     precondition(
       bias.shape == Shape(weights.rows, 1),
       "the bias of \(weights.shape) weights is \(Shape(weights.rows, 1)), "

@@ -10,7 +10,7 @@ public struct Network: Sendable, Equatable {
   ///
   /// - Precondition: There is at least one layer, and each takes as many
   ///   numbers as the layer below returns.
-  public init(_ layers: [Layer]) {
+  public init(layers: [Layer]) {
     precondition(!layers.isEmpty, "a network has at least one layer")
     for (lower, upper) in zip(layers, layers.dropFirst()) {
       precondition(
@@ -43,9 +43,10 @@ public struct Network: Sendable, Equatable {
       // snippet.end
       let isLast = layers.count == sizes.count - 2
       layers.append(
-        Layer(weights: weights, bias: bias, isLast ? .softmax : hidden))
+        Layer(
+          weights: weights, bias: bias, activation: isLast ? .softmax : hidden))
     }
-    self.init(layers)
+    self.init(layers: layers)
   }
 
   /// Goes forward through all layers.

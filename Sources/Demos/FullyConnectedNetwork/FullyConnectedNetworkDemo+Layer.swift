@@ -6,7 +6,8 @@ import LinearAlgebra
 enum NetworkExample {
   /// A layer of 3 units for 2 numbers, with the `W` of chapter 1.
   static let layer = Layer(
-    weights: [[1, 2], [-3, 5], [4, -1]], bias: [[2], [-2], [-3]], .relu)
+    weights: [[1, 2], [-3, 5], [4, -1]], bias: [[2], [-2], [-3]],
+    activation: .relu)
 
   /// Four examples, one per column.
   static let input: Matrix = [[2, 1, 3, -1], [1, -1, 2, 2]]

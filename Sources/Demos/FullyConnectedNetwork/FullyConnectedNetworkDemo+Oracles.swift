@@ -5,14 +5,14 @@ import GradientCheck
 import LinearAlgebra
 
 /// A network small enough for differences: tanh, then softmax.
-private let network = Network([
+private let network = Network(layers: [
   Layer(
     weights: [[0.3, -0.8], [0.5, 0.9], [-0.7, 0.2], [1.1, 0.4]],
-    bias: [[0.1], [-0.2], [0.3], [-0.4]], .tanh),
+    bias: [[0.1], [-0.2], [0.3], [-0.4]], activation: .tanh),
   Layer(
     weights: [
       [0.6, -0.5, 0.9, 0.2], [-0.3, 0.8, 0.1, -0.7], [0.4, 0.7, -0.6, 0.5],
-    ], bias: [[0.2], [-0.1], [0.05]], .softmax),
+    ], bias: [[0.2], [-0.1], [0.05]], activation: .softmax),
 ])
 
 private let input: Matrix = [

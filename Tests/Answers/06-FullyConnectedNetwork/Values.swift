@@ -20,7 +20,8 @@ extension Layer: Argument {
     guard bias.shape == Shape(weights.rows, 1) else {
       throw Malformed("the bias does not fit the weights")
     }
-    self.init(weights: weights, bias: bias, try value.field("activation"))
+    self.init(
+      weights: weights, bias: bias, activation: try value.field("activation"))
   }
 }
 
@@ -33,7 +34,7 @@ extension Network: Argument {
         $1.weights.columns == $0.weights.rows
       })
     else { throw Malformed("the layers do not fit each other") }
-    self.init(layers)
+    self.init(layers: layers)
   }
 }
 

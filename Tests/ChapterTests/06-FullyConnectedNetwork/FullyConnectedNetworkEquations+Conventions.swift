@@ -13,7 +13,7 @@ struct Conventions {
   init() {
     let (w, b, a) = Sizes.layer(40)
     let dZ = sample(4, 5, seed: 650)
-    columns = Layer(weights: w, bias: b, .identity).forward(a)
+    columns = Layer(weights: w, bias: b, activation: .identity).forward(a)
     below = columns.backward(dZ)
     rows = AffineLayer(weights: w.transposed(), bias: b.transposed())
       .forward(a.transposed())

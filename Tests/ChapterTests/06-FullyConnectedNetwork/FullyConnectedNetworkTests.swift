@@ -51,17 +51,17 @@ import Testing
   @Test(arguments: [Activation.identity, .relu, .sigmoid, .tanh, .softmax])
   func `hands back the gradient of any activation`(activation: Activation) {
     let (w, b, a) = Sizes.layer(80)
-    let layer = Layer(weights: w, bias: b, activation)
+    let layer = Layer(weights: w, bias: b, activation: activation)
     let dA = sample(4, 5, seed: 690)
     let gradients = layer.forward(a).backward(dA)
     let value = { (layer: Layer, input: Matrix) in
       hadamard(dA, layer.forward(input).output).sum()
     }
     let byWeights = numericalGradient(at: w) {
-      value(Layer(weights: $0, bias: b, activation), a)
+      value(Layer(weights: $0, bias: b, activation: activation), a)
     }
     let byBias = numericalGradient(at: b) {
-      value(Layer(weights: w, bias: $0, activation), a)
+      value(Layer(weights: w, bias: $0, activation: activation), a)
     }
     let byInput = numericalGradient(at: a) { value(layer, $0) }
     #expect(

@@ -164,9 +164,12 @@ let residualBlock: Exercise = Exercise(
     }, by: 0, 1, 2)
   // As two layers without a bias; the skip is added at the end.
   test.answer { w, v, a, dY in
-    let lower = Layer(weights: w, bias: .zeros(w.rows, 1), .tanh).forward(a)
-    let upper = Layer(weights: v, bias: .zeros(v.rows, 1), .identity)
-      .forward(lower.output)
+    let lower = Layer(
+      weights: w, bias: .zeros(w.rows, 1), activation: .tanh
+    ).forward(a)
+    let upper = Layer(
+      weights: v, bias: .zeros(v.rows, 1), activation: .identity
+    ).forward(lower.output)
     let top = upper.backward(dY)
     let below = lower.backward(top.inputGradient)
     return (below.weightGradient, top.weightGradient, below.inputGradient + dY)
@@ -264,10 +267,10 @@ private func block(
 /// A network of random weights and biases, tanh and sigmoid in turn.
 private func random(_ sizes: [Int], _ draw: Draw) -> Network {
   Network(
-    zip(sizes, sizes.dropFirst()).enumerated().map { l, pair in
+    layers: zip(sizes, sizes.dropFirst()).enumerated().map { l, pair in
       Layer(
         weights: 0.3 * draw(pair.1, pair.0), bias: 0.3 * draw(pair.1, 1),
-        l.isMultiple(of: 2) ? .tanh : .sigmoid)
+        activation: l.isMultiple(of: 2) ? .tanh : .sigmoid)
     })
 }
 
