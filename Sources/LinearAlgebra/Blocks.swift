@@ -117,7 +117,7 @@ private struct Strips {
   }
 }
 
-/// A length that is cut into parts of nearly one size.
+/// A length that is cut into parts of nearly one size, the longer ones first.
 struct Cut: RandomAccessCollection {
   private let length: Int
   private let unit: Int
@@ -148,7 +148,7 @@ struct Cut: RandomAccessCollection {
 
   private func bound(_ index: Int) -> Int {
     let units = (length + unit - 1) / unit
-    return Swift.min(length, units * index / count * unit)
+    return Swift.min(length, (units * index + count - 1) / count * unit)
   }
 }
 
