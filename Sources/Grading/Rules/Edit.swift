@@ -234,75 +234,57 @@ struct Editor {
   private func reduced(
     _ reduction: Reduction, _ operand: Formula
   ) -> [(Edit.Kind, Formula)] {
-    let formula = Formula(.reduction(reduction), operand)
-    var edits: [(Edit.Kind, Formula)] = [
-      (.notReduced(reduction), operand)
-    ]
+    func sum(_ reduction: Reduction) -> Formula {
+      Formula(.reduction(reduction), operand)
+    }
+    // A row is a product with a column that is 1 at its end.
+    func row(_ end: End) -> Formula {
+      let ones = Formula(.onesLike, sum(.sum1))
+      return Formula(.term(end), Formula(.transpose, ones), operand)
+    }
+    func column(_ end: End) -> Formula {
+      let ones = Formula(.onesLike, Formula(.transpose, sum(.sum0)))
+      return Formula(.term(end), operand, ones)
+    }
+    let formula = sum(reduction)
+    let rows = Formula(.made(.rows), operand)
+    let columns = Formula(.made(.columns), operand)
+    let edits: [(Edit.Kind, Formula)]
     let count: Formula
     switch reduction {
-    case .sum0:
-      count = Formula(.made(.rows), operand)
-      let total = Formula(.reduction(.total), operand)
-      let other = Formula(.reduction(.sum1), operand)
-      edits += [
-        (.reduced(.sum0, as: .sum1), other),
-        (.reduced(.sum0, as: .sum1), Formula(.transpose, other)),
-        (.reduced(.sum0, as: .total), total),
-        (
-          .reduced(.sum0, as: .total),
-          Formula(.product, total, Formula(.onesLike, formula))
-        ),
-      ]
-    case .sum1:
-      count = Formula(.made(.columns), operand)
-      let total = Formula(.reduction(.total), operand)
-      let other = Formula(.reduction(.sum0), operand)
-      edits += [
-        (.reduced(.sum1, as: .sum0), other),
-        (.reduced(.sum1, as: .sum0), Formula(.transpose, other)),
-        (.reduced(.sum1, as: .total), total),
-        (
-          .reduced(.sum1, as: .total),
-          Formula(.product, total, Formula(.onesLike, formula))
-        ),
-      ]
-    case .total:
-      count = Formula(
-        .product, Formula(.made(.rows), operand),
-        Formula(.made(.columns), operand))
-      edits += [
-        (.reduced(.total, as: .sum0), Formula(.reduction(.sum0), operand)),
-        (.reduced(.total, as: .sum1), Formula(.reduction(.sum1), operand)),
-        (.rootTaken, Formula(.function(.sqrt), formula)),
-      ]
-      for end in End.allCases {
-        let ones = Formula(.onesLike, Formula(.reduction(.sum1), operand))
-        let row = Formula(.term(end), Formula(.transpose, ones), operand)
-        edits.append(
-          (.onlyEntries(end, operand), Formula(.reduction(.total), row)))
-      }
-    }
-    edits.append((.mean(reduction), Formula(.quotient, formula, count)))
-    // A row is a product with a column that is 1 at its end.
-    if reduction == .sum0 {
-      for end in End.allCases {
-        let ones = Formula(.onesLike, Formula(.reduction(.sum1), operand))
-        edits.append(
+    case .sum0, .sum1:
+      let isAlong0 = reduction == .sum0
+      let other: Reduction = isAlong0 ? .sum1 : .sum0
+      count = isAlong0 ? rows : columns
+      edits =
+        [
+          (.reduced(reduction, as: other), sum(other)),
           (
-            .onlyRow(end, reduction),
-            Formula(.term(end), Formula(.transpose, ones), operand)
-          ))
-      }
+            .reduced(reduction, as: other), Formula(.transpose, sum(other))
+          ),
+          (.reduced(reduction, as: .total), sum(.total)),
+          (
+            .reduced(reduction, as: .total),
+            Formula(.product, sum(.total), Formula(.onesLike, formula))
+          ),
+        ]
+        + End.allCases.map {
+          (.onlyRow($0, reduction), isAlong0 ? row($0) : column($0))
+        }
+    case .total:
+      count = Formula(.product, rows, columns)
+      edits =
+        [
+          (.reduced(.total, as: .sum0), sum(.sum0)),
+          (.reduced(.total, as: .sum1), sum(.sum1)),
+          (.rootTaken, Formula(.function(.sqrt), formula)),
+        ]
+        + End.allCases.map {
+          (.onlyEntries($0, operand), Formula(.reduction(.total), row($0)))
+        }
     }
-    if reduction == .sum1 {
-      for end in End.allCases {
-        let ones = Formula(
-          .onesLike, Formula(.transpose, Formula(.reduction(.sum0), operand)))
-        edits.append(
-          (.onlyRow(end, reduction), Formula(.term(end), operand, ones)))
-      }
-    }
-    return edits
+    return [(.notReduced(reduction), operand)] + edits
+      + [(.mean(reduction), Formula(.quotient, formula, count))]
   }
 
   /// What stands in the place of a slope f′(z), where a = f(z).

@@ -93,9 +93,13 @@ extension Neighbourhood {
     guard let step = step(of: edit) else { return what(edit) }
     let equation = step.equation.map { ", equation (\($0))" } ?? ""
     // The reader may have multiplied elsewhere, to the same effect.
-    if case .scaled(nil, let factor) = edit.kind {
-      return "this is what you get if \(step.name)\(equation)"
-        + "\(equation.isEmpty ? "" : ",") \(factor.sentence)"
+    let whole =
+      "this is what you get if \(step.name)\(equation)"
+      + (equation.isEmpty ? "" : ",")
+    switch edit.kind {
+    case .scaled(nil, let factor): return "\(whole) \(factor.sentence)"
+    case .wholeTransposed: return "\(whole) is transposed"
+    default: break
     }
     return step.name == "answer" && equation.isEmpty
       ? what(edit) : "in \(step.name)\(equation), \(what(edit))"

@@ -55,23 +55,31 @@ private func twoLayers(_ draw: Draw) -> [TwoLayers] {
   }
 }
 
+/// The rule from the input to the gradient in W₁.
+///
+/// - Parameter slopes: The equation by which the slopes are multiplied.
+/// - Returns: The steps, a line each.
+private func backThroughTwoLayers(slopes: String) -> String {
+  """
+  M = columns(w2)            — outputs
+  d1 = n0 w1 + b1            (2.1)
+  n1 = sigmoid(d1)           (2.1)
+  d2 = n1 w2 + b2            (2.1)
+  n2 = sigmoid(d2)           (2.1)
+  dN2 = 2 (n2 - y)           (2.7)
+  v2 = dN2 ⊙ sigmoid′(d2)    (\(slopes))
+  dN1 = v2 w2ᵀ               (2.10)
+  v1 = dN1 ⊙ sigmoid′(d1)    (\(slopes))
+  dW1 = n0ᵀ v1               (2.17)
+
+  """
+}
+
 let byFirstWeights: Exercise = Exercise(
   "derivativeByFirstWeights", KroneckerChainSolutions.derivativeByFirstWeights
 ) { test in
   test.cases = .drawn(twoLayers)
-  test.rule = """
-    M = columns(w2)            — outputs
-    d1 = n0 w1 + b1            (2.1)
-    n1 = sigmoid(d1)           (2.1)
-    d2 = n1 w2 + b2            (2.1)
-    n2 = sigmoid(d2)           (2.1)
-    dN2 = 2 (n2 - y)           (2.7)
-    v2 = dN2 ⊙ sigmoid′(d2)    (2.8)
-    dN1 = v2 w2ᵀ               (2.10)
-    v1 = dN1 ⊙ sigmoid′(d1)    (2.8)
-    dW1 = n0ᵀ v1               (2.17)
-    answer = vecByRows(dW1)
-    """
+  test.rule = backThroughTwoLayers(slopes: "2.8") + "answer = vecByRows(dW1)"
   test.oracle = .function { n0, w1, b1, w2, b2, y in
     let dW = numericalGradient(at: w1) { Sketch(n0, $0, b1, w2, b2, y).loss }
     return vec(dW, order: .byRows)
@@ -98,19 +106,8 @@ let withoutKronecker: Exercise = Exercise(
   "gradientsWithoutKronecker", KroneckerChainSolutions.gradientsWithoutKronecker
 ) { test in
   test.cases = .drawn { twoLayers($0) + [wideLayers($0)] }
-  test.rule = """
-    M = columns(w2)                — outputs
-    d1 = n0 w1 + b1                (2.1)
-    n1 = sigmoid(d1)               (2.1)
-    d2 = n1 w2 + b2                (2.1)
-    n2 = sigmoid(d2)               (2.1)
-    dN2 = 2 (n2 - y)               (2.7)
-    v2 = dN2 ⊙ sigmoid′(d2)        (2.18)
-    dN1 = v2 w2ᵀ                   (2.10)
-    v1 = dN1 ⊙ sigmoid′(d1)        (2.18)
-    dW1 = n0ᵀ v1                   (2.17)
-    dW2 = n1ᵀ v2                   (2.17)
-    """
+  test.rule =
+    backThroughTwoLayers(slopes: "2.18") + "dW2 = n1ᵀ v2    (2.17)"
   test.oracle = .function { n0, w1, b1, w2, b2, y in
     if w1.columns > 1000 { return Sketch(n0, w1, b1, w2, b2, y).pathSums }
     return (
