@@ -36,43 +36,76 @@ extension Diagnosis {
     return faults
   }
 
+  /// Makes every so many single mistakes in each part, and counts how often
+  /// they are found; all with a stride of 1.
+  func singleMistakes(stride: Int) -> (tried: Int, found: Int) {
+    count { neighbourhood, place, _ in
+      let readings = neighbourhood.readings(before: place)
+      return Swift.stride(from: 0, to: readings.count, by: stride).map {
+        readings[$0]
+      }
+    }
+  }
+
   /// Makes two mistakes at once in a part, some times for each part, and counts
   /// how often they are found.
   func doubleMistakes(
-    _ count: Int, using generator: inout SplitMix64
+    _ number: Int, using generator: inout SplitMix64
   ) -> (tried: Int, found: Int) {
-    guard let neighbourhood else { return (0, 0) }
-    var (tried, found) = (0, 0)
-    for row in rows.indices {
-      guard let place = place(row) else { continue }
+    count { neighbourhood, place, isWrong in
       let likely = neighbourhood.likelyReadings(before: place)
       let readings = neighbourhood.readings(before: place).filter {
         !$0.isScaled
       }
-      var rest = count
-      for _ in 0..<(20 * count) where rest > 0 {
+      var pairs: [Reading] = []
+      for _ in 0..<(20 * number) where pairs.count < number {
         guard let first = readings.randomElement(using: &generator),
           let both = likely.randomElement(using: &generator).flatMap({
             neighbourhood.joined(first, $0)
           }) ?? neighbourhood.deepened(first).randomElement(using: &generator)
         else { continue }
-        let contents = rows[row].got.indices.map {
-          content(neighbourhood.value(place, $0, both), row, $0)
-        }
-        var wrong = self
-        wrong.rows[row] = Row(
-          name: rows[row].name, got: contents, due: rows[row].due,
-          wrong: contents.indices.filter {
-            !judge.agree(contents[$0], rows[row].due[$0])
-          })
-        guard contents.allSatisfy({ $0 != nil }), !wrong.rows[row].isRight
-        else { continue }
-        rest -= 1
+        if isWrong(both) { pairs.append(both) }
+      }
+      return pairs
+    }
+  }
+
+  /// Counts how many of some mistakes make a part wrong, and how many of these
+  /// are found.
+  private func count(
+    _ mistakes: (Neighbourhood, Int, (Reading) -> Bool) -> [Reading]
+  ) -> (tried: Int, found: Int) {
+    guard let neighbourhood else { return (0, 0) }
+    var (tried, found) = (0, 0)
+    for row in rows.indices {
+      guard let place = place(row) else { continue }
+      let made = mistakes(neighbourhood, place) {
+        with($0, in: row, place) != nil
+      }
+      for wrong in made.compactMap({ with($0, in: row, place) }) {
         tried += 1
         if !wrong.findings.flatMap(\.names).isEmpty { found += 1 }
       }
     }
     return (tried, found)
+  }
+
+  /// The answer with mistakes in one part; nil where they have no value, or
+  /// the right one.
+  private func with(
+    _ reading: Reading, in row: Int, _ place: Int
+  ) -> Diagnosis? {
+    let contents = rows[row].got.indices.map {
+      content(neighbourhood?.value(place, $0, reading), row, $0)
+    }
+    var wrong = self
+    wrong.rows[row] = Row(
+      name: rows[row].name, got: contents, due: rows[row].due,
+      wrong: contents.indices.filter {
+        !judge.agree(contents[$0], rows[row].due[$0])
+      })
+    return contents.contains { $0 == nil } || wrong.rows[row].isRight
+      ? nil : wrong
   }
 
   /// Why a mistake in a part could be taken for something else.

@@ -51,32 +51,43 @@ extension Judge {
     }
   }
 
-  /// Makes two mistakes at once in the rule, and counts how often they are
-  /// found.
+  /// Makes single mistakes in the rule, and counts how often they are named.
   ///
-  /// - Parameter count: How often for each part of the answer.
+  /// - Parameter stride: Every how many of them are made.
   /// - Returns: How often there was a wrong answer, and how often it was named.
-  package func doubleMistakes(_ count: Int) -> (tried: Int, found: Int) {
-    let outcomes = deal.cases.indices.map { deal.outcome(.solution, $0) }
+  package func singleMistakes(stride: Int) -> (tried: Int, found: Int) {
+    ruleDiagnosis?.singleMistakes(stride: stride) ?? (0, 0)
+  }
+
+  /// Makes two mistakes at once in the rule, and counts how often they are
+  /// named.
+  ///
+  /// - Parameter number: How often for each part of the answer.
+  /// - Returns: How often there was a wrong answer, and how often it was named.
+  package func doubleMistakes(_ number: Int) -> (tried: Int, found: Int) {
     var generator = SplitMix64(seed: 13)
-    return exercise.rule == nil
-      ? (0, 0)
-      : Diagnosis(self, outcomes)?.doubleMistakes(count, using: &generator)
-        ?? (0, 0)
+    return ruleDiagnosis?.doubleMistakes(number, using: &generator) ?? (0, 0)
+  }
+
+  /// The right answer, laid out, of an exercise that has a rule.
+  private var ruleDiagnosis: Diagnosis? {
+    exercise.rule == nil
+      ? nil
+      : Diagnosis(
+        self, deal.cases.indices.map { deal.outcome(.solution, $0) })
   }
 
   /// The faults of the rule: what it says must be what is right, and the data
   /// must tell it from each mistake near it.
   private func ruleFaults() -> [String] {
     guard exercise.rule != nil else { return [] }
-    let outcomes = deal.cases.indices.map { deal.outcome(.solution, $0) }
     do {
       _ = try Rule(
         exercise.rule ?? "", given: given.first?.map(\.name) ?? [])
     } catch {
       return ["\(error)"]
     }
-    guard let diagnosis = Diagnosis(self, outcomes) else {
+    guard let diagnosis = ruleDiagnosis else {
       return ["the rule's quantities are not the same in all cases"]
     }
     return diagnosis.faultsOfRule()

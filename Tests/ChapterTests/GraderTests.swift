@@ -20,6 +20,14 @@ let judges = Result {
     for fault in judge.faults() { Issue.record("\(fault)") }
   }
 
+  /// Every eleventh of them: all take minutes.
+  @Test func `name each single mistake in a rule`() throws {
+    for judge in try judges.get() {
+      let (tried, found) = judge.singleMistakes(stride: 11)
+      expectEqual(found, tried, "\(judge.testDescription)")
+    }
+  }
+
   @Test func `name two mistakes at once`() throws {
     let counts = try judges.get().map { $0.doubleMistakes(1) }
     let tried = counts.reduce(0) { $0 + $1.tried }
