@@ -142,8 +142,10 @@ extension Diagnosis {
       .filter {
         seen.insert(key(neighbourhood.value(place, main, $0))).inserted
       }
+    // More than these take longer than a reader should wait.
     let pairs = fitting(
-      neighbourhood.pairs(distinct, place, main, where: isMatch))
+      neighbourhood.pairs(
+        Array(distinct.prefix(130)), place, main, where: isMatch))
     // A factor of a step, and another of the part, are seldom two mistakes.
     let twice = singles.filter(\.isScaled).compactMap {
       scaledCause($0, row, place)
