@@ -46,6 +46,15 @@ struct Cause {
       if case .edit(let edit, _) = $1 { $0 + edit.step } else { $0 }
     }
   }
+
+  /// The mistake in the rule, where it is a single one.
+  var edit: Edit? {
+    if mistakes.count == 1, case .edit(let edit, _) = mistakes[0] {
+      edit
+    } else {
+      nil
+    }
+  }
 }
 
 extension Diagnosis {

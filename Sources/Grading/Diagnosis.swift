@@ -13,6 +13,14 @@ struct Finding: Equatable {
 }
 
 extension Finding {
+  /// The same with another mistake that leads to it.
+  func or(_ name: String, _ clause: String) -> Finding {
+    Finding(
+      parts: parts, names: [names.joined() + ", or " + name],
+      sentence: "\(sentence) Or, which comes to the same here: \(clause).",
+      section: section)
+  }
+
   /// The same, said after something else.
   var besides: Finding {
     Finding(
@@ -78,10 +86,16 @@ struct Diagnosis {
   var findings: [Finding] {
     var open = wrongRows
     var explained: [(row: Int, mistakes: [Mistake])] = []
+    var others: [Edit: Edit] = [:]
     func explain(_ causes: [Cause]) {
       while let best = causes.filter({ !$0.covers.isDisjoint(with: open) })
         .min(by: { isBetter($0, $1, open) })
       {
+        if let edit = best.edit {
+          others[edit] = causes.lazy.filter {
+            $0.covers == best.covers && $0.rank == best.rank
+          }.compactMap(\.edit).first { $0.family != edit.family }
+        }
         explained += open.filter(best.covers.contains).map {
           ($0, best.mistakes)
         }
@@ -102,8 +116,14 @@ struct Diagnosis {
     }
     let findings = all.map { mistake in
       let those = explained.filter { $0.mistakes.contains(mistake) }
-      let finding = finding(
+      var finding = finding(
         mistake, those.map(\.row).sorted().map { rows[$0].name })
+      if case .edit(let edit, _) = mistake, let other = others[edit],
+        let neighbourhood
+      {
+        finding = finding.or(
+          neighbourhood.name(of: other), neighbourhood.clause(other))
+      }
       // What was made with the whole is said after what was made before.
       let isLater = those.contains { $0.mistakes.first != mistake }
       return (finding, mistake.isOfWhole && isLater)

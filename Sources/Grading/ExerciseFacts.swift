@@ -20,6 +20,8 @@ package struct ExerciseFacts: Sendable {
   package var functions: [String]
   /// The names of the arguments.
   package var parameters: [String] = []
+  /// What the text calls arguments, by their names, as `W₁` for `w1`.
+  package var letters: [String: String] = [:]
   /// The labels of the results.
   package var results: [String] = []
 
@@ -34,6 +36,7 @@ package struct ExerciseFacts: Sendable {
     sectionsOfEquations = chapter.page.sectionsOfEquations
     self.chapter = String(chapter.folder.dropFirst("Chapters/".count))
     functions = exercise.functions
+    letters = chapter.letters(of: exercise)
     let declarations = chapter.declarations(of: exercise)
     // The arguments of several functions have the order in which they appear.
     parameters = declarations.flatMap(\.parameters).map(\.name).reduce(into: [])

@@ -90,7 +90,9 @@ package struct Judge: Sendable {
     let parts = diagnosis?.judgements ?? []
     if let slip = slip(outcomes) {
       return Judgement(
-        .wrong, lines + (diagnosis?.right ?? []) + [slip.diagnosis],
+        .wrong,
+        lines + (diagnosis?.right ?? []) + [slip.diagnosis]
+          + legend([slip.diagnosis]),
         case: index, slips: [slip.name], section: slip.section ?? facts.section,
         parts: parts)
     }
@@ -98,10 +100,22 @@ package struct Judge: Sendable {
     return Judgement(
       .wrong,
       lines + (diagnosis?.right ?? []) + findings.map(\.sentence)
-        + (diagnosis?.rest(findings) ?? []),
+        + (diagnosis?.rest(findings) ?? [])
+        + legend(findings.map(\.sentence)),
       case: index, slips: findings.flatMap(\.names),
       section: findings.lazy.compactMap(\.section).first ?? facts.section,
       parts: parts)
+  }
+
+  /// Which arguments the letters of some sentences are.
+  private func legend(_ sentences: [String]) -> [String] {
+    let known = facts.parameters.compactMap { name -> String? in
+      guard let letter = facts.letters[name],
+        sentences.contains(where: { $0.speaks(of: letter) })
+      else { return nil }
+      return "\(letter) is \(name)"
+    }
+    return known.isEmpty ? [] : ["Here \(listed(known))."]
   }
 
   /// The slip that an answer equals in all cases, if it equals one.
@@ -222,4 +236,24 @@ extension Part.Content {
 
 extension [Part] {
   var allFinite: Bool { allSatisfy(\.content.isFinite) }
+}
+
+extension String {
+  /// Whether a letter stands in it by itself; `A` may be an article.
+  fileprivate func speaks(of letter: String) -> Bool {
+    ranges(of: letter).contains { range in
+      let before = self[..<range.lowerBound].last
+      let after = self[range.upperBound...].prefix(2)
+      let isPart =
+        before?.isPlain ?? false || after.first?.isPlain ?? false
+        || after.first?.isSubscript ?? false
+      let isArticle = letter == "A" && after.first == " "
+      return !isPart && !isArticle
+    }
+  }
+}
+
+extension Character {
+  fileprivate var isPlain: Bool { isASCII && (isLetter || isNumber) }
+  fileprivate var isSubscript: Bool { ("₀"..."₉").contains(self) }
 }

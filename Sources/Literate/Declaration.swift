@@ -100,6 +100,25 @@ package struct Declaration: Sendable, Equatable {
 }
 
 extension Chapter {
+  /// What the doc comments of an exercise's functions call the parameters, by
+  /// their names, where it is their name in capitals: `W₁` for `w1`.
+  package func letters(of exercise: Exercise) -> [String: String] {
+    let functions = solutions?.sections.flatMap(\.functions) ?? []
+    let comments = functions.filter { exercise.functions.contains($0.name) }
+      .map(\.lead).joined(separator: "\n")
+    let entries = comments.matches(
+      of: /\/\/\/ +- (?:Parameter )?(\w+): [^,.\n]*?\b([A-Z][₀-₉]?)(?![\w₀-₉])/)
+    return Dictionary(
+      entries.compactMap { entry in
+        let letter = String(entry.2)
+        let plain = letter.map {
+          $0.wholeNumberValue.map(String.init) ?? "\($0)"
+        }
+        .joined().lowercased()
+        return plain == entry.1 ? (String(entry.1), letter) : nil
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The declarations of an exercise's functions, as its solution has them.
   package func declarations(of exercise: Exercise) -> [Declaration] {
     exercise.functions.compactMap { name in

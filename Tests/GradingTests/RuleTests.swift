@@ -145,6 +145,50 @@ private let wrongAnswers: [WrongAnswer] = [
 ]
 
 @Suite struct `A rule` {
+  @Test func `names both of two mistakes that lead to one answer`() throws {
+    let solution = { @Sendable (x: Matrix) in x.map { $0 * $0 } }
+    let exercise = Exercise("squares", solution) { test in
+      test.cases = .sizes([(2, 3), (4, 2)]) { draw, n, m in
+        draw(n, m).map { abs($0) }
+      }
+      test.rule = "answer = x²"
+    }
+    let judge = Judge(
+      exercise,
+      ExerciseFacts(
+        number: "9.1", title: "squares", chapter: "09-Faulty",
+        function: "squares", parameters: ["x"]))
+    let judgement = try judge.judgement { (x: Matrix) in x }
+    expectEqual(
+      judgement.diagnosis.last,
+      "The square is missing. Or, which comes to the same here: absolute "
+        + "values are used instead of squares.")
+    expectEqual(
+      judgement.slips,
+      ["the square missing, or absolute values for squares"])
+  }
+
+  @Test func `says which argument a letter of the text is`() throws {
+    let solution = { @Sendable (w: Matrix) in w.transposed() }
+    let exercise = Exercise("turned", solution) { test in
+      test.cases = .sizes([(2, 3), (4, 2)]) { draw, n, m in draw(n, m) }
+      test.slip("none", "This is W; Wᵀ is asked for, and not W₁ or dW.") { $0 }
+      test.slip("twice", "A matrix twice as large.") { 2 * $0.transposed() }
+    }
+    var facts = ExerciseFacts(
+      number: "9.1", title: "turned", chapter: "09-Faulty",
+      function: "turned", parameters: ["w"])
+    facts.letters = ["w": "W"]
+    let judge = Judge(exercise, facts)
+    expectEqual(
+      try judge.judgement { (w: Matrix) in w }.diagnosis.last, "Here W is w.")
+    facts.letters = ["w": "A"]
+    expectEqual(
+      try Judge(exercise, facts).judgement { (w: Matrix) in
+        2 * w.transposed()
+      }.diagnosis.last, "A matrix twice as large.")
+  }
+
   @Test(arguments: wrongAnswers)
   func `names the mistakes that were made`(wrong: WrongAnswer) throws {
     let judgement = try judge().judgement(of: wrong.answer)

@@ -47,6 +47,19 @@ struct Edit: Hashable, Sendable {
   /// Whether something stands in the place of a slope.
   var isOfSlope: Bool { if case .slope = kind { true } else { false } }
 
+  /// What mistakes of one kind have in common: two of them that lead to one
+  /// answer say the same of it.
+  var family: String {
+    switch kind {
+    case .slope, .slopeAt, .slopeForFunction: return "slope"
+    case .factorMissing(let f), .doubled(let f):
+      if f.holdsSlope { return "slope" }
+    case .scaled, .reversed, .added, .subtracted: return "factor"
+    default: break
+    }
+    return String("\(kind)".prefix { $0 != "(" })
+  }
+
   /// How far-fetched the reading is: the less, the sooner it is told.
   var rank: Int {
     switch kind {
@@ -413,6 +426,9 @@ extension Formula {
     default: false
     }
   }
+
+  /// Whether there is the slope of a function in it.
+  var holdsSlope: Bool { isSlope || operands.contains(where: \.holdsSlope) }
 
   /// Whether it is the slope of a function.
   var isSlope: Bool { if case .slope = operation { true } else { false } }
