@@ -270,7 +270,7 @@ private let wrongAnswers: [WrongAnswer] = [
       [
         "Transposed, the first would fit.",
         "Here x is 5×3 and dA is 5×4.",
-        "This happens if in dW, equation (9.2), x should be transposed.",
+        "This happens if in dW, equation (9.2), x is not transposed, but should be.",
       ])
     expectEqual(words.slips, ["x not transposed"])
   }

@@ -123,7 +123,7 @@ extension Neighbourhood {
     switch edit.kind {
     case .transposeMissing(let f):
       return f.isNamed
-        ? "\(f.words(rule)) should be transposed"
+        ? "\(f.words(rule)) is not transposed, but should be"
         : "a transpose is missing"
     case .transposed(let f):
       return f.isNamed

@@ -392,7 +392,7 @@ private let sharedBias = [
   },
   Mistake(
     "gradientBySharedBias", "the square W₂ not transposed",
-    says: "w2 should be transposed"
+    says: "w2 is not transposed, but should be"
   ) { (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
     let (_, n1, _, n2) = forward(n0, w1, b, w2, b)
     let v2 = hadamard(2 * (n2 - y), slopes(n2))
@@ -410,7 +410,7 @@ private let sharedBias = [
   },
   Mistake(
     "gradientBySharedBias", "two: W₂ not transposed, and no 2",
-    says: "w2 should be transposed", "half of what"
+    says: "w2 is not transposed, but should be", "half of what"
   ) { (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
     let (_, n1, _, n2) = forward(n0, w1, b, w2, b)
     let v2 = hadamard(n2 - y, slopes(n2))

@@ -445,7 +445,7 @@ private let basisMistakes: [Mistake] = [
   },
   Mistake(
     "stepInBasis", "the two in the wrong order", says: "t is transposed",
-    "should be transposed"
+    "is not transposed, but should be"
   ) {
     (x: Matrix, t: Matrix, w: Matrix, y: Matrix, rate: Double) in
     let byBasis = matmul(t, powersGradient(x, w, y))
