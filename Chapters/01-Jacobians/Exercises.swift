@@ -7,6 +7,27 @@ import Stubs
 
 // MARK: - Exercise 1.1
 
+/// Returns the gradient of f(X) = ⟨C, AX⟩ + ⟨D, XB⟩ in X.
+///
+///     try gradientOfTwoProducts(
+///       a: [[3, -2]], b: [[2], [1], [-1]], c: [[1, 4, -1]], d: [[5], [3]])
+///     // [[13, 17, -8], [4, -5, -1]]
+///
+/// - Parameters:
+///   - a: The matrix A, p×n.
+///   - b: The matrix B, m×q.
+///   - c: The matrix C, p×m.
+///   - d: The matrix D, n×q.
+/// - Returns: The gradient, n×m, the shape of X.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientOfTwoProducts(
+  a: Matrix, b: Matrix, c: Matrix, d: Matrix
+) throws -> Matrix {
+  throw NotWrittenYet("1.1")
+}
+
+// MARK: - Exercise 1.3
+
 /// Predicts the shapes of the nine derivatives.
 ///
 /// The outputs are a scalar f, a vector y and a matrix Y; the inputs are a
@@ -25,28 +46,30 @@ import Stubs
 public func shapesOfDerivatives(
   _ n: Int, _ m: Int, matrixY: Shape, matrixX: Shape
 ) throws -> (shapes: [Shape], extents: [[Int]]) {
-  throw NotWrittenYet("1.1")
+  throw NotWrittenYet("1.3")
 }
 
-// MARK: - Exercise 1.2
+// MARK: - Exercise 1.4
 
-/// Returns the Jacobian ∂y/∂x of y = Wx at a point.
+/// Returns the Jacobian ∂y/∂x of y = W(c ⊙ x) at a point.
 ///
-///     jacobianOfColumnProduct([[1, 2], [-3, 5], [4, -1]], [[2], [1]])
-///     // 3×2, a row for each entry of y
+///     try jacobianOfScaledInputs(
+///       [[1, 2], [-3, 5], [4, -1]], c: [[10], [-0.5]], [[2], [1]])
+///     // 3×2; the second row is (-30, -2.5)
 ///
 /// - Parameters:
 ///   - w: The matrix W, n×m.
+///   - c: The constants, a column m×1.
 ///   - x: The point x, a column m×1.
 /// - Returns: The Jacobian in numerator layout, n×m: entry (i, j) is ∂yᵢ/∂xⱼ.
 /// - Throws: `NotWrittenYet` until it is written.
-public func jacobianOfColumnProduct(
-  _ w: Matrix, _ x: Matrix
+public func jacobianOfScaledInputs(
+  _ w: Matrix, c: Matrix, _ x: Matrix
 ) throws -> Matrix {
-  throw NotWrittenYet("1.2")
+  throw NotWrittenYet("1.4")
 }
 
-// MARK: - Exercise 1.3
+// MARK: - Exercise 1.5
 
 /// Returns the Jacobian ∂y/∂x of y = xW at a point.
 ///
@@ -61,10 +84,10 @@ public func jacobianOfColumnProduct(
 public func jacobianOfRowProduct(
   _ w: Matrix, _ x: Matrix
 ) throws -> Matrix {
-  throw NotWrittenYet("1.3")
+  throw NotWrittenYet("1.5")
 }
 
-// MARK: - Exercise 1.4
+// MARK: - Exercise 1.6
 
 /// Returns the Jacobian of a function by central differences.
 ///
@@ -84,30 +107,58 @@ public func jacobianOfRowProduct(
 public func centralDifferenceJacobian(
   at x: Matrix, step h: Double, of f: (Matrix) throws -> Matrix
 ) throws -> Matrix {
-  throw NotWrittenYet("1.4")
-}
-
-// MARK: - Exercise 1.5
-
-/// Predicts the errors of two difference quotients at a smaller step.
-///
-/// Both quotients belong to one smooth function at one point. The steps are so
-/// small that only the first term of each error matters, and so large that
-/// rounding does not.
-///
-/// - Parameters:
-///   - forward: The error of the forward difference at a step h.
-///   - central: The error of the central difference at the same step.
-///   - factor: How many times smaller the new step is: it is h / factor.
-/// - Returns: Both errors at the new step.
-/// - Throws: `NotWrittenYet` until it is written.
-public func errorsAtSmallerStep(
-  forward: Double, central: Double, factor: Double
-) throws -> (forward: Double, central: Double) {
-  throw NotWrittenYet("1.5")
+  throw NotWrittenYet("1.6")
 }
 
 // MARK: - Exercise 1.7
+
+/// Returns the Jacobian ∂y/∂x of a network of two layers that squares every
+/// entry after each product.
+///
+/// With ⊙ for the product entry by entry,
+///
+///     q = Wx, s = q ⊙ q, r = Vs, y = r ⊙ r
+///
+/// - Parameters:
+///   - v: The matrix V, l×n.
+///   - w: The matrix W, n×m.
+///   - x: The point x, a column m×1.
+/// - Returns: The Jacobian in numerator layout, l×m: entry (i, j) is ∂yᵢ/∂xⱼ.
+/// - Throws: `NotWrittenYet` until it is written.
+public func jacobianThroughTwoSquares(
+  _ v: Matrix, _ w: Matrix, at x: Matrix
+) throws -> Matrix {
+  throw NotWrittenYet("1.7")
+}
+
+// MARK: - Exercise 1.8
+
+/// Finds the one gradient among several that is wrong.
+///
+///     let values = { (x: Matrix) -> Matrix in
+///       let (a, b) = (x[0, 0], x[1, 0])
+///       return [[a * b], [a * a], [a - b * b * b]]
+///     }
+///     try wrongGradient(
+///       in: [[1, 2], [2, 0], [1, -3]], at: [[2], [1]], of: values)
+///     // (row: 1, error: 0.5), up to rounding
+///
+/// - Parameters:
+///   - claim: The Jacobian that somebody found on paper, n×m: a row for each of
+///     n functions. Exactly one row is wrong.
+///   - x: The point, a column m×1.
+///   - f: The functions, whose values it returns in a column n×1.
+/// - Returns: `row`, the wrong row, counted from 0; and `error`, the largest
+///   relative error (1.19) in it, where an entry that is below 1e-6 in the claim
+///   and in the measurement has the error 0.
+/// - Throws: What `f` throws, and `NotWrittenYet` until it is written.
+public func wrongGradient(
+  in claim: Matrix, at x: Matrix, of f: (Matrix) throws -> Matrix
+) throws -> (row: Int, error: Double) {
+  throw NotWrittenYet("1.8")
+}
+
+// MARK: - Exercise 1.9
 
 /// Returns the velocities of points that move away on spirals.
 ///
@@ -126,10 +177,10 @@ public func errorsAtSmallerStep(
 public func velocitiesOnSpirals(
   _ points: Matrix, growth k: Double, at t: Double
 ) throws -> Matrix {
-  throw NotWrittenYet("1.7")
+  throw NotWrittenYet("1.9")
 }
 
-// MARK: - Exercise 1.8
+// MARK: - Exercise 1.10
 
 /// Returns the derivative of f = (aᵀx)(xᵀAx) with respect to x.
 ///
@@ -146,10 +197,10 @@ public func velocitiesOnSpirals(
 public func derivativeOfFormsProduct(
   a: Matrix, matrixA: Matrix, x: Matrix
 ) throws -> Matrix {
-  throw NotWrittenYet("1.8")
+  throw NotWrittenYet("1.10")
 }
 
-// MARK: - Exercise 1.9
+// MARK: - Exercise 1.11
 
 /// Returns the derivative of f = (aᵀXb)² with respect to X, in both layouts.
 ///
@@ -163,29 +214,27 @@ public func derivativeOfFormsProduct(
 public func derivativesOfSquaredForm(
   a: Matrix, x: Matrix, b: Matrix
 ) throws -> (numerator: Matrix, gradient: Matrix) {
-  throw NotWrittenYet("1.9")
+  throw NotWrittenYet("1.11")
 }
 
-// MARK: - Exercise 1.11
+// MARK: - Exercise 1.13
 
-/// Returns both gradients of f = ‖xW‖², for a row x.
-///
-///     let (dX, dW) = try gradientsOfSquaredRowNorm(
-///       [[2, 1, -1]], [[1, 2], [-3, 5], [4, -1]])
-///     // dX is 1×3, dW is 3×2
+/// Returns all gradients of f = Σᵢ cᵢqᵢ² with q = xW, for a row x.
 ///
 /// - Parameters:
 ///   - x: The row x, 1×m.
 ///   - w: The matrix W, m×n.
-/// - Returns: `dX`, the gradient in x, 1×m, and `dW`, the gradient in W, m×n.
+///   - c: The row c, 1×n: how much each square counts.
+/// - Returns: The gradients, each of the shape of its variable: `dX`, 1×m,
+///   `dW`, m×n, and `dC`, 1×n.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientsOfSquaredRowNorm(
-  _ x: Matrix, _ w: Matrix
-) throws -> (dX: Matrix, dW: Matrix) {
-  throw NotWrittenYet("1.11")
+public func gradientsOfWeightedSquares(
+  _ x: Matrix, _ w: Matrix, c: Matrix
+) throws -> (dX: Matrix, dW: Matrix, dC: Matrix) {
+  throw NotWrittenYet("1.13")
 }
 
-// MARK: - Exercise 1.12
+// MARK: - Exercise 1.14
 
 /// Returns the gradient of f = ‖Wx − x‖² in x.
 ///
@@ -203,10 +252,10 @@ public func gradientsOfSquaredRowNorm(
 public func gradientOfDisplacement(
   _ w: Matrix, _ x: Matrix
 ) throws -> Matrix {
-  throw NotWrittenYet("1.12")
+  throw NotWrittenYet("1.14")
 }
 
-// MARK: - Exercise 1.13
+// MARK: - Exercise 1.15
 
 /// Returns the array ∂q/∂W of q = xW, and the gradient of ‖xW‖² in W, which is
 /// its contraction with 2q.
@@ -220,21 +269,22 @@ public func gradientOfDisplacement(
 public func contractedRowDerivative(
   _ x: Matrix, _ w: Matrix
 ) throws -> (slices: [Matrix], gradient: Matrix) {
-  throw NotWrittenYet("1.13")
+  throw NotWrittenYet("1.15")
 }
 
-// MARK: - Exercise 1.15
+// MARK: - Exercise 1.17
 
-/// Returns both gradients of f = ‖WX‖², the sum of the squares of all entries
-/// of the product of two matrices.
+/// Returns all gradients of f = ‖WX − XV‖².
 ///
 /// - Parameters:
-///   - w: The matrix W, n×m.
-///   - x: The matrix X, m×p: p columns, each like the x of the chapter.
-/// - Returns: `dW`, the gradient in W, n×m, and `dX`, the gradient in X, m×p.
+///   - w: The matrix W, n×n.
+///   - x: The matrix X, n×m.
+///   - v: The matrix V, m×m.
+/// - Returns: The gradients, each of the shape of its variable: `dW`, n×n, `dX`,
+///   n×m, and `dV`, m×m.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientsOfSquaredProduct(
-  _ w: Matrix, _ x: Matrix
-) throws -> (dW: Matrix, dX: Matrix) {
-  throw NotWrittenYet("1.15")
+public func gradientsOfMismatch(
+  _ w: Matrix, _ x: Matrix, _ v: Matrix
+) throws -> (dW: Matrix, dX: Matrix, dV: Matrix) {
+  throw NotWrittenYet("1.17")
 }

@@ -7,6 +7,32 @@ import Stubs
 
 // MARK: - Exercise 1.1
 
+/// Returns the gradient of f(X) = ⟨C, AX⟩ + ⟨D, XB⟩ in X.
+///
+///     try gradientOfTwoProducts(
+///       a: [[3, -2]], b: [[2], [1], [-1]], c: [[1, 4, -1]], d: [[5], [3]])
+///     // [[13, 17, -8], [4, -5, -1]]
+///
+/// - Parameters:
+///   - a: The matrix A, p×n.
+///   - b: The matrix B, m×q.
+///   - c: The matrix C, p×m.
+///   - d: The matrix D, n×q.
+/// - Returns: The gradient, n×m, the shape of X.
+/// - Throws: `NotWrittenYet` until it is written.
+public func gradientOfTwoProducts(
+  a: Matrix, b: Matrix, c: Matrix, d: Matrix
+) throws -> Matrix {
+  // Move X by ΔX, and f moves by ⟨C, A ΔX⟩ + ⟨D, ΔX B⟩. By (1.7) this is
+  // ⟨AᵀC, ΔX⟩ + ⟨DBᵀ, ΔX⟩: A is on the left and stays there, B on the right. Both
+  // inner products are with ΔX, so their other factors add. f is linear in X, so
+  // the gradient is the same at every X. The usual slip is to transpose C or D,
+  // which stay where they are.
+  matmul(a.transposed(), c) + matmul(d, b.transposed())  // n×m
+}
+
+// MARK: - Exercise 1.3
+
 /// Predicts the shapes of the nine derivatives.
 ///
 /// The outputs are a scalar f, a vector y and a matrix Y; the inputs are a
@@ -38,27 +64,30 @@ public func shapesOfDerivatives(
   return (shapes, [y + [m], [n] + x, y + x])
 }
 
-// MARK: - Exercise 1.2
+// MARK: - Exercise 1.4
 
-/// Returns the Jacobian ∂y/∂x of y = Wx at a point.
+/// Returns the Jacobian ∂y/∂x of y = W(c ⊙ x) at a point.
 ///
-///     jacobianOfColumnProduct([[1, 2], [-3, 5], [4, -1]], [[2], [1]])
-///     // 3×2, a row for each entry of y
+///     try jacobianOfScaledInputs(
+///       [[1, 2], [-3, 5], [4, -1]], c: [[10], [-0.5]], [[2], [1]])
+///     // 3×2; the second row is (-30, -2.5)
 ///
 /// - Parameters:
 ///   - w: The matrix W, n×m.
+///   - c: The constants, a column m×1.
 ///   - x: The point x, a column m×1.
 /// - Returns: The Jacobian in numerator layout, n×m: entry (i, j) is ∂yᵢ/∂xⱼ.
 /// - Throws: `NotWrittenYet` until it is written.
-public func jacobianOfColumnProduct(
-  _ w: Matrix, _ x: Matrix
+public func jacobianOfScaledInputs(
+  _ w: Matrix, c: Matrix, _ x: Matrix
 ) throws -> Matrix {
-  // yᵢ = Σₖ Wᵢₖ xₖ, and only the term k = j of this sum contains xⱼ, with the
-  // factor Wᵢⱼ. The point x does not matter, because the product is linear in x.
-  w
+  // yᵢ = Σₖ Wᵢₖ cₖ xₖ, and only the term k = j of this sum contains xⱼ, with the
+  // factors Wᵢⱼ and cⱼ: column j of W is multiplied by cⱼ. The point x does not
+  // matter, because y is linear in x. The usual slip is to multiply the rows.
+  Matrix(rows: w.rows, columns: w.columns) { i, j in w[i, j] * c[j, 0] }
 }
 
-// MARK: - Exercise 1.3
+// MARK: - Exercise 1.5
 
 /// Returns the Jacobian ∂y/∂x of y = xW at a point.
 ///
@@ -78,7 +107,7 @@ public func jacobianOfRowProduct(
   w.transposed()
 }
 
-// MARK: - Exercise 1.4
+// MARK: - Exercise 1.6
 
 /// Returns the Jacobian of a function by central differences.
 ///
@@ -112,29 +141,79 @@ public func centralDifferenceJacobian(
   }
 }
 
-// MARK: - Exercise 1.5
+// MARK: - Exercise 1.7
 
-/// Predicts the errors of two difference quotients at a smaller step.
+/// Returns the Jacobian ∂y/∂x of a network of two layers that squares every
+/// entry after each product.
 ///
-/// Both quotients belong to one smooth function at one point. The steps are so
-/// small that only the first term of each error matters, and so large that
-/// rounding does not.
+/// With ⊙ for the product entry by entry,
+///
+///     q = Wx, s = q ⊙ q, r = Vs, y = r ⊙ r
 ///
 /// - Parameters:
-///   - forward: The error of the forward difference at a step h.
-///   - central: The error of the central difference at the same step.
-///   - factor: How many times smaller the new step is: it is h / factor.
-/// - Returns: Both errors at the new step.
+///   - v: The matrix V, l×n.
+///   - w: The matrix W, n×m.
+///   - x: The point x, a column m×1.
+/// - Returns: The Jacobian in numerator layout, l×m: entry (i, j) is ∂yᵢ/∂xⱼ.
 /// - Throws: `NotWrittenYet` until it is written.
-public func errorsAtSmallerStep(
-  forward: Double, central: Double, factor: Double
-) throws -> (forward: Double, central: Double) {
-  // The forward error is proportional to h, the central one to h²: a step ten
-  // times smaller gains one digit in the first and two in the second.
-  (forward / factor, central / (factor * factor))
+public func jacobianThroughTwoSquares(
+  _ v: Matrix, _ w: Matrix, at x: Matrix
+) throws -> Matrix {
+  // ∂q/∂x = W and ∂r/∂s = V, by (1.15). The square of an entry depends on that
+  // entry alone, so ∂s/∂q and ∂y/∂r have 2q and 2r on the diagonal and zeros
+  // elsewhere. By (1.17) the four are multiplied, the last step on the left. The
+  // usual slips are to reverse the order and to take a slope of the square at
+  // the wrong point: at s or y, where it was q or r that was squared.
+  let q = matmul(w, x)  // n×1
+  let r = matmul(v, hadamard(q, q))  // l×1
+  let first = matmul(.diagonal(2 * q), w)  // ∂s/∂x, n×m
+  let second = matmul(.diagonal(2 * r), v)  // ∂y/∂s, l×n
+  return matmul(second, first)
 }
 
-// MARK: - Exercise 1.7
+// MARK: - Exercise 1.8
+
+/// Finds the one gradient among several that is wrong.
+///
+///     let values = { (x: Matrix) -> Matrix in
+///       let (a, b) = (x[0, 0], x[1, 0])
+///       return [[a * b], [a * a], [a - b * b * b]]
+///     }
+///     try wrongGradient(
+///       in: [[1, 2], [2, 0], [1, -3]], at: [[2], [1]], of: values)
+///     // (row: 1, error: 0.5), up to rounding
+///
+/// - Parameters:
+///   - claim: The Jacobian that somebody found on paper, n×m: a row for each of
+///     n functions. Exactly one row is wrong.
+///   - x: The point, a column m×1.
+///   - f: The functions, whose values it returns in a column n×1.
+/// - Returns: `row`, the wrong row, counted from 0; and `error`, the largest
+///   relative error (1.19) in it, where an entry that is below 1e-6 in the claim
+///   and in the measurement has the error 0.
+/// - Throws: What `f` throws, and `NotWrittenYet` until it is written.
+public func wrongGradient(
+  in claim: Matrix, at x: Matrix, of f: (Matrix) throws -> Matrix
+) throws -> (row: Int, error: Double) {
+  // Measure every entry, compare, and keep the worst. An entry that should be 0
+  // is measured as something like 1e-11, and its relative error is 1: without
+  // the limit it would win. An error of 0.5 is a factor of 2 that was forgotten,
+  // and 2 is the sign. The usual slip is to compare the sizes alone, which takes
+  // a wrong sign for right.
+  let measured = try centralDifferenceJacobian(at: x, step: 1e-5, of: f)
+  var worst = (row: 0, error: 0.0)
+  for i in 0..<claim.rows {
+    for j in 0..<claim.columns {
+      let (a, b) = (claim[i, j], measured[i, j])
+      let size = max(abs(a), abs(b))
+      let error = size < 1e-6 ? 0 : abs(a - b) / size
+      if error > worst.error { worst = (i, error) }
+    }
+  }
+  return worst
+}
+
+// MARK: - Exercise 1.9
 
 /// Returns the velocities of points that move away on spirals.
 ///
@@ -160,7 +239,7 @@ public func velocitiesOnSpirals(
   return exp(k * t) * matmul(k * rotation + turning, points)  // 2×2 · 2×N
 }
 
-// MARK: - Exercise 1.8
+// MARK: - Exercise 1.10
 
 /// Returns the derivative of f = (aᵀx)(xᵀAx) with respect to x.
 ///
@@ -187,7 +266,7 @@ public func derivativeOfFormsProduct(
     + linear * matmul(row, matrixA + matrixA.transposed())
 }
 
-// MARK: - Exercise 1.9
+// MARK: - Exercise 1.11
 
 /// Returns the derivative of f = (aᵀXb)² with respect to X, in both layouts.
 ///
@@ -207,31 +286,34 @@ public func derivativesOfSquaredForm(
   return (gradient.transposed(), gradient)
 }
 
-// MARK: - Exercise 1.11
+// MARK: - Exercise 1.13
 
-/// Returns both gradients of f = ‖xW‖², for a row x.
-///
-///     let (dX, dW) = try gradientsOfSquaredRowNorm(
-///       [[2, 1, -1]], [[1, 2], [-3, 5], [4, -1]])
-///     // dX is 1×3, dW is 3×2
+/// Returns all gradients of f = Σᵢ cᵢqᵢ² with q = xW, for a row x.
 ///
 /// - Parameters:
 ///   - x: The row x, 1×m.
 ///   - w: The matrix W, m×n.
-/// - Returns: `dX`, the gradient in x, 1×m, and `dW`, the gradient in W, m×n.
+///   - c: The row c, 1×n: how much each square counts.
+/// - Returns: The gradients, each of the shape of its variable: `dX`, 1×m,
+///   `dW`, m×n, and `dC`, 1×n.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientsOfSquaredRowNorm(
-  _ x: Matrix, _ w: Matrix
-) throws -> (dX: Matrix, dW: Matrix) {
-  // With q = xW, ∂f/∂q is the row 2q. By the chain rule the row ∂f/∂x is 2q times
-  // the Jacobian of xW, which is Wᵀ, and it already has the shape of x. Entry by
-  // entry, ∂f/∂Wⱼᵢ = 2 qᵢ xⱼ, which is xᵀ times 2q. The usual slip is to use the
-  // formulas for columns again.
-  let dQ = 2 * matmul(x, w)  // 1×n
-  return (matmul(dQ, w.transposed()), matmul(x.transposed(), dQ))
+public func gradientsOfWeightedSquares(
+  _ x: Matrix, _ w: Matrix, c: Matrix
+) throws -> (dX: Matrix, dW: Matrix, dC: Matrix) {
+  // When qᵢ moves, cᵢqᵢ² moves 2cᵢqᵢ times as far, so the gradient in q is
+  // 2c ⊙ q. Move x, and f moves by ⟨dQ, Δx W⟩ = ⟨dQ Wᵀ, Δx⟩; move W, and it moves
+  // by ⟨dQ, x ΔW⟩ = ⟨xᵀ dQ, ΔW⟩. f is linear in c, with the factors qᵢ². The usual
+  // slip is to use the formulas for columns again.
+  let q = matmul(x, w)  // 1×n
+  let dQ = 2 * hadamard(c, q)  // 1×n
+  return (
+    matmul(dQ, w.transposed()),  // 1×n · n×m → 1×m
+    matmul(x.transposed(), dQ),  // m×1 · 1×n → m×n
+    hadamard(q, q)  // 1×n
+  )
 }
 
-// MARK: - Exercise 1.12
+// MARK: - Exercise 1.14
 
 /// Returns the gradient of f = ‖Wx − x‖² in x.
 ///
@@ -257,7 +339,7 @@ public func gradientOfDisplacement(
   return 2 * (matmul(w.transposed(), r) - r)  // m×1
 }
 
-// MARK: - Exercise 1.13
+// MARK: - Exercise 1.15
 
 /// Returns the array ∂q/∂W of q = xW, and the gradient of ‖xW‖² in W, which is
 /// its contraction with 2q.
@@ -284,25 +366,29 @@ public func contractedRowDerivative(
   return (slices, gradient)
 }
 
-// MARK: - Exercise 1.15
+// MARK: - Exercise 1.17
 
-/// Returns both gradients of f = ‖WX‖², the sum of the squares of all entries
-/// of the product of two matrices.
+/// Returns all gradients of f = ‖WX − XV‖².
 ///
 /// - Parameters:
-///   - w: The matrix W, n×m.
-///   - x: The matrix X, m×p: p columns, each like the x of the chapter.
-/// - Returns: `dW`, the gradient in W, n×m, and `dX`, the gradient in X, m×p.
+///   - w: The matrix W, n×n.
+///   - x: The matrix X, n×m.
+///   - v: The matrix V, m×m.
+/// - Returns: The gradients, each of the shape of its variable: `dW`, n×n, `dX`,
+///   n×m, and `dV`, m×m.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientsOfSquaredProduct(
-  _ w: Matrix, _ x: Matrix
-) throws -> (dW: Matrix, dX: Matrix) {
-  // f is the sum of the chapter's ‖Wx‖² over the columns x of X. A column of X
-  // occurs in its own term only, so its gradient 2Wᵀq is a column of 2WᵀQ. W
-  // occurs in all terms, so their gradients 2qxᵀ add up to 2QXᵀ.
-  let dQ = 2 * matmul(w, x)  // n×p
+public func gradientsOfMismatch(
+  _ w: Matrix, _ x: Matrix, _ v: Matrix
+) throws -> (dW: Matrix, dX: Matrix, dV: Matrix) {
+  // The gradient in R = WX − XV is 2R. Move W, and R moves by ΔW X; X, on the
+  // right, changes sides: ⟨2R, ΔW X⟩ = ⟨2R Xᵀ, ΔW⟩. Move V, and R moves by −X ΔV:
+  // ⟨2R, −X ΔV⟩ = ⟨−Xᵀ 2R, ΔV⟩. Move X, and R moves by W ΔX − ΔX V, two terms whose
+  // gradients Wᵀ 2R and −2R Vᵀ add. The usual slips are to hold one of the two X
+  // and to lose the minus.
+  let dR = 2 * (matmul(w, x) - matmul(x, v))  // n×m
   return (
-    matmul(dQ, x.transposed()),  // n×p · p×m → n×m
-    matmul(w.transposed(), dQ)  // m×n · n×p → m×p
+    matmul(dR, x.transposed()),
+    matmul(w.transposed(), dR) - matmul(dR, v.transposed()),
+    -matmul(x.transposed(), dR)
   )
 }

@@ -2,7 +2,7 @@ import LinearAlgebra
 
 /// Returns what looks like the gradient of f = ‖Wx − x‖² in x, but is not.
 ///
-/// This is the code to be debugged in exercise 1.12.
+/// This is the code to be debugged in exercise 1.14.
 ///
 /// - Parameters:
 ///   - w: The matrix `W`, m×m.

@@ -4,18 +4,20 @@
 import Testing
 
 @Suite struct `Chapter 1 Jacobians` {
-  @Test func `1.1 the shapes of nine derivatives`() throws { try grade() }
-  @Test func `1.2 the Jacobian of y = Wx`() throws { try grade() }
-  @Test func `1.3 the Jacobian of y = xW`() throws { try grade() }
-  @Test func `1.4 the judge of every gradient`() throws { try grade() }
-  @Test func `1.5 how fast the errors fall`() throws { try grade() }
-  @Test func `1.7 the velocities of points on spirals`() throws { try grade() }
-  @Test func `1.8 a product of two forms`() throws { try grade() }
-  @Test func `1.9 a scalar by a matrix, in both layouts`() throws { try grade() }
-  @Test func `1.11 both gradients of ‖xW‖²`() throws { try grade() }
-  @Test func `1.12 a gradient of the right shape`() throws { try grade() }
-  @Test func `1.13 a three-index array, contracted`() throws { try grade() }
-  @Test func `1.15 both gradients of ‖WX‖²`() throws { try grade() }
+  @Test func `1.1 moving two matrices`() throws { try grade() }
+  @Test func `1.3 the shapes of nine derivatives`() throws { try grade() }
+  @Test func `1.4 inputs on another scale`() throws { try grade() }
+  @Test func `1.5 the Jacobian of y = xW`() throws { try grade() }
+  @Test func `1.6 the judge of every gradient`() throws { try grade() }
+  @Test func `1.7 two squares and two products`() throws { try grade() }
+  @Test func `1.8 one wrong gradient`() throws { try grade() }
+  @Test func `1.9 the velocities of points on spirals`() throws { try grade() }
+  @Test func `1.10 a product of two forms`() throws { try grade() }
+  @Test func `1.11 a scalar by a matrix, in both layouts`() throws { try grade() }
+  @Test func `1.13 squares that count differently`() throws { try grade() }
+  @Test func `1.14 a gradient of the right shape`() throws { try grade() }
+  @Test func `1.15 a three-index array, contracted`() throws { try grade() }
+  @Test func `1.17 three gradients of ‖WX − XV‖²`() throws { try grade() }
 }
 
 @Suite struct `Chapter 2 KroneckerChain` {

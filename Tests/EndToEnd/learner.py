@@ -35,39 +35,44 @@ def through_the_chapter():
     terminal.press("h")
     terminal.expect("Exercise 1.1, hint 2 of ")
     terminal.press("l")
-    terminal.expect("to do     the shapes of nine derivatives")
+    terminal.expect("to do     moving two matrices")
     check(True, "hints go on, one level each time, and the list is shown")
 
     CHAPTER.answer("1.1")
     terminal.expect("saved ")
     terminal.expect(" · 1.1")
     terminal.expect("✔ 1.1")
-    terminal.expect("1 of 12 solved in chapter 1.")
+    terminal.expect("1 of 14 solved in chapter 1.")
     terminal.expect("waiting for a save")
     check(True, "a right answer is solved, and it says how far one is")
     terminal.press("s")
     terminal.expect("Your answer is the solution")
     check(True, "the solution can be compared")
     terminal.press("n")
-    terminal.expect("1.2 the Jacobian of y = Wx")
+    terminal.expect("1.2 is on paper: Chapters/01-Jacobians/README.md:")
+    terminal.expect("1.3 the shapes of nine derivatives")
+    CHAPTER.answer("1.3")
+    terminal.expect("✔ 1.3")
+    terminal.press("n")
+    terminal.expect("1.4 inputs on another scale")
     terminal.expect("— to do")
     terminal.press("s")
-    terminal.expect("exercise 1.2 is not solved yet")
+    terminal.expect("exercise 1.4 is not solved yet")
     terminal.press("z")
     terminal.expect("? keys")
     check(True, "and the next exercise comes when asked for")
 
-    CHAPTER.answer("1.2", "  return w.transposed()")
+    CHAPTER.answer("1.4", "  return matmul(.diagonal(c), w.transposed())")
     terminal.expect("wrong: transposed")
-    terminal.expect("This is Wᵀ.")
+    terminal.expect("This is transposed.")
     check(True, "a wrong answer is told its slip")
     os.utime(FOLDER.path(*CHAPTER.stubs))
     time.sleep(1)
     check(terminal._read(time.monotonic()) is not None
           and "saved" not in terminal.text[terminal.seen:],
           "a save that changes nothing does nothing")
-    CHAPTER.answer("1.2")
-    terminal.expect("✔ 1.2")
+    CHAPTER.answer("1.4")
+    terminal.expect("✔ 1.4")
 
     OTHERS[0].answer("2.3")
     terminal.expect("✔ 2.3")
@@ -76,46 +81,46 @@ def through_the_chapter():
     OTHERS[0].restore()
     terminal.expect("— to do")
 
-    CHAPTER.answer("1.3", '  fatalError("help")')
+    CHAPTER.answer("1.5", '  fatalError("help")')
     terminal.expect("— crashed")
     terminal.expect("stopped at Chapters/01-Jacobians/Exercises.swift:")
     terminal.expect("Fatal error:")
     terminal.expect("help")
     check(True, "a crash is told with its line and its words")
-    CHAPTER.answer("1.3")
-    terminal.expect("✔ 1.3")
+    CHAPTER.answer("1.5")
+    terminal.expect("✔ 1.5")
 
     terminal.press("n")
-    terminal.expect("1.4 the judge of every gradient")
-    CHAPTER.answer("1.4", "  return nonsense")
+    terminal.expect("1.6 the judge of every gradient")
+    CHAPTER.answer("1.6", "  return nonsense")
     terminal.expect("— does not compile")
-    terminal.expect("exercise 1.4: cannot find")
+    terminal.expect("exercise 1.6: cannot find")
     terminal.expect("waiting for a save")
     check(True, "a compile error is told with its line and its exercise")
     problems = [p for found in WATCH.rounds(terminal.lines()) for p in found]
     stubs = "/".join(CHAPTER.stubs)
     check([(file, message) for file, _, message in problems]
-          == [(stubs, "1.2 ★ the Jacobian of y = Wx — wrong: transposed"),
-              (stubs, "1.3 ★ the Jacobian of y = xW — crashed"),
-              (stubs, "exercise 1.4: cannot find 'nonsense' in scope")]
+          == [(stubs, "1.4 ★ inputs on another scale — wrong: transposed"),
+              (stubs, "1.5 ★ the Jacobian of y = xW — crashed"),
+              (stubs, "exercise 1.6: cannot find 'nonsense' in scope")]
           and all(0 < first < second for (_, first, _), (_, second, _)
                   in zip(problems, problems[1:])),
           f"an editor finds each verdict {problems}")
-    CHAPTER.answer("1.4", "  while true {}")
+    CHAPTER.answer("1.6", "  while true {}")
     time.sleep(2)
-    CHAPTER.answer("1.4")
-    before = terminal.expect("✔ 1.4", seconds=8)
+    CHAPTER.answer("1.6")
+    before = terminal.expect("✔ 1.6", seconds=8)
     check("timed out" not in before, "a change during a run starts over")
 
-    for number in CHAPTER.numbers[4:]:
+    for number in CHAPTER.numbers[5:]:
         terminal.press("n")
-        if number == "1.7":
-            terminal.expect("1.6 is on paper: Chapters/01-Jacobians/README.md:")
+        if number == "1.13":
+            terminal.expect("1.12 is on paper: Chapters/01-Jacobians/README.md:")
         terminal.expect(number)
         terminal.expect("— to do")
         CHAPTER.answer(number)
         terminal.expect(f"✔ {number}")
-    terminal.expect("12 of 12 solved in chapter 1: the chapter is done.")
+    terminal.expect("14 of 14 solved in chapter 1: the chapter is done.")
     terminal.expect("n goes on to 2.1.")
     terminal.expect("Before it, read Chapters/02-KroneckerChain/README.md (")
     check(True, "the chapter is solved to its end, and the next text is named")
@@ -129,14 +134,14 @@ def through_the_chapter():
               for number in CHAPTER.numbers), "every verdict is remembered")
     check(state["hints"]["1.1"] == 2, "the hints shown are remembered")
     status, text, _ = FOLDER.run("grade", "1")
-    check(status == 0 and "12 solved" in text, "grade 1 ends with status 0")
-    status, text, _ = FOLDER.run("solution", "1.3")
+    check(status == 0 and "14 solved" in text, "grade 1 ends with status 0")
+    status, text, _ = FOLDER.run("solution", "1.5")
     check(status == 0, "a solved exercise shows its solution")
 
 
 def ways_out():
     for number in [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]:
-        terminal = Terminal(FOLDER, "watch", "1.2")
+        terminal = Terminal(FOLDER, "watch", "1.4")
         terminal.expect("waiting for a save")
         time.sleep(0.2)
         os.kill(terminal.process, number)
@@ -177,13 +182,13 @@ def compilers():
 
 def resets():
     written = FOLDER.read(*CHAPTER.stubs)
-    status, text, _ = FOLDER.run("reset", "1.3")
+    status, text, _ = FOLDER.run("reset", "1.5")
     check(status == 0 and "is in " in text, "reset says where the old code is")
     saved = text.split("is in ")[1].split(".swift")[0].strip() + ".swift"
     check(FOLDER.read(saved) == written, "and it is there")
-    check('throw NotWrittenYet("1.3")' in FOLDER.read(*CHAPTER.stubs),
+    check('throw NotWrittenYet("1.5")' in FOLDER.read(*CHAPTER.stubs),
           "the stub is back")
-    status, _, errors = FOLDER.run("solution", "1.3")
+    status, _, errors = FOLDER.run("solution", "1.5")
     check(status == 1 and "--reveal" in errors,
           "the solution of what is to do is not shown unasked")
     status, _, _ = FOLDER.run("reset", "jacobians")
@@ -194,10 +199,10 @@ def resets():
 def saves_in_one_second():
     second = int(time.time())
     for tenths in [3, 7]:
-        CHAPTER.answer("1.2", f"  return {tenths} * w")
+        CHAPTER.answer("1.4", f"  return {tenths} * w")
         saved = 1_000_000_000 * second + 100_000_000 * tenths
         os.utime(FOLDER.path(*CHAPTER.stubs), ns=(saved, saved))
-        _, text, _ = FOLDER.run("grade", "1.2")
+        _, text, _ = FOLDER.run("grade", "1.4")
         check(f"is {tenths} times what" in " ".join(text.split()),
               f"what was saved at .{tenths} seconds is what is graded")
     FOLDER.write(CHAPTER.shipped, *CHAPTER.stubs)
@@ -205,9 +210,9 @@ def saves_in_one_second():
 
 def stubs_of_one_size_and_time():
     for factor in [3, 4]:
-        CHAPTER.answer("1.2", f"  return {factor} * w")
+        CHAPTER.answer("1.4", f"  return {factor} * w")
         os.utime(FOLDER.path(*CHAPTER.stubs), (1_700_000_000, 1_700_000_000))
-        _, text, _ = FOLDER.run("grade", "1.2")
+        _, text, _ = FOLDER.run("grade", "1.4")
         check(f"is {factor} times what" in " ".join(text.split()),
               "a file of the same size and time is graded for what it holds")
     FOLDER.write(CHAPTER.shipped, *CHAPTER.stubs)
@@ -219,26 +224,26 @@ def whose_fault():
         CHAPTER.shipped + '\n@_silgen_name("nowhere") func nowhere() -> Int\n'
         "public func lost() -> Int { nowhere() }\n", *CHAPTER.stubs)
     status, text, _ = FOLDER.run("grade")
-    check(status == 1 and "12 do not compile" in text and "61 to do" in text
+    check(status == 1 and "14 do not compile" in text and "61 to do" in text
           and "`@_silgen_name` is not for answers" in " ".join(text.split()),
           "a way around the compiler costs one chapter the verdicts")
     FOLDER.write(CHAPTER.shipped.replace(
         "import Stubs", "import JacobiansSolutions\nimport Stubs"),
         *CHAPTER.stubs)
-    status, text, _ = FOLDER.run("grade", "1.2")
+    status, text, _ = FOLDER.run("grade", "1.4")
     check(status == 1 and "Exercises.swift:6: " in text
           and "`import JacobiansSolutions` is not handed out"
           in " ".join(text.split()), "and so does the import of a solution")
     os.remove(file)
     os.mkfifo(file)
-    status, text, _ = FOLDER.run("grade", "1.2", "2.1")
+    status, text, _ = FOLDER.run("grade", "1.4", "2.1")
     check(status == 1 and "is a pipe" in text and "2.1 ★" in text,
           "a pipe in the stubs' place costs one chapter the verdicts")
     os.remove(file)
-    status, text, _ = FOLDER.run("grade", "1.2")
+    status, text, _ = FOLDER.run("grade", "1.4")
     check(status == 1 and "is missing" in text, "a missing file is told")
     FOLDER.write(CHAPTER.shipped + "\n", *CHAPTER.stubs)
-    _, text, _ = FOLDER.run("grade", "1.2")
+    _, text, _ = FOLDER.run("grade", "1.4")
     check("— to do" in text, "and when it is back all is well")
 
     compiler = FOLDER.path(".workbook", "swiftc")
@@ -249,9 +254,9 @@ def whose_fault():
         "echo 'error: No space left on device' >&2; exit 1;; esac\n"
         f'exec {os.path.realpath(real)} "$@"\n', ".workbook", "swiftc")
     os.chmod(compiler, 0o755)
-    CHAPTER.answer("1.2", "  return w")
+    CHAPTER.answer("1.4", "  return w")
     os.environ["SWIFT_EXEC"] = compiler
-    status, text, errors = FOLDER.run("grade", "1.2")
+    status, text, errors = FOLDER.run("grade", "1.4")
     check(status == 3 and text == ""
           and "the workbook could not be built" in errors,
           "a compiler that fails for its own reasons gives no verdict")
@@ -404,13 +409,13 @@ def reports():
     for chapter in [CHAPTER] + OTHERS:
         chapter.restore()
 
-    CHAPTER.answer("1.15", "  return nonsense")
+    CHAPTER.answer("1.17", "  return nonsense")
     status, text, _ = FOLDER.run("grade", "--format", "json")
     verdicts = {e["id"]: e["verdict"]
                 for e in json.loads(text)["exercises"]}
     own = [v for n, v in verdicts.items() if n.startswith("1.")]
     others = [v for n, v in verdicts.items() if not n.startswith("1.")]
-    check(set(own) == {"doesNotCompile"} and len(own) == 12
+    check(set(own) == {"doesNotCompile"} and len(own) == 14
           and set(others) <= {"todo"},
           "one chapter does not compile, the others are graded all the same")
     _, text, _ = FOLDER.run("grade", "1", "--format", "exercism")
@@ -418,14 +423,14 @@ def reports():
     check(results["status"] == "error" and "nonsense" in results["message"],
           "exercism: a chapter that does not compile is an error")
 
-    renamed = CHAPTER.shipped.replace("func jacobianOfColumn", "func jacobian")
+    renamed = CHAPTER.shipped.replace("func jacobianOfScaled", "func jacobian")
     FOLDER.write(renamed, *CHAPTER.stubs)
     _, text, _ = FOLDER.run("grade", "--format", "json")
     exercises = json.loads(text)["exercises"]
     check(all((e["verdict"] == "doesNotCompile") == e["id"].startswith("1.")
               for e in exercises)
-          and "exercise 1.2 does not declare what is graded, `public func "
-          "jacobianOfColumnProduct(" in exercises[0]["diagnosis"],
+          and "exercise 1.4 does not declare what is graded, `public func "
+          "jacobianOfScaledInputs(" in exercises[0]["diagnosis"],
           "a function of another name costs its chapter the verdicts alone")
     broken = CHAPTER.shipped.encode() + b"// \xff\n"
     with open(FOLDER.path(*CHAPTER.stubs), "wb") as file:

@@ -3,9 +3,9 @@ import Grading
 /// The hidden tests of the chapters, by the names of the modules.
 package let hiddenTests: [String: [Exercise]] = [
   "Jacobians": [
-    jacobiansShapes, columnProduct, rowProduct, centralDifferences,
-    errorsOfDifferences, spirals, forms, squaredForm, squaredRowNorm,
-    displacement, contraction, squaredProduct,
+    twoProducts, jacobiansShapes, scaledInputs, rowProduct, centralDifferences,
+    twoSquares, wrongGradient, spirals, forms, squaredForm, weightedSquares,
+    displacement, contraction, mismatch,
   ],
   "KroneckerChain": [
     kroneckerChainShapes, stacking, kroneckerTimes, sigmoid, byWeights,

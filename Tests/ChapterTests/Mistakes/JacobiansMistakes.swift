@@ -2,8 +2,35 @@ import Grading
 import LinearAlgebra
 
 let jacobiansMistakes: [Mistake] =
-  columnAndRow + differences + spirals + forms + rowNorm + displacement
-  + slices + products
+  moves + columnAndRow + differences + twoSquares + checks + spirals + forms
+  + weightedSquares + displacement + slices + mismatch
+
+private let moves = [
+  Mistake(
+    "gradientOfTwoProducts", "the second product forgotten",
+    says: "one of the terms is missing"
+  ) { (a: Matrix, b: Matrix, c: Matrix, d: Matrix) -> Matrix in
+    matmul(a.transposed(), c)
+  },
+  Mistake(
+    "gradientOfTwoProducts", "laid out as the transpose of X",
+    says: "is transposed"
+  ) { (a: Matrix, b: Matrix, c: Matrix, d: Matrix) -> Matrix in
+    matmul(c.transposed(), a) + matmul(b, d.transposed())
+  },
+  Mistake(
+    "gradientOfTwoProducts", "subtracted",
+    says: "There is a minus where a plus belongs"
+  ) { (a: Matrix, b: Matrix, c: Matrix, d: Matrix) -> Matrix in
+    matmul(a.transposed(), c) - matmul(d, b.transposed())
+  },
+  Mistake(
+    "gradientOfTwoProducts", "two: transposed, and twice",
+    says: "is transposed", "twice what it should be"
+  ) { (a: Matrix, b: Matrix, c: Matrix, d: Matrix) -> Matrix in
+    2 * (matmul(c.transposed(), a) + matmul(b, d.transposed()))
+  },
+]
 
 private let columnAndRow = [
   Mistake(
@@ -21,32 +48,37 @@ private let columnAndRow = [
     )
   },
   Mistake(
-    "errorsAtSmallerStep", "two: one grows, one in proportion",
-    says: "errors grow", "central: You let the error shrink in proportion"
-  ) { (f: Double, c: Double, k: Double) -> (forward: Double, central: Double) in
-    (f * k, c / k)
-  },
-  Mistake(
-    "jacobianOfColumnProduct", "mathse2877549: denominator layout",
+    "jacobianOfScaledInputs", "mathse2877549: denominator layout",
     says: "denominator layout"
-  ) { (w: Matrix, x: Matrix) -> Matrix in
+  ) { (w: Matrix, c: Matrix, x: Matrix) -> Matrix in
     var jacobian = Matrix.zeros(w.columns, w.rows)
     for i in 0..<w.rows {
-      for j in 0..<w.columns { jacobian[j, i] = w[i, j] }
+      for j in 0..<w.columns { jacobian[j, i] = w[i, j] * c[j, 0] }
     }
     return jacobian
   },
   Mistake(
-    "jacobianOfColumnProduct", "twice W, as for a square",
-    says: "twice what it should be"
-  ) { (w: Matrix, x: Matrix) -> Matrix in
-    2 * w
+    "jacobianOfScaledInputs", "c forgotten", says: "the Jacobian of y = Wx"
+  ) { (w: Matrix, c: Matrix, x: Matrix) -> Matrix in
+    w
   },
   Mistake(
-    "jacobianOfColumnProduct", "two: transposed and negative",
-    says: "This is Wᵀ", "the wrong sign"
-  ) { (w: Matrix, x: Matrix) -> Matrix in
-    -w.transposed()
+    "jacobianOfScaledInputs", "x held for a constant, c for the input",
+    says: "how y moves with c"
+  ) { (w: Matrix, c: Matrix, x: Matrix) -> Matrix in
+    Matrix(rows: w.rows, columns: w.columns) { i, j in w[i, j] * x[j, 0] }
+  },
+  Mistake(
+    "jacobianOfScaledInputs", "twice, as for a square",
+    says: "twice what it should be"
+  ) { (w: Matrix, c: Matrix, x: Matrix) -> Matrix in
+    2 * matmul(w, .diagonal(c))
+  },
+  Mistake(
+    "jacobianOfScaledInputs", "two: transposed and negative",
+    says: "This is transposed", "the wrong sign"
+  ) { (w: Matrix, c: Matrix, x: Matrix) -> Matrix in
+    -matmul(.diagonal(c), w.transposed())
   },
   Mistake(
     "jacobianOfRowProduct", "mathse2877549: W itself",
@@ -151,6 +183,96 @@ private let differences = [
       let difference = try f(step(x, j, -h)) - f(step(x, j, h))
       jacobian[column: j] = (1 / h) * difference
     }
+  },
+]
+
+/// The entries that are squared, before and after V.
+private func squared(
+  _ v: Matrix, _ w: Matrix, _ x: Matrix
+) -> (q: Matrix, r: Matrix) {
+  let q = matmul(w, x)
+  return (q, matmul(v, hadamard(q, q)))
+}
+
+private let twoSquares = [
+  Mistake(
+    "jacobianThroughTwoSquares", "the slope of the square at the square",
+    says: "s is used where q belongs"
+  ) { (v: Matrix, w: Matrix, x: Matrix) -> Matrix in
+    let (q, r) = squared(v, w, x)
+    let inner = matmul(.diagonal(2 * hadamard(q, q)), w)
+    return matmul(matmul(.diagonal(2 * r), v), inner)
+  },
+  Mistake(
+    "jacobianThroughTwoSquares", "the first square passed over",
+    says: "In dS, equation (1.17), one of the factors is missing"
+  ) { (v: Matrix, w: Matrix, x: Matrix) -> Matrix in
+    let (_, r) = squared(v, w, x)
+    return matmul(matmul(.diagonal(2 * r), v), w)
+  },
+  Mistake(
+    "jacobianThroughTwoSquares", "one 2 for both squares",
+    says: "The factor 2 is missing"
+  ) { (v: Matrix, w: Matrix, x: Matrix) -> Matrix in
+    let (q, r) = squared(v, w, x)
+    return matmul(matmul(.diagonal(r), v), matmul(.diagonal(2 * q), w))
+  },
+  Mistake(
+    "jacobianThroughTwoSquares", "two: denominator layout, and one 2",
+    says: "is transposed", "half of what"
+  ) { (v: Matrix, w: Matrix, x: Matrix) -> Matrix in
+    let (q, r) = squared(v, w, x)
+    return matmul(matmul(.diagonal(r), v), matmul(.diagonal(2 * q), w))
+      .transposed()
+  },
+]
+
+/// The relative error of a row's entries, by this definition of it.
+private func largest(
+  _ claim: Matrix, _ x: Matrix, _ f: Column,
+  _ error: (_ claim: Double, _ measured: Double) -> Double
+) throws -> (row: Int, error: Double) {
+  let measured = try filled(x, f) { jacobian, j in
+    let difference = try f(step(x, j, 1e-5)) - f(step(x, j, -1e-5))
+    jacobian[column: j] = (1 / 2e-5) * difference
+  }
+  var worst = (row: 0, error: 0.0)
+  for i in 0..<claim.rows {
+    for j in 0..<claim.columns {
+      let found = error(claim[i, j], measured[i, j])
+      if found > worst.error { worst = (i, found) }
+    }
+  }
+  return worst
+}
+
+private let checks = [
+  Mistake(
+    "wrongGradient", "no limit near 0", says: "One of its entries is 0"
+  ) { (claim: Matrix, x: Matrix, f: Column) -> (row: Int, error: Double) in
+    try largest(claim, x, f) { abs($0 - $1) / max(abs($0), abs($1)) }
+  },
+  Mistake(
+    "wrongGradient", "the difference as it is", says: "the plain difference"
+  ) { (claim: Matrix, x: Matrix, f: Column) -> (row: Int, error: Double) in
+    try largest(claim, x, f) { abs($0 - $1) }
+  },
+  Mistake(
+    "wrongGradient", "divided by what was measured",
+    says: "by the size of the measurement"
+  ) { (claim: Matrix, x: Matrix, f: Column) -> (row: Int, error: Double) in
+    try largest(claim, x, f) {
+      max(abs($0), abs($1)) < 1e-6 ? 0 : abs($0 - $1) / abs($1)
+    }
+  },
+  Mistake(
+    "wrongGradient", "rows from 1", says: "counted from 1"
+  ) { (claim: Matrix, x: Matrix, f: Column) -> (row: Int, error: Double) in
+    let right = try largest(claim, x, f) {
+      max(abs($0), abs($1)) < 1e-6
+        ? 0 : abs($0 - $1) / max(abs($0), abs($1))
+    }
+    return (right.row + 1, right.error)
   },
 ]
 
@@ -260,7 +382,7 @@ private let forms = [
     return v * a.transposed() + matmul(x.transposed(), matrixA)
   },
   Mistake(
-    "derivativesOfSquaredForm", "laid out again instead of transposed",
+    "derivativesOfSquaredForm", "reshaped instead of transposed",
     says: "the order in which"
   ) { (a: Matrix, x: Matrix, b: Matrix) -> Layouts in
     let s = matmul(matmul(a.transposed(), x), b)[0, 0]
@@ -293,58 +415,74 @@ private let forms = [
   },
 ]
 
-private typealias RowNorm = (dX: Matrix, dW: Matrix)
+private typealias WeightedSquares = (dX: Matrix, dW: Matrix, dC: Matrix)
 
-private let rowNorm = [
+private let weightedSquares = [
   Mistake(
-    "gradientsOfSquaredRowNorm", "the sign",
-    says: "the wrong sign"
-  ) { (x: Matrix, w: Matrix) -> RowNorm in
+    "gradientsOfWeightedSquares", "the sign",
+    says: "dX has the wrong sign"
+  ) { (x: Matrix, w: Matrix, c: Matrix) -> WeightedSquares in
     let q = matmul(x, w)
+    let dQ = -2 * hadamard(c, q)
     return (
-      -2 * matmul(q, w.transposed()), -2 * matmul(x.transposed(), q)
+      matmul(dQ, w.transposed()), 2 * matmul(x.transposed(), hadamard(c, q)),
+      hadamard(q, q)
     )
   },
   Mistake(
-    "gradientsOfSquaredRowNorm", "no 2 in dW",
-    says: "dW: q is used where dQ belongs"
-  ) { (x: Matrix, w: Matrix) -> RowNorm in
-    let q = matmul(x, w)
-    return (2 * matmul(q, w.transposed()), matmul(x.transposed(), q))
-  },
-  Mistake(
-    "gradientsOfSquaredRowNorm", "haiku178: the norm, not its square",
-    says: "the gradient of ‖xW‖"
-  ) { (x: Matrix, w: Matrix) -> RowNorm in
-    let q = matmul(x, w)
-    let norm = hadamard(q, q).sum().squareRoot()
-    let dQ = (1 / norm) * q
-    return (matmul(dQ, w.transposed()), matmul(x.transposed(), dQ))
-  },
-  Mistake(
-    "gradientsOfSquaredRowNorm", "two: dX a column, dW without the 2",
-    says: "dX is transposed",
-    "the factor 2 is missing"
-  ) { (x: Matrix, w: Matrix) -> RowNorm in
-    let q = matmul(x, w)
-    return (2 * matmul(w, q.transposed()), matmul(x.transposed(), q))
-  },
-  Mistake(
-    "gradientsOfSquaredRowNorm", "two: dX negative, dW transposed",
-    says: "dX has the wrong sign",
-    "dW is transposed"
-  ) { (x: Matrix, w: Matrix) -> RowNorm in
+    "gradientsOfWeightedSquares", "c forgotten in dX",
+    says: "the factor c is missing"
+  ) { (x: Matrix, w: Matrix, c: Matrix) -> WeightedSquares in
     let q = matmul(x, w)
     return (
-      -2 * matmul(q, w.transposed()), 2 * matmul(q.transposed(), x)
+      2 * matmul(q, w.transposed()),
+      2 * matmul(x.transposed(), hadamard(c, q)), hadamard(q, q)
     )
   },
   Mistake(
-    "gradientsOfSquaredRowNorm", "two: dW transposed, without the 2",
-    says: "dW is transposed", "dW is half"
-  ) { (x: Matrix, w: Matrix) -> RowNorm in
+    "gradientsOfWeightedSquares", "dC with the 2, as for q",
+    says: "dC is twice"
+  ) { (x: Matrix, w: Matrix, c: Matrix) -> WeightedSquares in
     let q = matmul(x, w)
-    return (2 * matmul(q, w.transposed()), matmul(q.transposed(), x))
+    let dQ = 2 * hadamard(c, q)
+    return (
+      matmul(dQ, w.transposed()), matmul(x.transposed(), dQ),
+      2 * hadamard(q, q)
+    )
+  },
+  Mistake(
+    "gradientsOfWeightedSquares", "haiku178: the root of the sum",
+    says: "the square root of f"
+  ) { (x: Matrix, w: Matrix, c: Matrix) -> WeightedSquares in
+    let q = matmul(x, w)
+    let f = hadamard(c, hadamard(q, q)).sum()
+    let half = 1 / (2 * abs(f).squareRoot())
+    let dQ = 2 * half * hadamard(c, q)
+    return (
+      matmul(dQ, w.transposed()), matmul(x.transposed(), dQ),
+      half * hadamard(q, q)
+    )
+  },
+  Mistake(
+    "gradientsOfWeightedSquares", "two: dX a column, dW without the 2",
+    says: "dX is transposed", "the factor 2 is missing"
+  ) { (x: Matrix, w: Matrix, c: Matrix) -> WeightedSquares in
+    let q = matmul(x, w)
+    let u = hadamard(c, q)
+    return (
+      2 * matmul(w, u.transposed()), matmul(x.transposed(), u),
+      hadamard(q, q)
+    )
+  },
+  Mistake(
+    "gradientsOfWeightedSquares", "two: dX negative, dW transposed",
+    says: "dX has the wrong sign", "dW is transposed"
+  ) { (x: Matrix, w: Matrix, c: Matrix) -> WeightedSquares in
+    let q = matmul(x, w)
+    let dQ = 2 * hadamard(c, q)
+    return (
+      -matmul(dQ, w.transposed()), matmul(dQ.transposed(), x), hadamard(q, q)
+    )
   },
 ]
 
@@ -397,8 +535,8 @@ private let displacement = [
 
 private typealias Slices = (slices: [Matrix], gradient: Matrix)
 
-/// The slices as they are due.
-private func slicesAsDue(_ x: Matrix, _ w: Matrix) -> [Matrix] {
+/// The right slices.
+private func rightSlices(_ x: Matrix, _ w: Matrix) -> [Matrix] {
   (0..<w.columns).map { i in
     Matrix(rows: w.rows, columns: w.columns) { j, k in k == i ? x[0, j] : 0 }
   }
@@ -409,14 +547,14 @@ private let slices = [
     "contractedRowDerivative", "slices transposed, the gradient right",
     says: "All is transposed"
   ) { (x: Matrix, w: Matrix) -> Slices in
-    let slices = slicesAsDue(x, w).map { $0.transposed() }
+    let slices = rightSlices(x, w).map { $0.transposed() }
     return (slices, 2 * matmul(x.transposed(), matmul(x, w)))
   },
   Mistake(
     "contractedRowDerivative", "overwritten instead of added",
     says: "Only the last slice counts"
   ) { (x: Matrix, w: Matrix) -> Slices in
-    let slices = slicesAsDue(x, w)
+    let slices = rightSlices(x, w)
     let q = matmul(x, w)
     var gradient = Matrix.zeros(w.rows, w.columns)
     for i in 0..<w.columns { gradient = 2 * q[0, i] * slices[i] }
@@ -427,7 +565,7 @@ private let slices = [
     says: "contains the factor 2qᵢ already"
   ) { (x: Matrix, w: Matrix) -> Slices in
     let q = matmul(x, w)
-    let slices = slicesAsDue(x, w).enumerated().map { 2 * q[0, $0] * $1 }
+    let slices = rightSlices(x, w).enumerated().map { 2 * q[0, $0] * $1 }
     var gradient = Matrix.zeros(w.rows, w.columns)
     for slice in slices { gradient += slice }
     return (slices, gradient)
@@ -437,7 +575,7 @@ private let slices = [
     says: "All is transposed",
     "gradient: in dQ, equation (1.9), the factor 2 is missing"
   ) { (x: Matrix, w: Matrix) -> Slices in
-    let slices = slicesAsDue(x, w).map { $0.transposed() }
+    let slices = rightSlices(x, w).map { $0.transposed() }
     return (slices, matmul(x.transposed(), matmul(x, w)))
   },
   Mistake(
@@ -450,71 +588,75 @@ private let slices = [
   },
 ]
 
-private typealias ProductNorm = (dW: Matrix, dX: Matrix)
+private typealias Mismatch = (dW: Matrix, dX: Matrix, dV: Matrix)
 
-private let products = [
+/// 2(WX − XV).
+private func upstream(_ w: Matrix, _ x: Matrix, _ v: Matrix) -> Matrix {
+  2 * (matmul(w, x) - matmul(x, v))
+}
+
+private let mismatch = [
   Mistake(
-    "gradientsOfSquaredProduct", "techqa1112283: WᵀW alone",
-    says: "the factor x is missing"
-  ) { (w: Matrix, x: Matrix) -> ProductNorm in
-    (
-      2 * matmul(matmul(w, x), x.transposed()),
-      2 * matmul(w.transposed(), w)
+    "gradientsOfMismatch", "the X on the right held",
+    says: "dX (equation 1.7): one of the terms is missing"
+  ) { (w: Matrix, x: Matrix, v: Matrix) -> Mismatch in
+    let dR = upstream(w, x, v)
+    return (
+      matmul(dR, x.transposed()), matmul(w.transposed(), dR),
+      -matmul(x.transposed(), dR)
     )
   },
   Mistake(
-    "gradientsOfSquaredProduct", "averaged over the columns",
-    says: "divided by P, the number of columns"
-  ) { (w: Matrix, x: Matrix) -> ProductNorm in
-    let q = (2 / Double(x.columns)) * matmul(w, x)
-    return (matmul(q, x.transposed()), matmul(w.transposed(), q))
+    "gradientsOfMismatch", "the minus lost in dV",
+    says: "dV (equation 1.7): the sign is wrong"
+  ) { (w: Matrix, x: Matrix, v: Matrix) -> Mismatch in
+    let dR = upstream(w, x, v)
+    return (
+      matmul(dR, x.transposed()),
+      matmul(w.transposed(), dR) - matmul(dR, v.transposed()),
+      matmul(x.transposed(), dR)
+    )
   },
   Mistake(
-    "gradientsOfSquaredProduct", "the 2 is missing",
-    says: "the factor 2 is missing"
-  ) { (w: Matrix, x: Matrix) -> ProductNorm in
-    let q = matmul(w, x)
-    return (matmul(q, x.transposed()), matmul(w.transposed(), q))
+    "gradientsOfMismatch", "the transposes of the squares forgotten",
+    says: "w is not transposed", "v is not transposed"
+  ) { (w: Matrix, x: Matrix, v: Matrix) -> Mismatch in
+    let dR = upstream(w, x, v)
+    return (
+      matmul(dR, x.transposed()), matmul(w, dR) - matmul(dR, v),
+      -matmul(x.transposed(), dR)
+    )
   },
   Mistake(
-    "gradientsOfSquaredProduct", "columns summed before the product",
-    says: "the sums over the columns are multiplied"
-  ) { (w: Matrix, x: Matrix) -> ProductNorm in
-    let q = 2 * matmul(w, x)
-    let dW = outer(q.sum(alongAxis: 1), x.sum(alongAxis: 1))
-    return (dW, matmul(w.transposed(), q))
+    "gradientsOfMismatch", "‖WX‖² − ‖XV‖²",
+    says: "not the difference of the squares"
+  ) { (w: Matrix, x: Matrix, v: Matrix) -> Mismatch in
+    let (left, right) = (matmul(w, x), matmul(x, v))
+    return (
+      2 * matmul(left, x.transposed()),
+      2 * (matmul(w.transposed(), left) - matmul(right, v.transposed())),
+      -2 * matmul(x.transposed(), right)
+    )
   },
   Mistake(
-    "gradientsOfSquaredProduct", "two: dW overwritten, dX without 2",
-    says: "only the last column counts",
-    "dX: in dQ, equation (1.9), the factor 2 is missing"
-  ) { (w: Matrix, x: Matrix) -> ProductNorm in
-    var dW = Matrix.zeros(w.rows, w.columns)
-    var dX = Matrix.zeros(x.rows, x.columns)
-    for k in 0..<x.columns {
-      let q = matmul(w, x[column: k])
-      dW = 2 * outer(q, x[column: k])
-      dX[column: k] = matmul(w.transposed(), q)
-    }
-    return (dW, dX)
+    "gradientsOfMismatch", "the 2 is missing", says: "the factor 2 is missing"
+  ) { (w: Matrix, x: Matrix, v: Matrix) -> Mismatch in
+    let r = matmul(w, x) - matmul(x, v)
+    return (
+      matmul(r, x.transposed()),
+      matmul(w.transposed(), r) - matmul(r, v.transposed()),
+      -matmul(x.transposed(), r)
+    )
   },
   Mistake(
-    "gradientsOfSquaredProduct", "two: dW transposed, dX averaged",
-    says: "is transposed", "dX is divided by P, the number of columns"
-  ) { (w: Matrix, x: Matrix) -> ProductNorm in
-    let q = 2 * matmul(w, x)
-    let dX = (1 / Double(x.columns)) * matmul(w.transposed(), q)
-    return (matmul(x, q.transposed()), dX)
-  },
-  Mistake(
-    "gradientsOfSquaredProduct", "two: dW overwritten, without the 2",
-    says: "only the last column counts", "dW is half"
-  ) { (w: Matrix, x: Matrix) -> ProductNorm in
-    var dW = Matrix.zeros(w.rows, w.columns)
-    for k in 0..<x.columns {
-      let column = x[column: k]
-      dW = matmul(matmul(w, column), column.transposed())
-    }
-    return (dW, 2 * matmul(w.transposed(), matmul(w, x)))
+    "gradientsOfMismatch", "two: dW transposed, a plus in dX",
+    says: "dW is transposed", "There is a plus where a minus belongs"
+  ) { (w: Matrix, x: Matrix, v: Matrix) -> Mismatch in
+    let dR = upstream(w, x, v)
+    return (
+      matmul(x, dR.transposed()),
+      matmul(w.transposed(), dR) + matmul(dR, v.transposed()),
+      -matmul(x.transposed(), dR)
+    )
   },
 ]

@@ -148,50 +148,148 @@ private func leavingSteps(
   return Matrix(rows: columns[0].rows, columns: x.rows) { columns[$1][$0, 0] }
 }
 
-let errorsOfDifferences: Exercise = Exercise(
-  "errorsAtSmallerStep", JacobiansSolutions.errorsAtSmallerStep
+private func wrongGradientSolution(
+  _ claim: Matrix, _ x: Matrix, _ f: Function<Matrix, Matrix>
+) throws -> (row: Int, error: Double) {
+  try JacobiansSolutions.wrongGradient(in: claim, at: x) { try f($0) }
+}
+
+let wrongGradient: Exercise = Exercise(
+  "wrongGradient", wrongGradientSolution
 ) { test in
-  test.cases = .drawn { _ in
-    [Case(0.04, 0.003, 10), Case(0.006, 0.0005, 2), Case(0.3, 0.09, 5)]
+  test.tolerance = .differences
+  test.cases = .drawn { draw in
+    let x = draw(2, 1)
+    let (a, b) = (x[0, 0], x[1, 0])
+    // The entry that is 0 is measured as the square of the step.
+    let mixed = Function("f(a, b) = (ab³, a²b², a + (b − x₂)³, a³b)") {
+      (x: Matrix) -> Matrix in
+      let (a, c) = (x[0, 0], x[1, 0])
+      let d = c - b
+      return [
+        [a * c * c * c], [a * a * c * c], [a + d * d * d], [a * a * a * c],
+      ]
+    }
+    let right: Matrix = [
+      [b * b * b, 3 * a * b * b], [2 * a * b * b, 2 * a * a * b], [1, 0],
+      [3 * a * a * b, a * a * a],
+    ]
+    let zero = "a relative error where there is nothing to divide by"
+    let (w, v) = (draw(3, 4), draw(4, 1))
+    let squares = Function("f squares each entry of Wx, W 3×4") {
+      (x: Matrix) in matmul(w, x).map { $0 * $0 }
+    }
+    let jacobian = matmul(.diagonal(2 * matmul(w, v)), w)  // 3×4
+    return [
+      // The 2 is missing in one entry, and other entries are off by less.
+      Case(
+        changed(right, row: 1) { $0 == 0 ? 0.5 * $1 : 0.75 * $1 }, x, mixed,
+        zeroBecause: zero),
+      Case(
+        changed(right, row: 0) { $0 == 1 ? -$1 : $1 }, x, mixed,
+        zeroBecause: zero),
+      Case(changed(jacobian, row: 2) { $0 == 2 ? 1.5 * $1 : $1 }, v, squares),
+      Case(changed(jacobian, row: 1) { $0 == 3 ? -$1 : 0.8 * $1 }, v, squares),
+    ]
   }
-  // Measured at 0 on at² and bt³, where both have the derivative 0: the first
-  // has the forward error ah, the second the central error bh².
-  test.oracle = .function { forward, central, factor in
-    let step = 1e-3
-    let (a, b) = (forward / step, central / (step * step))
-    let next = step / factor
-    let cube = { (t: Double) in b * t * t * t }
-    return (a * next * next / next, (cube(next) - cube(-next)) / (2 * next))
+  test.oracle = .function { claim, x, f in
+    let measured = numericalJacobian(at: x) { (try? f($0)) ?? $0 }
+    return worst(claim, measured) {
+      abs($0) + abs($1) < 1e-7 ? 0 : relativeError($0, $1)
+    }
   }
-  test.answer { forward, central, factor in
-    let shrunk = forward * (1 / factor)
-    return (shrunk, central / factor / factor)
+  // The measurement of each row alone, with another step.
+  test.answer { claim, x, f in
+    worst(claim, try quotients(x, 1e-6, f, -1, 1)) {
+      max(abs($0), abs($1)) > 1e-6
+        ? abs($1 - $0) / max(abs($0), abs($1)) : 0
+    }
   }
   test.slip(
-    "both in proportion",
-    "You let the error shrink in proportion to the step. For the central "
-      + "difference the terms in h cancel, and h² is what is left."
-  ) { forward, central, factor in (forward / factor, central / factor) }
+    "entries near 0",
+    "In one case the row that you found is right: one of its entries is 0, "
+      + "claim and measurement are both close to 0 there, and their relative "
+      + "error says nothing."
+  ) { claim, x, f in try found(claim, x, f) { relativeError($0, $1) } }
   test.slip(
-    "both with the square",
-    "You let the error shrink with the square of the step. For the forward "
-      + "difference the term in h stays."
-  ) { forward, central, factor in
-    let square = factor * factor
-    return (forward / square, central / square)
+    "divided by the claim",
+    "You divided by the size of the claim. The relative error divides by the "
+      + "larger of the two."
+  ) { claim, x, f in
+    try found(claim, x, f) {
+      abs($0) < 1e-6 && abs($1) < 1e-6 ? 0 : abs($0 - $1) / abs($0)
+    }
   }
   test.slip(
-    "exchanged",
-    "You gave the square to the wrong one: it is the central difference "
-      + "in which the terms in h cancel."
-  ) { forward, central, factor in
-    (forward / (factor * factor), central / factor)
+    "divided by the measurement",
+    "You divided by the size of the measurement. The relative error divides "
+      + "by the larger of the two."
+  ) { claim, x, f in
+    try found(claim, x, f) {
+      abs($0) < 1e-6 && abs($1) < 1e-6 ? 0 : abs($0 - $1) / abs($1)
+    }
   }
   test.slip(
-    "growing",
-    "Your errors grow as the step shrinks. That is what rounding does, and "
-      + "the exercise says that it does not show."
-  ) { forward, central, factor in
-    (forward * factor, central * factor * factor)
+    "not relative",
+    "This is the plain difference. Divide it by the larger of the two sizes."
+  ) { claim, x, f in try found(claim, x, f) { abs($0 - $1) } }
+  test.slip(
+    "the sizes alone",
+    "You compared the sizes of claim and measurement. A wrong sign has the "
+      + "right size; the difference must be that of the numbers."
+  ) { claim, x, f in
+    try found(claim, x, f) { relative(abs($0), abs($1)) }
   }
+  test.slip(
+    "counted from 1",
+    "The row is counted from 1 here. Like everything in the code, it counts "
+      + "from 0."
+  ) { claim, x, f in
+    let right = try found(claim, x, f, relative)
+    return (right.row + 1, right.error)
+  }
+  test.slip(
+    "the mean of a row",
+    "This is the mean of the errors in the row. One wrong entry among many "
+      + "right ones must not disappear: the largest counts."
+  ) { claim, x, f in
+    let row = try found(claim, x, f, relative).row
+    let measured = try jacobian(x, 1e-5, f)
+    let errors = (0..<claim.columns).map {
+      relative(claim[row, $0], measured[row, $0])
+    }
+    return (row, errors.reduce(0, +) / Double(claim.columns))
+  }
+}
+
+/// A Jacobian with one row changed, by the column and the entry.
+private func changed(
+  _ right: Matrix, row: Int, _ change: (_ column: Int, Double) -> Double
+) -> Matrix {
+  Matrix(rows: right.rows, columns: right.columns) { i, j in
+    i == row ? change(j, right[i, j]) : right[i, j]
+  }
+}
+
+/// The relative error, 0 where both numbers are near 0.
+private func relative(_ a: Double, _ b: Double) -> Double {
+  max(abs(a), abs(b)) < 1e-6 ? 0 : relativeError(a, b)
+}
+
+/// The row with the largest error, and that error.
+private func worst(
+  _ claim: Matrix, _ measured: Matrix, _ error: (Double, Double) -> Double
+) -> (row: Int, error: Double) {
+  let errors = (0..<claim.rows).map { i in
+    (0..<claim.columns).map { error(claim[i, $0], measured[i, $0]) }.max() ?? 0
+  }
+  let largest = errors.max() ?? 0
+  return (errors.firstIndex(of: largest) ?? 0, largest)
+}
+
+private func found(
+  _ claim: Matrix, _ x: Matrix, _ f: Function<Matrix, Matrix>,
+  _ error: (Double, Double) -> Double
+) throws -> (row: Int, error: Double) {
+  worst(claim, try jacobian(x, 1e-5, f), error)
 }

@@ -2,42 +2,89 @@ import Grading
 import JacobiansSolutions
 import LinearAlgebra
 
-let columnProduct: Exercise = Exercise(
-  "jacobianOfColumnProduct", JacobiansSolutions.jacobianOfColumnProduct
+let scaledInputs: Exercise = Exercise(
+  "jacobianOfScaledInputs", JacobiansSolutions.jacobianOfScaledInputs
 ) { test in
   test.cases = .sizes([(3, 4), (5, 2), (2, 3)], edges: [(1, 4), (4, 1)]) {
-    draw, n, m in (draw(n, m), draw(m, 1))
+    draw, n, m in (draw(n, m), draw(m, 1), draw(m, 1))
   }
   test.rule = """
-    answer = w  (1.15)
+    answer = w diagonal(c)  (1.15)
     """
-  test.oracle = .jacobian(of: { w, x in matmul(w, x) }, by: 1)
-  test.answer { w, _ in
-    Matrix(rows: w.rows, columns: w.columns) { w[$0, $1] }
+  test.oracle = .jacobian(
+    of: { w, c, x in matmul(w, hadamard(c, x)) }, by: 2)
+  // Every row of W, entry by entry times c.
+  test.answer { w, c, _ in
+    let ones = Matrix(rows: w.rows, columns: 1) { _, _ in 1 }
+    return hadamard(w, outer(ones, c))
   }
   test.slip(
     "transposed",
-    "This is Wᵀ. Entry (i, j) of the Jacobian is ∂yᵢ/∂xⱼ: a row for each "
-      + "entry of the value. Yours has a row for each entry of x, which is "
-      + "the denominator layout."
-  ) { w, _ in w.transposed() }
+    "This is transposed. Entry (i, j) of the Jacobian is ∂yᵢ/∂xⱼ: a row for "
+      + "each entry of the output. Yours has a row for each entry of x, which "
+      + "is the denominator layout."
+  ) { w, c, _ in matmul(w, .diagonal(c)).transposed() }
+  test.slip(
+    "c forgotten",
+    "This is W, the Jacobian of y = Wx. Here xⱼ is multiplied by cⱼ before W "
+      + "sees it, so a move of xⱼ arrives cⱼ times as large."
+  ) { w, _, _ in w }
   test.slip(
     "the value",
-    "This is y = Wx itself, the value of the function at x. The Jacobian "
-      + "says how much each entry of y moves when an entry of x does."
-  ) { w, x in matmul(w, x) }
+    "This is y itself, the value of the function at x. The Jacobian says how "
+      + "much each entry of y moves when an entry of x does."
+  ) { w, c, x in matmul(w, hadamard(c, x)) }
   test.slip(
-    "the derivative by W",
-    "Each row of your answer is x: this is how yᵢ moves with row i of W, "
-      + "while x is held. Here W is held and x moves."
-  ) { w, x in
-    Matrix(rows: w.rows, columns: w.columns) { _, j in x[j, 0] }
-  }
+    "the derivative in c",
+    "Column j of W is multiplied by xⱼ here: this is how y moves with c, while "
+      + "x is held. Hold c, and move x."
+  ) { w, _, x in matmul(w, .diagonal(x)) }
   test.slip(
     "the terms of the sum",
-    "Entry (i, j) of your answer is the whole term Wᵢⱼ xⱼ of the sum. "
-      + "Differentiate it by xⱼ: a factor goes."
-  ) { w, x in matmul(w, .diagonal(x)) }
+    "Entry (i, j) of your answer is the whole term Wᵢⱼ cⱼ xⱼ of the sum. "
+      + "Differentiate it with respect to xⱼ: a factor goes."
+  ) { w, c, x in matmul(w, .diagonal(hadamard(c, x))) }
+}
+
+let twoSquares: Exercise = Exercise(
+  "jacobianThroughTwoSquares", JacobiansSolutions.jacobianThroughTwoSquares
+) { test in
+  test.cases = .sizes(
+    [(2, 3, 4), (4, 3, 2), (3, 5, 2)], edges: [(1, 3, 2), (3, 2, 1)]
+  ) { draw, l, n, m in (draw(l, n), draw(n, m), draw(m, 1)) }
+  test.rule = """
+    q = w x
+    s = q ⊙ q
+    r = v s
+    dS = diagonal(2 q) w           (1.17)
+    answer = diagonal(2 r) v dS    (1.17)
+    """
+  test.oracle = .jacobian(
+    of: { v, w, x in
+      let r = matmul(v, matmul(w, x).map { $0 * $0 })
+      return r.map { $0 * $0 }
+    }, by: 2)
+  // ∂yᵢ/∂xⱼ = 2rᵢ Σₖ Vᵢₖ 2qₖ Wₖⱼ, path by path.
+  test.answer { v, w, x in
+    let q = matmul(w, x)
+    let r = matmul(v, hadamard(q, q))
+    return Matrix(rows: v.rows, columns: w.columns) { i, j in
+      (0..<w.rows).map { 4 * r[i, 0] * v[i, $0] * q[$0, 0] * w[$0, j] }
+        .reduce(0, +)
+    }
+  }
+  test.slip(
+    "one path for all",
+    "Entry (i, j) of your answer has one path in it, the one through the last "
+      + "entry of q: the paths before it were overwritten instead of added."
+  ) { v, w, x in
+    let q = matmul(w, x)
+    let r = matmul(v, hadamard(q, q))
+    let k = w.rows - 1
+    return Matrix(rows: v.rows, columns: w.columns) { i, j in
+      4 * r[i, 0] * v[i, k] * q[k, 0] * w[k, j]
+    }
+  }
 }
 
 let rowProduct: Exercise = Exercise(
@@ -65,7 +112,7 @@ let rowProduct: Exercise = Exercise(
       + "says how much each entry of y moves when an entry of x does."
   ) { w, x in matmul(x, w) }
   test.slip(
-    "the derivative by W",
+    "the derivative in W",
     "Each row of your answer is x: this is how yᵢ moves with column i of W, "
       + "while x is held. Here W is held and x moves."
   ) { w, x in
@@ -74,6 +121,6 @@ let rowProduct: Exercise = Exercise(
   test.slip(
     "the terms of the sum",
     "Entry (i, j) of your answer is the whole term xⱼ Wⱼᵢ of the sum. "
-      + "Differentiate it by xⱼ: a factor goes."
+      + "Differentiate it with respect to xⱼ: a factor goes."
   ) { w, x in matmul(w.transposed(), .diagonal(x)) }
 }

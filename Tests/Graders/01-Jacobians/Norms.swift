@@ -1,29 +1,67 @@
+import GradientCheck
 import Grading
 import JacobiansSolutions
 import LinearAlgebra
 
-let squaredRowNorm: Exercise = Exercise(
-  "gradientsOfSquaredRowNorm", JacobiansSolutions.gradientsOfSquaredRowNorm
+let twoProducts: Exercise = Exercise(
+  "gradientOfTwoProducts", JacobiansSolutions.gradientOfTwoProducts
+) { test in
+  test.cases = .sizes(
+    [(2, 3, 4, 5), (5, 2, 3, 4), (3, 5, 4, 2)], edges: [(1, 3, 2, 4)]
+  ) { draw, n, m, p, q in (draw(p, n), draw(m, q), draw(p, m), draw(n, q)) }
+  test.rule = """
+    answer = aᵀ c + d bᵀ    (1.7)
+    """
+  test.oracle = .function { a, b, c, d in
+    numericalGradient(at: Matrix.zeros(a.columns, b.rows)) { x in
+      hadamard(c, matmul(a, x)).sum() + hadamard(d, matmul(x, b)).sum()
+    }
+  }
+  test.answer { a, b, c, d in
+    let first = matmul(c.transposed(), a)
+    return (first + matmul(b, d.transposed())).transposed()
+  }
+}
+
+let weightedSquares: Exercise = Exercise(
+  "gradientsOfWeightedSquares", JacobiansSolutions.gradientsOfWeightedSquares
 ) { test in
   test.cases = .sizes([(3, 4), (5, 2), (2, 3)], edges: [(1, 4), (4, 1)]) {
-    draw, m, n in (draw(1, m), draw(m, n))
+    draw, m, n in (draw(1, m), draw(m, n), draw(1, n))
   }
   test.rule = """
     q = x w
-    dQ = 2 q       (1.9)
+    dQ = 2 c ⊙ q
     dX = dQ wᵀ
     dW = xᵀ dQ
+    dC = q ⊙ q
     """
-  test.oracle = .gradient(of: { x, w in squares(matmul(x, w)) }, by: 0, 1)
-  test.answer { x, w in
-    let column = 2 * matmul(w.transposed(), x.transposed())
-    return (matmul(w, column).transposed(), outer(x, column))
+  test.oracle = .gradient(
+    of: { x, w, c in
+      let q = matmul(x, w)
+      return hadamard(c, hadamard(q, q)).sum()
+    }, by: 0, 1, 2)
+  test.answer { x, w, c in
+    let column = matmul(w.transposed(), x.transposed())
+    let dQ = matmul(.diagonal(2 * c), column)
+    return (
+      matmul(w, dQ).transposed(), outer(x, dQ),
+      column.transposed().map { $0 * $0 }
+    )
   }
   test.slip(
     "the norm",
-    "This is the gradient of ‖xW‖, the square root of f: you divided by the "
-      + "norm."
-  ) { x, w in gradientsOfNorm(x, w) }
+    "You differentiated the square root of f: everything is divided by twice "
+      + "that root. There is no root in f."
+  ) { x, w, c in
+    let q = matmul(x, w)
+    let root = abs(hadamard(c, hadamard(q, q)).sum()).squareRoot()
+    let dQ = (1 / root) * hadamard(c, q)
+    return (
+      matmul(dQ, w.transposed()), matmul(x.transposed(), dQ),
+      (0.5 / root) * hadamard(q, q)
+    )
+  }
 }
 
 let displacement: Exercise = Exercise(
@@ -44,7 +82,7 @@ let displacement: Exercise = Exercise(
   }
   test.slip(
     "the given code",
-    "This is the wrong code of the text still. Compare its numbers with "
+    "This is still the wrong code of the text. Compare its numbers with "
       + "central differences, one entry at a time."
   ) { w, x in 2 * matmul(w, residual(w, x)) }
   test.slip(
@@ -66,49 +104,49 @@ let displacement: Exercise = Exercise(
   ) { w, x in 2 * (matmul(w, residual(w, x)) - residual(w, x)) }
 }
 
-let squaredProduct: Exercise = Exercise(
-  "gradientsOfSquaredProduct", JacobiansSolutions.gradientsOfSquaredProduct
+let mismatch: Exercise = Exercise(
+  "gradientsOfMismatch", JacobiansSolutions.gradientsOfMismatch
 ) { test in
   test.cases = .sizes(
-    [(2, 3, 4), (4, 3, 5), (5, 2, 3)], edges: [(1, 3, 2), (3, 1, 2), (3, 2, 1)]
-  ) { draw, n, m, p in (draw(n, m), draw(m, p)) }
+    [(2, 3), (4, 2), (3, 5)], squareBecause: "WX − XV needs square W and V"
+  ) { draw, n, m in (draw(n, n), draw(n, m), draw(m, m)) }
   test.rule = """
-    P = columns(x)    — columns
-    q = w x
-    dQ = 2 q          (1.9)
-    dW = dQ xᵀ        (1.11)
-    dX = wᵀ dQ        (1.10)
+    r = w x - x v
+    dR = 2 r                (1.9)
+    dW = dR xᵀ              (1.7)
+    dX = wᵀ dR - dR vᵀ      (1.7)
+    dV = -xᵀ dR             (1.7)
     """
-  test.oracle = .gradient(of: { w, x in squares(matmul(w, x)) }, by: 0, 1)
-  // Column by column, the gradients by W added up.
-  test.answer { w, x in
-    var dW = Matrix.zeros(w.rows, w.columns)
-    var dX = Matrix.zeros(x.rows, x.columns)
-    for k in 0..<x.columns {
-      let q = matmul(w, x[column: k])
-      dW += 2 * outer(q, x[column: k])
-      dX[column: k] = 2 * matmul(w.transposed(), q)
+  test.oracle = .gradient(
+    of: { w, x, v in squares(matmul(w, x) - matmul(x, v)) }, by: 0, 1, 2)
+  // Entry by entry: Xₖₗ goes into column l of R through W, and into row k
+  // through V.
+  test.answer { w, x, v in
+    let r = matmul(w, x) - matmul(x, v)
+    let dX = Matrix(rows: x.rows, columns: x.columns) { k, l in
+      2
+        * (hadamard(r[column: l], w[column: k]).sum()
+          - hadamard(r[row: k], v[row: l]).sum())
     }
-    return (dW, dX)
+    let dV = matmul((2 * r).transposed(), x).transposed()
+    return (2 * matmul(r, x.transposed()), dX, -dV)
   }
   test.slip(
-    "the norm",
-    "This is the gradient of ‖WX‖, the square root of f: you divided by the "
-      + "norm."
-  ) { w, x in gradientsOfNorm(w, x) }
+    "a difference of squares",
+    "This is the gradient of ‖WX‖² − ‖XV‖². The square of a difference is not "
+      + "the difference of the squares."
+  ) { w, x, v in
+    let (left, right) = (2 * matmul(w, x), 2 * matmul(x, v))
+    return (
+      matmul(left, x.transposed()),
+      matmul(w.transposed(), left) - matmul(right, v.transposed()),
+      -matmul(x.transposed(), right)
+    )
+  }
 }
 
 private func squares(_ matrix: Matrix) -> Double {
   hadamard(matrix, matrix).sum()
-}
-
-/// The gradients of ‖AB‖ by A and B.
-private func gradientsOfNorm(
-  _ a: Matrix, _ b: Matrix
-) -> (Matrix, Matrix) {
-  let product = matmul(a, b)
-  let d = (1 / squares(product).squareRoot()) * product
-  return (matmul(d, b.transposed()), matmul(a.transposed(), d))
 }
 
 private func residual(_ w: Matrix, _ x: Matrix) -> Matrix { matmul(w, x) - x }
