@@ -53,9 +53,11 @@ struct Parser {
       + command.subcommands.map(\.name).joined(separator: ", ")
   }
 
-  /// Whether an argument is an option: a dash and more, but no number.
+  /// Whether an argument is an option: a dash and more, but not a number, nor
+  /// several of them, as in `-1 2; 3 4`.
   private func isOption(_ argument: String) -> Bool {
-    argument.hasPrefix("-") && argument != "-" && Double(argument) == nil
+    let first = argument.prefix { !" ,;".contains($0) }
+    return argument.hasPrefix("-") && argument != "-" && Double(first) == nil
   }
 
   /// Takes a word: the name of a subcommand where there are some.

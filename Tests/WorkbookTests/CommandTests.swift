@@ -63,6 +63,24 @@ import Testing
     }
   }
 
+  @Test func `a demo takes numbers of the reader's own`() throws {
+    try inFolder(sample) { folder in
+      let call = try Call(
+        "demo 1 --part numbers --w -2,1,-1;0,-2,3 --x 3,0,-2 --nudge w23=0.1",
+        in: folder)
+      #expect(call.output.contains("dW = [[-24, 0, 16],"))
+      #expect(
+        call.output.hasSuffix(
+          """
+          W₂₃ moves by 0.1
+            the gradient promises: f changes by 2.4
+            it really changes by 2.44
+
+          """), "\(call.output)")
+      expectEqual(call.status, 0)
+    }
+  }
+
   @Test(arguments: [
     ("demo jacobain", "unknown chapter 'jacobain'; did you mean 'jacobians'?"),
     ("lisst", "unknown command 'lisst'; did you mean 'list'?"),
