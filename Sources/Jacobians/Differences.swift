@@ -41,7 +41,7 @@ public func centralDifference(
   // snippet.end
 }
 
-/// Returns the step at which a central difference is most exact.
+/// Returns the step at which a central difference is most accurate.
 ///
 ///     h = ∛(3 ε |f| / |f‴|)
 ///

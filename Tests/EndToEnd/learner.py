@@ -199,7 +199,7 @@ def resets():
 def saves_in_one_second():
     second = int(time.time())
     for tenths in [3, 7]:
-        CHAPTER.answer("1.4", f"  return {tenths} * w")
+        CHAPTER.answer("1.4", f"  return {tenths} * matmul(w, .diagonal(c))")
         saved = 1_000_000_000 * second + 100_000_000 * tenths
         os.utime(FOLDER.path(*CHAPTER.stubs), ns=(saved, saved))
         _, text, _ = FOLDER.run("grade", "1.4")
@@ -210,7 +210,7 @@ def saves_in_one_second():
 
 def stubs_of_one_size_and_time():
     for factor in [3, 4]:
-        CHAPTER.answer("1.4", f"  return {factor} * w")
+        CHAPTER.answer("1.4", f"  return {factor} * matmul(w, .diagonal(c))")
         os.utime(FOLDER.path(*CHAPTER.stubs), (1_700_000_000, 1_700_000_000))
         _, text, _ = FOLDER.run("grade", "1.4")
         check(f"is {factor} times what" in " ".join(text.split()),

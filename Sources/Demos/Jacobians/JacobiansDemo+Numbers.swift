@@ -85,7 +85,7 @@ struct Nudge: Sendable, Equatable {
 }
 
 extension ValueKind where Value == Matrix {
-  /// Matrices, their rows parted by semicolons: `1 2; -3 5; 4 -1`.
+  /// Matrices, their rows separated by semicolons: `1 2; -3 5; 4 -1`.
   static func matrix() -> ValueKind {
     ValueKind(
       "ROWS", allowed: "numbers, and a semicolon between two rows, '1 2; 3 4'",

@@ -3,7 +3,7 @@ import GradientCheck
 import Jacobians
 import LinearAlgebra
 
-/// A derivative and the two independent ways to it.
+/// A derivative and two independent ways to compute it.
 private struct Witnessed {
   let name: String
   let closed: Matrix

@@ -66,7 +66,7 @@ let contraction: Exercise = Exercise(
   }
   test.slip(
     "no δ",
-    "Your slices have no zeros: x stands in every column. But qᵢ does not "
+    "Your slices have no zeros: x is in every column. But qᵢ does not "
       + "depend on the columns of W other than its own."
   ) { x, w in contract(x, w, where: { _, _, _ in true }) }
   test.slip(

@@ -26,7 +26,7 @@ let spirals: Exercise = Exercise(
   }
   test.slip(
     "not differentiated",
-    "These are the points where they are at t, not how fast they move."
+    "This is where the points are at t, not how fast they move."
   ) { p, k, t in velocity(p, k, t, growing: 1, turning: 0) }
   test.slip(
     "the growth held",
@@ -53,7 +53,7 @@ let spirals: Exercise = Exercise(
   }
   test.slip(
     "the inner factor k",
-    "The derivative of eᵏᵗ by t is not eᵏᵗ: the exponent moves k times as "
+    "The derivative of eᵏᵗ in t is not eᵏᵗ: the exponent moves k times as "
       + "fast as t."
   ) { p, k, t in velocity(p, k, t, growing: 1, turning: 1) }
   test.slip(

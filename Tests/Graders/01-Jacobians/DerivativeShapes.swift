@@ -13,8 +13,8 @@ let jacobiansShapes: Exercise = Exercise(
     [(3, 2, Shape(5, 4), Shape(7, 6)), (4, 6, Shape(2, 3), Shape(5, 8))],
     edges: [(5, 3, Shape(1, 2), Shape(4, 1))]
   ) { _, n, m, y, x in (n, m, y, x) }
-  // One rule for all nine: the rows of a derivative are the value's indices,
-  // its columns the argument's; where either has two, they are not flattened.
+  // One rule for all nine: the rows of a derivative are the output's indices,
+  // its columns the input's; where either has two, they are not flattened.
   test.oracle = .function { n, m, matrixY, matrixX in
     let (y, x) = (extents(matrixY), extents(matrixX))
     return (
@@ -33,19 +33,19 @@ let jacobiansShapes: Exercise = Exercise(
   ) { n, m, y, x in answer(n, m, y, x, transposed: 5) }
   test.slip(
     "the denominator layout",
-    "This is the denominator layout, with a row for each entry of the argument. "
-      + "In the numerator layout a row belongs to an entry of the value."
+    "This is the denominator layout, with a row for each entry of the input. "
+      + "In the numerator layout a row belongs to an entry of the output."
   ) { n, m, y, x in answer(n, m, y, x, transposed: 1, 3, 4, 5) }
   test.slip(
     "a column for ∂f/∂x",
-    "∂f/∂x is a column here. The one value is the one row, and each entry of x "
-      + "has a column of its own.",
+    "∂f/∂x is a column here. There is one output, so there is one row, and "
+      + "each entry of x has a column of its own.",
     section: "a-scalar-by-a-vector"
   ) { n, m, y, x in answer(n, m, y, x, transposed: 3) }
   test.slip(
-    "the argument's indices first",
+    "the input's indices first",
     "The extents hold the right numbers in the wrong order: the indices of "
-      + "the value stand first, those of the argument after them.",
+      + "the output come first, and those of the input follow.",
     section: "three-indices"
   ) { n, m, matrixY, matrixX in
     let (y, x) = (extents(matrixY), extents(matrixX))

@@ -46,7 +46,7 @@ let centralDifferences: Exercise = Exercise(
   ) { x, h, f in try quotients(x, h, f, -1, 0) }
   test.slip(
     "divided by h",
-    "Every entry is twice what it should be: the two points lie 2h apart, "
+    "Every entry is twice what it should be: the two points are 2h apart, "
       + "not h."
   ) { x, h, f in 2 * (try jacobian(x, h, f)) }
   test.slip(
@@ -97,11 +97,11 @@ let centralDifferences: Exercise = Exercise(
   ) { x, h, f in try jacobian(x, h, f).transposed() }
   test.slip(
     "the sign",
-    "Every entry has the wrong sign: take the value below from the value "
-      + "above."
+    "Every entry has the wrong sign: subtract the value below "
+      + "from the value above."
   ) { x, h, f in -(try jacobian(x, h, f)) }
   test.slip(
-    "a step left behind",
+    "a step not taken back",
     "Only the first column is right: you go up by h and down by 2h, and then "
       + "x is h too low in this entry for all that follow. Begin each from x."
   ) { x, h, f in try leavingSteps(x, h, f, above: -h) }

@@ -38,12 +38,12 @@ let forms: Exercise = Exercise(
   ) { a, matrixA, x in product(a, matrixA, x) { left, _ in 2 * left } }
   test.slip(
     "the left x only",
-    "In xᵀAx you differentiated by the x on the left of A and held the one "
+    "In xᵀAx you differentiated the x on the left of A and held the one "
       + "on its right. Both move: the two derivatives add."
   ) { a, matrixA, x in product(a, matrixA, x) { left, _ in left } }
   test.slip(
     "the right x only",
-    "In xᵀAx you differentiated by the x on the right of A and held the one "
+    "In xᵀAx you differentiated the x on the right of A and held the one "
       + "on its left. Both move: the two derivatives add."
   ) { a, matrixA, x in product(a, matrixA, x) { $1 } }
   test.slip(
@@ -57,7 +57,7 @@ let forms: Exercise = Exercise(
     "a column",
     "The numbers are right, and they are in a column. That is the "
       + "gradient's layout; in the numerator layout the derivative of a "
-      + "scalar by a column is a row."
+      + "scalar with respect to a column is a row."
   ) { a, matrixA, x in product(a, matrixA, x).transposed() }
 }
 
