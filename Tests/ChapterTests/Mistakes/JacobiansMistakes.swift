@@ -266,6 +266,24 @@ private let checks = [
     }
   },
   Mistake(
+    "wrongGradient", "each wrong entry in place of the one before",
+    says: "the last wrong entry"
+  ) { (claim: Matrix, x: Matrix, f: Column) -> (row: Int, error: Double) in
+    var last = (row: 0, error: 0.0)
+    _ = try largest(claim, x, f) {
+      let size = max(abs($0), abs($1))
+      let error = size < 1e-6 ? 0 : abs($0 - $1) / size
+      if error > 1e-3 {
+        last.error = error
+        for i in 0..<claim.rows where claim[row: i].elements.contains($0) {
+          last.row = i
+        }
+      }
+      return error
+    }
+    return last
+  },
+  Mistake(
     "wrongGradient", "rows from 1", says: "counted from 1"
   ) { (claim: Matrix, x: Matrix, f: Column) -> (row: Int, error: Double) in
     let right = try largest(claim, x, f) {

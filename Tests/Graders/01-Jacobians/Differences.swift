@@ -249,6 +249,18 @@ let wrongGradient: Exercise = Exercise(
     return (right.row + 1, right.error)
   }
   test.slip(
+    "the last instead of the largest",
+    "This is the error of the last wrong entry in the row. An earlier one is "
+      + "larger, and was overwritten."
+  ) { claim, x, f in
+    let row = try found(claim, x, f, relative).row
+    let measured = try jacobian(x, 1e-5, f)
+    let errors = (0..<claim.columns).map {
+      relative(claim[row, $0], measured[row, $0])
+    }
+    return (row, errors.last { $0 > 1e-4 } ?? 0)
+  }
+  test.slip(
     "the mean of a row",
     "This is the mean of the errors in the row. One wrong entry among many "
       + "right ones must not disappear: the largest counts."
