@@ -10,11 +10,11 @@ import Stubs
 /// Predicts the shapes in the chain for the first weights of two layers.
 ///
 /// - Parameters:
-///   - d: The number of inputs, the entries of n₀.
-///   - h: The number of entries of the hidden row n₁.
-///   - m: The number of outputs, the entries of n₂.
+///   - d: The number of inputs, the entries of a₀.
+///   - h: The number of entries of the hidden row a₁.
+///   - m: The number of outputs, the entries of a₂.
 /// - Returns: The shapes of the five factors of ∂L/∂w₁ᵀ in denominator layout,
-///   from nᵀ ⊗ I to the factor of the loss, and at the end that of ∂L/∂w₁ᵀ.
+///   from aᵀ ⊗ I to the factor of the loss, and at the end that of ∂L/∂w₁ᵀ.
 /// - Throws: `NotWrittenYet` until it is written.
 public func shapesOfChain(
   inputs d: Int, hidden h: Int, outputs m: Int
@@ -77,44 +77,44 @@ public func kroneckerTimes(
 
 // MARK: - Exercise 2.4
 
-/// Returns the derivative of n = σ(d), the sigmoid of each entry of a row.
+/// Returns the derivative of a = σ(z), the sigmoid of each entry of a row.
 ///
-/// - Parameter d: The row d, 1×M.
-/// - Returns: ∂n/∂dᵀ, M×M.
+/// - Parameter z: The row z, 1×M.
+/// - Returns: ∂a/∂zᵀ, M×M.
 /// - Throws: `NotWrittenYet` until it is written.
-public func derivativeOfSigmoid(_ d: Matrix) throws -> Matrix {
+public func derivativeOfSigmoid(_ z: Matrix) throws -> Matrix {
   throw NotWrittenYet("2.4")
 }
 
 // MARK: - Exercise 2.5
 
-/// Returns the derivative of d = nWᵀ + b in the weights, taken by rows.
+/// Returns the derivative of z = aWᵀ + b in the weights, taken by rows.
 ///
 /// - Parameters:
-///   - n: The row n, 1×D.
+///   - a: The row a, 1×D.
 ///   - m: The number M of rows of W, M×D.
-/// - Returns: ∂d/∂wᵀ in denominator layout, DM×M.
+/// - Returns: ∂z/∂wᵀ in denominator layout, DM×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func derivativeByWeights(
-  _ n: Matrix, rows m: Int
+  _ a: Matrix, rows m: Int
 ) throws -> Matrix {
   throw NotWrittenYet("2.5")
 }
 
 // MARK: - Exercise 2.6
 
-/// Returns ∂L/∂w₂ᵀ of L = (n₂ − y)(n₂ − y)ᵀ with n₂ = σ(n₁W₂ + b₂), as the
+/// Returns ∂L/∂w₂ᵀ of L = (a₂ − y)(a₂ − y)ᵀ with a₂ = σ(a₁W₂ + b₂), as the
 /// product of its chain.
 ///
 /// - Parameters:
-///   - n1: The row n₁, 1×H.
+///   - a1: The row a₁, 1×H.
 ///   - w2: The weights W₂, H×M.
 ///   - b2: The bias b₂, 1×M.
 ///   - y: The target y, 1×M.
 /// - Returns: ∂L/∂w₂ᵀ, HM×1, with w₂ᵀ the weights taken by rows.
 /// - Throws: `NotWrittenYet` until it is written.
 public func derivativeBySecondWeights(
-  _ n1: Matrix, _ w2: Matrix, _ b2: Matrix, target y: Matrix
+  _ a1: Matrix, _ w2: Matrix, _ b2: Matrix, target y: Matrix
 ) throws -> Matrix {
   throw NotWrittenYet("2.6")
 }
@@ -125,7 +125,7 @@ public func derivativeBySecondWeights(
 /// chain.
 ///
 /// - Parameters:
-///   - n0: The input n₀, 1×D.
+///   - a0: The input a₀, 1×D.
 ///   - w1: The weights W₁, D×H.
 ///   - b1: The bias b₁, 1×H.
 ///   - w2: The weights W₂, H×M.
@@ -134,7 +134,7 @@ public func derivativeBySecondWeights(
 /// - Returns: ∂L/∂w₁ᵀ, DH×1, with w₁ᵀ the weights taken by rows.
 /// - Throws: `NotWrittenYet` until it is written.
 public func derivativeByFirstWeights(
-  _ n0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
+  _ a0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
   target y: Matrix
 ) throws -> Matrix {
   throw NotWrittenYet("2.7")
@@ -146,7 +146,7 @@ public func derivativeByFirstWeights(
 /// without a Kronecker product.
 ///
 /// - Parameters:
-///   - n0: The input n₀, 1×D.
+///   - a0: The input a₀, 1×D.
 ///   - w1: The weights W₁, D×H.
 ///   - b1: The bias b₁, 1×H.
 ///   - w2: The weights W₂, H×M.
@@ -156,7 +156,7 @@ public func derivativeByFirstWeights(
 ///   H×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsWithoutKronecker(
-  _ n0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
+  _ a0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
   target y: Matrix
 ) throws -> (dW1: Matrix, dW2: Matrix) {
   throw NotWrittenYet("2.8")
@@ -166,10 +166,10 @@ public func gradientsWithoutKronecker(
 
 /// Returns the gradient in a bias that two layers share, both with the sigmoid.
 ///
-///     n₁ = σ(n₀W₁ + b),  n₂ = σ(n₁W₂ + b)
+///     a₁ = σ(a₀W₁ + b),  a₂ = σ(a₁W₂ + b)
 ///
 /// - Parameters:
-///   - n0: The input n₀, 1×D.
+///   - a0: The input a₀, 1×D.
 ///   - w1: The weights W₁, D×H.
 ///   - w2: The weights W₂, H×H.
 ///   - b: The bias b of both layers, 1×H.
@@ -177,7 +177,7 @@ public func gradientsWithoutKronecker(
 /// - Returns: The gradient in b, 1×H.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientBySharedBias(
-  _ n0: Matrix, _ w1: Matrix, _ w2: Matrix, bias b: Matrix,
+  _ a0: Matrix, _ w1: Matrix, _ w2: Matrix, bias b: Matrix,
   target y: Matrix
 ) throws -> Matrix {
   throw NotWrittenYet("2.9")
@@ -185,17 +185,17 @@ public func gradientBySharedBias(
 
 // MARK: - Exercise 2.11
 
-/// Returns the gradient in W, where d = nW + b and the gradient in d is known.
+/// Returns the gradient in W, where z = aW + b and the gradient in z is known.
 ///
 /// It replaces `wrongWeightGradient` of the text, which has the right shape and
 /// the right numbers but puts them in the wrong places.
 ///
 /// - Parameters:
-///   - n: The row n, 1×D.
-///   - v: The gradient in d, a row, 1×M.
+///   - a: The row a, 1×D.
+///   - v: The gradient in z, a row, 1×M.
 /// - Returns: The gradient in W, D×M.
 /// - Throws: `NotWrittenYet` until it is written.
-public func weightGradient(_ n: Matrix, _ v: Matrix) throws -> Matrix {
+public func weightGradient(_ a: Matrix, _ v: Matrix) throws -> Matrix {
   throw NotWrittenYet("2.11")
 }
 
@@ -224,7 +224,7 @@ public func matrixOfSum(
 ///   - d: The number of inputs.
 ///   - h: The number of entries of the hidden row.
 ///   - m: The number of outputs.
-/// - Returns: `entries`, how many n₀ᵀ ⊗ I has, and `filled`, how many of them
+/// - Returns: `entries`, how many a₀ᵀ ⊗ I has, and `filled`, how many of them
 ///   are not zero; and the multiplications of numbers, `fromTheEnd` if the last
 ///   two factors are multiplied first, `fromTheFront` if the first two are.
 /// - Throws: `NotWrittenYet` until it is written.
@@ -239,10 +239,10 @@ public func costOfChain(
 /// Returns the gradients in all weights and biases of a network of any number
 /// of layers, all with the sigmoid.
 ///
-///     n₀ is the input, nₗ = σ(nₗ₋₁Wₗ + bₗ), and L = (n − y)(n − y)ᵀ, n the last one
+///     a₀ is the input, aₗ = σ(aₗ₋₁Wₗ + bₗ), and L = (a − y)(a − y)ᵀ, a the last one
 ///
 /// - Parameters:
-///   - input: The input n₀, a row.
+///   - input: The input a₀, a row.
 ///   - weights: W₁, W₂ and so on.
 ///   - biases: b₁, b₂ and so on, rows, as many as there are weights.
 ///   - y: The target, a row.

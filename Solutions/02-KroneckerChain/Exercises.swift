@@ -10,17 +10,17 @@ import Stubs
 /// Predicts the shapes in the chain for the first weights of two layers.
 ///
 /// - Parameters:
-///   - d: The number of inputs, the entries of n₀.
-///   - h: The number of entries of the hidden row n₁.
-///   - m: The number of outputs, the entries of n₂.
+///   - d: The number of inputs, the entries of a₀.
+///   - h: The number of entries of the hidden row a₁.
+///   - m: The number of outputs, the entries of a₂.
 /// - Returns: The shapes of the five factors of ∂L/∂w₁ᵀ in denominator layout,
-///   from nᵀ ⊗ I to the factor of the loss, and at the end that of ∂L/∂w₁ᵀ.
+///   from aᵀ ⊗ I to the factor of the loss, and at the end that of ∂L/∂w₁ᵀ.
 /// - Throws: `NotWrittenYet` until it is written.
 public func shapesOfChain(
   inputs d: Int, hidden h: Int, outputs m: Int
 ) throws -> [Shape] {
   // A row for each entry of the denominator, a column for each of the numerator:
-  // ∂d₁/∂w₁ᵀ has a row for each of the DH weights. Neighbouring factors share a
+  // ∂z₁/∂w₁ᵀ has a row for each of the DH weights. Neighbouring factors share a
   // size, and the last factor has one column, because L is one number.
   [
     Shape(d * h, h), Shape(h, h), Shape(h, m), Shape(m, m), Shape(m, 1),
@@ -102,16 +102,16 @@ public func kroneckerTimes(
 
 // MARK: - Exercise 2.4
 
-/// Returns the derivative of n = σ(d), the sigmoid of each entry of a row.
+/// Returns the derivative of a = σ(z), the sigmoid of each entry of a row.
 ///
-/// - Parameter d: The row d, 1×M.
-/// - Returns: ∂n/∂dᵀ, M×M.
+/// - Parameter z: The row z, 1×M.
+/// - Returns: ∂a/∂zᵀ, M×M.
 /// - Throws: `NotWrittenYet` until it is written.
-public func derivativeOfSigmoid(_ d: Matrix) throws -> Matrix {
-  // Each nₖ depends on its own dₖ alone, so everything off the diagonal is zero;
-  // on the diagonal is σ′ = σ(1 − σ), at d.
+public func derivativeOfSigmoid(_ z: Matrix) throws -> Matrix {
+  // Each aₖ depends on its own zₖ alone, so everything off the diagonal is zero;
+  // on the diagonal is σ′ = σ(1 − σ), at z.
   Matrix.diagonal(
-    d.map { t in
+    z.map { t in
       let s = 1 / (1 + exp(-t))
       return s * (1 - s)
     })
@@ -119,42 +119,42 @@ public func derivativeOfSigmoid(_ d: Matrix) throws -> Matrix {
 
 // MARK: - Exercise 2.5
 
-/// Returns the derivative of d = nWᵀ + b in the weights, taken by rows.
+/// Returns the derivative of z = aWᵀ + b in the weights, taken by rows.
 ///
 /// - Parameters:
-///   - n: The row n, 1×D.
+///   - a: The row a, 1×D.
 ///   - m: The number M of rows of W, M×D.
-/// - Returns: ∂d/∂wᵀ in denominator layout, DM×M.
+/// - Returns: ∂z/∂wᵀ in denominator layout, DM×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func derivativeByWeights(
-  _ n: Matrix, rows m: Int
+  _ a: Matrix, rows m: Int
 ) throws -> Matrix {
-  // dₖ = Σₗ nₗ Wₖₗ, so ∂dₖ/∂Wᵢⱼ = δᵢₖ nⱼ, and by rows Wᵢⱼ is in place (i−1)D + j:
+  // zₖ = Σₗ aₗ Wₖₗ, so ∂zₖ/∂Wᵢⱼ = δᵢₖ aⱼ, and by rows Wᵢⱼ is in place (i−1)D + j:
   // i, the index of the identity, is the slow one. W by rows is Wᵀ by
-  // columns, so this is (2.20). The usual slip is the text's nᵀ ⊗ I.
-  kron(.identity(m), n.transposed())
+  // columns, so this is (2.20). The usual slip is the text's aᵀ ⊗ I.
+  kron(.identity(m), a.transposed())
 }
 
 // MARK: - Exercise 2.6
 
-/// Returns ∂L/∂w₂ᵀ of L = (n₂ − y)(n₂ − y)ᵀ with n₂ = σ(n₁W₂ + b₂), as the
+/// Returns ∂L/∂w₂ᵀ of L = (a₂ − y)(a₂ − y)ᵀ with a₂ = σ(a₁W₂ + b₂), as the
 /// product of its chain.
 ///
 /// - Parameters:
-///   - n1: The row n₁, 1×H.
+///   - a1: The row a₁, 1×H.
 ///   - w2: The weights W₂, H×M.
 ///   - b2: The bias b₂, 1×M.
 ///   - y: The target y, 1×M.
 /// - Returns: ∂L/∂w₂ᵀ, HM×1, with w₂ᵀ the weights taken by rows.
 /// - Throws: `NotWrittenYet` until it is written.
 public func derivativeBySecondWeights(
-  _ n1: Matrix, _ w2: Matrix, _ b2: Matrix, target y: Matrix
+  _ a1: Matrix, _ w2: Matrix, _ b2: Matrix, target y: Matrix
 ) throws -> Matrix {
-  let n2 = (matmul(n1, w2) + b2).map { 1 / (1 + exp(-$0)) }  // 1×M
-  // σ′(d₂) can be computed from σ(d₂) = n₂. The usual slip is σ′(n₂).
-  let slopes = n2.map { $0 * (1 - $0) }  // 1×M
-  let v = matmul(.diagonal(slopes), 2 * (n2 - y).transposed())  // M×1
-  return matmul(kron(n1.transposed(), .identity(w2.columns)), v)  // HM×1
+  let a2 = (matmul(a1, w2) + b2).map { 1 / (1 + exp(-$0)) }  // 1×M
+  // σ′(z₂) can be computed from σ(z₂) = a₂. The usual slip is σ′(a₂).
+  let slopes = a2.map { $0 * (1 - $0) }  // 1×M
+  let v = matmul(.diagonal(slopes), 2 * (a2 - y).transposed())  // M×1
+  return matmul(kron(a1.transposed(), .identity(w2.columns)), v)  // HM×1
 }
 
 // MARK: - Exercise 2.7
@@ -163,7 +163,7 @@ public func derivativeBySecondWeights(
 /// chain.
 ///
 /// - Parameters:
-///   - n0: The input n₀, 1×D.
+///   - a0: The input a₀, 1×D.
 ///   - w1: The weights W₁, D×H.
 ///   - b1: The bias b₁, 1×H.
 ///   - w2: The weights W₂, H×M.
@@ -172,20 +172,20 @@ public func derivativeBySecondWeights(
 /// - Returns: ∂L/∂w₁ᵀ, DH×1, with w₁ᵀ the weights taken by rows.
 /// - Throws: `NotWrittenYet` until it is written.
 public func derivativeByFirstWeights(
-  _ n0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
+  _ a0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
   target y: Matrix
 ) throws -> Matrix {
   let sigmoid = { (t: Double) in 1 / (1 + exp(-t)) }
-  let n1 = (matmul(n0, w1) + b1).map(sigmoid)  // 1×H
-  let n2 = (matmul(n1, w2) + b2).map(sigmoid)  // 1×M
+  let a1 = (matmul(a0, w1) + b1).map(sigmoid)  // 1×H
+  let a2 = (matmul(a1, w2) + b2).map(sigmoid)  // 1×M
   let slope = { (s: Double) in s * (1 - s) }
   // Starting at the loss, so that every product is with a column.
   let atOutput = matmul(
-    .diagonal(n2.map(slope)), 2 * (n2 - y).transposed())  // M×1
+    .diagonal(a2.map(slope)), 2 * (a2 - y).transposed())  // M×1
   let atHidden = matmul(
-    .diagonal(n1.map(slope)), matmul(w2, atOutput))  // H×1
+    .diagonal(a1.map(slope)), matmul(w2, atOutput))  // H×1
   return matmul(
-    kron(n0.transposed(), .identity(w1.columns)), atHidden)  // DH×1
+    kron(a0.transposed(), .identity(w1.columns)), atHidden)  // DH×1
 }
 
 // MARK: - Exercise 2.8
@@ -194,7 +194,7 @@ public func derivativeByFirstWeights(
 /// without a Kronecker product.
 ///
 /// - Parameters:
-///   - n0: The input n₀, 1×D.
+///   - a0: The input a₀, 1×D.
 ///   - w1: The weights W₁, D×H.
 ///   - b1: The bias b₁, 1×H.
 ///   - w2: The weights W₂, H×M.
@@ -204,29 +204,29 @@ public func derivativeByFirstWeights(
 ///   H×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsWithoutKronecker(
-  _ n0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
+  _ a0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
   target y: Matrix
 ) throws -> (dW1: Matrix, dW2: Matrix) {
   let sigmoid = { (t: Double) in 1 / (1 + exp(-t)) }
-  let n1 = (matmul(n0, w1) + b1).map(sigmoid)  // 1×H
-  let n2 = (matmul(n1, w2) + b2).map(sigmoid)  // 1×M
+  let a1 = (matmul(a0, w1) + b1).map(sigmoid)  // 1×H
+  let a2 = (matmul(a1, w2) + b2).map(sigmoid)  // 1×M
   // A diagonal matrix times a column is a product entry by entry, and the
   // column W₂v₂ᵀ is the transpose of the row v₂W₂ᵀ.
-  let v2 = hadamard(2 * (n2 - y), n2.map { $0 * (1 - $0) })  // 1×M
+  let v2 = hadamard(2 * (a2 - y), a2.map { $0 * (1 - $0) })  // 1×M
   let v1 = hadamard(
-    matmul(v2, w2.transposed()), n1.map { $0 * (1 - $0) })  // 1×H
-  // (nᵀ ⊗ I)vᵀ is nᵀv by rows, so reshaped by rows it is nᵀv.
-  return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
+    matmul(v2, w2.transposed()), a1.map { $0 * (1 - $0) })  // 1×H
+  // (aᵀ ⊗ I)vᵀ is aᵀv by rows, so reshaped by rows it is aᵀv.
+  return (matmul(a0.transposed(), v1), matmul(a1.transposed(), v2))
 }
 
 // MARK: - Exercise 2.9
 
 /// Returns the gradient in a bias that two layers share, both with the sigmoid.
 ///
-///     n₁ = σ(n₀W₁ + b),  n₂ = σ(n₁W₂ + b)
+///     a₁ = σ(a₀W₁ + b),  a₂ = σ(a₁W₂ + b)
 ///
 /// - Parameters:
-///   - n0: The input n₀, 1×D.
+///   - a0: The input a₀, 1×D.
 ///   - w1: The weights W₁, D×H.
 ///   - w2: The weights W₂, H×H.
 ///   - b: The bias b of both layers, 1×H.
@@ -234,39 +234,39 @@ public func gradientsWithoutKronecker(
 /// - Returns: The gradient in b, 1×H.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientBySharedBias(
-  _ n0: Matrix, _ w1: Matrix, _ w2: Matrix, bias b: Matrix,
+  _ a0: Matrix, _ w1: Matrix, _ w2: Matrix, bias b: Matrix,
   target y: Matrix
 ) throws -> Matrix {
   let sigmoid = { (t: Double) in 1 / (1 + exp(-t)) }
-  let n1 = (matmul(n0, w1) + b).map(sigmoid)  // 1×H
-  let n2 = (matmul(n1, w2) + b).map(sigmoid)  // 1×H
-  let v2 = hadamard(2 * (n2 - y), n2.map { $0 * (1 - $0) })  // 1×H
+  let a1 = (matmul(a0, w1) + b).map(sigmoid)  // 1×H
+  let a2 = (matmul(a1, w2) + b).map(sigmoid)  // 1×H
+  let v2 = hadamard(2 * (a2 - y), a2.map { $0 * (1 - $0) })  // 1×H
   let v1 = hadamard(
-    matmul(v2, w2.transposed()), n1.map { $0 * (1 - $0) })  // 1×H
-  // ∂d/∂bᵀ = I in either layer. b reaches the loss through d₁ and through d₂,
+    matmul(v2, w2.transposed()), a1.map { $0 * (1 - $0) })  // 1×H
+  // ∂z/∂bᵀ = I in either layer. b reaches the loss through z₁ and through z₂,
   // and the paths add up.
   return v1 + v2
 }
 
 // MARK: - Exercise 2.11
 
-/// Returns the gradient in W, where d = nW + b and the gradient in d is known.
+/// Returns the gradient in W, where z = aW + b and the gradient in z is known.
 ///
 /// It replaces `wrongWeightGradient` of the text, which has the right shape and
 /// the right numbers but puts them in the wrong places.
 ///
 /// - Parameters:
-///   - n: The row n, 1×D.
-///   - v: The gradient in d, a row, 1×M.
+///   - a: The row a, 1×D.
+///   - v: The gradient in z, a row, 1×M.
 /// - Returns: The gradient in W, D×M.
 /// - Throws: `NotWrittenYet` until it is written.
-public func weightGradient(_ n: Matrix, _ v: Matrix) throws -> Matrix {
-  // I ⊗ nᵀ belongs to the weights by columns, so its product has to be reshaped
-  // by columns. (nᵀ ⊗ I with rows is right as well, and so is nᵀv.)
-  let factor = kron(.identity(v.columns), n.transposed())  // DM×M
+public func weightGradient(_ a: Matrix, _ v: Matrix) throws -> Matrix {
+  // I ⊗ aᵀ belongs to the weights by columns, so its product has to be reshaped
+  // by columns. (aᵀ ⊗ I with rows is right as well, and so is aᵀv.)
+  let factor = kron(.identity(v.columns), a.transposed())  // DM×M
   let column = matmul(factor, v.transposed())  // DM×1
   return unvec(
-    column, rows: n.columns, columns: v.columns, order: .byColumns)
+    column, rows: a.columns, columns: v.columns, order: .byColumns)
 }
 
 // MARK: - Exercise 2.12
@@ -301,7 +301,7 @@ public func matrixOfSum(
 ///   - d: The number of inputs.
 ///   - h: The number of entries of the hidden row.
 ///   - m: The number of outputs.
-/// - Returns: `entries`, how many n₀ᵀ ⊗ I has, and `filled`, how many of them
+/// - Returns: `entries`, how many a₀ᵀ ⊗ I has, and `filled`, how many of them
 ///   are not zero; and the multiplications of numbers, `fromTheEnd` if the last
 ///   two factors are multiplied first, `fromTheFront` if the first two are.
 /// - Throws: `NotWrittenYet` until it is written.
@@ -323,10 +323,10 @@ public func costOfChain(
 /// Returns the gradients in all weights and biases of a network of any number
 /// of layers, all with the sigmoid.
 ///
-///     n₀ is the input, nₗ = σ(nₗ₋₁Wₗ + bₗ), and L = (n − y)(n − y)ᵀ, n the last one
+///     a₀ is the input, aₗ = σ(aₗ₋₁Wₗ + bₗ), and L = (a − y)(a − y)ᵀ, a the last one
 ///
 /// - Parameters:
-///   - input: The input n₀, a row.
+///   - input: The input a₀, a row.
 ///   - weights: W₁, W₂ and so on.
 ///   - biases: b₁, b₂ and so on, rows, as many as there are weights.
 ///   - y: The target, a row.
@@ -335,14 +335,14 @@ public func costOfChain(
 public func gradientsOfNetwork(
   _ input: Matrix, weights: [Matrix], biases: [Matrix], target y: Matrix
 ) throws -> (weights: [Matrix], biases: [Matrix]) {
-  var rows = [input]  // n₀, n₁, …
+  var rows = [input]  // a₀, a₁, …
   for (w, b) in zip(weights, biases) {
-    let d = matmul(rows[rows.count - 1], w) + b
-    rows.append(d.map { 1 / (1 + exp(-$0)) })
+    let z = matmul(rows[rows.count - 1], w) + b
+    rows.append(z.map { 1 / (1 + exp(-$0)) })
   }
   var dW: [Matrix] = []
   var dB: [Matrix] = []
-  var upstream = 2 * (rows[weights.count] - y)  // the gradient in the last n
+  var upstream = 2 * (rows[weights.count] - y)  // the gradient in the last a
   for l in weights.indices.reversed() {
     // Through the activation, then to the weights and the bias, then on to the
     // row before. rows[l] went into this layer, and rows[l + 1] came out.

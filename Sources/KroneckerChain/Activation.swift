@@ -50,7 +50,7 @@ public struct Activation: Sendable {
   // snippet.end
 }
 
-/// A fully connected layer: n = f(d) with d = mW + b for a row m.
+/// A fully connected layer: a = f(z) with z = xW + b for a row x.
 public struct Layer: Sendable {
   /// The weights `W`, D×M.
   public let weights: Matrix

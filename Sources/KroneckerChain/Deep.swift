@@ -9,10 +9,10 @@ public struct DeepPass: Sendable {
   /// The target, a row.
   public let target: Matrix
 
-  /// The input of each layer, n₀ first, and the output at the end.
+  /// The input of each layer, a₀ first, and the output at the end.
   public let rows: [Matrix]
 
-  /// Each layer before its activation, d₁ first.
+  /// Each layer before its activation, z₁ first.
   public let sums: [Matrix]
 
   /// Runs the forward pass.
@@ -41,7 +41,7 @@ public struct DeepPass: Sendable {
   /// Returns the factors of ∂L/∂wᵀ for the weights of a layer, in denominator
   /// layout, from the weights to the loss.
   ///
-  ///     nᵀ ⊗ I, diag(f′), W, diag(f′), …, W, diag(f′), 2(n − y)ᵀ
+  ///     aᵀ ⊗ I, diag(f′), W, diag(f′), …, W, diag(f′), 2(a − y)ᵀ
   ///
   /// - Parameter index: The layer, from 0.
   /// - Returns: The factors; each has as many columns as the next has rows.
@@ -64,11 +64,11 @@ public struct DeepPass: Sendable {
   public var gradients: [(weights: Matrix, bias: Matrix)] {
     // snippet.backward
     var gradients: [(weights: Matrix, bias: Matrix)] = []
-    var upstream = 2 * (rows[layers.count] - target)  // ∂L/∂n, a row
+    var upstream = 2 * (rows[layers.count] - target)  // ∂L/∂a, a row
     for l in layers.indices.reversed() {
       let v = hadamard(upstream, sums[l].map(layers[l].activation.slope))
       gradients.append((matmul(rows[l].transposed(), v), v))
-      // In the last turn this is the gradient in n₀, which is not needed.
+      // In the last turn this is the gradient in a₀, which is not needed.
       upstream = matmul(v, layers[l].weights.transposed())
     }
     return gradients.reversed()

@@ -27,52 +27,52 @@ public func kroneckerByBlocks(_ a: Matrix, _ b: Matrix) -> Matrix {
   return product
 }
 
-/// Returns the derivative of d = nW + b in the weights, taken by rows, in
+/// Returns the derivative of z = aW + b in the weights, taken by rows, in
 /// denominator layout.
 ///
-///     ∂d/∂wᵀ = nᵀ ⊗ I   with wᵀ = vec W by rows
+///     ∂z/∂wᵀ = aᵀ ⊗ I   with wᵀ = vec W by rows
 ///
 /// - Parameters:
-///   - n: The row `n`, 1×D.
+///   - a: The row `a`, 1×D.
 ///   - m: The number of columns of `W`.
 /// - Returns: The derivative, DM×M.
 /// - Complexity: O(*DM*²) entries, of which *DM* are not zero.
 /// - SeeAlso: Chapter 2, equation (2.14).
-public func weightFactor(_ n: Matrix, columns m: Int) -> Matrix {
+public func weightFactor(_ a: Matrix, columns m: Int) -> Matrix {
   // snippet.weight-factor
-  kron(n.transposed(), .identity(m))  // D×1 ⊗ M×M → DM×M
+  kron(a.transposed(), .identity(m))  // D×1 ⊗ M×M → DM×M
   // snippet.end
 }
 
 /// Returns the same derivative as `weightFactor`, from its entries.
 ///
-///     ∂dₖ/∂Wᵢⱼ = nᵢ δⱼₖ   in row (i−1)M + j and column k
+///     ∂zₖ/∂Wᵢⱼ = aᵢ δⱼₖ   in row (i−1)M + j and column k
 ///
 /// - Parameters:
-///   - n: The row `n`, 1×D.
+///   - a: The row `a`, 1×D.
 ///   - m: The number of columns of `W`.
 /// - Returns: The derivative, DM×M.
 /// - SeeAlso: Chapter 2, equation (2.14).
-public func weightFactorByEntries(_ n: Matrix, columns m: Int) -> Matrix {
-  Matrix(rows: n.columns * m, columns: m) { row, k in
+public func weightFactorByEntries(_ a: Matrix, columns m: Int) -> Matrix {
+  Matrix(rows: a.columns * m, columns: m) { row, k in
     let (i, j) = row.quotientAndRemainder(dividingBy: m)
-    return j == k ? n[0, i] : 0  // ∂dₖ/∂Wᵢⱼ = nᵢ δⱼₖ
+    return j == k ? a[0, i] : 0  // ∂zₖ/∂Wᵢⱼ = aᵢ δⱼₖ
   }
 }
 
-/// Returns the derivative of d = nW + b in the weights, taken by columns, in
+/// Returns the derivative of z = aW + b in the weights, taken by columns, in
 /// denominator layout.
 ///
-///     ∂d/∂wᵀ = I ⊗ nᵀ   with wᵀ = vec W by columns
+///     ∂z/∂wᵀ = I ⊗ aᵀ   with wᵀ = vec W by columns
 ///
 /// - Parameters:
-///   - n: The row `n`, 1×D.
+///   - a: The row `a`, 1×D.
 ///   - m: The number of columns of `W`.
 /// - Returns: The derivative, DM×M.
 /// - SeeAlso: Chapter 2, equation (2.20).
-public func weightFactorByColumns(_ n: Matrix, columns m: Int) -> Matrix {
+public func weightFactorByColumns(_ a: Matrix, columns m: Int) -> Matrix {
   // snippet.weight-factor-columns
-  kron(.identity(m), n.transposed())  // M×M ⊗ D×1 → DM×M
+  kron(.identity(m), a.transposed())  // M×M ⊗ D×1 → DM×M
   // snippet.end
 }
 

@@ -3,8 +3,8 @@ import LinearAlgebra
 /// A network of two layers after the forward pass of one example, and the
 /// factors of its chains.
 ///
-///     d₁ = n₀W₁ + b₁,  n₁ = f₁(d₁),  d₂ = n₁W₂ + b₂,  n₂ = f₂(d₂)
-///     L = (n₂ − y)(n₂ − y)ᵀ
+///     z₁ = a₀W₁ + b₁,  a₁ = f₁(z₁),  z₂ = a₁W₂ + b₂,  a₂ = f₂(z₂)
+///     L = (a₂ − y)(a₂ − y)ᵀ
 ///
 /// All vectors are rows, and all derivatives in vectors are in denominator
 /// layout, as in document 000.
@@ -16,46 +16,46 @@ public struct TwoLayers: Sendable {
   public let second: Layer
 
   /// The input, 1×D.
-  public let n0: Matrix
+  public let a0: Matrix
 
   /// The target, 1×M.
   public let y: Matrix
 
   /// The first layer before its activation, 1×H.
-  public let d1: Matrix
+  public let z1: Matrix
 
   /// The first layer's output, 1×H.
-  public let n1: Matrix
+  public let a1: Matrix
 
   /// The second layer before its activation, 1×M.
-  public let d2: Matrix
+  public let z2: Matrix
 
   /// The second layer's output, 1×M.
-  public let n2: Matrix
+  public let a2: Matrix
 
   /// Runs the forward pass.
   ///
   /// - Parameters:
   ///   - first: The first layer, D→H.
   ///   - second: The second layer, H→M.
-  ///   - n0: The input, 1×D.
+  ///   - a0: The input, 1×D.
   ///   - y: The target, 1×M.
   /// - Precondition: The sizes fit.
   /// - SeeAlso: Chapter 2, equation (2.1).
   public init(
-    _ first: Layer, _ second: Layer, input n0: Matrix, target y: Matrix
+    _ first: Layer, _ second: Layer, input a0: Matrix, target y: Matrix
   ) {
     self.first = first
     self.second = second
-    self.n0 = n0
+    self.a0 = a0
     self.y = y
     let (w1, b1, f1) = (first.weights, first.bias, first.activation)
     let (w2, b2, f2) = (second.weights, second.bias, second.activation)
     // snippet.forward
-    d1 = matmul(n0, w1) + b1  // 1×D · D×H → 1×H
-    n1 = d1.map(f1.value)  // 1×H
-    d2 = matmul(n1, w2) + b2  // 1×H · H×M → 1×M
-    n2 = d2.map(f2.value)  // 1×M
+    z1 = matmul(a0, w1) + b1  // 1×D · D×H → 1×H
+    a1 = z1.map(f1.value)  // 1×H
+    z2 = matmul(a1, w2) + b2  // 1×H · H×M → 1×M
+    a2 = z2.map(f2.value)  // 1×M
     // snippet.end
   }
 
@@ -64,7 +64,7 @@ public struct TwoLayers: Sendable {
   /// - SeeAlso: Chapter 2, equation (2.2).
   public var loss: Double {
     // snippet.loss
-    let r = n2 - y  // 1×M
+    let r = a2 - y  // 1×M
     return matmul(r, r.transposed())[0, 0]
     // snippet.end
   }
@@ -79,9 +79,9 @@ public struct TwoLayers: Sendable {
   public func pathSum(_ i: Int, _ j: Int) -> Double {
     // snippet.paths
     var sum = 0.0
-    for k in 0..<n2.columns {  // one path through each output k
-      let output = 2 * (n2[0, k] - y[0, k]) * f2.slope(d2[0, k])
-      sum += n0[0, i] * f1.slope(d1[0, j]) * w2[j, k] * output
+    for k in 0..<a2.columns {  // one path through each output k
+      let output = 2 * (a2[0, k] - y[0, k]) * f2.slope(z2[0, k])
+      sum += a0[0, i] * f1.slope(z1[0, j]) * w2[j, k] * output
     }
     return sum
     // snippet.end
@@ -97,25 +97,25 @@ extension TwoLayers {
 
 // The factors of the chains, each in denominator layout.
 extension TwoLayers {
-  /// ∂L/∂n₂ᵀ = 2(n₂ − y)ᵀ, M×1.
+  /// ∂L/∂a₂ᵀ = 2(a₂ − y)ᵀ, M×1.
   ///
   /// - SeeAlso: Chapter 2, equation (2.7).
   public var lossFactor: Matrix {
     // snippet.loss-factor
-    2 * (n2 - y).transposed()  // M×1
+    2 * (a2 - y).transposed()  // M×1
     // snippet.end
   }
 
-  /// ∂n₂/∂d₂ᵀ = diag(f₂′(d₂)), M×M.
+  /// ∂a₂/∂z₂ᵀ = diag(f₂′(z₂)), M×M.
   ///
   /// - SeeAlso: Chapter 2, equation (2.8).
   public var outputFactor: Matrix {
     // snippet.output-factor
-    Matrix.diagonal(d2.map(f2.slope))  // M×M
+    Matrix.diagonal(z2.map(f2.slope))  // M×M
     // snippet.end
   }
 
-  /// ∂d₂/∂n₁ᵀ = W₂, H×M.
+  /// ∂z₂/∂a₁ᵀ = W₂, H×M.
   ///
   /// - SeeAlso: Chapter 2, equation (2.10).
   public var middleFactor: Matrix {
@@ -124,25 +124,25 @@ extension TwoLayers {
     // snippet.end
   }
 
-  /// ∂n₁/∂d₁ᵀ = diag(f₁′(d₁)), H×H.
+  /// ∂a₁/∂z₁ᵀ = diag(f₁′(z₁)), H×H.
   ///
   /// - SeeAlso: Chapter 2, equation (2.8).
   public var hiddenFactor: Matrix {
-    Matrix.diagonal(d1.map(f1.slope))  // H×H
+    Matrix.diagonal(z1.map(f1.slope))  // H×H
   }
 
-  /// ∂d₂/∂w₂ᵀ = n₁ᵀ ⊗ I, HM×M.
+  /// ∂z₂/∂w₂ᵀ = a₁ᵀ ⊗ I, HM×M.
   ///
   /// - SeeAlso: Chapter 2, equation (2.14).
   public var secondWeightFactor: Matrix {
-    weightFactor(n1, columns: n2.columns)
+    weightFactor(a1, columns: a2.columns)
   }
 
-  /// ∂d₁/∂w₁ᵀ = n₀ᵀ ⊗ I, DH×H.
+  /// ∂z₁/∂w₁ᵀ = a₀ᵀ ⊗ I, DH×H.
   ///
   /// - SeeAlso: Chapter 2, equation (2.14).
   public var firstWeightFactor: Matrix {
-    weightFactor(n0, columns: n1.columns)
+    weightFactor(a0, columns: a1.columns)
   }
 }
 
@@ -168,14 +168,14 @@ extension TwoLayers {
     // snippet.end
   }
 
-  /// The gradients in d₁ and d₂, as rows, with no matrix other than W₂.
+  /// The gradients in z₁ and z₂, as rows, with no matrix other than W₂.
   ///
   /// - SeeAlso: Chapter 2, equation (2.18).
   public var deltas: (first: Matrix, second: Matrix) {
     // snippet.deltas
-    let v2 = hadamard(2 * (n2 - y), d2.map(f2.slope))  // 1×M
+    let v2 = hadamard(2 * (a2 - y), z2.map(f2.slope))  // 1×M
     let v1 = hadamard(
-      matmul(v2, w2.transposed()), d1.map(f1.slope))  // 1×H
+      matmul(v2, w2.transposed()), z1.map(f1.slope))  // 1×H
     // snippet.end
     return (v1, v2)
   }
@@ -186,8 +186,8 @@ extension TwoLayers {
   public var weightGradients: (first: Matrix, second: Matrix) {
     let (v1, v2) = deltas
     // snippet.weight-gradients
-    let dW1 = matmul(n0.transposed(), v1)  // D×1 · 1×H → D×H
-    let dW2 = matmul(n1.transposed(), v2)  // H×1 · 1×M → H×M
+    let dW1 = matmul(a0.transposed(), v1)  // D×1 · 1×H → D×H
+    let dW2 = matmul(a1.transposed(), v2)  // H×1 · 1×M → H×M
     // snippet.end
     return (dW1, dW2)
   }

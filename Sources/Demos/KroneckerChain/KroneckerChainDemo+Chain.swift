@@ -5,28 +5,28 @@ import LinearAlgebra
 /// Prints every number of the forward pass.
 func showChainForward() {
   let net = ChainExample.net
-  printBeside(("n₀", net.n0), ("W₁", net.first.weights))
+  printBeside(("a₀", net.a0), ("W₁", net.first.weights))
   printBeside(("b₁", net.first.bias))
-  printBeside(("d₁ = n₀W₁ + b₁", net.d1), ("n₁ = f(d₁)", net.n1))
+  printBeside(("z₁ = a₀W₁ + b₁", net.z1), ("a₁ = f(z₁)", net.a1))
   print()
   printBeside(("W₂", net.second.weights))
   printBeside(("b₂", net.second.bias))
-  printBeside(("d₂ = n₁W₂ + b₂", net.d2), ("n₂ = f(d₂)", net.n2))
+  printBeside(("z₂ = a₁W₂ + b₂", net.z2), ("a₂ = f(z₂)", net.a2))
   print()
-  printBeside(("y", net.y), ("n₂ − y", net.n2 - net.y))
-  let squares = (net.n2 - net.y).elements.map { ($0, $0) }
+  printBeside(("y", net.y), ("a₂ − y", net.a2 - net.y))
+  let squares = (net.a2 - net.y).elements.map { ($0, $0) }
   print("L = \(sumOfProducts(squares))")
 }
 
 /// Prints the four paths from one weight to the loss, and their sum.
 func showWeightPaths() {
   let net = ChainExample.net
-  print("(W₁)₁₁ reaches L through d₁₁, n₁₁, and each of the four outputs\n")
+  print("(W₁)₁₁ reaches L through z₁₁, a₁₁, and each of the four outputs\n")
   let rows = (0..<4).map { k -> [String] in
     let factors = [
-      net.n0[0, 0], net.first.activation.slope(net.d1[0, 0]),
-      net.second.weights[0, k], net.second.activation.slope(net.d2[0, k]),
-      2 * (net.n2[0, k] - net.y[0, k]),
+      net.a0[0, 0], net.first.activation.slope(net.z1[0, 0]),
+      net.second.weights[0, k], net.second.activation.slope(net.z2[0, k]),
+      2 * (net.a2[0, k] - net.y[0, k]),
     ]
     return ["\(k + 1)"]
       + (factors + [factors.reduce(1, *)]).map { decimal($0) }
@@ -34,7 +34,7 @@ func showWeightPaths() {
   print(
     Table(
       [
-        "output k", "n₀₁", "f′(d₁₁)", "(W₂)₁ₖ", "f′(d₂ₖ)", "2(n₂ₖ − yₖ)",
+        "output k", "a₀₁", "f′(z₁₁)", "(W₂)₁ₖ", "f′(z₂ₖ)", "2(a₂ₖ − yₖ)",
         "product",
       ], rows
     ).text(), terminator: "")
@@ -45,8 +45,8 @@ func showWeightPaths() {
 func showFactors() {
   let net = ChainExample.net
   let factors: [(String, Matrix)] = [
-    ("∂L/∂n₂ᵀ", net.lossFactor), ("∂n₂/∂d₂ᵀ", net.outputFactor),
-    ("∂d₂/∂n₁ᵀ", net.middleFactor), ("∂n₁/∂d₁ᵀ", net.hiddenFactor),
+    ("∂L/∂a₂ᵀ", net.lossFactor), ("∂a₂/∂z₂ᵀ", net.outputFactor),
+    ("∂z₂/∂a₁ᵀ", net.middleFactor), ("∂a₁/∂z₁ᵀ", net.hiddenFactor),
   ]
   for (index, (name, factor)) in factors.enumerated() {
     print(index == 0 ? "" : "\n", terminator: "")
@@ -60,14 +60,14 @@ func showChain() {
   let net = ChainExample.net
   print("∂L/∂w₂ᵀ")
   showProducts([
-    ("n₁ᵀ ⊗ I", net.secondWeightFactor), ("diag f′(d₂)", net.outputFactor),
-    ("2(n₂ − y)ᵀ", net.lossFactor),
+    ("a₁ᵀ ⊗ I", net.secondWeightFactor), ("diag f′(z₂)", net.outputFactor),
+    ("2(a₂ − y)ᵀ", net.lossFactor),
   ])
   print("\n∂L/∂w₁ᵀ")
   showProducts([
-    ("n₀ᵀ ⊗ I", net.firstWeightFactor), ("diag f′(d₁)", net.hiddenFactor),
-    ("W₂", net.middleFactor), ("diag f′(d₂)", net.outputFactor),
-    ("2(n₂ − y)ᵀ", net.lossFactor),
+    ("a₀ᵀ ⊗ I", net.firstWeightFactor), ("diag f′(z₁)", net.hiddenFactor),
+    ("W₂", net.middleFactor), ("diag f′(z₂)", net.outputFactor),
+    ("2(a₂ − y)ᵀ", net.lossFactor),
   ])
 }
 
@@ -91,16 +91,16 @@ func showGradients() {
   let net = ChainExample.net
   let (v1, v2) = net.deltas
   let (dW1, dW2) = net.weightGradients
-  printBeside(("v₂ = 2(n₂ − y) ⊙ f′(d₂)", v2))
-  printBeside(("v₁ = v₂W₂ᵀ ⊙ f′(d₁)", v1))
+  printBeside(("v₂ = 2(a₂ − y) ⊙ f′(z₂)", v2))
+  printBeside(("v₁ = v₂W₂ᵀ ⊙ f′(z₁)", v1))
   print()
-  printBeside(("n₀ᵀv₁", dW1))
-  printBeside(("n₁ᵀv₂", dW2))
+  printBeside(("a₀ᵀv₁", dW1))
+  printBeside(("a₁ᵀv₂", dW2))
 }
 
 /// Draws the two layers, with the paths of one weight.
 func weightPathsPicture() -> SVG {
-  let columns = [("n₀", 2), ("n₁", 3), ("n₂", 4), ("L", 1)]
+  let columns = [("a₀", 2), ("a₁", 3), ("a₂", 4), ("L", 1)]
   let faint = Paint(stroke: "#d0d7de")
   let strong = Paint(stroke: Tint.orange.rawValue, width: 2.5)
   let place = { (layer: Int, i: Int) -> Point in
@@ -149,12 +149,12 @@ func weightPathsPicture() -> SVG {
     ]
   }
   let net = ChainExample.net
-  let first = net.n0[0, 0] * net.first.activation.slope(net.d1[0, 0])
+  let first = net.a0[0, 0] * net.first.activation.slope(net.z1[0, 0])
   var labels = label(decimal(first), place(0, 0), place(1, 0), 0.5)
   for k in 0..<4 {
     let factor =
-      net.second.weights[0, k] * net.second.activation.slope(net.d2[0, k])
-    let loss = 2 * (net.n2[0, k] - net.y[0, k])
+      net.second.weights[0, k] * net.second.activation.slope(net.z2[0, k])
+    let loss = 2 * (net.a2[0, k] - net.y[0, k])
     labels += label(decimal(factor), place(1, 0), place(2, k), 0.6)
     labels += label(decimal(loss), place(2, k), place(3, 0), 0.45)
   }
@@ -185,12 +185,12 @@ func chainPicture() -> SVG {
   let parts: [MatrixPicture.Part] = [
     .grid(grid("∂L/∂w₁ᵀ", net.firstChain, "DH×1", .purple)), .sign("="),
     .grid(
-      grid("n₀ᵀ ⊗ I", net.firstWeightFactor, "DH×H", .orange)
+      grid("a₀ᵀ ⊗ I", net.firstWeightFactor, "DH×H", .orange)
         .inBlocks(of: Shape(3, 3))), .sign("·"),
-    .grid(grid("diag f′(d₁)", net.hiddenFactor, "H×H", .green)), .sign("·"),
+    .grid(grid("diag f′(z₁)", net.hiddenFactor, "H×H", .green)), .sign("·"),
     .grid(grid("W₂", net.middleFactor, "H×M", .blue)), .sign("·"),
-    .grid(grid("diag f′(d₂)", net.outputFactor, "M×M", .green)), .sign("·"),
-    .grid(grid("2(n₂ − y)ᵀ", net.lossFactor, "M×1", .purple)),
+    .grid(grid("diag f′(z₂)", net.outputFactor, "M×M", .green)), .sign("·"),
+    .grid(grid("2(a₂ − y)ᵀ", net.lossFactor, "M×1", .purple)),
   ]
   return MatrixPicture(
     "The chain for the first weights",

@@ -13,16 +13,16 @@ private struct Cost {
 
   init(_ shape: Shape) {
     self.shape = shape
-    let (n, v) = sampleRows(shape)
-    let factor = weightFactor(n, columns: shape.columns)
+    let (a, v) = sampleRows(shape)
+    let factor = weightFactor(a, columns: shape.columns)
     entries = factor.elements.count
     filled = factor.elements.reduce(0) { $1 == 0 ? $0 : $0 + 1 }
-    compactEntries = outer(n, v).elements.count
+    compactEntries = outer(a, v).elements.count
   }
 }
 
 /// A row of inputs, and a row that came back from the loss.
-private func sampleRows(_ shape: Shape) -> (n: Matrix, v: Matrix) {
+private func sampleRows(_ shape: Shape) -> (a: Matrix, v: Matrix) {
   var generator = SplitMix64(seed: 2)
   return (
     Matrix.random(1, shape.rows, in: 0.1..<1, using: &generator),
@@ -32,7 +32,7 @@ private func sampleRows(_ shape: Shape) -> (n: Matrix, v: Matrix) {
 
 private let shapes = [3, 6, 12, 24, 48, 96].map { Shape($0 * 5 / 3, $0) }
 
-/// Prints the entries and bytes of nᵀ ⊗ I and of nᵀv.
+/// Prints the entries and bytes of aᵀ ⊗ I and of aᵀv.
 func showCost() {
   let rows = shapes.map(Cost.init).map { cost in
     [
@@ -45,8 +45,8 @@ func showCost() {
   print(
     Table(
       [
-        "W", "nᵀ ⊗ I, entries", "not zero", "share", "bytes",
-        "nᵀv, entries", "bytes",
+        "W", "aᵀ ⊗ I, entries", "not zero", "share", "bytes",
+        "aᵀv, entries", "bytes",
       ], rows
     ).text(), terminator: "")
 }
@@ -68,9 +68,9 @@ func costPicture() throws -> SVG {
     x: "width M of a layer of 5M/3 × M", y: "entries, 8 bytes each",
     xScale: .logarithmic, yScale: .logarithmic,
     [
-      curve("nᵀ ⊗ I", \.entries, .line),
+      curve("aᵀ ⊗ I", \.entries, .line),
       curve("not zero in it", \.filled, .dots),
-      curve("nᵀv", \.compactEntries, .dashes),
+      curve("aᵀv", \.compactEntries, .dashes),
     ]
   ).svg()
 }
@@ -83,12 +83,12 @@ private struct Timing {
 
   init(_ shape: Shape) {
     self.shape = shape
-    let (n, v) = sampleRows(shape)
+    let (a, v) = sampleRows(shape)
     let column = v.transposed()
     chain = seconds {
-      matmul(weightFactor(n, columns: shape.columns), column)
+      matmul(weightFactor(a, columns: shape.columns), column)
     }
-    compact = seconds { matmul(n.transposed(), v) }
+    compact = seconds { matmul(a.transposed(), v) }
   }
 }
 
@@ -125,7 +125,7 @@ func showTime() {
   }
   print("This machine, this build; least of five\n")
   print(
-    Table(["W", "(nᵀ ⊗ I)vᵀ", "nᵀv", "ratio"], rows).text(), terminator: "")
+    Table(["W", "(aᵀ ⊗ I)vᵀ", "aᵀv", "ratio"], rows).text(), terminator: "")
 }
 
 /// Draws the times of both ways against the width of the layer.
@@ -141,7 +141,7 @@ func timePicture() throws -> SVG {
       + "third power of the width, the compact form's far more slowly.",
     x: "width M of a layer of 5M/3 × M", y: "microseconds",
     xScale: .logarithmic, yScale: .logarithmic,
-    [curve("(nᵀ ⊗ I)vᵀ", \.chain), curve("nᵀv", \.compact)]
+    [curve("(aᵀ ⊗ I)vᵀ", \.chain), curve("aᵀv", \.compact)]
   ).svg()
 }
 

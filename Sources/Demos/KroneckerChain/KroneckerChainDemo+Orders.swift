@@ -10,14 +10,14 @@ func showOrders() {
   print("vec by columns: \(inline(vec(w, order: .byColumns)))")
 }
 
-/// Prints the derivative of d₁ in W₁, with the weight that each row belongs to.
+/// Prints the derivative of z₁ in W₁, with the weight that each row belongs to.
 func showWeightFactor(_ order: VecOrder) {
-  let n0 = ChainExample.net.n0
+  let a0 = ChainExample.net.a0
   let (name, factor) =
     switch order {
-    case .byRows: ("nᵀ ⊗ I, by rows", weightFactor(n0, columns: 3))
+    case .byRows: ("aᵀ ⊗ I, by rows", weightFactor(a0, columns: 3))
     case .byColumns:
-      ("I ⊗ nᵀ, by columns", weightFactorByColumns(n0, columns: 3))
+      ("I ⊗ aᵀ, by columns", weightFactorByColumns(a0, columns: 3))
     }
   let names = Matrix(rows: 2, columns: 3) { i, j in
     Double(10 * (i + 1) + j + 1)
@@ -28,18 +28,18 @@ func showWeightFactor(_ order: VecOrder) {
       + factor[row: row].elements.map { decimal($0 + 0) }  // no -0
   }
   print(name + "\n")
-  print(Table(["weight", "∂d₁", "∂d₂", "∂d₃"], rows).text(), terminator: "")
+  print(Table(["weight", "∂z₁", "∂z₂", "∂z₃"], rows).text(), terminator: "")
 }
 
-/// Draws nᵀ ⊗ I, its product with a column, and the product reshaped.
+/// Draws aᵀ ⊗ I, its product with a column, and the product reshaped.
 func weightsPicture() -> SVG {
   let x = { (i: Int) in indexed("x", i + 1) }
   let v = { (j: Int) in indexed("v", j + 1) }
   let first: [MatrixPicture.Part] = [
-    .grid(Grid("nᵀ", 2, 1, "D×1", .blue) { i, _ in x(i) }), .sign("⊗"),
+    .grid(Grid("aᵀ", 2, 1, "D×1", .blue) { i, _ in x(i) }), .sign("⊗"),
     .grid(Grid("I", 3, 3, "M×M") { i, j in i == j ? "1" : "0" }), .sign("="),
     .grid(
-      Grid("nᵀ ⊗ I", 6, 3, "DM×M", .orange) { i, j in
+      Grid("aᵀ ⊗ I", 6, 3, "DM×M", .orange) { i, j in
         i % 3 == j ? x(i / 3) : "0"
       }
       .inBlocks(of: Shape(3, 3)).marking { i, j in i % 3 == j }),
@@ -54,7 +54,7 @@ func weightsPicture() -> SVG {
     .grid(
       Grid("", 2, 3, "D×M", .green) { i, j in x(i) + v(j) }
         .inBlocks(of: Shape(1, 3))),
-    .sign("="), .grid(Grid("nᵀ", 2, 1, "D×1", .blue) { i, _ in x(i) }),
+    .sign("="), .grid(Grid("aᵀ", 2, 1, "D×1", .blue) { i, _ in x(i) }),
     .sign("·"), .grid(Grid("v", 1, 3, "1×M", .purple) { _, j in v(j) }),
   ]
   return MatrixPicture(

@@ -8,7 +8,7 @@ func showWays() {
   let net = ChainExample.net
   let (compact, _) = net.weightGradients
   let ways = ways(net)
-  printBeside(("n₀ᵀv₁", compact))
+  printBeside(("a₀ᵀv₁", compact))
   print()
   let rows = ways.map { name, gradient, tolerance in
     [
@@ -27,12 +27,12 @@ func showWays() {
 }
 
 private func ways(_ net: TwoLayers) -> [(String, Matrix?, Double)] {
-  let (d, h) = (net.n0.columns, net.n1.columns)
+  let (d, h) = (net.a0.columns, net.a1.columns)
   let paths = Matrix(rows: d, columns: h) { net.pathSum($0, $1) }
   let differences = numericalGradient(at: net.first.weights) { w in
     TwoLayers(
       Layer(w, net.first.bias, net.first.activation), net.second,
-      input: net.n0, target: net.y
+      input: net.a0, target: net.y
     ).loss
   }
   return [
@@ -50,8 +50,8 @@ private func ways(_ net: TwoLayers) -> [(String, Matrix?, Double)] {
 private func automatic(_ net: TwoLayers) -> Matrix? {
   let (w2, b1, b2) = (net.second.weights, net.first.bias, net.second.bias)
   return automaticGradient(at: net.first.weights) { w1 in
-    let n1 = (matmul(net.n0, w1) + b1).entrywise { $0 * $0 }
-    let n2 = (matmul(n1, w2) + b2).entrywise { $0 * $0 }
-    return (n2 - net.y).sumOfSquares
+    let a1 = (matmul(net.a0, w1) + b1).entrywise { $0 * $0 }
+    let a2 = (matmul(a1, w2) + b2).entrywise { $0 * $0 }
+    return (a2 - net.y).sumOfSquares
   }
 }

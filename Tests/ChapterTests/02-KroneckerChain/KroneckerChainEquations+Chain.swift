@@ -32,67 +32,67 @@ let vecEquations = [
       "by its index": places,
     ]
   },
-  Equation("2.14", "∂d/∂wᵀ = nᵀ ⊗ I, w by rows") {
-    let n = sample(1, 3, seed: 215)
+  Equation("2.14", "∂z/∂wᵀ = aᵀ ⊗ I, w by rows") {
+    let a = sample(1, 3, seed: 215)
     let b = sample(1, 4, seed: 216)
     return witnesses(
-      jacobian: weightFactor(n, columns: 4).transposed(),
+      jacobian: weightFactor(a, columns: 4).transposed(),
       at: sample(3, 4, seed: 217)
-    ) { matmul(n, $0) + b } + [
-      "entry by entry": weightFactorByEntries(n, columns: 4).transposed()
+    ) { matmul(a, $0) + b } + [
+      "entry by entry": weightFactorByEntries(a, columns: 4).transposed()
     ]
   },
 ]
 
 /// (2.15) to (2.19): the chains, laid out again, and the biases.
 let chainEquations = [
-  Equation("2.15", "∂L/∂w₂ᵀ = (n₁ᵀ ⊗ I) diag(f₂′) 2(n₂ − y)ᵀ") {
+  Equation("2.15", "∂L/∂w₂ᵀ = (a₁ᵀ ⊗ I) diag(f₂′) 2(a₂ − y)ᵀ") {
     let closed = unvec(net.secondChain, rows: 4, columns: 2, order: .byRows)
     return witnesses(gradient: closed, at: net.second.weights) {
-      net.lossOfD2(matmul(net.n1, $0) + net.second.bias)
+      net.lossOfZ2(matmul(net.a1, $0) + net.second.bias)
     }
   },
-  Equation("2.16", "∂L/∂w₁ᵀ = (n₀ᵀ ⊗ I) diag(f₁′) W₂ diag(f₂′) 2(n₂ − y)ᵀ") {
+  Equation("2.16", "∂L/∂w₁ᵀ = (a₀ᵀ ⊗ I) diag(f₁′) W₂ diag(f₂′) 2(a₂ − y)ᵀ") {
     let closed = unvec(net.firstChain, rows: 3, columns: 4, order: .byRows)
     return witnesses(gradient: closed, at: net.first.weights) {
-      net.lossOfD1(matmul(net.n0, $0) + net.first.bias)
+      net.lossOfZ1(matmul(net.a0, $0) + net.first.bias)
     }
   },
-  Equation("2.17", "(nᵀ ⊗ I)vᵀ = vec(nᵀv) by rows") {
-    let n = sample(1, 3, seed: 218)
+  Equation("2.17", "(aᵀ ⊗ I)vᵀ = vec(aᵀv) by rows") {
+    let a = sample(1, 3, seed: 218)
     let v = sample(1, 4, seed: 219)
-    let column = matmul(weightFactor(n, columns: 4), v.transposed())
+    let column = matmul(weightFactor(a, columns: 4), v.transposed())
     return witnesses(
-      gradient: matmul(n.transposed(), v), at: sample(3, 4, seed: 220)
-    ) { hadamard(matmul(n, $0), v).sum() } + [
+      gradient: matmul(a.transposed(), v), at: sample(3, 4, seed: 220)
+    ) { hadamard(matmul(a, $0), v).sum() } + [
       "explicit Kronecker factor":
         unvec(column, rows: 3, columns: 4, order: .byRows)
     ]
   },
-  Equation("2.18", "v₂ = 2(n₂ − y) ⊙ f₂′(d₂)") {
+  Equation("2.18", "v₂ = 2(a₂ − y) ⊙ f₂′(z₂)") {
     let chain = matmul(net.outputFactor, net.lossFactor)
     return witnesses(
-      gradient: net.deltas.second, at: net.d2, of: net.lossOfD2)
+      gradient: net.deltas.second, at: net.z2, of: net.lossOfZ2)
       + ["chain": chain.transposed()]
   },
-  Equation("2.18", "v₁ = v₂W₂ᵀ ⊙ f₁′(d₁)") {
-    witnesses(gradient: net.deltas.first, at: net.d1, of: net.lossOfD1)
+  Equation("2.18", "v₁ = v₂W₂ᵀ ⊙ f₁′(z₁)") {
+    witnesses(gradient: net.deltas.first, at: net.z1, of: net.lossOfZ1)
   },
-  Equation("2.19", "∂d/∂bᵀ = I") {
-    let n = sample(1, 3, seed: 221)
+  Equation("2.19", "∂z/∂bᵀ = I") {
+    let a = sample(1, 3, seed: 221)
     let w = sample(3, 4, seed: 222)
     return witnesses(jacobian: .identity(4), at: sample(1, 4, seed: 223)) {
-      matmul(n, w) + $0
+      matmul(a, w) + $0
     }
   },
   Equation("2.19", "∇L in b₁ is v₁") {
     witnesses(gradient: net.biasGradients.first, at: net.first.bias) {
-      net.lossOfD1(matmul(net.n0, net.first.weights) + $0)
+      net.lossOfZ1(matmul(net.a0, net.first.weights) + $0)
     }
   },
   Equation("2.19", "∇L in b₂ is v₂") {
     witnesses(gradient: net.biasGradients.second, at: net.second.bias) {
-      net.lossOfD2(matmul(net.n1, net.second.weights) + $0)
+      net.lossOfZ2(matmul(net.a1, net.second.weights) + $0)
     }
   },
 ]

@@ -4,14 +4,14 @@ import LinearAlgebra
 
 /// (2.20) to (2.22): the columns' order.
 let orderEquations = [
-  Equation("2.20", "∂d/∂wᵀ = I ⊗ nᵀ, w by columns") {
-    let n = sample(1, 3, seed: 224)
+  Equation("2.20", "∂z/∂wᵀ = I ⊗ aᵀ, w by columns") {
+    let a = sample(1, 3, seed: 224)
     let b = sample(1, 4, seed: 225)
     // Wᵀ taken by rows is W taken by columns.
     return witnesses(
-      jacobian: weightFactorByColumns(n, columns: 4).transposed(),
+      jacobian: weightFactorByColumns(a, columns: 4).transposed(),
       at: sample(4, 3, seed: 226)
-    ) { matmul(n, $0.transposed()) + b }
+    ) { matmul(a, $0.transposed()) + b }
   },
   Equation("2.21", "vec(AXB) = (Bᵀ ⊗ A) vec X, by columns") {
     let a = sample(2, 3, seed: 227)
@@ -48,14 +48,14 @@ private let pass: DeepPass = {
     layers, input: sample(1, 3, seed: 233), target: sample(1, 2, seed: 234))
 }()
 
-/// Its loss as a function of the sum d of a layer, for the compiler.
+/// Its loss as a function of the pre-activation z of a layer, for the compiler.
 private func lossOfSum(layer l: Int) -> ScalarFunction {
-  { d in
-    var n = sigmoids(d)
+  { z in
+    var a = sigmoids(z)
     for k in l + 1..<3 {
-      n = sigmoids(matmul(n, pass.layers[k].weights) + pass.layers[k].bias)
+      a = sigmoids(matmul(a, pass.layers[k].weights) + pass.layers[k].bias)
     }
-    return (n - pass.target).sumOfSquares
+    return (a - pass.target).sumOfSquares
   }
 }
 
@@ -72,7 +72,7 @@ private func weightWitnesses(
 /// (2.23) and (2.24), for each layer.
 private let layerEquations =
   (0..<3).map { l in
-    Equation("2.23", "∂L/∂wᵀ = (nᵀ ⊗ I) diag(f′) W … 2(n − y)ᵀ, layer \(l)") {
+    Equation("2.23", "∂L/∂wᵀ = (aᵀ ⊗ I) diag(f′) W … 2(a − y)ᵀ, layer \(l)") {
       let factors = pass.factors(ofLayer: l)
       let column = factors.dropLast().reversed().reduce(
         factors[factors.count - 1]
@@ -85,10 +85,10 @@ private let layerEquations =
   }
   + (0..<3).flatMap { l in
     [
-      Equation("2.24", "∇L in Wₗ is nₗ₋₁ᵀvₗ, layer \(l)") {
+      Equation("2.24", "∇L in Wₗ is aₗ₋₁ᵀvₗ, layer \(l)") {
         weightWitnesses(pass.gradients[l].weights, layer: l)
       },
-      Equation("2.24", "vₗ = vₗ₊₁Wₗ₊₁ᵀ ⊙ fₗ′(dₗ), layer \(l)") {
+      Equation("2.24", "vₗ = vₗ₊₁Wₗ₊₁ᵀ ⊙ fₗ′(zₗ), layer \(l)") {
         witnesses(
           gradient: pass.gradients[l].bias, at: pass.sums[l],
           of: lossOfSum(layer: l))
@@ -99,7 +99,7 @@ private let layerEquations =
 /// (2.23) to (2.27): any number of layers, and what they cost.
 let depthEquations =
   layerEquations + [
-    Equation("2.25", "nᵀ ⊗ I has DM·M entries, of which DM are not zero") {
+    Equation("2.25", "aᵀ ⊗ I has DM·M entries, of which DM are not zero") {
       let factor = weightFactor(sample(1, 5, seed: 237), columns: 4).elements
       let counts = [factor.count, factor.filter { $0 != 0 }.count]
       return [

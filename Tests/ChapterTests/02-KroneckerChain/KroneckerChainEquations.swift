@@ -12,14 +12,14 @@ func sampleNetwork() -> TwoLayers {
 
 /// The same network from some place on, for the compiler.
 extension TwoLayers {
-  /// The loss as a function of d₂.
-  var lossOfD2: ScalarFunction {
-    { d2 in (squares(d2) - y).sumOfSquares }
+  /// The loss as a function of z₂.
+  var lossOfZ2: ScalarFunction {
+    { z2 in (squares(z2) - y).sumOfSquares }
   }
 
-  /// The loss as a function of d₁.
-  var lossOfD1: ScalarFunction {
-    { d1 in lossOfD2(matmul(sigmoids(d1), second.weights) + second.bias) }
+  /// The loss as a function of z₁.
+  var lossOfZ1: ScalarFunction {
+    { z1 in lossOfZ2(matmul(sigmoids(z1), second.weights) + second.bias) }
   }
 }
 
@@ -27,30 +27,30 @@ private let net = sampleNetwork()
 
 /// The same network as one of any number of layers.
 private let deep = DeepPass(
-  [net.first, net.second], input: net.n0, target: net.y)
+  [net.first, net.second], input: net.a0, target: net.y)
 
 /// (2.1) to (2.6): forward, the paths, the layout and the differential.
 private let layoutEquations = [
-  Equation("2.1", "d = nW + b, n = f(d), twice") {
-    let d1 = net.first.bias + matmulByDefinition(net.n0, net.first.weights)
-    let d2 =
-      net.second.bias + matmulByDefinition(sigmoids(d1), net.second.weights)
+  Equation("2.1", "z = aW + b, a = f(z), twice") {
+    let z1 = net.first.bias + matmulByDefinition(net.a0, net.first.weights)
+    let z2 =
+      net.second.bias + matmulByDefinition(sigmoids(z1), net.second.weights)
     return [
-      "products": net.n2, "definition": squares(d2),
+      "products": net.a2, "definition": squares(z2),
       "any number of layers": deep.rows[2],
     ]
   },
-  Equation("2.2", "L = (n₂ − y)(n₂ − y)ᵀ = Σₖ (n₂ₖ − yₖ)²") {
+  Equation("2.2", "L = (a₂ − y)(a₂ − y)ᵀ = Σₖ (a₂ₖ − yₖ)²") {
     [
       "row times column": net.loss.matrix,
-      "sum of squares": net.lossOfD1(net.d1).matrix,
+      "sum of squares": net.lossOfZ1(net.z1).matrix,
       "any number of layers": deep.loss.matrix,
     ]
   },
   Equation("2.3", "∂L/∂W₁ᵢⱼ as a sum over every path") {
     let paths = Matrix(rows: 3, columns: 4) { i, j in net.pathSum(i, j) }
     return witnesses(gradient: paths, at: net.first.weights) {
-      net.lossOfD1(matmul(net.n0, $0) + net.first.bias)
+      net.lossOfZ1(matmul(net.a0, $0) + net.first.bias)
     }
   },
   Equation("2.4", "(∂y/∂xᵀ)ᵢⱼ = ∂yⱼ/∂xᵢ") {
@@ -81,26 +81,26 @@ private let layoutEquations = [
 
 /// (2.7) to (2.10): the factors of the chain but for the weights'.
 private let factorEquations = [
-  Equation("2.7", "∂L/∂n₂ᵀ = 2(n₂ − y)ᵀ") {
-    witnesses(gradient: net.lossFactor.transposed(), at: net.n2) {
+  Equation("2.7", "∂L/∂a₂ᵀ = 2(a₂ − y)ᵀ") {
+    witnesses(gradient: net.lossFactor.transposed(), at: net.a2) {
       ($0 - net.y).sumOfSquares
     }
   },
-  Equation("2.8", "∂n₁/∂d₁ᵀ = diag(f₁′(d₁)), for the sigmoid") {
+  Equation("2.8", "∂a₁/∂z₁ᵀ = diag(f₁′(z₁)), for the sigmoid") {
     witnesses(
-      jacobian: net.hiddenFactor.transposed(), at: net.d1, of: sigmoids)
+      jacobian: net.hiddenFactor.transposed(), at: net.z1, of: sigmoids)
   },
-  Equation("2.8", "∂n₂/∂d₂ᵀ = diag(f₂′(d₂)), for the square") {
+  Equation("2.8", "∂a₂/∂z₂ᵀ = diag(f₂′(z₂)), for the square") {
     witnesses(
-      jacobian: net.outputFactor.transposed(), at: net.d2, of: squares)
+      jacobian: net.outputFactor.transposed(), at: net.z2, of: squares)
   },
   Equation("2.9", "σ′ = σ(1 − σ)") {
     let t = -1.5
     return witnesses(
       jacobian: Activation.sigmoid.slope(t).matrix, at: t.matrix, of: sigmoids)
   },
-  Equation("2.10", "∂d₂/∂n₁ᵀ = W₂") {
-    witnesses(jacobian: net.middleFactor.transposed(), at: net.n1) {
+  Equation("2.10", "∂z₂/∂a₁ᵀ = W₂") {
+    witnesses(jacobian: net.middleFactor.transposed(), at: net.a1) {
       matmul($0, net.second.weights) + net.second.bias
     }
   },

@@ -34,11 +34,11 @@ import Testing
     #expect(moved.isApproximatelyEqual(to: [[0.09, -0.08, 0.13]]))
     // snippet.differential
     let square = { (x: Matrix) in x.map { $0 * $0 } }
-    let d: Matrix = [[3, -2]]
+    let z: Matrix = [[3, -2]]
     let step: Matrix = [[0.01, 0.02]]  // a small row
-    let change = square(d + step) - square(d)
+    let change = square(z + step) - square(z)
     #expect(change.isApproximatelyEqual(to: [[0.0601, -0.0796]]))
-    let firstOrder = matmul(step, .diagonal(2 * d))  // entry by entry
+    let firstOrder = matmul(step, .diagonal(2 * z))  // entry by entry
     #expect(firstOrder.isApproximatelyEqual(to: [[0.06, -0.08]]))
     // snippet.end
   }
@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test func `fit the examples of the exercises`() {
-    // With zero weights after the input, d₁ = 0 and n₁ = (½, ½).
+    // With zero weights after the input, z₁ = 0 and a₁ = (½, ½).
     let small = TwoLayers(
       Layer(.zeros(2, 2), .zeros(1, 2), .sigmoid),
       Layer([[4], [-8]], [[0]], .sigmoid), input: [[2, -1]], target: [[0]])
@@ -118,7 +118,7 @@ import Testing
   }
 
   @Test func `need one slope of a quarter`() {
-    // d₂ = (0, 0): n₁ = (2, −4, 1) with W₂ of zeros.
+    // z₂ = (0, 0): a₁ = (2, −4, 1) with W₂ of zeros.
     let second = TwoLayers(
       Layer(.identity(3), .zeros(1, 3), .identity),
       Layer(.zeros(3, 2), .zeros(1, 2), .sigmoid), input: [[2, -4, 1]],

@@ -124,16 +124,16 @@ private let factors = [
     d.map(sigma)
   },
   Mistake(
-    "derivativeByWeights", "the order: n ⊗ I, the text's",
-    says: "This is nᵀ ⊗ I"
-  ) { (n: Matrix, m: Int) -> Matrix in
-    kron(n.transposed(), .identity(m))
+    "derivativeByWeights", "the order: a ⊗ I, the text's",
+    says: "This is aᵀ ⊗ I"
+  ) { (a: Matrix, m: Int) -> Matrix in
+    kron(a.transposed(), .identity(m))
   },
   Mistake(
     "derivativeByWeights", "two: the text's factor, and transposed",
-    says: "This is nᵀ ⊗ I", "is transposed"
-  ) { (n: Matrix, m: Int) -> Matrix in
-    kron(n, .identity(m))
+    says: "This is aᵀ ⊗ I", "is transposed"
+  ) { (a: Matrix, m: Int) -> Matrix in
+    kron(a, .identity(m))
   },
 ]
 
@@ -141,83 +141,83 @@ private let secondWeights = [
   Mistake(
     "derivativeBySecondWeights", "acids6: a mean over the outputs",
     says: "divided by M, the number of outputs"
-  ) { (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
-    let n2 = (matmul(n1, w2) + b2).map(sigma)
-    let slopes = n2.map { $0 * (1 - $0) }
-    let dN = (2 / Double(y.columns)) * (n2 - y)
-    let v = hadamard(slopes, dN).transposed()
-    return matmul(kron(n1.transposed(), .identity(y.columns)), v)
+  ) { (a1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+    let a2 = (matmul(a1, w2) + b2).map(sigma)
+    let slopes = a2.map { $0 * (1 - $0) }
+    let dA = (2 / Double(y.columns)) * (a2 - y)
+    let v = hadamard(slopes, dA).transposed()
+    return matmul(kron(a1.transposed(), .identity(y.columns)), v)
   },
   Mistake(
     "derivativeBySecondWeights", "jiexunsee1: the error for the delta",
     says: "the slope is missing"
-  ) { (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
-    let n2 = (matmul(n1, w2) + b2).map(sigma)
-    let v = 2 * (n2 - y).transposed()
-    return matmul(kron(n1.transposed(), .identity(y.columns)), v)
+  ) { (a1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+    let a2 = (matmul(a1, w2) + b2).map(sigma)
+    let v = 2 * (a2 - y).transposed()
+    return matmul(kron(a1.transposed(), .identity(y.columns)), v)
   },
   Mistake(
-    "derivativeBySecondWeights", "packt4: d(1 − d)",
+    "derivativeBySecondWeights", "packt4: z(1 − z)",
     says: "z(1 − z)"
-  ) { (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
-    let d2 = matmul(n1, w2) + b2
-    let slopes = d2.map { $0 * (1 - $0) }
-    let v = matmul(.diagonal(slopes), 2 * (d2.map(sigma) - y).transposed())
-    return matmul(kron(n1.transposed(), .identity(y.columns)), v)
+  ) { (a1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+    let z2 = matmul(a1, w2) + b2
+    let slopes = z2.map { $0 * (1 - $0) }
+    let v = matmul(.diagonal(slopes), 2 * (z2.map(sigma) - y).transposed())
+    return matmul(kron(a1.transposed(), .identity(y.columns)), v)
   },
   Mistake(
-    "derivativeBySecondWeights", "d₂ for n₂ in the loss",
+    "derivativeBySecondWeights", "z₂ for a₂ in the loss",
     says: "the sigmoid is left out"
-  ) { (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
-    let d2 = matmul(n1, w2) + b2
-    let slopes = d2.map(sigma).map { $0 * (1 - $0) }
-    let v = matmul(.diagonal(slopes), 2 * (d2 - y).transposed())
-    return matmul(kron(n1.transposed(), .identity(y.columns)), v)
+  ) { (a1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+    let z2 = matmul(a1, w2) + b2
+    let slopes = z2.map(sigma).map { $0 * (1 - $0) }
+    let v = matmul(.diagonal(slopes), 2 * (z2 - y).transposed())
+    return matmul(kron(a1.transposed(), .identity(y.columns)), v)
   },
   Mistake(
     "derivativeBySecondWeights", "two: the sign, and no 2",
     says: "the wrong sign", "is half"
-  ) { (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
-    let n2 = (matmul(n1, w2) + b2).map(sigma)
-    let slopes = n2.map { $0 * (1 - $0) }
-    let v = matmul(.diagonal(slopes), (y - n2).transposed())
-    return matmul(kron(n1.transposed(), .identity(y.columns)), v)
+  ) { (a1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+    let a2 = (matmul(a1, w2) + b2).map(sigma)
+    let slopes = a2.map { $0 * (1 - $0) }
+    let v = matmul(.diagonal(slopes), (y - a2).transposed())
+    return matmul(kron(a1.transposed(), .identity(y.columns)), v)
   },
   Mistake(
     "derivativeBySecondWeights", "two: no slope, and no 2",
     says: "the slope is missing", "is half"
-  ) { (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
-    let n2 = (matmul(n1, w2) + b2).map(sigma)
-    return vec(outer(n1, n2 - y), order: .byRows)
+  ) { (a1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+    let a2 = (matmul(a1, w2) + b2).map(sigma)
+    return vec(outer(a1, a2 - y), order: .byRows)
   },
   Mistake(
-    "derivativeBySecondWeights", "two: by columns, slope at n₂",
+    "derivativeBySecondWeights", "two: by columns, slope at a₂",
     says: "stacked by columns",
-    "taken at n2"
-  ) { (n1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
-    let n2 = (matmul(n1, w2) + b2).map(sigma)
-    let slopes = n2.map(sigma).map { $0 * (1 - $0) }
-    let v = matmul(.diagonal(slopes), 2 * (n2 - y).transposed())
-    return matmul(kron(.identity(y.columns), n1.transposed()), v)
+    "taken at a2"
+  ) { (a1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
+    let a2 = (matmul(a1, w2) + b2).map(sigma)
+    let slopes = a2.map(sigma).map { $0 * (1 - $0) }
+    let v = matmul(.diagonal(slopes), 2 * (a2 - y).transposed())
+    return matmul(kron(.identity(y.columns), a1.transposed()), v)
   },
 ]
 
 /// The rows of two layers.
 private func forward(
-  _ n0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix
-) -> (d1: Matrix, n1: Matrix, d2: Matrix, n2: Matrix) {
-  let d1 = matmul(n0, w1) + b1
-  let n1 = d1.map(sigma)
-  let d2 = matmul(n1, w2) + b2
-  return (d1, n1, d2, d2.map(sigma))
+  _ a0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix
+) -> (z1: Matrix, a1: Matrix, z2: Matrix, a2: Matrix) {
+  let z1 = matmul(a0, w1) + b1
+  let a1 = z1.map(sigma)
+  let z2 = matmul(a1, w2) + b2
+  return (z1, a1, z2, z2.map(sigma))
 }
 
 /// σ′ from the value.
-private func slopes(_ n: Matrix) -> Matrix { n.map { $0 * (1 - $0) } }
+private func slopes(_ a: Matrix) -> Matrix { a.map { $0 * (1 - $0) } }
 
 private typealias OfLayers<Answer> =
   @Sendable (
-    _ n0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
+    _ a0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
     _ y: Matrix
   ) -> Answer
 
@@ -235,47 +235,47 @@ private let firstWeights = [
   Mistake(
     "derivativeByFirstWeights", "no slope of the output",
     says: "v2, equation (2.8), the slope is missing",
-    answer: column { n0, w1, b1, w2, b2, y in
-      let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
+    answer: column { a0, w1, b1, w2, b2, y in
+      let (_, a1, _, a2) = forward(a0, w1, b1, w2, b2)
       let v1 = matmul(
-        .diagonal(slopes(n1)), matmul(w2, 2 * (n2 - y).transposed()))
-      return matmul(kron(n0.transposed(), .identity(w1.columns)), v1)
+        .diagonal(slopes(a1)), matmul(w2, 2 * (a2 - y).transposed()))
+      return matmul(kron(a0.transposed(), .identity(w1.columns)), v1)
     }),
   Mistake(
     "derivativeByFirstWeights", "no slopes at all",
     says: "v1, equation (2.8), the slope is missing",
     "v2, equation (2.8), the slope is missing",
-    answer: column { n0, w1, b1, w2, b2, y in
-      let (_, _, _, n2) = forward(n0, w1, b1, w2, b2)
-      let v1 = matmul(w2, 2 * (n2 - y).transposed())
-      return matmul(kron(n0.transposed(), .identity(w1.columns)), v1)
+    answer: column { a0, w1, b1, w2, b2, y in
+      let (_, _, _, a2) = forward(a0, w1, b1, w2, b2)
+      let v1 = matmul(w2, 2 * (a2 - y).transposed())
+      return matmul(kron(a0.transposed(), .identity(w1.columns)), v1)
     }),
   Mistake(
-    "derivativeByFirstWeights", "only the hidden slope at n₁",
-    says: "v1, equation (2.8), the slope of the sigmoid is taken at n1",
-    answer: column { n0, w1, b1, w2, b2, y in
-      let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-      let v2 = hadamard(slopes(n2), 2 * (n2 - y))
-      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1.map(sigma)))
-      return vec(outer(n0, v1), order: .byRows)
+    "derivativeByFirstWeights", "only the hidden slope at a₁",
+    says: "v1, equation (2.8), the slope of the sigmoid is taken at a1",
+    answer: column { a0, w1, b1, w2, b2, y in
+      let (_, a1, _, a2) = forward(a0, w1, b1, w2, b2)
+      let v2 = hadamard(slopes(a2), 2 * (a2 - y))
+      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(a1.map(sigma)))
+      return vec(outer(a0, v1), order: .byRows)
     }),
   Mistake(
     "derivativeByFirstWeights", "two: no hidden slope, and the sign",
     says: "v1, equation (2.8), the slope is missing", "the wrong sign",
-    answer: column { n0, w1, b1, w2, b2, y in
-      let (_, _, _, n2) = forward(n0, w1, b1, w2, b2)
-      let v2 = hadamard(slopes(n2), 2 * (y - n2))
-      return vec(outer(n0, matmul(v2, w2.transposed())), order: .byRows)
+    answer: column { a0, w1, b1, w2, b2, y in
+      let (_, _, _, a2) = forward(a0, w1, b1, w2, b2)
+      let v2 = hadamard(slopes(a2), 2 * (y - a2))
+      return vec(outer(a0, matmul(v2, w2.transposed())), order: .byRows)
     }),
   Mistake(
     "derivativeByFirstWeights", "two: no output slope, by columns",
     says: "v2, equation (2.8), the slope is missing",
     "stacked by columns",
-    answer: column { n0, w1, b1, w2, b2, y in
-      let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-      let v1 = hadamard(matmul(2 * (n2 - y), w2.transposed()), slopes(n1))
+    answer: column { a0, w1, b1, w2, b2, y in
+      let (_, a1, _, a2) = forward(a0, w1, b1, w2, b2)
+      let v1 = hadamard(matmul(2 * (a2 - y), w2.transposed()), slopes(a1))
       return matmul(
-        kron(.identity(w1.columns), n0.transposed()), v1.transposed())
+        kron(.identity(w1.columns), a0.transposed()), v1.transposed())
     }),
 ]
 
@@ -285,58 +285,58 @@ private let bothWeights = [
   Mistake(
     "gradientsWithoutKronecker", "jiexunsee1: no slope of the output",
     says: "v2, equation (2.18), the slope is missing",
-    answer: both { n0, w1, b1, w2, b2, y in
-      let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-      let v2 = 2 * (n2 - y)
-      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
-      return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
+    answer: both { a0, w1, b1, w2, b2, y in
+      let (_, a1, _, a2) = forward(a0, w1, b1, w2, b2)
+      let v2 = 2 * (a2 - y)
+      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(a1))
+      return (matmul(a0.transposed(), v1), matmul(a1.transposed(), v2))
     }),
   Mistake(
     "gradientsWithoutKronecker", "neural2d40: slope of the slope",
-    says: "v1, equation (2.18), the slope of the sigmoid is taken at n1",
-    "v2, equation (2.18), the slope of the sigmoid is taken at n2",
-    answer: both { n0, w1, b1, w2, b2, y in
-      let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-      let v2 = hadamard(2 * (n2 - y), slopes(n2.map(sigma)))
-      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1.map(sigma)))
-      return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
+    says: "v1, equation (2.18), the slope of the sigmoid is taken at a1",
+    "v2, equation (2.18), the slope of the sigmoid is taken at a2",
+    answer: both { a0, w1, b1, w2, b2, y in
+      let (_, a1, _, a2) = forward(a0, w1, b1, w2, b2)
+      let v2 = hadamard(2 * (a2 - y), slopes(a2.map(sigma)))
+      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(a1.map(sigma)))
+      return (matmul(a0.transposed(), v1), matmul(a1.transposed(), v2))
     }),
   Mistake(
-    "gradientsWithoutKronecker", "maziarraissi1: d₁ for n₁ in dW2",
-    says: "d1 is used where n1 belongs",
-    answer: both { n0, w1, b1, w2, b2, y in
-      let (d1, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-      let v2 = hadamard(2 * (n2 - y), slopes(n2))
-      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
-      return (matmul(n0.transposed(), v1), matmul(d1.transposed(), v2))
+    "gradientsWithoutKronecker", "maziarraissi1: z₁ for a₁ in dW2",
+    says: "z1 is used where a1 belongs",
+    answer: both { a0, w1, b1, w2, b2, y in
+      let (z1, a1, _, a2) = forward(a0, w1, b1, w2, b2)
+      let v2 = hadamard(2 * (a2 - y), slopes(a2))
+      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(a1))
+      return (matmul(a0.transposed(), v1), matmul(z1.transposed(), v2))
     }),
   Mistake(
     "gradientsWithoutKronecker", "pytorch-examples5: dW2 for W₂",
     says: "dW2 is used where w2 belongs",
-    answer: both { n0, w1, b1, w2, b2, y in
-      let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-      let v2 = hadamard(2 * (n2 - y), slopes(n2))
-      let dW2 = matmul(n1.transposed(), v2)
-      let v1 = hadamard(matmul(v2, dW2.transposed()), slopes(n1))
-      return (matmul(n0.transposed(), v1), dW2)
+    answer: both { a0, w1, b1, w2, b2, y in
+      let (_, a1, _, a2) = forward(a0, w1, b1, w2, b2)
+      let v2 = hadamard(2 * (a2 - y), slopes(a2))
+      let dW2 = matmul(a1.transposed(), v2)
+      let v1 = hadamard(matmul(v2, dW2.transposed()), slopes(a1))
+      return (matmul(a0.transposed(), v1), dW2)
     }),
   Mistake(
-    "gradientsWithoutKronecker", "packt4: d(1 − d)",
+    "gradientsWithoutKronecker", "packt4: z(1 − z)",
     says: "v1, equation (2.18), z(1 − z)", "v2, equation (2.18), z(1 − z)",
-    answer: both { n0, w1, b1, w2, b2, y in
-      let (d1, n1, d2, n2) = forward(n0, w1, b1, w2, b2)
-      let v2 = hadamard(2 * (n2 - y), slopes(d2))
-      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(d1))
-      return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
+    answer: both { a0, w1, b1, w2, b2, y in
+      let (z1, a1, z2, a2) = forward(a0, w1, b1, w2, b2)
+      let v2 = hadamard(2 * (a2 - y), slopes(z2))
+      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(z1))
+      return (matmul(a0.transposed(), v1), matmul(a1.transposed(), v2))
     }),
   Mistake(
-    "gradientsWithoutKronecker", "y − n₂",
+    "gradientsWithoutKronecker", "y − a₂",
     says: "the other way round",
-    answer: both { n0, w1, b1, w2, b2, y in
-      let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-      let v2 = hadamard(2 * (y - n2), slopes(n2))
-      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
-      return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
+    answer: both { a0, w1, b1, w2, b2, y in
+      let (_, a1, _, a2) = forward(a0, w1, b1, w2, b2)
+      let v2 = hadamard(2 * (y - a2), slopes(a2))
+      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(a1))
+      return (matmul(a0.transposed(), v1), matmul(a1.transposed(), v2))
     }),
 ]
 
@@ -344,30 +344,30 @@ private let bothWeightsTwice = [
   Mistake(
     "gradientsWithoutKronecker", "two: no hidden slope, no 2 in dW2",
     says: "v1, equation (2.18), the slope is missing",
-    "dW2: in dN2, equation (2.7), the factor 2",
-    answer: both { n0, w1, b1, w2, b2, y in
-      let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-      let v2 = hadamard(n2 - y, slopes(n2))
+    "dW2: in dA2, equation (2.7), the factor 2",
+    answer: both { a0, w1, b1, w2, b2, y in
+      let (_, a1, _, a2) = forward(a0, w1, b1, w2, b2)
+      let v2 = hadamard(a2 - y, slopes(a2))
       let v1 = 2 * matmul(v2, w2.transposed())
-      return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
+      return (matmul(a0.transposed(), v1), matmul(a1.transposed(), v2))
     }),
   Mistake(
-    "gradientsWithoutKronecker", "two: dW1 transposed, d₁ in dW2",
-    says: "is transposed", "d1 is used where n1 belongs",
-    answer: both { n0, w1, b1, w2, b2, y in
-      let (d1, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-      let v2 = hadamard(2 * (n2 - y), slopes(n2))
-      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
-      return (matmul(v1.transposed(), n0), matmul(d1.transposed(), v2))
+    "gradientsWithoutKronecker", "two: dW1 transposed, z₁ in dW2",
+    says: "is transposed", "z1 is used where a1 belongs",
+    answer: both { a0, w1, b1, w2, b2, y in
+      let (z1, a1, _, a2) = forward(a0, w1, b1, w2, b2)
+      let v2 = hadamard(2 * (a2 - y), slopes(a2))
+      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(a1))
+      return (matmul(v1.transposed(), a0), matmul(z1.transposed(), v2))
     }),
   Mistake(
     "gradientsWithoutKronecker", "two: no slope of the output, no 2",
     says: "v2, equation (2.18), the slope is missing", "is half",
-    answer: both { n0, w1, b1, w2, b2, y in
-      let (_, n1, _, n2) = forward(n0, w1, b1, w2, b2)
-      let v2 = n2 - y
-      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
-      return (matmul(n0.transposed(), v1), matmul(n1.transposed(), v2))
+    answer: both { a0, w1, b1, w2, b2, y in
+      let (_, a1, _, a2) = forward(a0, w1, b1, w2, b2)
+      let v2 = a2 - y
+      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(a1))
+      return (matmul(a0.transposed(), v1), matmul(a1.transposed(), v2))
     }),
 ]
 
@@ -375,54 +375,54 @@ private let sharedBias = [
   Mistake(
     "gradientBySharedBias", "transformerengine3552: overwritten",
     says: "the first layer alone"
-  ) { (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
-    let (_, n1, _, n2) = forward(n0, w1, b, w2, b)
-    var dB = hadamard(2 * (n2 - y), slopes(n2))
-    dB = hadamard(matmul(dB, w2.transposed()), slopes(n1))
+  ) { (a0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
+    let (_, a1, _, a2) = forward(a0, w1, b, w2, b)
+    var dB = hadamard(2 * (a2 - y), slopes(a2))
+    dB = hadamard(matmul(dB, w2.transposed()), slopes(a1))
     return dB
   },
   Mistake(
     "gradientBySharedBias", "averaged over the layers",
     says: "the mean over both"
-  ) { (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
-    let (_, n1, _, n2) = forward(n0, w1, b, w2, b)
-    let v2 = hadamard(2 * (n2 - y), slopes(n2))
-    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
+  ) { (a0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
+    let (_, a1, _, a2) = forward(a0, w1, b, w2, b)
+    let v2 = hadamard(2 * (a2 - y), slopes(a2))
+    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(a1))
     return 0.5 * (v1 + v2)
   },
   Mistake(
     "gradientBySharedBias", "the square W₂ not transposed",
     says: "w2 is not transposed, but should be"
-  ) { (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
-    let (_, n1, _, n2) = forward(n0, w1, b, w2, b)
-    let v2 = hadamard(2 * (n2 - y), slopes(n2))
-    let v1 = hadamard(matmul(v2, w2), slopes(n1))
+  ) { (a0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
+    let (_, a1, _, a2) = forward(a0, w1, b, w2, b)
+    let v2 = hadamard(2 * (a2 - y), slopes(a2))
+    let v1 = hadamard(matmul(v2, w2), slopes(a1))
     return v1 + v2
   },
   Mistake(
     "gradientBySharedBias", "multiplied over the path",
     says: "terms are multiplied"
-  ) { (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
-    let (_, n1, _, n2) = forward(n0, w1, b, w2, b)
-    let v2 = hadamard(2 * (n2 - y), slopes(n2))
-    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(n1))
+  ) { (a0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
+    let (_, a1, _, a2) = forward(a0, w1, b, w2, b)
+    let v2 = hadamard(2 * (a2 - y), slopes(a2))
+    let v1 = hadamard(matmul(v2, w2.transposed()), slopes(a1))
     return hadamard(v1, v2)
   },
   Mistake(
     "gradientBySharedBias", "two: W₂ not transposed, and no 2",
     says: "w2 is not transposed, but should be", "half of what"
-  ) { (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
-    let (_, n1, _, n2) = forward(n0, w1, b, w2, b)
-    let v2 = hadamard(n2 - y, slopes(n2))
-    let v1 = hadamard(matmul(v2, w2), slopes(n1))
+  ) { (a0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
+    let (_, a1, _, a2) = forward(a0, w1, b, w2, b)
+    let v2 = hadamard(a2 - y, slopes(a2))
+    let v1 = hadamard(matmul(v2, w2), slopes(a1))
     return v1 + v2
   },
   Mistake(
     "gradientBySharedBias", "two: one layer, without its slope",
     says: "v1 is missing", "the slope is missing"
-  ) { (n0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
-    let (_, _, _, n2) = forward(n0, w1, b, w2, b)
-    return 2 * (n2 - y)
+  ) { (a0: Matrix, w1: Matrix, w2: Matrix, b: Matrix, y: Matrix) -> Matrix in
+    let (_, _, _, a2) = forward(a0, w1, b, w2, b)
+    return 2 * (a2 - y)
   },
 ]
 
@@ -452,17 +452,17 @@ private let sums = [
   Mistake(
     "weightGradient", "both: the factor and the order changed",
     says: "the factor and the order"
-  ) { (n: Matrix, v: Matrix) -> Matrix in
-    let factor = kron(n.transposed(), .identity(v.columns))
+  ) { (a: Matrix, v: Matrix) -> Matrix in
+    let factor = kron(a.transposed(), .identity(v.columns))
     return unvec(
-      matmul(factor, v.transposed()), rows: n.columns, columns: v.columns,
+      matmul(factor, v.transposed()), rows: a.columns, columns: v.columns,
       order: .byColumns)
   },
   Mistake(
     "weightGradient", "two: transposed, and twice",
     says: "is transposed", "twice what"
-  ) { (n: Matrix, v: Matrix) -> Matrix in
-    2 * matmul(v.transposed(), n)
+  ) { (a: Matrix, v: Matrix) -> Matrix in
+    2 * matmul(v.transposed(), a)
   },
   Mistake(
     "matrixOfSum", "only by columns",
@@ -483,12 +483,12 @@ private typealias LayerGradients = (weights: [Matrix], biases: [Matrix])
 
 /// The backward pass of a network, from the gradient by its last row.
 private func network(
-  _ rows: [Matrix], _ weights: [Matrix], from dN: Matrix,
+  _ rows: [Matrix], _ weights: [Matrix], from dA: Matrix,
   slope: (Matrix) -> Matrix = slopes,
   through: ((Matrix, Matrix) -> Matrix) = { w, _ in w }
 ) -> LayerGradients {
   var gradients: LayerGradients = ([], [])
-  var upstream = dN
+  var upstream = dA
   for l in weights.indices.reversed() {
     let v = hadamard(upstream, slope(rows[l + 1]))
     let dW = matmul(rows[l].transposed(), v)
@@ -512,13 +512,13 @@ private func rows(
 
 private let depth = [
   Mistake(
-    "gradientsOfNetwork", "y − n",
+    "gradientsOfNetwork", "y − a",
     says: "the wrong sign"
   ) {
     (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
       -> LayerGradients in
-    let n = rows(input, w, b)
-    return network(n, w, from: 2 * (y - n[w.count]))
+    let a = rows(input, w, b)
+    return network(a, w, from: 2 * (y - a[w.count]))
   },
   Mistake(
     "gradientsOfNetwork", "pytorch-examples5: dW for W on the way back",
@@ -526,9 +526,9 @@ private let depth = [
   ) {
     (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
       -> LayerGradients in
-    let n = rows(input, w, b)
+    let a = rows(input, w, b)
     return network(
-      n, w, from: 2 * (n[w.count] - y), through: { _, dW in dW })
+      a, w, from: 2 * (a[w.count] - y), through: { _, dW in dW })
   },
   Mistake(
     "gradientsOfNetwork", "no slopes at all",
@@ -536,9 +536,9 @@ private let depth = [
   ) {
     (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
       -> LayerGradients in
-    let n = rows(input, w, b)
+    let a = rows(input, w, b)
     return network(
-      n, w, from: 2 * (n[w.count] - y), slope: { $0.map { _ in 1 } })
+      a, w, from: 2 * (a[w.count] - y), slope: { $0.map { _ in 1 } })
   },
   Mistake(
     "gradientsOfNetwork", "two: from the last layer on, no 2",
@@ -546,8 +546,8 @@ private let depth = [
   ) {
     (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
       -> LayerGradients in
-    let n = rows(input, w, b)
-    let right = network(n, w, from: n[w.count] - y)
+    let a = rows(input, w, b)
+    let right = network(a, w, from: a[w.count] - y)
     return (right.weights.reversed(), right.biases.reversed())
   },
   Mistake(
@@ -556,8 +556,8 @@ private let depth = [
   ) {
     (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
       -> LayerGradients in
-    let n = rows(input, w, b)
-    let right = network(n, w, from: 2 * (n[w.count] - y))
+    let a = rows(input, w, b)
+    let right = network(a, w, from: 2 * (a[w.count] - y))
     return (right.weights.reversed(), right.biases.map { 2 * $0 })
   },
   Mistake(

@@ -7,7 +7,7 @@ let kroneckerChainShapes: Exercise = Exercise(
 ) { test in
   test.elementNames = [
     "": [
-      "∂d₁/∂w₁ᵀ", "∂n₁/∂d₁ᵀ", "∂d₂/∂n₁ᵀ", "∂n₂/∂d₂ᵀ", "∂L/∂n₂ᵀ", "∂L/∂w₁ᵀ",
+      "∂z₁/∂w₁ᵀ", "∂a₁/∂z₁ᵀ", "∂z₂/∂a₁ᵀ", "∂a₂/∂z₂ᵀ", "∂L/∂a₂ᵀ", "∂L/∂w₁ᵀ",
     ]
   ]
   test.cases = .drawn { _ in
@@ -15,9 +15,9 @@ let kroneckerChainShapes: Exercise = Exercise(
   }
   // The factors themselves.
   test.oracle = .function { inputs, hidden, outputs in
-    let n0 = Matrix.zeros(1, inputs)
+    let a0 = Matrix.zeros(1, inputs)
     let factors = [
-      kron(n0.transposed(), .identity(hidden)), .identity(hidden),
+      kron(a0.transposed(), .identity(hidden)), .identity(hidden),
       .zeros(hidden, outputs), .identity(outputs), .zeros(outputs, 1),
     ]
     let product = factors.dropFirst().reduce(factors[0]) { matmul($0, $1) }
@@ -61,7 +61,7 @@ let kroneckerChainShapes: Exercise = Exercise(
     "one row per input",
     "The first factor has a row for each of the weights, DH of them, not "
       + "one for each input.",
-    section: "by-the-weights"
+    section: "with-respect-to-the-weights"
   ) { [Shape($0, $1)] + right($0, $1, $2)[1...4] + [Shape($0, 1)] }
 }
 
@@ -79,8 +79,8 @@ let cost: Exercise = Exercise(
     [Case(2, 3, 4), Case(30, 20, 7), Case(5, 8, 3), Case(1, 6, 2, edge: true)]
   }
   test.oracle = .function { inputs, hidden, outputs in
-    let n0 = Matrix(rows: 1, columns: inputs) { _, j in Double(j + 1) }
-    let factor = kron(n0.transposed(), .identity(hidden))
+    let a0 = Matrix(rows: 1, columns: inputs) { _, j in Double(j + 1) }
+    let factor = kron(a0.transposed(), .identity(hidden))
     let shapes = right(inputs, hidden, outputs).dropLast()
     return (
       factor.shape.count, factor.elements.filter { $0 != 0 }.count,
@@ -124,8 +124,8 @@ let cost: Exercise = Exercise(
   }
   test.slip(
     "the zeros skipped",
-    "You left out the zeros of n₀ᵀ ⊗ I in its product with the column. That "
-      + "is what one gains by n₀ᵀv; the question is about full matrices."
+    "You left out the zeros of a₀ᵀ ⊗ I in its product with the column. That "
+      + "is what one gains by a₀ᵀv; the question is about full matrices."
   ) {
     let c = counts($0, $1, $2)
     let fromTheEnd = c.fromTheEnd - c.entries + c.filled

@@ -11,16 +11,16 @@ let bySecondWeights: Exercise = Exercise(
   }
   test.rule = """
     M = columns(w2)            — outputs
-    d2 = n1 w2 + b2            (2.1)
-    n2 = sigmoid(d2)           (2.1)
-    dN2 = 2 (n2 - y)           (2.7)
-    v2 = dN2 ⊙ sigmoid′(d2)    (2.8)
-    dW2 = n1ᵀ v2               (2.17)
+    z2 = a1 w2 + b2            (2.1)
+    a2 = sigmoid(z2)           (2.1)
+    dA2 = 2 (a2 - y)           (2.7)
+    v2 = dA2 ⊙ sigmoid′(z2)    (2.8)
+    dW2 = a1ᵀ v2               (2.17)
     answer = vecByRows(dW2)
     """
-  test.oracle = .function { n1, w2, b2, y in
+  test.oracle = .function { a1, w2, b2, y in
     let dW = numericalGradient(at: w2) { w in
-      let r = (matmul(n1, w) + b2).map(sigma) - y
+      let r = (matmul(a1, w) + b2).map(sigma) - y
       return hadamard(r, r).sum()
     }
     return vec(dW, order: .byRows)
@@ -32,13 +32,13 @@ let bySecondWeights: Exercise = Exercise(
 }
 
 private func delta(
-  _ n1: Matrix, _ w2: Matrix, _ b2: Matrix, _ y: Matrix
+  _ a1: Matrix, _ w2: Matrix, _ b2: Matrix, _ y: Matrix
 ) -> Matrix {
-  let d = matmul(n1, w2) + b2
-  return hadamard(2 * (d.map(sigma) - y), d.map(sigmaSlope))
+  let z = matmul(a1, w2) + b2
+  return hadamard(2 * (z.map(sigma) - y), z.map(sigmaSlope))
 }
 
-/// The arguments n₀, W₁, b₁, W₂, b₂ and y.
+/// The arguments a₀, W₁, b₁, W₂, b₂ and y.
 private typealias TwoLayers = Case<
   Matrix, Matrix, Matrix, Matrix, Matrix, Matrix
 >
@@ -62,15 +62,15 @@ private func twoLayers(_ draw: Draw) -> [TwoLayers] {
 private func backThroughTwoLayers(slopes: String) -> String {
   """
   M = columns(w2)            — outputs
-  d1 = n0 w1 + b1            (2.1)
-  n1 = sigmoid(d1)           (2.1)
-  d2 = n1 w2 + b2            (2.1)
-  n2 = sigmoid(d2)           (2.1)
-  dN2 = 2 (n2 - y)           (2.7)
-  v2 = dN2 ⊙ sigmoid′(d2)    (\(slopes))
-  dN1 = v2 w2ᵀ               (2.10)
-  v1 = dN1 ⊙ sigmoid′(d1)    (\(slopes))
-  dW1 = n0ᵀ v1               (2.17)
+  z1 = a0 w1 + b1            (2.1)
+  a1 = sigmoid(z1)           (2.1)
+  z2 = a1 w2 + b2            (2.1)
+  a2 = sigmoid(z2)           (2.1)
+  dA2 = 2 (a2 - y)           (2.7)
+  v2 = dA2 ⊙ sigmoid′(z2)    (\(slopes))
+  dA1 = v2 w2ᵀ               (2.10)
+  v1 = dA1 ⊙ sigmoid′(z1)    (\(slopes))
+  dW1 = a0ᵀ v1               (2.17)
 
   """
 }
@@ -80,8 +80,8 @@ let byFirstWeights: Exercise = Exercise(
 ) { test in
   test.cases = .drawn(twoLayers)
   test.rule = backThroughTwoLayers(slopes: "2.8") + "answer = vecByRows(dW1)"
-  test.oracle = .function { n0, w1, b1, w2, b2, y in
-    let dW = numericalGradient(at: w1) { Sketch(n0, $0, b1, w2, b2, y).loss }
+  test.oracle = .function { a0, w1, b1, w2, b2, y in
+    let dW = numericalGradient(at: w1) { Sketch(a0, $0, b1, w2, b2, y).loss }
     return vec(dW, order: .byRows)
   }
   test.answer { vec(Sketch($0, $1, $2, $3, $4, $5).pathSums.0, order: .byRows) }
@@ -99,7 +99,7 @@ private func wideLayers(_ draw: Draw) -> TwoLayers {
     Matrix.random(1, width, using: &draw.generator),
     Matrix.random(width, 1, in: -0.01..<0.01, using: &draw.generator),
     draw(1, 1), draw(1, 1),
-    note: "so wide that n₀ᵀ ⊗ I takes 1.15 GB, and I as much", edge: true)
+    note: "so wide that a₀ᵀ ⊗ I takes 1.15 GB, and I as much", edge: true)
 }
 
 let withoutKronecker: Exercise = Exercise(
@@ -107,21 +107,21 @@ let withoutKronecker: Exercise = Exercise(
 ) { test in
   test.cases = .drawn { twoLayers($0) + [wideLayers($0)] }
   test.rule =
-    backThroughTwoLayers(slopes: "2.18") + "dW2 = n1ᵀ v2    (2.17)"
-  test.oracle = .function { n0, w1, b1, w2, b2, y in
-    if w1.columns > 1000 { return Sketch(n0, w1, b1, w2, b2, y).pathSums }
+    backThroughTwoLayers(slopes: "2.18") + "dW2 = a1ᵀ v2    (2.17)"
+  test.oracle = .function { a0, w1, b1, w2, b2, y in
+    if w1.columns > 1000 { return Sketch(a0, w1, b1, w2, b2, y).pathSums }
     return (
-      numericalGradient(at: w1) { Sketch(n0, $0, b1, w2, b2, y).loss },
-      numericalGradient(at: w2) { Sketch(n0, w1, b1, $0, b2, y).loss }
+      numericalGradient(at: w1) { Sketch(a0, $0, b1, w2, b2, y).loss },
+      numericalGradient(at: w2) { Sketch(a0, w1, b1, $0, b2, y).loss }
     )
   }
   // In columns, as the chain has them.
-  test.answer { n0, w1, b1, w2, b2, y in
-    let s = Sketch(n0, w1, b1, w2, b2, y)
+  test.answer { a0, w1, b1, w2, b2, y in
+    let s = Sketch(a0, w1, b1, w2, b2, y)
     let v2 = s.v2.transposed()
-    let slopes = s.n1.map { $0 * (1 - $0) }.transposed()
+    let slopes = s.a1.map { $0 * (1 - $0) }.transposed()
     let v1 = hadamard(matmul(w2, v2), slopes)
-    return (matmul(v1, n0).transposed(), matmul(v2, s.n1).transposed())
+    return (matmul(v1, a0).transposed(), matmul(v2, s.a1).transposed())
   }
   test.slip(
     "laid out by columns",
@@ -154,14 +154,14 @@ let sharedBias: Exercise = Exercise(
     )
   }
   test.rule = """
-    d1 = n0 w1 + b                 (2.1)
-    n1 = sigmoid(d1)               (2.1)
-    d2 = n1 w2 + b                 (2.1)
-    n2 = sigmoid(d2)               (2.1)
-    dN2 = 2 (n2 - y)               (2.7)
-    v2 = dN2 ⊙ sigmoid′(d2)        (2.18)
-    dN1 = v2 w2ᵀ                   (2.10)
-    v1 = dN1 ⊙ sigmoid′(d1)        (2.18)
+    z1 = a0 w1 + b                 (2.1)
+    a1 = sigmoid(z1)               (2.1)
+    z2 = a1 w2 + b                 (2.1)
+    a2 = sigmoid(z2)               (2.1)
+    dA2 = 2 (a2 - y)               (2.7)
+    v2 = dA2 ⊙ sigmoid′(z2)        (2.18)
+    dA1 = v2 w2ᵀ                   (2.10)
+    v1 = dA1 ⊙ sigmoid′(z1)        (2.18)
     answer = v1 + v2               (2.19)
     """
   test.oracle = .gradient(of: { Sketch($0, $1, $3, $2, $3, $4).loss }, by: 3)
@@ -169,7 +169,7 @@ let sharedBias: Exercise = Exercise(
   test.answer {
     let s = Sketch($0, $1, $3, $2, $3, $4)
     let (dW1, dW2) = s.dW
-    return (1 / $0[0, 0]) * dW1[row: 0] + (1 / s.n1[0, 0]) * dW2[row: 0]
+    return (1 / $0[0, 0]) * dW1[row: 0] + (1 / s.a1[0, 0]) * dW2[row: 0]
   }
   test.slip(
     "the second layer only",

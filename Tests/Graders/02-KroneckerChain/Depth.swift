@@ -74,7 +74,7 @@ let anyDepth: Exercise = Exercise(
   test.slip(
     "the last activation left out",
     "The slope of the last layer is missing: what comes back from the loss "
-      + "belongs to n, behind the activation.",
+      + "belongs to a, behind the activation.",
     section: "through-an-activation"
   ) { input, weights, biases, y in
     backward(input, weights, biases, y) { l, t in
@@ -94,8 +94,8 @@ let anyDepth: Exercise = Exercise(
   ) { backward($0, $1, $2, $3, throughGradients: true) }
   test.slip(
     "past the activations",
-    "You send back the gradient with respect to nₗ. It is the one with respect "
-      + "to dₗ that goes through the weights: on the backward pass the slope "
+    "You send back the gradient with respect to aₗ. It is the one with respect "
+      + "to zₗ that goes through the weights: on the backward pass the slope "
       + "comes first.",
     section: "through-an-activation"
   ) { backward($0, $1, $2, $3, pastActivations: true) }
@@ -107,9 +107,9 @@ let anyDepth: Exercise = Exercise(
   ) { backward($0, $1, $2.map { 0 * $0 }, $3) }
   test.slip(
     "the sums for the outputs",
-    "The gradients with respect to the weights use dₗ₋₁, but the input of "
-      + "layer l is nₗ₋₁.",
-    section: "by-the-weights"
+    "The gradients with respect to the weights use zₗ₋₁, but the input of "
+      + "layer l is aₗ₋₁.",
+    section: "with-respect-to-the-weights"
   ) { input, weights, biases, y in
     let dB = backward(input, weights, biases, y).biases
     let sums = [input] + forward(input, weights, biases).sums
