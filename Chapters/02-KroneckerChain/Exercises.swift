@@ -7,22 +7,71 @@ import Stubs
 
 // MARK: - Exercise 2.1
 
-/// Predicts the shapes in the chain for the first weights of two layers.
+/// Returns the derivative of y = xW ⊙ xG, a product of two products.
 ///
 /// - Parameters:
-///   - d: The number of inputs, the entries of a₀.
-///   - h: The number of entries of the hidden row a₁.
-///   - m: The number of outputs, the entries of a₂.
-/// - Returns: The shapes of the five factors of ∂L/∂w₁ᵀ in denominator layout,
-///   from aᵀ ⊗ I to the factor of the loss, and at the end that of ∂L/∂w₁ᵀ.
+///   - x: The row x, 1×D.
+///   - w: The matrix W, D×M.
+///   - g: The matrix G, D×M.
+/// - Returns: ∂y/∂xᵀ in denominator layout, D×M.
 /// - Throws: `NotWrittenYet` until it is written.
-public func shapesOfChain(
-  inputs d: Int, hidden h: Int, outputs m: Int
-) throws -> [Shape] {
+public func derivativeOfGatedRow(
+  _ x: Matrix, _ w: Matrix, _ g: Matrix
+) throws -> Matrix {
   throw NotWrittenYet("2.1")
 }
 
 // MARK: - Exercise 2.2
+
+/// Returns the derivative of z = aWᵀ ⊙ g + b in the weights, taken by rows.
+///
+/// - Parameters:
+///   - a: The row a, 1×D.
+///   - g: The gains g, a row, 1×M.
+/// - Returns: ∂z/∂wᵀ in denominator layout, DM×M, for W of M×D.
+/// - Throws: `NotWrittenYet` until it is written.
+public func derivativeByWeights(_ a: Matrix, gains g: Matrix) throws -> Matrix {
+  throw NotWrittenYet("2.2")
+}
+
+// MARK: - Exercise 2.3
+
+/// Predicts the shapes in the chain for the second of three layers.
+///
+/// - Parameters:
+///   - d: The number of inputs, the entries of a₀.
+///   - h: The number of entries of a₁.
+///   - p: The number of entries of a₂.
+///   - m: The number of outputs, the entries of a₃.
+/// - Returns: The shapes of the factors of ∂L/∂w₂ᵀ in denominator layout, from
+///   aᵀ ⊗ I to the factor of the loss, and at the end that of ∂L/∂w₂ᵀ.
+/// - Throws: `NotWrittenYet` until it is written.
+public func shapesOfChain(
+  inputs d: Int, first h: Int, second p: Int, outputs m: Int
+) throws -> [Shape] {
+  throw NotWrittenYet("2.3")
+}
+
+// MARK: - Exercise 2.4
+
+/// Returns the gradient in X, where z = aXB and the gradient in z is known.
+///
+/// It replaces `wrongMiddleGradient` of the text, which has the right shape and
+/// the right numbers but puts them in the wrong places.
+///
+/// - Parameters:
+///   - a: The row a, 1×D.
+///   - b: The matrix B, H×M.
+///   - v: The gradient in z, a row, 1×M.
+/// - Returns: The gradient in X, D×H.
+/// - Throws: `NotWrittenYet` until it is written.
+public func middleGradient(
+  _ a: Matrix, _ b: Matrix, _ v: Matrix
+) throws -> Matrix {
+  throw NotWrittenYet("2.4")
+}
+
+// MARK: - Exercise 2.5
 
 /// Returns the entries of a matrix stacked into one column, in either order.
 ///
@@ -35,7 +84,7 @@ public func shapesOfChain(
 /// - Returns: The column, DM×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func stacked(_ matrix: Matrix, order: VecOrder) throws -> Matrix {
-  throw NotWrittenYet("2.2")
+  throw NotWrittenYet("2.5")
 }
 
 /// Returns the matrix that stacks to a column, in either order.
@@ -49,13 +98,13 @@ public func stacked(_ matrix: Matrix, order: VecOrder) throws -> Matrix {
 ///   - order: The order in which the column was stacked.
 /// - Returns: The matrix, D×M.
 /// - Throws: `NotWrittenYet` until it is written.
-public func laidOut(
+public func unstacked(
   _ column: Matrix, rows: Int, columns: Int, order: VecOrder
 ) throws -> Matrix {
-  throw NotWrittenYet("2.2")
+  throw NotWrittenYet("2.5")
 }
 
-// MARK: - Exercise 2.3
+// MARK: - Exercise 2.6
 
 /// Returns the product of a Kronecker product and a column, without building
 /// the Kronecker product.
@@ -72,66 +121,24 @@ public func laidOut(
 public func kroneckerTimes(
   _ a: Matrix, _ b: Matrix, column x: Matrix
 ) throws -> Matrix {
-  throw NotWrittenYet("2.3")
-}
-
-// MARK: - Exercise 2.4
-
-/// Returns the derivative of a = σ(z), the sigmoid of each entry of a row.
-///
-/// - Parameter z: The row z, 1×M.
-/// - Returns: ∂a/∂zᵀ, M×M.
-/// - Throws: `NotWrittenYet` until it is written.
-public func derivativeOfSigmoid(_ z: Matrix) throws -> Matrix {
-  throw NotWrittenYet("2.4")
-}
-
-// MARK: - Exercise 2.5
-
-/// Returns the derivative of z = aWᵀ + b in the weights, taken by rows.
-///
-/// - Parameters:
-///   - a: The row a, 1×D.
-///   - m: The number M of rows of W, M×D.
-/// - Returns: ∂z/∂wᵀ in denominator layout, DM×M.
-/// - Throws: `NotWrittenYet` until it is written.
-public func derivativeByWeights(
-  _ a: Matrix, rows m: Int
-) throws -> Matrix {
-  throw NotWrittenYet("2.5")
-}
-
-// MARK: - Exercise 2.6
-
-/// Returns ∂L/∂w₂ᵀ of L = (a₂ − y)(a₂ − y)ᵀ with a₂ = σ(a₁W₂ + b₂), as the
-/// product of its chain.
-///
-/// - Parameters:
-///   - a1: The row a₁, 1×H.
-///   - w2: The weights W₂, H×M.
-///   - b2: The bias b₂, 1×M.
-///   - y: The target y, 1×M.
-/// - Returns: ∂L/∂w₂ᵀ, HM×1, with w₂ᵀ the weights taken by rows.
-/// - Throws: `NotWrittenYet` until it is written.
-public func derivativeBySecondWeights(
-  _ a1: Matrix, _ w2: Matrix, _ b2: Matrix, target y: Matrix
-) throws -> Matrix {
   throw NotWrittenYet("2.6")
 }
 
 // MARK: - Exercise 2.7
 
-/// Returns ∂L/∂w₁ᵀ of two layers, both with the sigmoid, as the product of its
-/// chain.
+/// Returns ∂L/∂w₁ᵀ of two layers, both with the sigmoid, the second of which
+/// stores its weights with a row for each output.
+///
+///     a₁ = σ(a₀W₁ + b₁),  a₂ = σ(a₁W₂ᵀ + b₂),  L = (a₂ − y)(a₂ − y)ᵀ
 ///
 /// - Parameters:
 ///   - a0: The input a₀, 1×D.
 ///   - w1: The weights W₁, D×H.
 ///   - b1: The bias b₁, 1×H.
-///   - w2: The weights W₂, H×M.
+///   - w2: The weights W₂, M×H.
 ///   - b2: The bias b₂, 1×M.
 ///   - y: The target y, 1×M.
-/// - Returns: ∂L/∂w₁ᵀ, DH×1, with w₁ᵀ the weights taken by rows.
+/// - Returns: ∂L/∂w₁ᵀ, DH×1, with w₁ᵀ the weights taken by columns.
 /// - Throws: `NotWrittenYet` until it is written.
 public func derivativeByFirstWeights(
   _ a0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
@@ -142,23 +149,22 @@ public func derivativeByFirstWeights(
 
 // MARK: - Exercise 2.8
 
-/// Returns the gradients in both weights of two layers, both with the sigmoid,
-/// without a Kronecker product.
+/// Returns the gradient in the weights that two layers share, the second one
+/// transposed, both with the sigmoid.
+///
+///     a₁ = σ(a₀W + b₁),  a₂ = σ(a₁Wᵀ + b₂),  L = (a₂ − y)(a₂ − y)ᵀ
 ///
 /// - Parameters:
 ///   - a0: The input a₀, 1×D.
-///   - w1: The weights W₁, D×H.
+///   - w: The weights W of both layers, D×H.
 ///   - b1: The bias b₁, 1×H.
-///   - w2: The weights W₂, H×M.
-///   - b2: The bias b₂, 1×M.
-///   - y: The target y, 1×M.
-/// - Returns: `dW1`, the gradient in W₁, D×H, and `dW2`, the gradient in W₂,
-///   H×M.
+///   - b2: The bias b₂, 1×D.
+///   - y: The target y, 1×D.
+/// - Returns: The gradient in W, D×H.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientsWithoutKronecker(
-  _ a0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
-  target y: Matrix
-) throws -> (dW1: Matrix, dW2: Matrix) {
+public func gradientOfTiedWeights(
+  _ a0: Matrix, _ w: Matrix, _ b1: Matrix, _ b2: Matrix, target y: Matrix
+) throws -> Matrix {
   throw NotWrittenYet("2.8")
 }
 
@@ -183,20 +189,23 @@ public func gradientBySharedBias(
   throw NotWrittenYet("2.9")
 }
 
-// MARK: - Exercise 2.11
+// MARK: - Exercise 2.10
 
-/// Returns the gradient in W, where z = aW + b and the gradient in z is known.
-///
-/// It replaces `wrongWeightGradient` of the text, which has the right shape and
-/// the right numbers but puts them in the wrong places.
+/// Returns which of four gradients is wrong, and by how much.
 ///
 /// - Parameters:
-///   - a: The row a, 1×D.
-///   - v: The gradient in z, a row, 1×M.
-/// - Returns: The gradient in W, D×M.
-/// - Throws: `NotWrittenYet` until it is written.
-public func weightGradient(_ a: Matrix, _ v: Matrix) throws -> Matrix {
-  throw NotWrittenYet("2.11")
+///   - claimed: What somebody says the gradients in W₁, b₁, W₂ and b₂ are. One of
+///     the four is wrong.
+///   - parameters: W₁, b₁, W₂ and b₂.
+///   - loss: The loss, a function of W₁, b₁, W₂ and b₂.
+/// - Returns: `index`, the place of the wrong gradient, from 0, and
+///   `relativeError`, that of its worst entry by (1.19).
+/// - Throws: What `loss` throws, and `NotWrittenYet` until it is written.
+public func wrongGradient(
+  among claimed: [Matrix], at parameters: [Matrix],
+  of loss: (Matrix, Matrix, Matrix, Matrix) throws -> Double
+) throws -> (index: Int, relativeError: Double) {
+  throw NotWrittenYet("2.10")
 }
 
 // MARK: - Exercise 2.12
@@ -217,41 +226,23 @@ public func matrixOfSum(
 
 // MARK: - Exercise 2.13
 
-/// Predicts what the chain for the first weights of two layers costs if every
-/// factor is stored as a full matrix.
+/// Returns the gradients in the weights and the bias of a layer that is applied
+/// several times, with the sigmoid.
+///
+///     aₗ = σ(aₗ₋₁W + b) for l = 1 … K,  L = (a − y)(a − y)ᵀ for the last a
 ///
 /// - Parameters:
-///   - d: The number of inputs.
-///   - h: The number of entries of the hidden row.
-///   - m: The number of outputs.
-/// - Returns: `entries`, how many a₀ᵀ ⊗ I has, and `filled`, how many of them
-///   are not zero; and the multiplications of numbers, `fromTheEnd` if the last
-///   two factors are multiplied first, `fromTheFront` if the first two are.
+///   - input: The input a₀, 1×H.
+///   - w: The weights W, H×H.
+///   - b: The bias b, 1×H.
+///   - steps: The number K of times, at least 1.
+///   - y: The target y, 1×H.
+/// - Returns: `dW`, the gradient in W, H×H, and `dB`, the gradient in b, 1×H.
 /// - Throws: `NotWrittenYet` until it is written.
-public func costOfChain(
-  inputs d: Int, hidden h: Int, outputs m: Int
-) throws -> (entries: Int, filled: Int, fromTheEnd: Int, fromTheFront: Int) {
+public func gradientsOfRepeatedLayer(
+  _ input: Matrix, _ w: Matrix, _ b: Matrix, steps: Int, target y: Matrix
+) throws -> (dW: Matrix, dB: Matrix) {
   throw NotWrittenYet("2.13")
-}
-
-// MARK: - Exercise 2.14
-
-/// Returns the gradients in all weights and biases of a network of any number
-/// of layers, all with the sigmoid.
-///
-///     a₀ is the input, aₗ = σ(aₗ₋₁Wₗ + bₗ), and L = (a − y)(a − y)ᵀ, a the last one
-///
-/// - Parameters:
-///   - input: The input a₀, a row.
-///   - weights: W₁, W₂ and so on.
-///   - biases: b₁, b₂ and so on, rows, as many as there are weights.
-///   - y: The target, a row.
-/// - Returns: The gradients in W₁, W₂ and so on, and in b₁, b₂ and so on.
-/// - Throws: `NotWrittenYet` until it is written.
-public func gradientsOfNetwork(
-  _ input: Matrix, weights: [Matrix], biases: [Matrix], target y: Matrix
-) throws -> (weights: [Matrix], biases: [Matrix]) {
-  throw NotWrittenYet("2.14")
 }
 
 // MARK: - Exercise 2.15

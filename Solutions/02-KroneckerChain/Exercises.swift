@@ -7,28 +7,89 @@ import Stubs
 
 // MARK: - Exercise 2.1
 
-/// Predicts the shapes in the chain for the first weights of two layers.
+/// Returns the derivative of y = xW ⊙ xG, a product of two products.
 ///
 /// - Parameters:
-///   - d: The number of inputs, the entries of a₀.
-///   - h: The number of entries of the hidden row a₁.
-///   - m: The number of outputs, the entries of a₂.
-/// - Returns: The shapes of the five factors of ∂L/∂w₁ᵀ in denominator layout,
-///   from aᵀ ⊗ I to the factor of the loss, and at the end that of ∂L/∂w₁ᵀ.
+///   - x: The row x, 1×D.
+///   - w: The matrix W, D×M.
+///   - g: The matrix G, D×M.
+/// - Returns: ∂y/∂xᵀ in denominator layout, D×M.
 /// - Throws: `NotWrittenYet` until it is written.
-public func shapesOfChain(
-  inputs d: Int, hidden h: Int, outputs m: Int
-) throws -> [Shape] {
-  // A row for each entry of the denominator, a column for each of the numerator:
-  // ∂z₁/∂w₁ᵀ has a row for each of the DH weights. Neighbouring factors share a
-  // size, and the last factor has one column, because L is one number.
-  [
-    Shape(d * h, h), Shape(h, h), Shape(h, m), Shape(m, m), Shape(m, 1),
-    Shape(d * h, 1),
-  ]
+public func derivativeOfGatedRow(
+  _ x: Matrix, _ w: Matrix, _ g: Matrix
+) throws -> Matrix {
+  // Δy ≈ ΔxW ⊙ xG + xW ⊙ ΔxG, and a row ⊙ a fixed row is the row times a
+  // diagonal matrix: Δy ≈ Δx(W diag(xG) + G diag(xW)). The usual slip is to
+  // multiply the two derivatives, W ⊙ G.
+  matmul(w, .diagonal(matmul(x, g))) + matmul(g, .diagonal(matmul(x, w)))
 }
 
 // MARK: - Exercise 2.2
+
+/// Returns the derivative of z = aWᵀ ⊙ g + b in the weights, taken by rows.
+///
+/// - Parameters:
+///   - a: The row a, 1×D.
+///   - g: The gains g, a row, 1×M.
+/// - Returns: ∂z/∂wᵀ in denominator layout, DM×M, for W of M×D.
+/// - Throws: `NotWrittenYet` until it is written.
+public func derivativeByWeights(_ a: Matrix, gains g: Matrix) throws -> Matrix {
+  // zₖ = gₖ Σₗ aₗ Wₖₗ + bₖ, so ∂zₖ/∂Wᵢⱼ = gᵢ aⱼ δᵢₖ, and by rows Wᵢⱼ is in place
+  // (i−1)D + j: i, the index of the gain, is the slow one. The usual slip is
+  // to keep the order of the text's aᵀ ⊗ I.
+  kron(.diagonal(g), a.transposed())
+}
+
+// MARK: - Exercise 2.3
+
+/// Predicts the shapes in the chain for the second of three layers.
+///
+/// - Parameters:
+///   - d: The number of inputs, the entries of a₀.
+///   - h: The number of entries of a₁.
+///   - p: The number of entries of a₂.
+///   - m: The number of outputs, the entries of a₃.
+/// - Returns: The shapes of the factors of ∂L/∂w₂ᵀ in denominator layout, from
+///   aᵀ ⊗ I to the factor of the loss, and at the end that of ∂L/∂w₂ᵀ.
+/// - Throws: `NotWrittenYet` until it is written.
+public func shapesOfChain(
+  inputs d: Int, first h: Int, second p: Int, outputs m: Int
+) throws -> [Shape] {
+  // The path is w₂ → z₂ → a₂ → z₃ → a₃ → L. A factor has a row for each entry of
+  // its denominator and a column for each entry of its numerator: ∂z₂/∂w₂ᵀ has
+  // a row for each of the HP weights. D does not occur: a₀ comes before a₁, and
+  // the path begins after a₁. The usual slip is to begin with D.
+  [
+    Shape(h * p, p), Shape(p, p), Shape(p, m), Shape(m, m), Shape(m, 1),
+    Shape(h * p, 1),
+  ]
+}
+
+// MARK: - Exercise 2.4
+
+/// Returns the gradient in X, where z = aXB and the gradient in z is known.
+///
+/// It replaces `wrongMiddleGradient` of the text, which has the right shape and
+/// the right numbers but puts them in the wrong places.
+///
+/// - Parameters:
+///   - a: The row a, 1×D.
+///   - b: The matrix B, H×M.
+///   - v: The gradient in z, a row, 1×M.
+/// - Returns: The gradient in X, D×H.
+/// - Throws: `NotWrittenYet` until it is written.
+public func middleGradient(
+  _ a: Matrix, _ b: Matrix, _ v: Matrix
+) throws -> Matrix {
+  // By (2.21), z is vec X by columns, multiplied by Bᵀ ⊗ a; transposed, that is
+  // B ⊗ aᵀ. So the column belongs to X by columns. (aᵀ ⊗ B with rows is right as
+  // well, and so is aᵀvBᵀ.)
+  let factor = kron(b, a.transposed())  // DH×M
+  let column = matmul(factor, v.transposed())  // DH×1
+  return unvec(column, rows: a.columns, columns: b.rows, order: .byColumns)
+}
+
+// MARK: - Exercise 2.5
 
 /// Returns the entries of a matrix stacked into one column, in either order.
 ///
@@ -62,7 +123,7 @@ public func stacked(_ matrix: Matrix, order: VecOrder) throws -> Matrix {
 ///   - order: The order in which the column was stacked.
 /// - Returns: The matrix, D×M.
 /// - Throws: `NotWrittenYet` until it is written.
-public func laidOut(
+public func unstacked(
   _ column: Matrix, rows: Int, columns: Int, order: VecOrder
 ) throws -> Matrix {
   // Entry (i, j) has i full rows before it, or j full columns.
@@ -74,7 +135,7 @@ public func laidOut(
   }
 }
 
-// MARK: - Exercise 2.3
+// MARK: - Exercise 2.6
 
 /// Returns the product of a Kronecker product and a column, without building
 /// the Kronecker product.
@@ -100,76 +161,21 @@ public func kroneckerTimes(
   return vec(product, order: .byRows)  // rp×1
 }
 
-// MARK: - Exercise 2.4
-
-/// Returns the derivative of a = σ(z), the sigmoid of each entry of a row.
-///
-/// - Parameter z: The row z, 1×M.
-/// - Returns: ∂a/∂zᵀ, M×M.
-/// - Throws: `NotWrittenYet` until it is written.
-public func derivativeOfSigmoid(_ z: Matrix) throws -> Matrix {
-  // Each aₖ depends on its own zₖ alone, so everything off the diagonal is zero;
-  // on the diagonal is σ′ = σ(1 − σ), at z.
-  Matrix.diagonal(
-    z.map { t in
-      let s = 1 / (1 + exp(-t))
-      return s * (1 - s)
-    })
-}
-
-// MARK: - Exercise 2.5
-
-/// Returns the derivative of z = aWᵀ + b in the weights, taken by rows.
-///
-/// - Parameters:
-///   - a: The row a, 1×D.
-///   - m: The number M of rows of W, M×D.
-/// - Returns: ∂z/∂wᵀ in denominator layout, DM×M.
-/// - Throws: `NotWrittenYet` until it is written.
-public func derivativeByWeights(
-  _ a: Matrix, rows m: Int
-) throws -> Matrix {
-  // zₖ = Σₗ aₗ Wₖₗ, so ∂zₖ/∂Wᵢⱼ = δᵢₖ aⱼ, and by rows Wᵢⱼ is in place (i−1)D + j:
-  // i, the index of the identity, is the slow one. W by rows is Wᵀ by
-  // columns, so this is (2.20). The usual slip is the text's aᵀ ⊗ I.
-  kron(.identity(m), a.transposed())
-}
-
-// MARK: - Exercise 2.6
-
-/// Returns ∂L/∂w₂ᵀ of L = (a₂ − y)(a₂ − y)ᵀ with a₂ = σ(a₁W₂ + b₂), as the
-/// product of its chain.
-///
-/// - Parameters:
-///   - a1: The row a₁, 1×H.
-///   - w2: The weights W₂, H×M.
-///   - b2: The bias b₂, 1×M.
-///   - y: The target y, 1×M.
-/// - Returns: ∂L/∂w₂ᵀ, HM×1, with w₂ᵀ the weights taken by rows.
-/// - Throws: `NotWrittenYet` until it is written.
-public func derivativeBySecondWeights(
-  _ a1: Matrix, _ w2: Matrix, _ b2: Matrix, target y: Matrix
-) throws -> Matrix {
-  let a2 = (matmul(a1, w2) + b2).map { 1 / (1 + exp(-$0)) }  // 1×M
-  // σ′(z₂) can be computed from σ(z₂) = a₂. The usual slip is σ′(a₂).
-  let slopes = a2.map { $0 * (1 - $0) }  // 1×M
-  let v = matmul(.diagonal(slopes), 2 * (a2 - y).transposed())  // M×1
-  return matmul(kron(a1.transposed(), .identity(w2.columns)), v)  // HM×1
-}
-
 // MARK: - Exercise 2.7
 
-/// Returns ∂L/∂w₁ᵀ of two layers, both with the sigmoid, as the product of its
-/// chain.
+/// Returns ∂L/∂w₁ᵀ of two layers, both with the sigmoid, the second of which
+/// stores its weights with a row for each output.
+///
+///     a₁ = σ(a₀W₁ + b₁),  a₂ = σ(a₁W₂ᵀ + b₂),  L = (a₂ − y)(a₂ − y)ᵀ
 ///
 /// - Parameters:
 ///   - a0: The input a₀, 1×D.
 ///   - w1: The weights W₁, D×H.
 ///   - b1: The bias b₁, 1×H.
-///   - w2: The weights W₂, H×M.
+///   - w2: The weights W₂, M×H.
 ///   - b2: The bias b₂, 1×M.
 ///   - y: The target y, 1×M.
-/// - Returns: ∂L/∂w₁ᵀ, DH×1, with w₁ᵀ the weights taken by rows.
+/// - Returns: ∂L/∂w₁ᵀ, DH×1, with w₁ᵀ the weights taken by columns.
 /// - Throws: `NotWrittenYet` until it is written.
 public func derivativeByFirstWeights(
   _ a0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
@@ -177,46 +183,46 @@ public func derivativeByFirstWeights(
 ) throws -> Matrix {
   let sigmoid = { (t: Double) in 1 / (1 + exp(-t)) }
   let a1 = (matmul(a0, w1) + b1).map(sigmoid)  // 1×H
-  let a2 = (matmul(a1, w2) + b2).map(sigmoid)  // 1×M
+  let a2 = (matmul(a1, w2.transposed()) + b2).map(sigmoid)  // 1×M
   let slope = { (s: Double) in s * (1 - s) }
-  // Starting at the loss, so that every product is with a column.
+  // From the loss, so that every product is with a column. The factor ∂z₂/∂a₁ᵀ
+  // is W₂ᵀ here, and by columns the identity is the outer factor. The usual
+  // slip is to take the slope at a: σ′(z) is a(1 − a), not σ′(a).
   let atOutput = matmul(
     .diagonal(a2.map(slope)), 2 * (a2 - y).transposed())  // M×1
   let atHidden = matmul(
-    .diagonal(a1.map(slope)), matmul(w2, atOutput))  // H×1
+    .diagonal(a1.map(slope)), matmul(w2.transposed(), atOutput))  // H×1
   return matmul(
-    kron(a0.transposed(), .identity(w1.columns)), atHidden)  // DH×1
+    kron(.identity(w1.columns), a0.transposed()), atHidden)  // DH×1
 }
 
 // MARK: - Exercise 2.8
 
-/// Returns the gradients in both weights of two layers, both with the sigmoid,
-/// without a Kronecker product.
+/// Returns the gradient in the weights that two layers share, the second one
+/// transposed, both with the sigmoid.
+///
+///     a₁ = σ(a₀W + b₁),  a₂ = σ(a₁Wᵀ + b₂),  L = (a₂ − y)(a₂ − y)ᵀ
 ///
 /// - Parameters:
 ///   - a0: The input a₀, 1×D.
-///   - w1: The weights W₁, D×H.
+///   - w: The weights W of both layers, D×H.
 ///   - b1: The bias b₁, 1×H.
-///   - w2: The weights W₂, H×M.
-///   - b2: The bias b₂, 1×M.
-///   - y: The target y, 1×M.
-/// - Returns: `dW1`, the gradient in W₁, D×H, and `dW2`, the gradient in W₂,
-///   H×M.
+///   - b2: The bias b₂, 1×D.
+///   - y: The target y, 1×D.
+/// - Returns: The gradient in W, D×H.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientsWithoutKronecker(
-  _ a0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
-  target y: Matrix
-) throws -> (dW1: Matrix, dW2: Matrix) {
+public func gradientOfTiedWeights(
+  _ a0: Matrix, _ w: Matrix, _ b1: Matrix, _ b2: Matrix, target y: Matrix
+) throws -> Matrix {
   let sigmoid = { (t: Double) in 1 / (1 + exp(-t)) }
-  let a1 = (matmul(a0, w1) + b1).map(sigmoid)  // 1×H
-  let a2 = (matmul(a1, w2) + b2).map(sigmoid)  // 1×M
-  // A diagonal matrix times a column is a product entry by entry, and the
-  // column W₂v₂ᵀ is the transpose of the row v₂W₂ᵀ.
-  let v2 = hadamard(2 * (a2 - y), a2.map { $0 * (1 - $0) })  // 1×M
-  let v1 = hadamard(
-    matmul(v2, w2.transposed()), a1.map { $0 * (1 - $0) })  // 1×H
-  // (aᵀ ⊗ I)vᵀ is aᵀv by rows, so reshaped by rows it is aᵀv.
-  return (matmul(a0.transposed(), v1), matmul(a1.transposed(), v2))
+  let a1 = (matmul(a0, w) + b1).map(sigmoid)  // 1×H
+  let a2 = (matmul(a1, w.transposed()) + b2).map(sigmoid)  // 1×D
+  let v2 = hadamard(2 * (a2 - y), a2.map { $0 * (1 - $0) })  // 1×D
+  let v1 = hadamard(matmul(v2, w), a1.map { $0 * (1 - $0) })  // 1×H
+  // As W in the first layer, a₀ᵀv₁. In the second layer Wᵀ has the gradient
+  // a₁ᵀv₂, so W has its transpose. W reaches the loss by both, and paths add.
+  // The usual slip is to stop at one of the two.
+  return matmul(a0.transposed(), v1) + matmul(v2.transposed(), a1)
 }
 
 // MARK: - Exercise 2.9
@@ -248,25 +254,53 @@ public func gradientBySharedBias(
   return v1 + v2
 }
 
-// MARK: - Exercise 2.11
+// MARK: - Exercise 2.10
 
-/// Returns the gradient in W, where z = aW + b and the gradient in z is known.
-///
-/// It replaces `wrongWeightGradient` of the text, which has the right shape and
-/// the right numbers but puts them in the wrong places.
+/// Returns which of four gradients is wrong, and by how much.
 ///
 /// - Parameters:
-///   - a: The row a, 1×D.
-///   - v: The gradient in z, a row, 1×M.
-/// - Returns: The gradient in W, D×M.
-/// - Throws: `NotWrittenYet` until it is written.
-public func weightGradient(_ a: Matrix, _ v: Matrix) throws -> Matrix {
-  // I ⊗ aᵀ belongs to the weights by columns, so its product has to be reshaped
-  // by columns. (aᵀ ⊗ I with rows is right as well, and so is aᵀv.)
-  let factor = kron(.identity(v.columns), a.transposed())  // DM×M
-  let column = matmul(factor, v.transposed())  // DM×1
-  return unvec(
-    column, rows: a.columns, columns: v.columns, order: .byColumns)
+///   - claimed: What somebody says the gradients in W₁, b₁, W₂ and b₂ are. One of
+///     the four is wrong.
+///   - parameters: W₁, b₁, W₂ and b₂.
+///   - loss: The loss, a function of W₁, b₁, W₂ and b₂.
+/// - Returns: `index`, the place of the wrong gradient, from 0, and
+///   `relativeError`, that of its worst entry by (1.19).
+/// - Throws: What `loss` throws, and `NotWrittenYet` until it is written.
+public func wrongGradient(
+  among claimed: [Matrix], at parameters: [Matrix],
+  of loss: (Matrix, Matrix, Matrix, Matrix) throws -> Double
+) throws -> (index: Int, relativeError: Double) {
+  // The answer to exercise 1.4, which wants a function from columns to columns.
+  func jacobian(
+    at x: Matrix, step h: Double, of f: (Matrix) throws -> Matrix
+  ) throws -> Matrix {
+    let columns = try (0..<x.rows).map { j in
+      var (above, below) = (x, x)
+      above[j, 0] += h
+      below[j, 0] -= h
+      return (1 / (2 * h)) * (try f(above) - f(below))
+    }
+    return Matrix(rows: columns[0].rows, columns: x.rows) { i, j in
+      columns[j][i, 0]
+    }
+  }
+  var worst = (index: 0, relativeError: 0.0)
+  for (k, (claim, value)) in zip(claimed, parameters).enumerated() {
+    // One parameter as a column, the others as they are; the loss is 1×1. The
+    // usual slip is to reshape by the other order, or to move what was moved
+    // before.
+    let row = try jacobian(at: vec(value, order: .byRows), step: 1e-5) {
+      var moved = parameters
+      moved[k] = unvec(
+        $0, rows: value.rows, columns: value.columns, order: .byRows)
+      return [[try loss(moved[0], moved[1], moved[2], moved[3])]]
+    }  // 1×(entries of the parameter)
+    for (a, b) in zip(claim.elements, row.elements) where a != b {
+      let error = abs(a - b) / max(abs(a), abs(b))
+      if error > worst.relativeError { worst = (k, error) }
+    }
+  }
+  return worst
 }
 
 // MARK: - Exercise 2.12
@@ -294,64 +328,40 @@ public func matrixOfSum(
 
 // MARK: - Exercise 2.13
 
-/// Predicts what the chain for the first weights of two layers costs if every
-/// factor is stored as a full matrix.
+/// Returns the gradients in the weights and the bias of a layer that is applied
+/// several times, with the sigmoid.
+///
+///     aₗ = σ(aₗ₋₁W + b) for l = 1 … K,  L = (a − y)(a − y)ᵀ for the last a
 ///
 /// - Parameters:
-///   - d: The number of inputs.
-///   - h: The number of entries of the hidden row.
-///   - m: The number of outputs.
-/// - Returns: `entries`, how many a₀ᵀ ⊗ I has, and `filled`, how many of them
-///   are not zero; and the multiplications of numbers, `fromTheEnd` if the last
-///   two factors are multiplied first, `fromTheFront` if the first two are.
+///   - input: The input a₀, 1×H.
+///   - w: The weights W, H×H.
+///   - b: The bias b, 1×H.
+///   - steps: The number K of times, at least 1.
+///   - y: The target y, 1×H.
+/// - Returns: `dW`, the gradient in W, H×H, and `dB`, the gradient in b, 1×H.
 /// - Throws: `NotWrittenYet` until it is written.
-public func costOfChain(
-  inputs d: Int, hidden h: Int, outputs m: Int
-) throws -> (entries: Int, filled: Int, fromTheEnd: Int, fromTheFront: Int) {
-  // The factors are DH×H, H×H, H×M, M×M and M×1. From the end each product is
-  // a matrix times a column; from the front each has DH rows.
-  let rows = d * h
-  return (
-    rows * h, rows,
-    m * m + h * m + h * h + rows * h,
-    rows * h * h + rows * h * m + rows * m * m + rows * m
-  )
-}
-
-// MARK: - Exercise 2.14
-
-/// Returns the gradients in all weights and biases of a network of any number
-/// of layers, all with the sigmoid.
-///
-///     a₀ is the input, aₗ = σ(aₗ₋₁Wₗ + bₗ), and L = (a − y)(a − y)ᵀ, a the last one
-///
-/// - Parameters:
-///   - input: The input a₀, a row.
-///   - weights: W₁, W₂ and so on.
-///   - biases: b₁, b₂ and so on, rows, as many as there are weights.
-///   - y: The target, a row.
-/// - Returns: The gradients in W₁, W₂ and so on, and in b₁, b₂ and so on.
-/// - Throws: `NotWrittenYet` until it is written.
-public func gradientsOfNetwork(
-  _ input: Matrix, weights: [Matrix], biases: [Matrix], target y: Matrix
-) throws -> (weights: [Matrix], biases: [Matrix]) {
+public func gradientsOfRepeatedLayer(
+  _ input: Matrix, _ w: Matrix, _ b: Matrix, steps: Int, target y: Matrix
+) throws -> (dW: Matrix, dB: Matrix) {
   var rows = [input]  // a₀, a₁, …
-  for (w, b) in zip(weights, biases) {
-    let z = matmul(rows[rows.count - 1], w) + b
-    rows.append(z.map { 1 / (1 + exp(-$0)) })
+  for _ in 0..<steps {
+    rows.append(
+      (matmul(rows[rows.count - 1], w) + b).map { 1 / (1 + exp(-$0)) })
   }
-  var dW: [Matrix] = []
-  var dB: [Matrix] = []
-  var upstream = 2 * (rows[weights.count] - y)  // the gradient in the last a
-  for l in weights.indices.reversed() {
-    // Through the activation, then to the weights and the bias, then on to the
-    // row before. rows[l] went into this layer, and rows[l + 1] came out.
+  var dW = Matrix.zeros(w.rows, w.columns)
+  var dB = Matrix.zeros(1, b.columns)
+  var upstream = 2 * (rows[steps] - y)  // the gradient in the last a
+  for l in (0..<steps).reversed() {
+    // Think of K layers that happen to be equal: each has its share, and the
+    // shares add up. The usual slip is `=` for `+=`, which keeps the share of
+    // the first step alone.
     let v = hadamard(upstream, rows[l + 1].map { $0 * (1 - $0) })
-    dW.append(matmul(rows[l].transposed(), v))
-    dB.append(v)
-    upstream = matmul(v, weights[l].transposed())
+    dW += matmul(rows[l].transposed(), v)
+    dB += v
+    upstream = matmul(v, w.transposed())
   }
-  return (dW.reversed(), dB.reversed())
+  return (dW, dB)
 }
 
 // MARK: - Exercise 2.15

@@ -8,9 +8,9 @@ package let hiddenTests: [String: [Exercise]] = [
     displacement, contraction, mismatch,
   ],
   "KroneckerChain": [
-    kroneckerChainShapes, stacking, kroneckerTimes, sigmoid, byWeights,
-    bySecondWeights, byFirstWeights, withoutKronecker, sharedBias, wrongOrder,
-    sumOfProducts, cost, anyDepth, leastCost,
+    gatedRow, byWeights, kroneckerChainShapes, wrongOrder, stacking,
+    kroneckerTimes, byFirstWeights, tiedWeights, sharedBias, wrongOfFour,
+    sumOfProducts, repeatedLayer, leastCost,
   ],
   "CompactGradient": [
     compactGradientShapes, rowTimesColumn, rowTerms, transposedWeights,

@@ -44,7 +44,7 @@ let vecEquations = [
   },
 ]
 
-/// (2.15) to (2.19): the chains, laid out again, and the biases.
+/// (2.15) to (2.19): the chains, reshaped, and the biases.
 let chainEquations = [
   Equation("2.15", "∂L/∂w₂ᵀ = (a₁ᵀ ⊗ I) diag(f₂′) 2(a₂ − y)ᵀ") {
     let closed = unvec(net.secondChain, rows: 4, columns: 2, order: .byRows)

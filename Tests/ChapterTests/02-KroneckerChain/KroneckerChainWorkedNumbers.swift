@@ -43,7 +43,7 @@ import Testing
     // snippet.end
   }
 
-  @Test func `stack and lay out`() {
+  @Test func `stack and reshape`() {
     // snippet.unvec
     let w: Matrix = [[1, -2, 3], [4, -3, 5]]
     let column = vec(w, order: .byRows)  // 6×1
@@ -88,21 +88,38 @@ import Testing
   }
 
   @Test func `show a gradient in the wrong order`() {
-    let wrong = wrongWeightGradient([[2, -1]], [[120, 80, 72]])
-    expectEqual(wrong, [[240, -120, 160], [-80, 144, -72]])
-    let one = wrongWeightGradient([[2]], [[120, 80, 72]])
-    expectEqual(one, [[240, 160, 144]])
+    let b: Matrix = [[1, 4], [3, -1], [-2, 5]]
+    let wrong = wrongMiddleGradient([[2, -1]], b, [[3, 1]])
+    expectEqual(wrong, [[14, -7, 16], [-8, -2, 1]])
+    let right = matmul(outer([[2, -1]], [[3, 1]]), b.transposed())
+    expectEqual(right, [[14, 16, -2], [-7, -8, 1]])
+    let one = wrongMiddleGradient([[2]], b, [[3, 1]])
+    expectEqual(one, 2 * matmul([[3, 1]], b.transposed()))
   }
 
   @Test func `fit the examples of the exercises`() {
-    // With zero weights after the input, z₁ = 0 and a₁ = (½, ½).
-    let small = TwoLayers(
-      Layer(.zeros(2, 2), .zeros(1, 2), .sigmoid),
-      Layer([[4], [-8]], [[0]], .sigmoid), input: [[2, -1]], target: [[0]])
-    let column: Matrix = [[0.05006], [-0.10012], [-0.02503], [0.05006]]
+    // With a₀W₁ = 0 the hidden row is all ½.
+    let byColumns = TwoLayers(
+      Layer(.zeros(2, 3), .zeros(1, 3), .sigmoid),
+      Layer([[4], [-8], [2]], [[0]], .sigmoid), input: [[2, -1]],
+      target: [[0]])
+    let column = vec(byColumns.weightGradients.first, order: .byColumns)
     #expect(
-      small.firstChain.isApproximatelyEqual(
-        to: column, absoluteTolerance: 5e-6))
+      column.transposed().isApproximatelyEqual(
+        to: [[0.2115, -0.1058, -0.4230, 0.2115, 0.1058, -0.0529]],
+        absoluteTolerance: 5e-5))
+    let w: Matrix = [[1, 2, -1], [2, 4, -2]]
+    let tied = TwoLayers(
+      Layer(w, .zeros(1, 3), .sigmoid),
+      Layer(w.transposed(), .zeros(1, 2), .sigmoid), input: [[2, -1]],
+      target: [[0, 1]])
+    expectEqual(tied.z1, [[0, 0, 0]])
+    expectEqual(tied.z2, [[1, 2]])
+    let (first, second) = tied.weightGradients
+    #expect(
+      (first + second.transposed()).isApproximatelyEqual(
+        to: [[0.2624, 0.3811, 0.0250], [-0.0719, -0.1312, 0.0468]],
+        absoluteTolerance: 5e-5))
     let shared = TwoLayers(
       Layer(.zeros(2, 2), .zeros(1, 2), .sigmoid),
       Layer([[4, 0], [-8, 0]], .zeros(1, 2), .sigmoid), input: [[2, -1]],
@@ -111,25 +128,43 @@ import Testing
     #expect(
       (biases.first + biases.second).isApproximatelyEqual(
         to: [[0.05006, -0.05006]], absoluteTolerance: 5e-6))
+    let layer = Layer([[1, 3], [2, 6]], .zeros(1, 2), .sigmoid)
+    let repeated = DeepPass(
+      [layer, layer], input: [[2, -1]], target: [[0, 0]])
+    expectEqual(repeated.sums[1], [[1.5, 4.5]])
+    let shares = repeated.gradients
+    #expect(
+      (shares[0].weights + shares[1].weights).isApproximatelyEqual(
+        to: [[0.2761, 0.3191], [0.0448, -0.1434]], absoluteTolerance: 5e-5))
+    #expect(
+      (shares[0].bias + shares[1].bias).isApproximatelyEqual(
+        to: [[0.3210, 0.1757]], absoluteTolerance: 5e-5))
     expectEqual(
       matmul(kron([[2], [-1]], [[3, 5]]), [[1], [10]]), [[106], [-53]])
-    expectEqual(kron(.identity(3), [[2], [-1]])[row: 3], [[0, -1, 0]])
-    #expect(abs(Activation.sigmoid.slope(1) - 0.196612) < 5e-7)
-  }
-
-  @Test func `need one slope of a quarter`() {
-    // z₂ = (0, 0): a₁ = (2, −4, 1) with W₂ of zeros.
-    let second = TwoLayers(
-      Layer(.identity(3), .zeros(1, 3), .identity),
-      Layer(.zeros(3, 2), .zeros(1, 2), .sigmoid), input: [[2, -4, 1]],
-      target: [[1, 0]])
     expectEqual(
-      second.secondChain, [[-0.5], [0.5], [1], [-1], [-0.25], [0.25]])
+      kron(.diagonal([[3, 5, -2]]), [[2], [-1]])[row: 3], [[0, -5, 0]])
+  }
+
+  @Test func `shrink through ten sigmoids`() {
+    let pass = { (w: Double, b: Double, input: Double) in
+      let layer = Layer([[w]], [[b]], .sigmoid)
+      return DeepPass(
+        [Layer](repeating: layer, count: 10), input: [[input]], target: [[0]])
+    }
+    // The factors w σ′(z) between neighbouring layers.
+    let factors = { (pass: DeepPass) in
+      pass.sums.map { pass.layers[0].weights[0, 0] * $0.map(slope)[0, 0] }
+    }
+    expectEqual(factors(pass(4, -2, 0.5)), [Double](repeating: 1, count: 10))
+    let steep = pass(40, -20, 0.6)
+    expectEqual(steep.sums[0][0, 0], 4)
+    #expect(abs(factors(steep)[0] - 0.71) < 0.005)
+    #expect(abs(steep.sums[1][0, 0] - 19.28) < 0.005)
+    #expect(abs(factors(steep)[1] / 1.7e-7 - 1) < 0.01)
+    // A weight of 1 leaves at most 1/4⁹.
+    let gentle = factors(pass(1, -0.5, 0.5)).dropLast().reduce(1, *)
+    #expect(abs(gentle - 1 / 262_144) < 1e-15)
   }
 }
 
-extension Activation {
-  /// The function that changes nothing.
-  fileprivate static let identity = Activation(
-    "identity", value: { $0 }, slope: { _ in 1 })
-}
+private let slope = Activation.sigmoid.slope

@@ -2,10 +2,10 @@ import Grading
 import LinearAlgebra
 
 let kroneckerChainMistakes: [Mistake] =
-  stackings + kroneckerProducts + factors + secondWeights
-  + firstWeights + bothWeights + bothWeightsTwice + sharedBias + sums + depth
+  stackings + kroneckerProducts + factors + firstWeights + tiedWeights
+  + sharedBias + wrongOfFour + sums + depth
 
-private typealias Stacks = (stacked: Matrix, laidOut: Matrix)
+private typealias Stacks = (stacked: Matrix, unstacked: Matrix)
 
 private let stackings = [
   Mistake(
@@ -15,51 +15,51 @@ private let stackings = [
     (x: Matrix, order: VecOrder, column: Matrix, rows: Int, columns: Int)
       -> Stacks in
     let flat = order == .byColumns ? x : x.transposed()
-    let laidOut = Matrix(rows: rows, columns: columns) { i, j in
+    let unstacked = Matrix(rows: rows, columns: columns) { i, j in
       order == .byColumns ? column[i * columns + j, 0] : column[j * rows + i, 0]
     }
-    return (Matrix(column: flat.elements), laidOut)
+    return (Matrix(column: flat.elements), unstacked)
   },
   Mistake(
-    "stacked", "newbetuts912460: laid out by rows always",
+    "stacked", "newbetuts912460: unstacked by rows always",
     says: "stacked is right", "by rows whatever the order"
   ) {
     (x: Matrix, order: VecOrder, column: Matrix, rows: Int, columns: Int)
       -> Stacks in
-    let laidOut = Matrix(
+    let unstacked = Matrix(
       rows: rows, columns: columns, elements: column.elements)
-    return (vec(x, order: order), laidOut)
+    return (vec(x, order: order), unstacked)
   },
   Mistake(
     "stacked", "stacked by rows always",
-    says: "laidOut is right", "by rows whatever the order"
+    says: "unstacked is right", "by rows whatever the order"
   ) {
     (x: Matrix, order: VecOrder, column: Matrix, rows: Int, columns: Int)
       -> Stacks in
-    let laidOut = unvec(column, rows: rows, columns: columns, order: order)
-    return (Matrix(column: x.elements), laidOut)
+    let unstacked = unvec(column, rows: rows, columns: columns, order: order)
+    return (Matrix(column: x.elements), unstacked)
   },
   Mistake(
-    "stacked", "two: a row, and laid out by rows always",
+    "stacked", "two: a row, and unstacked by rows always",
     says: "stacked: The entries are in the right order, but in a row",
-    "laidOut: The entries go by rows whatever the order"
+    "unstacked: The entries go by rows whatever the order"
   ) {
     (x: Matrix, order: VecOrder, column: Matrix, rows: Int, columns: Int)
       -> Stacks in
-    let laidOut = Matrix(
+    let unstacked = Matrix(
       rows: rows, columns: columns, elements: column.elements)
-    return (vec(x, order: order).transposed(), laidOut)
+    return (vec(x, order: order).transposed(), unstacked)
   },
   Mistake(
-    "stacked", "two: exchanged, and laid out transposed",
+    "stacked", "two: exchanged, and unstacked transposed",
     says: "stacked: The entries go by columns where rows are asked for",
-    "laidOut is transposed"
+    "unstacked is transposed"
   ) {
     (x: Matrix, order: VecOrder, column: Matrix, rows: Int, columns: Int)
       -> Stacks in
     let other: VecOrder = order == .byRows ? .byColumns : .byRows
-    let laidOut = unvec(column, rows: rows, columns: columns, order: order)
-    return (vec(x, order: other), laidOut.transposed())
+    let unstacked = unvec(column, rows: rows, columns: columns, order: order)
+    return (vec(x, order: other), unstacked.transposed())
   },
 ]
 
@@ -93,112 +93,41 @@ private func sigma(_ t: Double) -> Double { 1 / (1 + exp(-t)) }
 
 private let factors = [
   Mistake(
-    "derivativeOfSigmoid", "packt4: x(1 − x) at the pre-activation",
-    says: "z(1 − z)"
-  ) { (d: Matrix) -> Matrix in
-    .diagonal(hadamard(d, d.map { 1 - $0 }))
+    "derivativeOfGatedRow", "the derivatives multiplied",
+    says: "You multiplied the derivatives"
+  ) { (x: Matrix, w: Matrix, g: Matrix) -> Matrix in
+    hadamard(w, g)
   },
   Mistake(
-    "derivativeOfSigmoid", "mantasu10: s(s − 1)",
-    says: "the wrong sign"
-  ) { (d: Matrix) -> Matrix in
-    let s = d.map(sigma)
-    return .diagonal(s.map { $0 * ($0 - 1) })
+    "derivativeOfGatedRow", "the gate taken for a constant",
+    says: "One of the terms is missing"
+  ) { (x: Matrix, w: Matrix, g: Matrix) -> Matrix in
+    matmul(w, .diagonal(matmul(x, g)))
   },
   Mistake(
-    "derivativeOfSigmoid", "the slope of tanh, 1 − s²",
-    says: "1 − a², with a the value"
-  ) { (d: Matrix) -> Matrix in
-    .diagonal(d.map(sigma).map { 1 - $0 * $0 })
+    "derivativeOfGatedRow", "two: the other factor's value, transposed",
+    says: "is transposed", "P is used where Q belongs"
+  ) { (x: Matrix, w: Matrix, g: Matrix) -> Matrix in
+    let p = Matrix.diagonal(matmul(x, w))
+    return (matmul(w, p) + matmul(g, p)).transposed()
   },
   Mistake(
-    "derivativeOfSigmoid", "1 − s, a factor forgotten",
-    says: "1 − a, with a the value"
-  ) { (d: Matrix) -> Matrix in
-    .diagonal(d.map { 1 - sigma($0) })
+    "derivativeByWeights", "the order: the text's",
+    says: "in the order of (2.14)"
+  ) { (a: Matrix, g: Matrix) -> Matrix in
+    kron(a.transposed(), .diagonal(g))
   },
   Mistake(
-    "derivativeOfSigmoid", "two: the values, in a row",
-    says: "The value is used where the slope", "zeros beside the diagonal"
-  ) { (d: Matrix) -> Matrix in
-    d.map(sigma)
+    "derivativeByWeights", "no gains",
+    says: "The gains are missing"
+  ) { (a: Matrix, g: Matrix) -> Matrix in
+    kron(.identity(g.columns), a.transposed())
   },
   Mistake(
-    "derivativeByWeights", "the order: a ⊗ I, the text's",
-    says: "This is aᵀ ⊗ I"
-  ) { (a: Matrix, m: Int) -> Matrix in
-    kron(a.transposed(), .identity(m))
-  },
-  Mistake(
-    "derivativeByWeights", "two: the text's factor, and transposed",
-    says: "This is aᵀ ⊗ I", "is transposed"
-  ) { (a: Matrix, m: Int) -> Matrix in
-    kron(a, .identity(m))
-  },
-]
-
-private let secondWeights = [
-  Mistake(
-    "derivativeBySecondWeights", "acids6: a mean over the outputs",
-    says: "divided by M, the number of outputs"
-  ) { (a1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
-    let a2 = (matmul(a1, w2) + b2).map(sigma)
-    let slopes = a2.map { $0 * (1 - $0) }
-    let dA = (2 / Double(y.columns)) * (a2 - y)
-    let v = hadamard(slopes, dA).transposed()
-    return matmul(kron(a1.transposed(), .identity(y.columns)), v)
-  },
-  Mistake(
-    "derivativeBySecondWeights", "jiexunsee1: the error for the delta",
-    says: "the slope is missing"
-  ) { (a1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
-    let a2 = (matmul(a1, w2) + b2).map(sigma)
-    let v = 2 * (a2 - y).transposed()
-    return matmul(kron(a1.transposed(), .identity(y.columns)), v)
-  },
-  Mistake(
-    "derivativeBySecondWeights", "packt4: z(1 − z)",
-    says: "z(1 − z)"
-  ) { (a1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
-    let z2 = matmul(a1, w2) + b2
-    let slopes = z2.map { $0 * (1 - $0) }
-    let v = matmul(.diagonal(slopes), 2 * (z2.map(sigma) - y).transposed())
-    return matmul(kron(a1.transposed(), .identity(y.columns)), v)
-  },
-  Mistake(
-    "derivativeBySecondWeights", "z₂ for a₂ in the loss",
-    says: "the sigmoid is left out"
-  ) { (a1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
-    let z2 = matmul(a1, w2) + b2
-    let slopes = z2.map(sigma).map { $0 * (1 - $0) }
-    let v = matmul(.diagonal(slopes), 2 * (z2 - y).transposed())
-    return matmul(kron(a1.transposed(), .identity(y.columns)), v)
-  },
-  Mistake(
-    "derivativeBySecondWeights", "two: the sign, and no 2",
-    says: "the wrong sign", "is half"
-  ) { (a1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
-    let a2 = (matmul(a1, w2) + b2).map(sigma)
-    let slopes = a2.map { $0 * (1 - $0) }
-    let v = matmul(.diagonal(slopes), (y - a2).transposed())
-    return matmul(kron(a1.transposed(), .identity(y.columns)), v)
-  },
-  Mistake(
-    "derivativeBySecondWeights", "two: no slope, and no 2",
-    says: "the slope is missing", "is half"
-  ) { (a1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
-    let a2 = (matmul(a1, w2) + b2).map(sigma)
-    return vec(outer(a1, a2 - y), order: .byRows)
-  },
-  Mistake(
-    "derivativeBySecondWeights", "two: by columns, slope at a₂",
-    says: "stacked by columns",
-    "taken at a2"
-  ) { (a1: Matrix, w2: Matrix, b2: Matrix, y: Matrix) -> Matrix in
-    let a2 = (matmul(a1, w2) + b2).map(sigma)
-    let slopes = a2.map(sigma).map { $0 * (1 - $0) }
-    let v = matmul(.diagonal(slopes), 2 * (a2 - y).transposed())
-    return matmul(kron(.identity(y.columns), a1.transposed()), v)
+    "derivativeByWeights", "two: the text's order, and transposed",
+    says: "in the order of (2.14)", "is transposed"
+  ) { (a: Matrix, g: Matrix) -> Matrix in
+    kron(a, .diagonal(g))
   },
 ]
 
@@ -222,15 +151,10 @@ private typealias OfLayers<Answer> =
   ) -> Answer
 
 private func column(_ answer: @escaping OfLayers<Matrix>) -> OfLayers<Matrix> {
-  answer
+  { answer($0, $1, $2, $3.transposed(), $4, $5) }
 }
 
-private func both(
-  _ answer: @escaping OfLayers<TwoGradients>
-) -> OfLayers<TwoGradients> {
-  answer
-}
-
+// Each takes W₂ as H×M.
 private let firstWeights = [
   Mistake(
     "derivativeByFirstWeights", "no slope of the output",
@@ -239,7 +163,7 @@ private let firstWeights = [
       let (_, a1, _, a2) = forward(a0, w1, b1, w2, b2)
       let v1 = matmul(
         .diagonal(slopes(a1)), matmul(w2, 2 * (a2 - y).transposed()))
-      return matmul(kron(a0.transposed(), .identity(w1.columns)), v1)
+      return matmul(kron(.identity(w1.columns), a0.transposed()), v1)
     }),
   Mistake(
     "derivativeByFirstWeights", "no slopes at all",
@@ -248,7 +172,7 @@ private let firstWeights = [
     answer: column { a0, w1, b1, w2, b2, y in
       let (_, _, _, a2) = forward(a0, w1, b1, w2, b2)
       let v1 = matmul(w2, 2 * (a2 - y).transposed())
-      return matmul(kron(a0.transposed(), .identity(w1.columns)), v1)
+      return matmul(kron(.identity(w1.columns), a0.transposed()), v1)
     }),
   Mistake(
     "derivativeByFirstWeights", "only the hidden slope at a₁",
@@ -257,7 +181,35 @@ private let firstWeights = [
       let (_, a1, _, a2) = forward(a0, w1, b1, w2, b2)
       let v2 = hadamard(slopes(a2), 2 * (a2 - y))
       let v1 = hadamard(matmul(v2, w2.transposed()), slopes(a1.map(sigma)))
-      return vec(outer(a0, v1), order: .byRows)
+      return vec(outer(a0, v1), order: .byColumns)
+    }),
+  Mistake(
+    "derivativeByFirstWeights", "packt4: z(1 − z)",
+    says: "z(1 − z)",
+    answer: column { a0, w1, b1, w2, b2, y in
+      let (z1, _, z2, a2) = forward(a0, w1, b1, w2, b2)
+      let v2 = hadamard(slopes(z2), 2 * (a2 - y))
+      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(z1))
+      return vec(outer(a0, v1), order: .byColumns)
+    }),
+  Mistake(
+    "derivativeByFirstWeights", "acids6: a mean over the outputs",
+    says: "divided by M, the number of outputs",
+    answer: column { a0, w1, b1, w2, b2, y in
+      let (_, a1, _, a2) = forward(a0, w1, b1, w2, b2)
+      let v2 = hadamard(slopes(a2), (2 / Double(y.columns)) * (a2 - y))
+      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(a1))
+      return vec(outer(a0, v1), order: .byColumns)
+    }),
+  Mistake(
+    "derivativeByFirstWeights", "by rows, as in the text",
+    says: "stacked by rows",
+    answer: column { a0, w1, b1, w2, b2, y in
+      let (_, a1, _, a2) = forward(a0, w1, b1, w2, b2)
+      let v2 = hadamard(slopes(a2), 2 * (a2 - y))
+      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(a1))
+      return matmul(
+        kron(a0.transposed(), .identity(w1.columns)), v1.transposed())
     }),
   Mistake(
     "derivativeByFirstWeights", "two: no hidden slope, and the sign",
@@ -265,110 +217,69 @@ private let firstWeights = [
     answer: column { a0, w1, b1, w2, b2, y in
       let (_, _, _, a2) = forward(a0, w1, b1, w2, b2)
       let v2 = hadamard(slopes(a2), 2 * (y - a2))
-      return vec(outer(a0, matmul(v2, w2.transposed())), order: .byRows)
+      return vec(
+        outer(a0, matmul(v2, w2.transposed())), order: .byColumns)
     }),
   Mistake(
-    "derivativeByFirstWeights", "two: no output slope, by columns",
-    says: "v2, equation (2.8), the slope is missing",
-    "stacked by columns",
+    "derivativeByFirstWeights", "two: no output slope, by rows",
+    says: "v2, equation (2.8), the slope is missing", "stacked by rows",
     answer: column { a0, w1, b1, w2, b2, y in
       let (_, a1, _, a2) = forward(a0, w1, b1, w2, b2)
       let v1 = hadamard(matmul(2 * (a2 - y), w2.transposed()), slopes(a1))
-      return matmul(
-        kron(.identity(w1.columns), a0.transposed()), v1.transposed())
+      return vec(outer(a0, v1), order: .byRows)
     }),
 ]
 
-private typealias TwoGradients = (dW1: Matrix, dW2: Matrix)
+private typealias OfTied =
+  @Sendable (
+    _ a0: Matrix, _ w: Matrix, _ b1: Matrix, _ b2: Matrix, _ y: Matrix
+  ) -> Matrix
 
-private let bothWeights = [
-  Mistake(
-    "gradientsWithoutKronecker", "jiexunsee1: no slope of the output",
-    says: "v2, equation (2.18), the slope is missing",
-    answer: both { a0, w1, b1, w2, b2, y in
-      let (_, a1, _, a2) = forward(a0, w1, b1, w2, b2)
-      let v2 = 2 * (a2 - y)
-      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(a1))
-      return (matmul(a0.transposed(), v1), matmul(a1.transposed(), v2))
-    }),
-  Mistake(
-    "gradientsWithoutKronecker", "neural2d40: slope of the slope",
-    says: "v1, equation (2.18), the slope of the sigmoid is taken at a1",
-    "v2, equation (2.18), the slope of the sigmoid is taken at a2",
-    answer: both { a0, w1, b1, w2, b2, y in
-      let (_, a1, _, a2) = forward(a0, w1, b1, w2, b2)
-      let v2 = hadamard(2 * (a2 - y), slopes(a2.map(sigma)))
-      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(a1.map(sigma)))
-      return (matmul(a0.transposed(), v1), matmul(a1.transposed(), v2))
-    }),
-  Mistake(
-    "gradientsWithoutKronecker", "maziarraissi1: z₁ for a₁ in dW2",
-    says: "z1 is used where a1 belongs",
-    answer: both { a0, w1, b1, w2, b2, y in
-      let (z1, a1, _, a2) = forward(a0, w1, b1, w2, b2)
-      let v2 = hadamard(2 * (a2 - y), slopes(a2))
-      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(a1))
-      return (matmul(a0.transposed(), v1), matmul(z1.transposed(), v2))
-    }),
-  Mistake(
-    "gradientsWithoutKronecker", "pytorch-examples5: dW2 for W₂",
-    says: "dW2 is used where w2 belongs",
-    answer: both { a0, w1, b1, w2, b2, y in
-      let (_, a1, _, a2) = forward(a0, w1, b1, w2, b2)
-      let v2 = hadamard(2 * (a2 - y), slopes(a2))
-      let dW2 = matmul(a1.transposed(), v2)
-      let v1 = hadamard(matmul(v2, dW2.transposed()), slopes(a1))
-      return (matmul(a0.transposed(), v1), dW2)
-    }),
-  Mistake(
-    "gradientsWithoutKronecker", "packt4: z(1 − z)",
-    says: "v1, equation (2.18), z(1 − z)", "v2, equation (2.18), z(1 − z)",
-    answer: both { a0, w1, b1, w2, b2, y in
-      let (z1, a1, z2, a2) = forward(a0, w1, b1, w2, b2)
-      let v2 = hadamard(2 * (a2 - y), slopes(z2))
-      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(z1))
-      return (matmul(a0.transposed(), v1), matmul(a1.transposed(), v2))
-    }),
-  Mistake(
-    "gradientsWithoutKronecker", "y − a₂",
-    says: "the other way round",
-    answer: both { a0, w1, b1, w2, b2, y in
-      let (_, a1, _, a2) = forward(a0, w1, b1, w2, b2)
-      let v2 = hadamard(2 * (y - a2), slopes(a2))
-      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(a1))
-      return (matmul(a0.transposed(), v1), matmul(a1.transposed(), v2))
-    }),
-]
+/// An answer from the shares of both layers in the gradient.
+private func tied(
+  slope: @escaping @Sendable (_ z: Matrix, _ a: Matrix) -> Matrix = {
+    slopes($1)
+  },
+  dA: @escaping @Sendable (_ a2: Matrix, _ y: Matrix) -> Matrix = {
+    2 * ($0 - $1)
+  },
+  answer: @escaping @Sendable (_ first: Matrix, _ second: Matrix) -> Matrix = {
+    $0 + $1
+  }
+) -> OfTied {
+  { a0, w, b1, b2, y in
+    let (z1, a1, z2, a2) = forward(a0, w, b1, w.transposed(), b2)
+    let v2 = hadamard(dA(a2, y), slope(z2, a2))
+    let v1 = hadamard(matmul(v2, w), slope(z1, a1))
+    return answer(outer(a0, v1), outer(v2, a1))
+  }
+}
 
-private let bothWeightsTwice = [
+private let tiedWeights = [
   Mistake(
-    "gradientsWithoutKronecker", "two: no hidden slope, no 2 in dW2",
+    "gradientOfTiedWeights", "transformerengine3552: overwritten",
+    says: "first is missing", answer: tied(answer: { $1 })),
+  Mistake(
+    "gradientOfTiedWeights", "the first layer only",
+    says: "second is missing", answer: tied(answer: { first, _ in first })),
+  Mistake(
+    "gradientOfTiedWeights", "the mean of both", says: "the mean over both",
+    answer: tied(answer: { 0.5 * ($0 + $1) })),
+  Mistake(
+    "gradientOfTiedWeights", "jiexunsee1: no slopes",
     says: "v1, equation (2.18), the slope is missing",
-    "dW2: in dA2, equation (2.7), the factor 2",
-    answer: both { a0, w1, b1, w2, b2, y in
-      let (_, a1, _, a2) = forward(a0, w1, b1, w2, b2)
-      let v2 = hadamard(a2 - y, slopes(a2))
-      let v1 = 2 * matmul(v2, w2.transposed())
-      return (matmul(a0.transposed(), v1), matmul(a1.transposed(), v2))
-    }),
+    "v2, equation (2.18), the slope is missing",
+    answer: tied(slope: { z, _ in z.map { _ in 1 } })),
   Mistake(
-    "gradientsWithoutKronecker", "two: dW1 transposed, z₁ in dW2",
-    says: "is transposed", "z1 is used where a1 belongs",
-    answer: both { a0, w1, b1, w2, b2, y in
-      let (z1, a1, _, a2) = forward(a0, w1, b1, w2, b2)
-      let v2 = hadamard(2 * (a2 - y), slopes(a2))
-      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(a1))
-      return (matmul(v1.transposed(), a0), matmul(z1.transposed(), v2))
-    }),
+    "gradientOfTiedWeights", "packt4: z(1 − z)",
+    says: "z(1 − z)", answer: tied(slope: { z, _ in slopes(z) })),
   Mistake(
-    "gradientsWithoutKronecker", "two: no slope of the output, no 2",
-    says: "v2, equation (2.18), the slope is missing", "is half",
-    answer: both { a0, w1, b1, w2, b2, y in
-      let (_, a1, _, a2) = forward(a0, w1, b1, w2, b2)
-      let v2 = a2 - y
-      let v1 = hadamard(matmul(v2, w2.transposed()), slopes(a1))
-      return (matmul(a0.transposed(), v1), matmul(a1.transposed(), v2))
-    }),
+    "gradientOfTiedWeights", "y − a₂", says: "the other way round",
+    answer: tied(dA: { 2 * ($1 - $0) })),
+  Mistake(
+    "gradientOfTiedWeights", "two: the first layer only, no 2",
+    says: "second is missing", "half",
+    answer: tied(dA: { $0 - $1 }, answer: { first, _ in first })),
 ]
 
 private let sharedBias = [
@@ -426,43 +337,87 @@ private let sharedBias = [
   },
 ]
 
+/// The place of the worst of four gradients, and how bad it is.
+private typealias Wrong = (index: Int, relativeError: Double)
+
+private typealias LossOfFour = Function<Matrix, Matrix, Matrix, Matrix, Double>
+
+private func wrong(
+  _ claimed: [Matrix], _ parameters: [Matrix], _ loss: LossOfFour,
+  error: (Double, Double) -> Double
+) throws -> Wrong {
+  var worst = (index: 0, relativeError: 0.0)
+  for k in claimed.indices {
+    for e in claimed[k].elements.indices {
+      let values = try [1e-5, -1e-5].map { step in
+        var moved = parameters
+        var elements = moved[k].elements
+        elements[e] += step
+        moved[k] = Matrix(
+          rows: moved[k].rows, columns: moved[k].columns, elements: elements)
+        return try loss(moved[0], moved[1], moved[2], moved[3])
+      }
+      let found = error(claimed[k].elements[e], (values[0] - values[1]) / 2e-5)
+      if found > worst.relativeError { worst = (k, found) }
+    }
+  }
+  return worst
+}
+
+private let wrongOfFour = [
+  Mistake(
+    "wrongGradient", "counted from 1", says: "counted from 0"
+  ) {
+    (claimed: [Matrix], parameters: [Matrix], loss: LossOfFour) throws -> Wrong
+    in
+    let right = try wrong(claimed, parameters, loss) {
+      abs($0 - $1) / max(abs($0), abs($1))
+    }
+    return (right.index + 1, right.relativeError)
+  },
+  Mistake(
+    "wrongGradient", "the difference itself",
+    says: "divides it by the larger of the two"
+  ) {
+    (claimed: [Matrix], parameters: [Matrix], loss: LossOfFour) throws -> Wrong
+    in
+    try wrong(claimed, parameters, loss) { abs($0 - $1) }
+  },
+]
+
 private let sums = [
   Mistake(
-    "shapesOfChain", "two: numerator layout, laid out as W₁",
-    says: "the numerator layout", "∂L/∂w₁ᵀ: The product is the column"
-  ) { (d: Int, h: Int, m: Int) -> [Shape] in
+    "shapesOfChain", "two: numerator layout, the shape of W₂",
+    says: "the numerator layout", "∂L/∂w₂ᵀ: The product is the column"
+  ) { (d: Int, h: Int, p: Int, m: Int) -> [Shape] in
     [
-      Shape(h, d * h), Shape(h, h), Shape(m, h), Shape(m, m), Shape(1, m),
-      Shape(d, h),
+      Shape(p, h * p), Shape(p, p), Shape(m, p), Shape(m, m), Shape(1, m),
+      Shape(h, p),
     ]
   },
   Mistake(
-    "costOfChain", "two: the ends and the entries exchanged",
-    says: "entries and filled: You took all entries",
-    "You took one end for the other"
-  ) {
-    (d: Int, h: Int, m: Int) -> (
-      entries: Int, filled: Int, fromTheEnd: Int, fromTheFront: Int
-    ) in
-    (
-      d * h, d * h * h, d * h * (h * h + h * m + m * m + m),
-      m * m + h * m + h * h + d * h * h
-    )
+    "shapesOfChain", "the chain for the first weights",
+    says: "weights of the first layer"
+  ) { (d: Int, h: Int, p: Int, m: Int) -> [Shape] in
+    [
+      Shape(d * h, h), Shape(h, h), Shape(h, p), Shape(p, p), Shape(p, m),
+      Shape(m, m), Shape(m, 1), Shape(d * h, 1),
+    ]
   },
   Mistake(
-    "weightGradient", "both: the factor and the order changed",
+    "middleGradient", "both: the factor and the order changed",
     says: "the factor and the order"
-  ) { (a: Matrix, v: Matrix) -> Matrix in
-    let factor = kron(a.transposed(), .identity(v.columns))
+  ) { (a: Matrix, b: Matrix, v: Matrix) -> Matrix in
+    let factor = kron(a.transposed(), b)
     return unvec(
-      matmul(factor, v.transposed()), rows: a.columns, columns: v.columns,
+      matmul(factor, v.transposed()), rows: a.columns, columns: b.rows,
       order: .byColumns)
   },
   Mistake(
-    "weightGradient", "two: transposed, and twice",
+    "middleGradient", "two: transposed, and twice",
     says: "is transposed", "twice what"
-  ) { (a: Matrix, v: Matrix) -> Matrix in
-    2 * matmul(v.transposed(), a)
+  ) { (a: Matrix, b: Matrix, v: Matrix) -> Matrix in
+    2 * matmul(b, matmul(v.transposed(), a))
   },
   Mistake(
     "matrixOfSum", "only by columns",
@@ -479,87 +434,66 @@ private let sums = [
   },
 ]
 
-private typealias LayerGradients = (weights: [Matrix], biases: [Matrix])
+private typealias LayerGradients = (dW: Matrix, dB: Matrix)
 
-/// The backward pass of a network, from the gradient by its last row.
-private func network(
-  _ rows: [Matrix], _ weights: [Matrix], from dA: Matrix,
-  slope: (Matrix) -> Matrix = slopes,
-  through: ((Matrix, Matrix) -> Matrix) = { w, _ in w }
-) -> LayerGradients {
-  var gradients: LayerGradients = ([], [])
-  var upstream = dA
-  for l in weights.indices.reversed() {
-    let v = hadamard(upstream, slope(rows[l + 1]))
-    let dW = matmul(rows[l].transposed(), v)
-    gradients.weights.insert(dW, at: 0)
-    gradients.biases.insert(v, at: 0)
-    upstream = matmul(v, through(weights[l], dW).transposed())
-  }
-  return gradients
-}
+private typealias OfRepeated =
+  @Sendable (
+    _ input: Matrix, _ w: Matrix, _ b: Matrix, _ steps: Int, _ y: Matrix
+  ) -> LayerGradients
 
-/// The rows of a network.
-private func rows(
-  _ input: Matrix, _ weights: [Matrix], _ biases: [Matrix]
-) -> [Matrix] {
-  var rows = [input]
-  for (w, b) in zip(weights, biases) {
-    rows.append((matmul(rows[rows.count - 1], w) + b).map(sigma))
+/// The gradients of a repeated layer, by a backward pass with a mistake in it.
+private func repeated(
+  dA: @escaping @Sendable (_ a: Matrix, _ y: Matrix) -> Matrix = {
+    2 * ($0 - $1)
+  },
+  slope: @escaping @Sendable (Matrix) -> Matrix = { slopes($0) },
+  through: @escaping @Sendable (_ w: Matrix, _ dW: Matrix) -> Matrix = { w, _ in
+    w.transposed()
+  },
+  add: @escaping @Sendable (_ total: Matrix, _ share: Matrix) -> Matrix = {
+    $0 + $1
   }
-  return rows
+) -> OfRepeated {
+  { input, w, b, steps, y in
+    var rows = [input]
+    for l in 0..<steps { rows.append((matmul(rows[l], w) + b).map(sigma)) }
+    var dW = Matrix.zeros(w.rows, w.columns)
+    var dB = Matrix.zeros(1, b.columns)
+    var upstream = dA(rows[steps], y)
+    for l in (0..<steps).reversed() {
+      let v = hadamard(upstream, slope(rows[l + 1]))
+      let share = matmul(rows[l].transposed(), v)
+      dW = add(dW, share)
+      dB = add(dB, v)
+      upstream = matmul(v, through(w, share))
+    }
+    return (dW, dB)
+  }
 }
 
 private let depth = [
   Mistake(
-    "gradientsOfNetwork", "y − a",
-    says: "the wrong sign"
-  ) {
-    (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
-      -> LayerGradients in
-    let a = rows(input, w, b)
-    return network(a, w, from: 2 * (y - a[w.count]))
-  },
+    "gradientsOfRepeatedLayer", "y − a", says: "the wrong sign",
+    answer: repeated(dA: { 2 * ($1 - $0) })),
   Mistake(
-    "gradientsOfNetwork", "pytorch-examples5: dW for W on the way back",
-    says: "by the gradients with respect to the weights"
-  ) {
-    (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
-      -> LayerGradients in
-    let a = rows(input, w, b)
-    return network(
-      a, w, from: 2 * (a[w.count] - y), through: { _, dW in dW })
-  },
+    "gradientsOfRepeatedLayer", "transformerengine3552: overwritten",
+    says: "the first step alone", answer: repeated(add: { $1 })),
   Mistake(
-    "gradientsOfNetwork", "no slopes at all",
-    says: "No layer has the slope"
-  ) {
-    (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
-      -> LayerGradients in
-    let a = rows(input, w, b)
-    return network(
-      a, w, from: 2 * (a[w.count] - y), slope: { $0.map { _ in 1 } })
-  },
+    "gradientsOfRepeatedLayer", "pytorch-examples5: dW for W on the way back",
+    says: "by the gradient with respect to the weights",
+    answer: repeated(through: { _, dW in dW.transposed() })),
   Mistake(
-    "gradientsOfNetwork", "two: from the last layer on, no 2",
-    says: "The last layer's gradient comes first", "is half"
-  ) {
-    (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
-      -> LayerGradients in
-    let a = rows(input, w, b)
-    let right = network(a, w, from: a[w.count] - y)
-    return (right.weights.reversed(), right.biases.reversed())
-  },
+    "gradientsOfRepeatedLayer", "the square W not transposed",
+    says: "W should be transposed",
+    answer: repeated(through: { w, _ in w })),
   Mistake(
-    "gradientsOfNetwork", "two: weights reversed, biases doubled",
-    says: "The last layer's gradient comes first", "is twice"
-  ) {
-    (input: Matrix, w: [Matrix], b: [Matrix], y: Matrix)
-      -> LayerGradients in
-    let a = rows(input, w, b)
-    let right = network(a, w, from: 2 * (a[w.count] - y))
-    return (right.weights.reversed(), right.biases.map { 2 * $0 })
-  },
+    "gradientsOfRepeatedLayer", "no slopes at all",
+    says: "No step has the slope",
+    answer: repeated(slope: { $0.map { _ in 1 } })),
+  Mistake(
+    "gradientsOfRepeatedLayer", "two: overwritten, no 2",
+    says: "the first step alone", "half",
+    answer: repeated(dA: { $0 - $1 }, add: { $1 })),
   Mistake(
     "leastMultiplications", "the cheapest product first",
     says: "cheapest now"

@@ -3,186 +3,159 @@ import Grading
 import KroneckerChainSolutions
 import LinearAlgebra
 
-private typealias Gradients = (weights: [Matrix], biases: [Matrix])
+private typealias Gradients = (dW: Matrix, dB: Matrix)
 
-let anyDepth: Exercise = Exercise(
-  "gradientsOfNetwork", KroneckerChainSolutions.gradientsOfNetwork
+let repeatedLayer: Exercise = Exercise(
+  "gradientsOfRepeatedLayer", KroneckerChainSolutions.gradientsOfRepeatedLayer
 ) { test in
   test.cases = .drawn { draw in
-    [[3, 4, 2, 5], [2, 5, 3, 4, 6], [4, 3], [3, 2, 4], [1, 3, 1, 2]].map {
-      sizes in
-      let pairs = zip(sizes, sizes.dropFirst())
-      return Case(
-        draw(1, sizes[0]), pairs.map { 0.4 * draw($0, $1) },
-        sizes.dropFirst().map { 0.2 * draw(1, $0) },
-        draw(1, sizes[sizes.count - 1]), edge: sizes.contains(1))
+    [(3, 4), (2, 3), (4, 2), (3, 1), (1, 3)].map { h, steps in
+      Case(
+        draw(1, h), 0.6 * draw(h, h), 0.2 * draw(1, h), steps, draw(1, h),
+        edge: h == 1 || steps == 1,
+        squareBecause: "a layer that takes its own output is square")
     }
   }
-  test.oracle = .function { input, weights, biases, y in
+  test.oracle = .function { input, w, b, steps, y in
     (
-      weights.indices.map { l in
-        numericalGradient(at: weights[l]) {
-          loss(input, weights.replacing(l, $0), biases, y)
-        }
-      },
-      biases.indices.map { l in
-        numericalGradient(at: biases[l]) {
-          loss(input, weights, biases.replacing(l, $0), y)
-        }
-      }
+      numericalGradient(at: w) { loss(input, $0, b, steps, y) },
+      numericalGradient(at: b) { loss(input, w, $0, steps, y) }
     )
   }
-  // Each layer's whole chain, with its Kronecker product.
-  test.answer { input, weights, biases, y in
-    let (rows, sums) = forward(input, weights, biases)
-    let count = weights.count
-    let columns = weights.indices.map { l -> Matrix in
-      var v = 2 * (rows[count] - y).transposed()
-      for k in (l..<count).reversed() {
+  // Each step's whole chain, with its Kronecker product.
+  test.answer { input, w, b, steps, y in
+    let (rows, sums) = forward(input, w, b, steps)
+    var total = Matrix.zeros(w.shape.count, 1)
+    var dB = Matrix.zeros(b.columns, 1)
+    for l in 0..<steps {
+      var v = 2 * (rows[steps] - y).transposed()
+      for k in (l..<steps).reversed() {
         v = matmul(.diagonal(sums[k].map(sigmaSlope)), v)
-        if k > l { v = matmul(weights[k], v) }
+        if k > l { v = matmul(w, v) }
       }
-      return v
+      total += matmul(kron(rows[l].transposed(), .identity(w.columns)), v)
+      dB += v
     }
     return (
-      weights.indices.map { l in
-        let (d, m) = (weights[l].rows, weights[l].columns)
-        let column = matmul(
-          kron(rows[l].transposed(), .identity(m)), columns[l])
-        return unvec(column, rows: d, columns: m, order: .byRows)
-      }, columns.map { $0.transposed() }
+      unvec(total, rows: w.rows, columns: w.columns, order: .byRows),
+      dB.transposed()
     )
   }
   test.slip(
-    "from the last layer on",
-    "The last layer's gradient comes first. That is the order in which they "
-      + "are computed; the first layer's should come first."
+    "the first step only",
+    "This is the share of the first step alone. Every step uses the layer, and "
+      + "the shares add up: do not overwrite what you have."
+  ) { sum(of: [0], backward($0, $1, $2, $3, $4)) }
+  test.slip(
+    "the last step only",
+    "This is the share of the last step alone. Every step uses the layer, and "
+      + "the shares add up."
+  ) { sum(of: [$3 - 1], backward($0, $1, $2, $3, $4)) }
+  test.slip(
+    "the mean over the steps",
+    "You took the mean over the steps. Paths add up."
   ) {
-    let right = backward($0, $1, $2, $3)
-    return (right.weights.reversed(), right.biases.reversed())
+    let (dW, dB) = sum(backward($0, $1, $2, $3, $4))
+    return ((1 / Double($3)) * dW, (1 / Double($3)) * dB)
   }
   test.slip(
-    "the activation of the last layer only",
-    "Before the last layer the slopes are missing: on the backward pass each "
-      + "layer has an activation to go through.",
-    section: "through-an-activation"
-  ) { input, weights, biases, y in
-    backward(input, weights, biases, y) { l, t in
-      l == weights.count - 1 ? sigmaSlope(t) : 1
-    }
+    "the first input in each step",
+    "You used a₀ in every step. The input of step ℓ is aₗ₋₁.",
+    section: "with-respect-to-the-weights"
+  ) { input, w, b, steps, y in
+    let dB = sum(backward(input, w, b, steps, y)).dB
+    return (outer(input, dB), dB)
   }
   test.slip(
-    "the last activation left out",
-    "The slope of the last layer is missing: what comes back from the loss "
-      + "belongs to a, behind the activation.",
-    section: "through-an-activation"
-  ) { input, weights, biases, y in
-    backward(input, weights, biases, y) { l, t in
-      l == weights.count - 1 ? 1 : sigmaSlope(t)
-    }
-  }
-  test.slip(
-    "no slopes",
-    "No layer has the slope of its sigmoid: the gradient arrives at the output "
-      + "of the activation, and the weights make its input.",
-    section: "through-an-activation"
-  ) { backward($0, $1, $2, $3) { _, _ in 1 } }
+    "W not transposed",
+    "On the backward pass W should be transposed. It is square, so the shapes "
+      + "fit either way.",
+    section: "back-to-a-matrix"
+  ) { sum(backward($0, $1, $2, $3, $4, through: { w, _ in w.transposed() })) }
   test.slip(
     "the gradients on the way back",
-    "On the backward pass you multiplied by the gradients with respect to the "
+    "On the backward pass you multiplied by the gradient with respect to the "
       + "weights instead of by the weights."
-  ) { backward($0, $1, $2, $3, throughGradients: true) }
+  ) { sum(backward($0, $1, $2, $3, $4, through: { _, dW in dW })) }
+  test.slip(
+    "no slopes",
+    "No step has the slope of its sigmoid: the gradient arrives at the output "
+      + "of the activation, and the weights make its input.",
+    section: "through-an-activation"
+  ) { sum(backward($0, $1, $2, $3, $4, slope: { _ in 1 })) }
   test.slip(
     "past the activations",
     "You send back the gradient with respect to aₗ. It is the one with respect "
       + "to zₗ that goes through the weights: on the backward pass the slope "
       + "comes first.",
     section: "through-an-activation"
-  ) { backward($0, $1, $2, $3, pastActivations: true) }
+  ) { sum(backward($0, $1, $2, $3, $4, pastActivations: true)) }
   test.slip(
-    "the biases forgotten",
-    "Your forward pass leaves out the biases. They are no factors of the "
-      + "gradients, but they change the points at which the slopes are taken.",
+    "the bias forgotten",
+    "Your forward pass leaves out the bias. It is no factor of the gradients, "
+      + "but it changes the points at which the slopes are taken.",
     section: "the-bias"
-  ) { backward($0, $1, $2.map { 0 * $0 }, $3) }
+  ) { sum(backward($0, $1, 0 * $2, $3, $4)) }
   test.slip(
-    "the sums for the outputs",
-    "The gradients with respect to the weights use zₗ₋₁, but the input of "
-      + "layer l is aₗ₋₁.",
+    "the pre-activations for the outputs",
+    "The gradient with respect to the weights uses zₗ₋₁, but the input of "
+      + "step ℓ is aₗ₋₁.",
     section: "with-respect-to-the-weights"
-  ) { input, weights, biases, y in
-    let dB = backward(input, weights, biases, y).biases
-    let sums = [input] + forward(input, weights, biases).sums
-    return (zip(sums, dB).map(outer), dB)
+  ) { input, w, b, steps, y in
+    let shares = backward(input, w, b, steps, y)
+    let sums = [input] + forward(input, w, b, steps).sums
+    return sum(zip(sums, shares).map { (outer($0, $1.dB), $1.dB) })
   }
   test.slip(
     "the slopes at the wrong points",
-    "You took the slopes of the sigmoid at the outputs of the layers. They "
-      + "are due where the sigmoid was taken.",
+    "You took the slopes of the sigmoid at the outputs of the steps, a. They "
+      + "belong to the pre-activations, z.",
     section: "through-an-activation"
-  ) { backward($0, $1, $2, $3) { _, t in sigmaSlope(sigma(t)) } }
-  test.slip(
-    "the 2 is missing",
-    "Every entry is half of what it should be: the derivative of r² by r is "
-      + "not r.",
-    section: "the-chain"
-  ) { backward($0, $1, $2, $3, factor: 1) }
-  test.slip(
-    "the last layer only",
-    "Only the last layer has a gradient; all the others are zero."
-  ) { input, weights, biases, y in
-    let (dW, dB) = backward(input, weights, biases, y)
-    return (
-      dW.dropLast().map { 0 * $0 } + dW.suffix(1),
-      dB.dropLast().map { 0 * $0 } + dB.suffix(1)
-    )
-  }
-}
-
-extension [Matrix] {
-  fileprivate func replacing(_ index: Int, _ new: Matrix) -> Self {
-    self[..<index] + [new] + self[(index + 1)...]
-  }
+  ) { sum(backward($0, $1, $2, $3, $4, slope: { sigmaSlope(sigma($0)) })) }
 }
 
 private func forward(
-  _ input: Matrix, _ weights: [Matrix], _ biases: [Matrix]
+  _ input: Matrix, _ w: Matrix, _ b: Matrix, _ steps: Int
 ) -> (rows: [Matrix], sums: [Matrix]) {
   var rows = [input]
   var sums: [Matrix] = []
-  for (w, b) in zip(weights, biases) {
-    sums.append(matmul(rows[rows.count - 1], w) + b)
-    rows.append(sums[sums.count - 1].map(sigma))
+  for l in 0..<steps {
+    sums.append(matmul(rows[l], w) + b)
+    rows.append(sums[l].map(sigma))
   }
   return (rows, sums)
 }
 
 private func loss(
-  _ input: Matrix, _ weights: [Matrix], _ biases: [Matrix], _ y: Matrix
+  _ input: Matrix, _ w: Matrix, _ b: Matrix, _ steps: Int, _ y: Matrix
 ) -> Double {
-  let r = forward(input, weights, biases).rows[weights.count] - y
+  let r = forward(input, w, b, steps).rows[steps] - y
   return hadamard(r, r).sum()
 }
 
+/// The share of each step in both gradients.
 private func backward(
-  _ input: Matrix, _ weights: [Matrix], _ biases: [Matrix], _ y: Matrix,
-  factor: Double = 2, throughGradients: Bool = false,
-  pastActivations: Bool = false,
-  slope: (_ l: Int, _ t: Double) -> Double = { _, t in sigmaSlope(t) }
-) -> Gradients {
-  let (rows, sums) = forward(input, weights, biases)
-  var gradients: Gradients = ([], [])
-  var upstream = factor * (rows[weights.count] - y)
-  for l in weights.indices.reversed() {
-    let v = hadamard(upstream, sums[l].map { slope(l, $0) })
+  _ input: Matrix, _ w: Matrix, _ b: Matrix, _ steps: Int, _ y: Matrix,
+  through: (_ w: Matrix, _ dW: Matrix) -> Matrix = { w, _ in w },
+  pastActivations: Bool = false, slope: (Double) -> Double = sigmaSlope
+) -> [Gradients] {
+  let (rows, sums) = forward(input, w, b, steps)
+  var shares: [Gradients] = []
+  var upstream = 2 * (rows[steps] - y)
+  for l in (0..<steps).reversed() {
+    let v = hadamard(upstream, sums[l].map(slope))
     let dW = outer(rows[l], v)
-    gradients.weights.insert(dW, at: 0)
-    gradients.biases.insert(v, at: 0)
+    shares.insert((dW, v), at: 0)
     upstream = matmul(
-      pastActivations ? upstream : v,
-      (throughGradients ? dW : weights[l]).transposed())
+      pastActivations ? upstream : v, through(w, dW).transposed())
   }
-  return gradients
+  return shares
+}
+
+/// The sum of some shares, or of all of them.
+private func sum(of places: [Int]? = nil, _ shares: [Gradients]) -> Gradients {
+  let all = places.map { $0.map { shares[$0] } } ?? shares
+  return all.dropFirst().reduce(all[0]) { ($0.dW + $1.dW, $0.dB + $1.dB) }
 }
 
 let leastCost: Exercise = Exercise(
@@ -233,7 +206,7 @@ let leastCost: Exercise = Exercise(
   }
   test.slip(
     "the dearest order",
-    "This is the most that an order can cost. The least is due."
+    "This is the most that an order can cost. You want the least."
   ) { -cheapest($0[...], sign: -1) }
   test.slip(
     "one product for all",

@@ -1,133 +1,127 @@
-import Foundation
 import GradientCheck
 import Grading
 import KroneckerChainSolutions
 import LinearAlgebra
 
-let sigmoid: Exercise = Exercise(
-  "derivativeOfSigmoid", KroneckerChainSolutions.derivativeOfSigmoid
+let gatedRow: Exercise = Exercise(
+  "derivativeOfGatedRow", KroneckerChainSolutions.derivativeOfGatedRow
 ) { test in
-  test.cases = .sizes(
-    [3, 2, 5], edges: [1],
-    squareBecause: "∂a/∂zᵀ of an a as long as z is square"
-  ) { draw, m in draw(1, m) }
-  test.rule = """
-    answer = diagonal(sigmoid′(z))  (2.8)
-    """
-  test.oracle = .function { z in
-    numericalJacobian(at: z) { $0.map(sigma) }.transposed()
+  test.cases = .sizes([(3, 4), (2, 5), (4, 2)], edges: [(1, 3), (3, 1)]) {
+    draw, d, m in (draw(1, d), draw(d, m), draw(d, m))
   }
-  test.answer { z in
-    Matrix(rows: z.columns, columns: z.columns) { i, j in
-      i == j ? exp(-z[0, i]) / pow(1 + exp(-z[0, i]), 2) : 0
+  test.rule = """
+    P = x w
+    Q = x g
+    answer = w diagonal(Q) + g diagonal(P)  (2.6)
+    """
+  test.oracle = .function { x, w, g in
+    numericalJacobian(at: x) { hadamard(matmul($0, w), matmul($0, g)) }
+      .transposed()
+  }
+  // Entry by entry: ∂yⱼ/∂xᵢ = Wᵢⱼ (xG)ⱼ + (xW)ⱼ Gᵢⱼ.
+  test.answer { x, w, g in
+    let (p, q) = (matmul(x, w), matmul(x, g))
+    return Matrix(rows: w.rows, columns: w.columns) { i, j in
+      w[i, j] * q[0, j] + p[0, j] * g[i, j]
     }
   }
   test.slip(
-    "no zeros",
-    "Your matrix has no zeros: the slope of zₖ stands in all of its row or "
-      + "column. But aⱼ does not depend on any zₖ other than its own."
-  ) { z in
-    Matrix(rows: z.columns, columns: z.columns) { i, _ in sigmaSlope(z[0, i]) }
-  }
+    "the product of the derivatives",
+    "You multiplied the derivatives of the two factors. The product rule has "
+      + "two terms, and in each of them one factor stays as it is."
+  ) { _, w, g in hadamard(w, g) }
 }
 
 let byWeights: Exercise = Exercise(
   "derivativeByWeights", KroneckerChainSolutions.derivativeByWeights
 ) { test in
   test.cases = .sizes([(3, 2), (2, 4), (4, 3)], edges: [(1, 3), (3, 1)]) {
-    draw, d, m in (draw(1, d), m)
-  }
-  test.rule = """
-    D = columns(a)    — inputs
-    M = m             — outputs
-    answer = identity(M) ⊗ aᵀ
-    """
-  test.oracle = .function { a, rows in
-    numericalJacobian(at: .zeros(rows, a.columns)) {
-      matmul(a, $0.transposed())
-    }.transposed()
-  }
-  test.answer { a, rows in
-    let d = a.columns
-    return Matrix(rows: d * rows, columns: rows) { row, k in
-      row / d == k ? a[0, row % d] : 0
-    }
-  }
-  // The factor of aW by rows, its rows put in the order of the columns.
-  test.answer { a, rows in
-    let d = a.columns
-    let byRows = kron(a.transposed(), .identity(rows))
-    return Matrix(rows: byRows.rows, columns: rows) { row, k in
-      byRows[row % d * rows + row / d, k]
-    }
-  }
-  test.slip(
-    "the text's factor",
-    "This is aᵀ ⊗ I. It belongs to z = aW by rows, or to this W by columns. "
-      + "Here W has a row for each output, and goes by rows.",
-    section: "the-other-order"
-  ) { a, rows in kron(a.transposed(), .identity(rows)) }
-  test.slip(
-    "numerator layout",
-    "This is I ⊗ a, the transpose: a column for each weight, as in chapter "
-      + "1. In denominator layout each weight has a row.",
-    section: "the-other-layout"
-  ) { a, rows in kron(.identity(rows), a) }
-  test.slip(
-    "no identity",
-    "Your blocks have no zeros: aⱼ stands in every column. But Wᵢⱼ reaches "
-      + "only zᵢ."
-  ) { a, rows in
-    let d = a.columns
-    return Matrix(rows: d * rows, columns: rows) { row, _ in a[0, row % d] }
-  }
-}
-
-let wrongOrder: Exercise = Exercise(
-  "weightGradient", KroneckerChainSolutions.weightGradient
-) { test in
-  test.cases = .sizes([(2, 3), (4, 2), (3, 5)], edges: [(1, 4), (4, 1)]) {
     draw, d, m in (draw(1, d), draw(1, m))
   }
   test.rule = """
-    answer = aᵀ v  (2.17)
+    answer = diagonal(g) ⊗ aᵀ
     """
-  test.oracle = .function { a, v in
-    numericalGradient(at: .zeros(a.columns, v.columns)) { w in
-      hadamard(matmul(a, w), v).sum()
+  test.oracle = .function { a, g in
+    numericalJacobian(at: .zeros(g.columns, a.columns)) {
+      hadamard(matmul(a, $0.transposed()), g)
+    }.transposed()
+  }
+  test.answer { a, g in
+    let d = a.columns
+    return Matrix(rows: d * g.columns, columns: g.columns) { row, k in
+      row / d == k ? g[0, k] * a[0, row % d] : 0
     }
   }
-  test.answer { outer($0, $1) }
-  test.answer { a, v in
-    laidOut(kron(a.transposed(), .identity(v.columns)), a, v, .byRows)
+  // The factor of aW by rows, its rows put in the order of the columns.
+  test.answer { a, g in
+    let (d, m) = (a.columns, g.columns)
+    let byRows = kron(a.transposed(), .diagonal(g))
+    return Matrix(rows: byRows.rows, columns: m) { row, k in
+      byRows[row % d * m + row / d, k]
+    }
   }
   test.slip(
-    "the given code",
-    "This is the wrong code of the text still. Ask of its factor, I ⊗ aᵀ, "
-      + "which weight its second row belongs to."
-  ) { a, v in
-    laidOut(kron(.identity(v.columns), a.transposed()), a, v, .byRows)
-  }
+    "the order of the text",
+    "Your factors are in the order of (2.14). That is right for z = aW by "
+      + "rows, or for this W by columns. Here W has a row for each output, "
+      + "and goes by rows."
+  ) { a, g in kron(a.transposed(), .diagonal(g)) }
   test.slip(
-    "both exchanged",
-    "You changed the factor and the order of laying out, both: now the "
-      + "column is by rows and is laid out by columns."
-  ) { a, v in
-    laidOut(kron(a.transposed(), .identity(v.columns)), a, v, .byColumns)
-  }
+    "numerator layout",
+    "Your answer is transposed: it has a column for each weight, as in chapter "
+      + "1. In denominator layout each weight has a row.",
+    section: "the-other-layout"
+  ) { a, g in kron(.diagonal(g), a) }
   test.slip(
-    "the column",
-    "This is the column ∂L/∂wᵀ, by columns. It has to be laid out as W is."
-  ) { a, v in
-    matmul(kron(.identity(v.columns), a.transposed()), v.transposed())
-  }
+    "no zeros",
+    "Your blocks have no zeros: aⱼ is in every column. But Wᵢⱼ reaches only "
+      + "zᵢ."
+  ) { a, g in kron(g.transposed(), outer(a, g.map { _ in 1 })) }
+  test.slip(
+    "without the gains",
+    "The gains are missing: a step in Wᵢⱼ moves zᵢ by aⱼ times the gain of "
+      + "output i."
+  ) { a, g in kron(.identity(g.columns), a.transposed()) }
 }
 
-/// The column that a factor makes of v, laid out as the weights.
-private func laidOut(
-  _ factor: Matrix, _ a: Matrix, _ v: Matrix, _ order: VecOrder
+let wrongOrder: Exercise = Exercise(
+  "middleGradient", KroneckerChainSolutions.middleGradient
+) { test in
+  test.cases = .sizes(
+    [(2, 3, 4), (4, 2, 3), (3, 5, 2)], edges: [(1, 4, 3), (4, 1, 2)]
+  ) { draw, d, h, m in (draw(1, d), draw(h, m), draw(1, m)) }
+  test.rule = """
+    answer = aᵀ (v bᵀ)
+    """
+  test.oracle = .function { a, b, v in
+    numericalGradient(at: .zeros(a.columns, b.rows)) { x in
+      hadamard(matmul(matmul(a, x), b), v).sum()
+    }
+  }
+  test.answer { a, b, v in reshaped(kron(a.transposed(), b), a, b, v, .byRows) }
+  test.answer { a, b, v in matmul(outer(a, v), b.transposed()) }
+  test.slip(
+    "the given code",
+    "This is still the wrong code of the text. Ask of its factor, B ⊗ aᵀ, "
+      + "which entry of X its second row belongs to."
+  ) { a, b, v in reshaped(kron(b, a.transposed()), a, b, v, .byRows) }
+  test.slip(
+    "both exchanged",
+    "You changed both the factor and the order of reshaping: now the column "
+      + "is by rows and is reshaped by columns."
+  ) { a, b, v in reshaped(kron(a.transposed(), b), a, b, v, .byColumns) }
+  test.slip(
+    "the column",
+    "This is the gradient as a column, by columns. It has to be reshaped like "
+      + "X."
+  ) { a, b, v in matmul(kron(b, a.transposed()), v.transposed()) }
+}
+
+/// The column that a factor makes of v, reshaped like X.
+private func reshaped(
+  _ factor: Matrix, _ a: Matrix, _ b: Matrix, _ v: Matrix, _ order: VecOrder
 ) -> Matrix {
   unvec(
-    matmul(factor, v.transposed()), rows: a.columns, columns: v.columns,
+    matmul(factor, v.transposed()), rows: a.columns, columns: b.rows,
     order: order)
 }

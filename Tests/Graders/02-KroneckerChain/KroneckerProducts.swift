@@ -3,11 +3,11 @@ import Grading
 import KroneckerChainSolutions
 import LinearAlgebra
 
-private typealias Both = (stacked: Matrix, laidOut: Matrix)
+private typealias Both = (stacked: Matrix, unstacked: Matrix)
 
-let stacking: Exercise = Exercise("stacked", stackedAndLaidOut) { test in
+let stacking: Exercise = Exercise("stacked", stackedAndUnstacked) { test in
   test.calls = Calls { x, order, column, rows, columns in
-    ["stacked": [x, order], "laidOut": [column, rows, columns, order]]
+    ["stacked": [x, order], "unstacked": [column, rows, columns, order]]
   }
   test.cases = .drawn { draw in
     [
@@ -62,16 +62,16 @@ let stacking: Exercise = Exercise("stacked", stackedAndLaidOut) { test in
     "The entries are in the right order, but in a row; vec is a column."
   ) {
     let right = both($0, $1, $2, $3, $4)
-    return (right.stacked.transposed(), right.laidOut)
+    return (right.stacked.transposed(), right.unstacked)
   }
 }
 
-private func stackedAndLaidOut(
+private func stackedAndUnstacked(
   _ x: Matrix, _ order: VecOrder, _ column: Matrix, _ rows: Int, _ columns: Int
 ) throws -> Both {
   (
     try KroneckerChainSolutions.stacked(x, order: order),
-    try KroneckerChainSolutions.laidOut(
+    try KroneckerChainSolutions.unstacked(
       column, rows: rows, columns: columns, order: order)
   )
 }
@@ -128,12 +128,12 @@ let kroneckerTimes: Exercise = Exercise(
   }
   test.slip(
     "the factors exchanged",
-    "This is (B ⊗ A)x: you exchanged the factors, or you laid out and "
-      + "stacked by columns with those of the rows."
+    "This is (B ⊗ A)x: you exchanged the factors, or you reshaped and "
+      + "stacked by columns with the rule of the rows."
   ) { vec(sandwich($0, $1, $2, .byColumns), order: .byColumns) }
 }
 
-/// AXBᵀ, with the column laid out as X in an order.
+/// AXBᵀ, with the column reshaped as X in an order.
 private func sandwich(
   _ a: Matrix, _ b: Matrix, _ x: Matrix, _ order: VecOrder
 ) -> Matrix {
@@ -181,27 +181,24 @@ let sumOfProducts: Exercise = Exercise(
   }
   test.slip(
     "the orders exchanged",
-    "You have the matrix of the columns where the rows' is asked for, and "
-      + "the other way round. The outer factor belongs to the index that "
-      + "counts slowly."
+    "You return the matrix of the columns where the rows' is asked for, and "
+      + "vice versa. The outer factor belongs to the index that counts slowly."
   ) { a, b, order in matrix(a, b, byRows: order != .byRows) }
   test.slip(
     "the columns' matrix always",
-    "By columns it is right. By rows the factors of each term stand the "
-      + "other way round: the outer one belongs to the index that counts "
-      + "slowly."
+    "By columns it is right. By rows the factors of each term change "
+      + "places: the outer one belongs to the index that counts slowly."
   ) { a, b, _ in matrix(a, b, byRows: false) }
   test.slip(
     "the rows' matrix always",
-    "By rows it is right. By columns the factors of each term stand the "
-      + "other way round: the outer one belongs to the index that counts "
-      + "slowly."
+    "By rows it is right. By columns the factors of each term change "
+      + "places: the outer one belongs to the index that counts slowly."
   ) { a, b, _ in matrix(a, b, byRows: true) }
   test.slip(
     "the terms in different orders",
     "The term of AX is right. That of XB has its factors exchanged: A comes "
-      + "before X and B behind it, so where A stands outside, B stands "
-      + "inside."
+      + "before X and B after it, so where A is the outer factor, B is the "
+      + "inner one."
   ) { a, b, order in
     let byRows = order == .byRows
     return first(a, b, byRows: byRows) + second(a, b, byRows: !byRows)
@@ -219,8 +216,8 @@ let sumOfProducts: Exercise = Exercise(
   ) { a, b, order in first(a, b, byRows: order == .byRows) }
   test.slip(
     "B without its transpose",
-    "The factors stand in the right places, and B has to be transposed: its "
-      + "second index belongs to the value, so that it counts the rows."
+    "The factors are in the right places, but B has to be transposed: its "
+      + "second index belongs to the value, so it counts the rows."
   ) { a, b, order in
     matrix(a, b.transposed(), byRows: order == .byRows)
   }
@@ -234,7 +231,7 @@ let sumOfProducts: Exercise = Exercise(
   test.slip(
     "denominator layout",
     "This is the transpose of G: it has a row for each entry of X. Here G "
-      + "stands before vec X, as W stands before a column x.",
+      + "comes before vec X, as W comes before a column x.",
     section: "the-other-layout"
   ) { a, b, order in
     matrix(a, b, byRows: order == .byRows).transposed()

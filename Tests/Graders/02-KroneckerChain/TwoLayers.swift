@@ -17,23 +17,23 @@ struct Sketch {
   /// Goes forward and backward.
   init(
     _ a0: Matrix, _ w1: Matrix, _ b1: Matrix, _ w2: Matrix, _ b2: Matrix,
-    _ y: Matrix
+    _ y: Matrix, slope: (Double) -> Double = sigmaSlope
   ) {
     (self.a0, self.w2, self.y) = (a0, w2, y)
     let z1 = matmul(a0, w1) + b1
     a1 = z1.map(sigma)
     let z2 = matmul(a1, w2) + b2
     a2 = z2.map(sigma)
-    v2 = hadamard(2 * (a2 - y), z2.map(sigmaSlope))
-    v1 = hadamard(matmul(v2, w2.transposed()), z1.map(sigmaSlope))
+    v2 = hadamard(2 * (a2 - y), z2.map(slope))
+    v1 = hadamard(matmul(v2, w2.transposed()), z1.map(slope))
   }
 
   var loss: Double { hadamard(a2 - y, a2 - y).sum() }
 
-  /// The gradients by both weights.
+  /// The gradients in both weights.
   var dW: (Matrix, Matrix) { (outer(a0, v1), outer(a1, v2)) }
 
-  /// The gradients by both weights, as sums over the paths, entry by entry.
+  /// The gradients in both weights, as sums over the paths, entry by entry.
   var pathSums: (Matrix, Matrix) {
     let ends = (0..<y.columns).map { k in
       a2[0, k] * (1 - a2[0, k]) * 2 * (a2[0, k] - y[0, k])
