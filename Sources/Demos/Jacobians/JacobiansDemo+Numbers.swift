@@ -57,7 +57,11 @@ struct Nudge: Sendable, Equatable {
   }
 
   /// Reads `x1=0.1` or `w31=-0.01`, where indices count from 1.
-  init?(_ text: String) {
+  ///
+  /// - Parameters:
+  ///   - text: What is read.
+  ///   - vector: The letter of a vector's entry.
+  init?(_ text: String, vector: Character = "x") {
     let sides = text.split(separator: "=", omittingEmptySubsequences: false)
     guard sides.count == 2, let size = Double(sides[1]), size.isFinite,
       size != 0, let letter = sides[0].first?.lowercased()
@@ -65,7 +69,7 @@ struct Nudge: Sendable, Equatable {
     let places = sides[0].dropFirst().map { $0.wholeNumberValue ?? 0 }
     guard places.allSatisfy({ $0 > 0 }) else { return nil }
     switch (letter, places.count) {
-    case ("x", 1): self.init(row: places[0] - 1, by: size)
+    case (String(vector), 1): self.init(row: places[0] - 1, by: size)
     case ("w", 2):
       self.init(row: places[0] - 1, column: places[1] - 1, by: size)
     default: return nil
@@ -112,10 +116,11 @@ extension ValueKind where Value == Matrix {
 
 extension ValueKind where Value == Nudge {
   /// Moves of one entry: `x1=0.1`, `w31=-0.01`.
-  static func nudge() -> ValueKind {
+  static func nudge(of vector: Character = "x") -> ValueKind {
     ValueKind(
-      "ENTRY=MOVE", allowed: "an entry and its move, 'x1=0.1' or 'w31=-0.01'",
-      show: \.text, parse: Nudge.init)
+      "ENTRY=MOVE",
+      allowed: "an entry and its move, '\(vector)1=0.1' or 'w31=-0.01'",
+      show: \.text, parse: { Nudge($0, vector: vector) })
   }
 }
 

@@ -3,8 +3,7 @@ import KroneckerChain
 import LinearAlgebra
 
 /// Prints every number of the forward pass.
-func showChainForward() {
-  let net = ChainExample.net
+func showChainForward(_ net: TwoLayers) {
   printBeside(("a₀", net.a0), ("W₁", net.first.weights))
   printBeside(("b₁", net.first.bias))
   printBeside(("z₁ = a₀W₁ + b₁", net.z1), ("a₁ = f(z₁)", net.a1))
@@ -87,8 +86,7 @@ private func showProducts(_ factors: [(name: String, value: Matrix)]) {
 }
 
 /// Prints the gradients in their compact form.
-func showGradients() {
-  let net = ChainExample.net
+func showGradients(_ net: TwoLayers) {
   let (v1, v2) = net.deltas
   let (dW1, dW2) = net.weightGradients
   printBeside(("v₂ = 2(a₂ − y) ⊙ f′(z₂)", v2))

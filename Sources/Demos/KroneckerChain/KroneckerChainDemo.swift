@@ -7,13 +7,15 @@ import LinearAlgebra
 ///
 ///     swift run workbook demo kronecker-chain --part chain
 ///     swift run workbook demo 2 --part cost --svg cost.svg
+///     swift run workbook demo 2 --part numbers --a0 '0 -1' --nudge w21=0.1
 let kroneckerChainDemo = Command(
   demo: "kronecker-chain",
   "Shows the chain of a two-layer network, factor by factor, and its cost.",
   parts: KroneckerChainPart.self,
-  remark: "\n\nWithout --part all are shown but time, whose numbers differ "
-    + "from machine to machine."
-) { _ in }
+  remark: "\n\nWithout --part all are shown but numbers and time, which "
+    + "depend on you and on your machine.",
+  options: ChainNumbers.options
+) { try ChainNumbers($0) }
 
 /// A part of the demo.
 enum KroneckerChainPart: String, DemoPart {
@@ -25,6 +27,7 @@ enum KroneckerChainPart: String, DemoPart {
   case columns
   case chain
   case gradients
+  case numbers
   case ways
   case triple
   case cost
@@ -42,6 +45,7 @@ enum KroneckerChainPart: String, DemoPart {
     case .columns: "the same by columns"
     case .chain: "both chains, multiplied from the end, the loss"
     case .gradients: "the same without a Kronecker product"
+    case .numbers: "both passes, with numbers of your choice"
     case .ways: "five ways to the gradient in W₁, compared"
     case .triple: "AXB as a matrix times vec X"
     case .cost: "entries and bytes as the layer grows"
@@ -50,19 +54,20 @@ enum KroneckerChainPart: String, DemoPart {
     }
   }
 
-  var isShownUnasked: Bool { self != .time }
+  var isShownUnasked: Bool { self != .time && self != .numbers }
 
   /// Prints the part.
-  func show(_: Void) {
+  func show(_ numbers: ChainNumbers) {
     switch self {
-    case .forward: showChainForward()
+    case .forward: showChainForward(ChainExample.net)
     case .paths: showWeightPaths()
     case .factors: showFactors()
     case .orders: showOrders()
     case .weights: showWeightFactor(.byRows)
     case .columns: showWeightFactor(.byColumns)
     case .chain: showChain()
-    case .gradients: showGradients()
+    case .gradients: showGradients(ChainExample.net)
+    case .numbers: showChainNumbers(numbers)
     case .ways: showWays()
     case .triple: showTriple()
     case .cost: showCost()
@@ -76,7 +81,7 @@ enum KroneckerChainPart: String, DemoPart {
   ]
 
   /// Draws the part, where it has a picture.
-  func picture(_: Void) throws -> SVG? {
+  func picture(_: ChainNumbers) throws -> SVG? {
     switch self {
     case .paths: weightPathsPicture()
     case .weights: weightsPicture()
