@@ -198,8 +198,8 @@ public func derivativeByFirstWeights(
 
 // MARK: - Exercise 2.8
 
-/// Returns the gradient in the weights that two layers share, the second one
-/// transposed, both with the sigmoid.
+/// Returns the gradient in the weights that two layers with the sigmoid share,
+/// the second one transposed.
 ///
 ///     a₁ = σ(a₀W + b₁),  a₂ = σ(a₁Wᵀ + b₂),  L = (a₂ − y)(a₂ − y)ᵀ
 ///
@@ -337,7 +337,7 @@ public func matrixOfSum(
 ///   - input: The input a₀, 1×H.
 ///   - w: The weights W, H×H.
 ///   - b: The bias b, 1×H.
-///   - steps: The number K of times, at least 1.
+///   - steps: The number K of steps, at least 1.
 ///   - y: The target y, 1×H.
 /// - Returns: `dW`, the gradient in W, H×H, and `dB`, the gradient in b, 1×H.
 /// - Throws: `NotWrittenYet` until it is written.

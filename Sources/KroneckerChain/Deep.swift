@@ -12,7 +12,7 @@ public struct DeepPass: Sendable {
   /// The input of each layer, a₀ first, and the output at the end.
   public let rows: [Matrix]
 
-  /// Each layer before its activation, z₁ first.
+  /// The pre-activation of each layer, z₁ first.
   public let sums: [Matrix]
 
   /// Runs the forward pass.
