@@ -270,7 +270,7 @@ public func wrongGradient(
   among claimed: [Matrix], at parameters: [Matrix],
   of loss: (Matrix, Matrix, Matrix, Matrix) throws -> Double
 ) throws -> (index: Int, relativeError: Double) {
-  // The answer to exercise 1.4, which wants a function from columns to columns.
+  // The answer to exercise 1.6, which wants a function from columns to columns.
   func jacobian(
     at x: Matrix, step h: Double, of f: (Matrix) throws -> Matrix
   ) throws -> Matrix {
