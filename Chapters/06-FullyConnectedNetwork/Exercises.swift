@@ -29,6 +29,29 @@ public func shapesOfNetwork(
 
 // MARK: - Exercise 6.2
 
+/// Returns the gradients of Y = XV + 1c, whose examples are rows, using rules
+/// that only know columns.
+///
+/// - Parameters:
+///   - x: The batch X, N×D.
+///   - v: The weights V, D×M.
+///   - dY: The gradient with respect to Y, N×M.
+///   - columnRules: A function of W, n×p, A, p×m, and dZ, n×m, that returns dW,
+///     n×p, dB, n×1, and dA, p×m, of Z = WA + b1ᵀ.
+/// - Returns: `dV`, D×M; `dC`, 1×M; `dX`, N×D.
+/// - Throws: What `columnRules` throws, and `NotWrittenYet` until it is
+///   written.
+public func gradientsOfRows(
+  _ x: Matrix, _ v: Matrix, _ dY: Matrix,
+  columnRules: (_ w: Matrix, _ a: Matrix, _ dZ: Matrix) throws -> (
+    dW: Matrix, dB: Matrix, dA: Matrix
+  )
+) throws -> (dV: Matrix, dC: Matrix, dX: Matrix) {
+  throw NotWrittenYet("6.2")
+}
+
+// MARK: - Exercise 6.3
+
 /// Returns the three gradients of Z = WA + b1ᵀ for a loss in which example i
 /// counts cᵢ times.
 ///
@@ -44,7 +67,7 @@ public func shapesOfNetwork(
 public func gradientsOfCountedColumns(
   _ w: Matrix, _ a: Matrix, _ perExample: Matrix, counts: Matrix
 ) throws -> (dW: Matrix, dB: Matrix, dA: Matrix) {
-  throw NotWrittenYet("6.2")
+  throw NotWrittenYet("6.3")
 }
 
 // MARK: - Exercise 6.4
@@ -66,40 +89,6 @@ public func gradientThroughSwish(
 
 // MARK: - Exercise 6.5
 
-/// Returns the Jacobians ∂a/∂z and ∂a/∂T of a = softmax(z/T), for a column z.
-///
-/// The number T is called the temperature. The entries of z may be so large
-/// that their powers overflow.
-///
-/// - Parameters:
-///   - z: The column z, n×1.
-///   - temperature: T, above 0.
-/// - Returns: `byZ`, n×n, and `byTemperature`, n×1.
-/// - Throws: `NotWrittenYet` until it is written.
-public func jacobiansOfSoftmax(
-  _ z: Matrix, temperature: Double
-) throws -> (byZ: Matrix, byTemperature: Matrix) {
-  throw NotWrittenYet("6.5")
-}
-
-// MARK: - Exercise 6.6
-
-/// Returns the gradient with respect to Z, through the logarithm of the softmax
-/// of each column, without building a Jacobian.
-///
-/// - Parameters:
-///   - z: Z, n×m.
-///   - dA: The gradient with respect to A = log softmax(Z), n×m.
-/// - Returns: dZ, n×m.
-/// - Throws: `NotWrittenYet` until it is written.
-public func backwardOfLogSoftmax(
-  _ z: Matrix, _ dA: Matrix
-) throws -> Matrix {
-  throw NotWrittenYet("6.6")
-}
-
-// MARK: - Exercise 6.7
-
 /// Predicts the loss of a network that finds all classes equally likely, the
 /// two numbers that its dZ contains, and the gradient of its last bias.
 ///
@@ -113,10 +102,44 @@ public func backwardOfLogSoftmax(
 public func lossOfIgnorance(
   counts: [Int]
 ) throws -> (loss: Double, right: Double, wrong: Double, dB: Matrix) {
+  throw NotWrittenYet("6.5")
+}
+
+// MARK: - Exercise 6.7
+
+/// Returns the Jacobians ∂a/∂z and ∂a/∂T of a = softmax(z/T), for a column z.
+///
+/// The number T is called the temperature. The entries of z may be so large
+/// that their powers overflow.
+///
+/// - Parameters:
+///   - z: The column z, n×1.
+///   - temperature: T, above 0.
+/// - Returns: `byZ`, n×n, and `byTemperature`, n×1.
+/// - Throws: `NotWrittenYet` until it is written.
+public func jacobiansOfSoftmax(
+  _ z: Matrix, temperature: Double
+) throws -> (byZ: Matrix, byTemperature: Matrix) {
   throw NotWrittenYet("6.7")
 }
 
 // MARK: - Exercise 6.8
+
+/// Returns the gradient with respect to Z, through the logarithm of the softmax
+/// of each column, without building a Jacobian.
+///
+/// - Parameters:
+///   - z: Z, n×m.
+///   - dA: The gradient with respect to A = log softmax(Z), n×m.
+/// - Returns: dZ, n×m.
+/// - Throws: `NotWrittenYet` until it is written.
+public func backwardOfLogSoftmax(
+  _ z: Matrix, _ dA: Matrix
+) throws -> Matrix {
+  throw NotWrittenYet("6.8")
+}
+
+// MARK: - Exercise 6.9
 
 /// Returns the cross-entropy of a softmax with smoothed labels, averaged over
 /// the examples, and its gradient with respect to Z.
@@ -134,10 +157,10 @@ public func lossOfIgnorance(
 public func smoothedLoss(
   _ z: Matrix, labels: [Int], smoothing: Double
 ) throws -> (loss: Double, dZ: Matrix) {
-  throw NotWrittenYet("6.8")
+  throw NotWrittenYet("6.9")
 }
 
-// MARK: - Exercise 6.9
+// MARK: - Exercise 6.10
 
 /// Returns the gradients of a layer A = tanh(WX + b1ᵀ) from what it kept.
 ///
@@ -154,10 +177,10 @@ public func smoothedLoss(
 public func gradientsOfTanhLayer(
   _ w: Matrix, _ x: Matrix, _ a: Matrix, _ dA: Matrix
 ) throws -> (dW: Matrix, dB: Matrix, dX: Matrix) {
-  throw NotWrittenYet("6.9")
+  throw NotWrittenYet("6.10")
 }
 
-// MARK: - Exercise 6.10
+// MARK: - Exercise 6.11
 
 /// Returns the gradients of a network of any number of layers, some of which
 /// are frozen.
@@ -178,29 +201,6 @@ public func gradientsOfTanhLayer(
 public func gradientsOfNetwork(
   _ network: Network, input: Matrix, dA: Matrix, isFrozen: [Bool]
 ) throws -> (weights: [Matrix?], biases: [Matrix?], products: Int) {
-  throw NotWrittenYet("6.10")
-}
-
-// MARK: - Exercise 6.11
-
-/// Returns the gradients of Y = XV + 1c, whose examples are rows, using rules
-/// that only know columns.
-///
-/// - Parameters:
-///   - x: The batch X, N×D.
-///   - v: The weights V, D×M.
-///   - dY: The gradient with respect to Y, N×M.
-///   - columnRules: A function of W, n×p, A, p×m, and dZ, n×m, that returns dW,
-///     n×p, dB, n×1, and dA, p×m, of Z = WA + b1ᵀ.
-/// - Returns: `dV`, D×M; `dC`, 1×M; `dX`, N×D.
-/// - Throws: What `columnRules` throws, and `NotWrittenYet` until it is
-///   written.
-public func gradientsOfRows(
-  _ x: Matrix, _ v: Matrix, _ dY: Matrix,
-  columnRules: (_ w: Matrix, _ a: Matrix, _ dZ: Matrix) throws -> (
-    dW: Matrix, dB: Matrix, dA: Matrix
-  )
-) throws -> (dV: Matrix, dC: Matrix, dX: Matrix) {
   throw NotWrittenYet("6.11")
 }
 

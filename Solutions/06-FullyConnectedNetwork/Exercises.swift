@@ -39,6 +39,36 @@ public func shapesOfNetwork(
 
 // MARK: - Exercise 6.2
 
+/// Returns the gradients of Y = XV + 1c, whose examples are rows, using rules
+/// that only know columns.
+///
+/// - Parameters:
+///   - x: The batch X, N×D.
+///   - v: The weights V, D×M.
+///   - dY: The gradient with respect to Y, N×M.
+///   - columnRules: A function of W, n×p, A, p×m, and dZ, n×m, that returns dW,
+///     n×p, dB, n×1, and dA, p×m, of Z = WA + b1ᵀ.
+/// - Returns: `dV`, D×M; `dC`, 1×M; `dX`, N×D.
+/// - Throws: What `columnRules` throws, and `NotWrittenYet` until it is
+///   written.
+public func gradientsOfRows(
+  _ x: Matrix, _ v: Matrix, _ dY: Matrix,
+  columnRules: (_ w: Matrix, _ a: Matrix, _ dZ: Matrix) throws -> (
+    dW: Matrix, dB: Matrix, dA: Matrix
+  )
+) throws -> (dV: Matrix, dC: Matrix, dX: Matrix) {
+  // Y = XV + 1c says Yᵀ = VᵀXᵀ + cᵀ1ᵀ, a layer of columns with the weights Vᵀ
+  // and the input Xᵀ. The gradient in Vᵀ is the transpose of the one in V, and
+  // so on. The usual slip is to transpose dY and forget X or V.
+  let columns = try columnRules(
+    v.transposed(), x.transposed(), dY.transposed())
+  return (
+    columns.dW.transposed(), columns.dB.transposed(), columns.dA.transposed()
+  )
+}
+
+// MARK: - Exercise 6.3
+
 /// Returns the three gradients of Z = WA + b1ᵀ for a loss in which example i
 /// counts cᵢ times.
 ///
@@ -94,6 +124,35 @@ public func gradientThroughSwish(
 
 // MARK: - Exercise 6.5
 
+/// Predicts the loss of a network that finds all classes equally likely, the
+/// two numbers that its dZ contains, and the gradient of its last bias.
+///
+/// The network ends in a softmax, all of Z is equal, and the loss is the mean
+/// cross-entropy.
+///
+/// - Parameter counts: How many examples belong to each of the n classes.
+/// - Returns: The loss; the entry of dZ at the right class of an example; that
+///   at each wrong one; and the db of the last layer, n×1.
+/// - Throws: `NotWrittenYet` until it is written.
+public func lossOfIgnorance(
+  counts: [Int]
+) throws -> (loss: Double, right: Double, wrong: Double, dB: Matrix) {
+  // All probabilities are 1/n. Each example costs −log(1/n), and so does their
+  // mean. dZ = (A − Y)/m has 1/n − 1 at the right class and 1/n at the others,
+  // each over m. db sums its rows, so entry j is 1/n minus the share of class j:
+  // the first step moves the biases towards the shares. The usual slip is to
+  // sum a column, which gives 0.
+  let m = Double(counts.reduce(0, +))
+  let share = 1 / Double(counts.count)
+  let biases = counts.map { share - Double($0) / m }
+  return (
+    loss: -log(share), right: (share - 1) / m, wrong: share / m,
+    dB: Matrix(column: biases)
+  )
+}
+
+// MARK: - Exercise 6.7
+
 /// Returns the Jacobians ∂a/∂z and ∂a/∂T of a = softmax(z/T), for a column z.
 ///
 /// The number T is called the temperature. The entries of z may be so large
@@ -123,7 +182,7 @@ public func jacobiansOfSoftmax(
   )
 }
 
-// MARK: - Exercise 6.6
+// MARK: - Exercise 6.8
 
 /// Returns the gradient with respect to Z, through the logarithm of the softmax
 /// of each column, without building a Jacobian.
@@ -146,36 +205,7 @@ public func backwardOfLogSoftmax(
   }
 }
 
-// MARK: - Exercise 6.7
-
-/// Predicts the loss of a network that finds all classes equally likely, the
-/// two numbers that its dZ contains, and the gradient of its last bias.
-///
-/// The network ends in a softmax, all of Z is equal, and the loss is the mean
-/// cross-entropy.
-///
-/// - Parameter counts: How many examples belong to each of the n classes.
-/// - Returns: The loss; the entry of dZ at the right class of an example; that
-///   at each wrong one; and the db of the last layer, n×1.
-/// - Throws: `NotWrittenYet` until it is written.
-public func lossOfIgnorance(
-  counts: [Int]
-) throws -> (loss: Double, right: Double, wrong: Double, dB: Matrix) {
-  // All probabilities are 1/n. Each example costs −log(1/n), and so does their
-  // mean. dZ = (A − Y)/m has 1/n − 1 at the right class and 1/n at the others,
-  // each over m. db sums its rows, so entry j is 1/n minus the share of class j:
-  // the first step moves the biases towards the shares. The usual slip is to
-  // sum a column, which gives 0.
-  let m = Double(counts.reduce(0, +))
-  let share = 1 / Double(counts.count)
-  let biases = counts.map { share - Double($0) / m }
-  return (
-    loss: -log(share), right: (share - 1) / m, wrong: share / m,
-    dB: Matrix(column: biases)
-  )
-}
-
-// MARK: - Exercise 6.8
+// MARK: - Exercise 6.9
 
 /// Returns the cross-entropy of a softmax with smoothed labels, averaged over
 /// the examples, and its gradient with respect to Z.
@@ -212,7 +242,7 @@ public func smoothedLoss(
   return (share * loss, share * dZ)
 }
 
-// MARK: - Exercise 6.9
+// MARK: - Exercise 6.10
 
 /// Returns the gradients of a layer A = tanh(WX + b1ᵀ) from what it kept.
 ///
@@ -240,7 +270,7 @@ public func gradientsOfTanhLayer(
   )
 }
 
-// MARK: - Exercise 6.10
+// MARK: - Exercise 6.11
 
 /// Returns the gradients of a network of any number of layers, some of which
 /// are frozen.
@@ -291,36 +321,6 @@ public func gradientsOfNetwork(
     }
   }
   return (weights, biases, products)
-}
-
-// MARK: - Exercise 6.11
-
-/// Returns the gradients of Y = XV + 1c, whose examples are rows, using rules
-/// that only know columns.
-///
-/// - Parameters:
-///   - x: The batch X, N×D.
-///   - v: The weights V, D×M.
-///   - dY: The gradient with respect to Y, N×M.
-///   - columnRules: A function of W, n×p, A, p×m, and dZ, n×m, that returns dW,
-///     n×p, dB, n×1, and dA, p×m, of Z = WA + b1ᵀ.
-/// - Returns: `dV`, D×M; `dC`, 1×M; `dX`, N×D.
-/// - Throws: What `columnRules` throws, and `NotWrittenYet` until it is
-///   written.
-public func gradientsOfRows(
-  _ x: Matrix, _ v: Matrix, _ dY: Matrix,
-  columnRules: (_ w: Matrix, _ a: Matrix, _ dZ: Matrix) throws -> (
-    dW: Matrix, dB: Matrix, dA: Matrix
-  )
-) throws -> (dV: Matrix, dC: Matrix, dX: Matrix) {
-  // Y = XV + 1c says Yᵀ = VᵀXᵀ + cᵀ1ᵀ, a layer of columns with the weights Vᵀ
-  // and the input Xᵀ. The gradient in Vᵀ is the transpose of the one in V, and
-  // so on. The usual slip is to transpose dY and forget X or V.
-  let columns = try columnRules(
-    v.transposed(), x.transposed(), dY.transposed())
-  return (
-    columns.dW.transposed(), columns.dB.transposed(), columns.dA.transposed()
-  )
 }
 
 // MARK: - Exercise 6.12

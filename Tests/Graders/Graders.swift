@@ -26,9 +26,9 @@ package let hiddenTests: [String: [Exercise]] = [
     reflection, leastSquares, basisStep, legendre, trusted,
   ],
   "FullyConnectedNetwork": [
-    fullyConnectedNetworkShapes, columnRules, swish, softmaxJacobians,
-    softmaxWithoutJacobian, ignorance, softmaxLosses, tanhLayer, manyLayers,
-    rowsAndColumns, residualBlock, training,
+    fullyConnectedNetworkShapes, rowsAndColumns, columnRules, swish, ignorance,
+    softmaxJacobians, softmaxWithoutJacobian, softmaxLosses, tanhLayer,
+    manyLayers, residualBlock, training,
   ],
 ]
 
