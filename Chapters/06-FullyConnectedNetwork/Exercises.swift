@@ -105,7 +105,7 @@ public func lossOfIgnorance(
   throw NotWrittenYet("6.5")
 }
 
-// MARK: - Exercise 6.7
+// MARK: - Exercise 6.6
 
 /// Returns the Jacobians ∂a/∂z and ∂a/∂T of a = softmax(z/T), for a column z.
 ///
@@ -120,10 +120,10 @@ public func lossOfIgnorance(
 public func jacobiansOfSoftmax(
   _ z: Matrix, temperature: Double
 ) throws -> (byZ: Matrix, byTemperature: Matrix) {
-  throw NotWrittenYet("6.7")
+  throw NotWrittenYet("6.6")
 }
 
-// MARK: - Exercise 6.8
+// MARK: - Exercise 6.7
 
 /// Returns the gradient with respect to Z, through the logarithm of the softmax
 /// of each column, without building a Jacobian.
@@ -136,10 +136,10 @@ public func jacobiansOfSoftmax(
 public func backwardOfLogSoftmax(
   _ z: Matrix, _ dA: Matrix
 ) throws -> Matrix {
-  throw NotWrittenYet("6.8")
+  throw NotWrittenYet("6.7")
 }
 
-// MARK: - Exercise 6.9
+// MARK: - Exercise 6.8
 
 /// Returns the cross-entropy of a softmax with smoothed labels, averaged over
 /// the examples, and its gradient with respect to Z.
@@ -157,10 +157,10 @@ public func backwardOfLogSoftmax(
 public func smoothedLoss(
   _ z: Matrix, labels: [Int], smoothing: Double
 ) throws -> (loss: Double, dZ: Matrix) {
-  throw NotWrittenYet("6.9")
+  throw NotWrittenYet("6.8")
 }
 
-// MARK: - Exercise 6.10
+// MARK: - Exercise 6.9
 
 /// Returns the gradients of a layer A = tanh(WX + b1ᵀ) from what it kept.
 ///
@@ -177,10 +177,35 @@ public func smoothedLoss(
 public func gradientsOfTanhLayer(
   _ w: Matrix, _ x: Matrix, _ a: Matrix, _ dA: Matrix
 ) throws -> (dW: Matrix, dB: Matrix, dX: Matrix) {
-  throw NotWrittenYet("6.10")
+  throw NotWrittenYet("6.9")
 }
 
 // MARK: - Exercise 6.11
+
+/// Finds the layer in which a back-propagation made its one mistake, by central
+/// differences.
+///
+/// The loss is `crossEntropy(network.output(examples.points),
+/// examples.targets)`. The mistake is in the rule for dW, in the rule for db,
+/// or in the step to dZ, of one layer. A wrong gradient is off by more than a
+/// hundredth of its largest entry.
+///
+/// - Parameters:
+///   - network: The network, of L layers.
+///   - examples: The examples and their targets.
+///   - weights: What the back-propagation returned for dW¹ to dWᴸ.
+///   - biases: What it returned for db¹ to dbᴸ.
+/// - Returns: `layer`, from 1 to L; and whether dW and db of that layer are
+///   right.
+/// - Throws: `NotWrittenYet` until it is written.
+public func wrongLayer(
+  _ network: Network, _ examples: Examples, weights: [Matrix],
+  biases: [Matrix]
+) throws -> (layer: Int, rightWeights: Bool, rightBias: Bool) {
+  throw NotWrittenYet("6.11")
+}
+
+// MARK: - Exercise 6.12
 
 /// Returns the gradients of a network of any number of layers, some of which
 /// are frozen.
@@ -201,10 +226,10 @@ public func gradientsOfTanhLayer(
 public func gradientsOfNetwork(
   _ network: Network, input: Matrix, dA: Matrix, isFrozen: [Bool]
 ) throws -> (weights: [Matrix?], biases: [Matrix?], products: Int) {
-  throw NotWrittenYet("6.11")
+  throw NotWrittenYet("6.12")
 }
 
-// MARK: - Exercise 6.12
+// MARK: - Exercise 6.13
 
 /// Returns the gradients of a residual block Y = A + V tanh(WA).
 ///
@@ -218,10 +243,10 @@ public func gradientsOfNetwork(
 public func gradientsOfResidualBlock(
   _ w: Matrix, _ v: Matrix, _ a: Matrix, _ dY: Matrix
 ) throws -> (dW: Matrix, dV: Matrix, dA: Matrix) {
-  throw NotWrittenYet("6.12")
+  throw NotWrittenYet("6.13")
 }
 
-// MARK: - Exercise 6.14
+// MARK: - Exercise 6.15
 
 /// Trains a network by gradient descent on all examples at once, with weight
 /// decay.
@@ -243,5 +268,5 @@ public func trained(
   _ network: Network, on examples: Examples, rate: Double, decay: Double,
   steps: Int
 ) throws -> (losses: [Double], network: Network) {
-  throw NotWrittenYet("6.14")
+  throw NotWrittenYet("6.15")
 }

@@ -151,7 +151,7 @@ public func lossOfIgnorance(
   )
 }
 
-// MARK: - Exercise 6.7
+// MARK: - Exercise 6.6
 
 /// Returns the Jacobians ∂a/∂z and ∂a/∂T of a = softmax(z/T), for a column z.
 ///
@@ -182,7 +182,7 @@ public func jacobiansOfSoftmax(
   )
 }
 
-// MARK: - Exercise 6.8
+// MARK: - Exercise 6.7
 
 /// Returns the gradient with respect to Z, through the logarithm of the softmax
 /// of each column, without building a Jacobian.
@@ -205,7 +205,7 @@ public func backwardOfLogSoftmax(
   }
 }
 
-// MARK: - Exercise 6.9
+// MARK: - Exercise 6.8
 
 /// Returns the cross-entropy of a softmax with smoothed labels, averaged over
 /// the examples, and its gradient with respect to Z.
@@ -242,7 +242,7 @@ public func smoothedLoss(
   return (share * loss, share * dZ)
 }
 
-// MARK: - Exercise 6.10
+// MARK: - Exercise 6.9
 
 /// Returns the gradients of a layer A = tanh(WX + b1ᵀ) from what it kept.
 ///
@@ -271,6 +271,57 @@ public func gradientsOfTanhLayer(
 }
 
 // MARK: - Exercise 6.11
+
+/// Finds the layer in which a back-propagation made its one mistake, by central
+/// differences.
+///
+/// The loss is `crossEntropy(network.output(examples.points),
+/// examples.targets)`. The mistake is in the rule for dW, in the rule for db,
+/// or in the step to dZ, of one layer. A wrong gradient is off by more than a
+/// hundredth of its largest entry.
+///
+/// - Parameters:
+///   - network: The network, of L layers.
+///   - examples: The examples and their targets.
+///   - weights: What the back-propagation returned for dW¹ to dWᴸ.
+///   - biases: What it returned for db¹ to dbᴸ.
+/// - Returns: `layer`, from 1 to L; and whether dW and db of that layer are
+///   right.
+/// - Throws: `NotWrittenYet` until it is written.
+public func wrongLayer(
+  _ network: Network, _ examples: Examples, weights: [Matrix],
+  biases: [Matrix]
+) throws -> (layer: Int, rightWeights: Bool, rightBias: Bool) {
+  // A mistake in the rule of dW or of db stays where it was made. A wrong dZ is
+  // passed on, and spoils the gradients of all layers below, however right the
+  // rules are there. No mistake goes up. So it was made in the highest layer
+  // that has a wrong gradient. The usual slip is to begin at layer 1, or to call
+  // two numbers equal because both are small.
+  func isRight(
+    _ gradient: Matrix, _ part: WritableKeyPath<Network, Matrix>
+  ) -> Bool {
+    let w = network[keyPath: part]
+    let h = 1e-5
+    let slopes = Matrix(rows: w.rows, columns: w.columns) { j, k in
+      func loss(_ step: Double) -> Double {
+        var moved = network
+        moved[keyPath: part][j, k] += step
+        return crossEntropy(moved.output(examples.points), examples.targets)
+      }
+      return (loss(h) - loss(-h)) / (2 * h)
+    }
+    return (slopes - gradient).largestMagnitude
+      < 0.001 * slopes.largestMagnitude
+  }
+  for l in network.layers.indices.reversed() {
+    let rightWeights = isRight(weights[l], \.layers[l].weights)
+    let rightBias = isRight(biases[l], \.layers[l].bias)
+    if !rightWeights || !rightBias { return (l + 1, rightWeights, rightBias) }
+  }
+  return (0, true, true)
+}
+
+// MARK: - Exercise 6.12
 
 /// Returns the gradients of a network of any number of layers, some of which
 /// are frozen.
@@ -323,7 +374,7 @@ public func gradientsOfNetwork(
   return (weights, biases, products)
 }
 
-// MARK: - Exercise 6.12
+// MARK: - Exercise 6.13
 
 /// Returns the gradients of a residual block Y = A + V tanh(WA).
 ///
@@ -350,7 +401,7 @@ public func gradientsOfResidualBlock(
   )
 }
 
-// MARK: - Exercise 6.14
+// MARK: - Exercise 6.15
 
 /// Trains a network by gradient descent on all examples at once, with weight
 /// decay.

@@ -2,7 +2,7 @@ import LinearAlgebra
 
 /// Returns wrong gradients of A = tanh(WX + b1ᵀ), in the right shapes.
 ///
-/// The code of exercise 6.10, kept here to show that it compiles and runs.
+/// The code of exercise 6.9, kept here to show that it compiles and runs.
 ///
 /// - Parameters:
 ///   - w: The weights `W`, which must be square.

@@ -28,7 +28,7 @@ package let hiddenTests: [String: [Exercise]] = [
   "FullyConnectedNetwork": [
     fullyConnectedNetworkShapes, rowsAndColumns, columnRules, swish, ignorance,
     softmaxJacobians, softmaxWithoutJacobian, softmaxLosses, tanhLayer,
-    manyLayers, residualBlock, training,
+    wrongLayerFound, manyLayers, residualBlock, training,
   ],
 ]
 

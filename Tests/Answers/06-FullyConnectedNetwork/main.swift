@@ -32,6 +32,9 @@ serve([
   "gradientsOfTanhLayer": { call in
     try gradientsOfTanhLayer(call.next(), call.next(), call.next(), call.next())
   },
+  "wrongLayer": { call in
+    try wrongLayer(call.next(), call.next(), weights: call.next(), biases: call.next())
+  },
   "gradientsOfNetwork": { call in
     try gradientsOfNetwork(call.next(), input: call.next(), dA: call.next(), isFrozen: call.next())
   },

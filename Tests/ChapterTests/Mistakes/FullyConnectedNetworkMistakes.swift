@@ -5,7 +5,8 @@ import LinearAlgebra
 let fullyConnectedNetworkMistakes =
   shapeMistakes + countedMistakes + swishMistakes + softmaxMistakes
   + logSoftmaxMistakes + lossMistakes + tanhMistakes + tanhPairs
-  + manyLayersMistakes + rowsMistakes + blockMistakes + trainingMistakes
+  + wrongLayerMistakes + manyLayersMistakes + rowsMistakes + blockMistakes
+  + trainingMistakes
 
 private let shapeMistakes: [Mistake] = [
   Mistake(
@@ -514,6 +515,50 @@ private let tanhPairs: [Mistake] = [
     )
   },
 ]
+
+private let wrongLayerMistakes: [Mistake] = [
+  Mistake(
+    "wrongLayer", "from layer 1 up, biases not looked at",
+    says: "did not check the biases", "lowest layer with a wrong gradient"
+  ) {
+    (network: Network, on: Examples, weights: [Matrix], biases: [Matrix]) in
+    let right = rightGradients(network, on)
+    let l = weights.indices.first {
+      !weights[$0].isApproximatelyEqual(to: right[$0].weightGradient)
+    }
+    return (layer: (l ?? -1) + 1, rightWeights: l == nil, rightBias: true)
+  },
+  Mistake(
+    "wrongLayer", "the lowest layer", says: "wrong as well, though no rule"
+  ) {
+    (network: Network, on: Examples, weights: [Matrix], biases: [Matrix]) in
+    let right = rightGradients(network, on)
+    let wrong = weights.indices.map { l in
+      (
+        l + 1,
+        weights[l].isApproximatelyEqual(to: right[l].weightGradient),
+        biases[l].isApproximatelyEqual(to: right[l].biasGradient)
+      )
+    }
+    let found = wrong.first { !$0.1 || !$0.2 } ?? (0, true, true)
+    return (layer: found.0, rightWeights: found.1, rightBias: found.2)
+  },
+  Mistake(
+    "wrongLayer", "every gradient is wrong to sixteen digits",
+    says: "never agrees with a right gradient to the last digit"
+  ) {
+    (network: Network, on: Examples, weights: [Matrix], biases: [Matrix]) in
+    (layer: weights.count, rightWeights: false, rightBias: false)
+  },
+]
+
+private func rightGradients(
+  _ network: Network, _ examples: Examples
+) -> [LayerGradients] {
+  backward(
+    fromCrossEntropyWith: examples.targets,
+    through: network.forward(examples.points))
+}
 
 private let manyLayersMistakes: [Mistake] = [
   Mistake(
