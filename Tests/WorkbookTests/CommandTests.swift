@@ -52,6 +52,8 @@ import Testing
   @Test(arguments: [
     ("demo 1 --x 1,2,3", "--w has 2 columns, and --x has 3 entries"),
     ("demo 1 --nudge w41=1", "there is no W₄₁ to nudge"),
+    ("demo 6 --z 2;1;0", "one number for each column of --z: 1, not 2"),
+    ("demo 6 --labels 1,3", "counted from 0 to 2, and --labels has 3"),
   ])
   func `a demo refuses numbers that do not fit`(
     arguments: String, line: String

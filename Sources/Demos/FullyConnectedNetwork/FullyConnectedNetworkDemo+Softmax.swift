@@ -1,3 +1,4 @@
+import Arguments
 import BatchBias
 import Figures
 import FullyConnectedNetwork
@@ -29,23 +30,57 @@ func showSoftmax() {
     agreement(softmaxBackward(dA, a), differences))
 }
 
-/// Prints the cross-entropy of the same two columns, and its gradients.
-func showLoss() {
-  let a = softmax(NetworkExample.z)
-  let y = oneHot(NetworkExample.labels, classes: 3)
+/// Prints the cross-entropy of some columns, in two ways, and its gradients.
+func showLoss(_ logits: Logits) {
+  let a = softmax(logits.z)
+  let y = oneHot(logits.labels, classes: logits.z.rows)
   let dA = crossEntropyGradient(a, y)
-  printBeside(("A", a), ("Y", y))
+  printBeside(("Z", logits.z), ("A = softmax(Z)", a), ("Y", y))
   print()
-  for (i, label) in NetworkExample.labels.enumerated() {
+  for (i, label) in logits.labels.enumerated() {
     let p = a[label, i]
     print(
       "example \(i + 1): −log \(decimal(p)) = \(decimal(-log(p)))")
   }
   print("mean: J = \(decimal(crossEntropy(a, y)))")
+  print("from Z: J = \(decimal(softmaxCrossEntropy(logits.z, y)))")
   print()
   printBeside(("dA = −Y/(mA)", dA))
   printBeside(("dZ, through the softmax", softmaxBackward(dA, a)))
   printBeside(("dZ = (A − Y)/m", softmaxCrossEntropyGradient(a, y)))
+}
+
+/// What goes into a softmax, an example a column, and the right classes.
+struct Logits: Sendable {
+  let z: Matrix
+  let labels: [Int]
+
+  /// Takes them if they fit each other.
+  init(z: Matrix, labels: Matrix) throws {
+    guard labels.elements.count == z.columns else {
+      throw UsageError(
+        "--labels needs one number for each column of --z: \(z.columns), not "
+          + "\(labels.elements.count)")
+    }
+    self.z = z
+    self.labels = try labels.elements.map { label in
+      guard let row = Int(exactly: label), 0..<z.rows ~= row else {
+        throw UsageError(
+          "a class is a row of --z, counted from 0 to \(z.rows - 1), and "
+            + "--labels has \(decimal(label))")
+      }
+      return row
+    }
+  }
+
+  static let zOption = Option(
+    "z", of: .matrix(), default: NetworkExample.z,
+    "the matrix Z of the part loss, one example per column")
+
+  static let labelsOption = Option(
+    "labels", of: .matrix(),
+    default: Matrix(row: NetworkExample.labels.map(Double.init)),
+    "the class of each example, counted from 0")
 }
 
 /// Draws the Jacobian of a softmax as a difference of two matrices.

@@ -7,15 +7,27 @@ import LinearAlgebra
 ///
 ///     swift run workbook demo fully-connected-network --part training
 ///     swift run workbook demo 6 --part regions --svg regions.svg
+///     swift run workbook demo 6 --part loss --z '800; 1; 0' --labels 1
 let fullyConnectedNetworkDemo = Command(
   demo: "fully-connected-network",
   "Trains a network on three spiral arms, by gradients shown one by one.",
   parts: FullyConnectedNetworkPart.self,
-  options: [seedOption, stepsOption, rateOption]
+  options: [
+    seedOption, stepsOption, rateOption, Logits.zOption, Logits.labelsOption,
+  ]
 ) { arguments in
-  Plan(
-    seed: arguments[seedOption], steps: arguments[stepsOption],
-    rate: arguments[rateOption])
+  NetworkSetting(
+    plan: Plan(
+      seed: arguments[seedOption], steps: arguments[stepsOption],
+      rate: arguments[rateOption]),
+    logits: try Logits(
+      z: arguments[Logits.zOption], labels: arguments[Logits.labelsOption]))
+}
+
+/// What the demo's options choose.
+struct NetworkSetting: Sendable {
+  let plan: Plan
+  let logits: Logits
 }
 
 private let seedOption = Option(
@@ -75,14 +87,15 @@ enum FullyConnectedNetworkPart: String, DemoPart {
   }
 
   /// Prints the part.
-  func show(_ plan: Plan) throws {
+  func show(_ setting: NetworkSetting) throws {
+    let plan = setting.plan
     switch self {
     case .spiral: print(try spiralChart(plan).text(height: 24))
     case .linear: showLinear(plan)
     case .network: showNetworkShapes(plan)
     case .layer: showNetworkLayer()
     case .softmax: showSoftmax()
-    case .loss: showLoss()
+    case .loss: showLoss(setting.logits)
     case .rows: showRows()
     case .flow: showFlow(plan)
     case .oracles: showNetworkOracles()
@@ -98,8 +111,9 @@ enum FullyConnectedNetworkPart: String, DemoPart {
   }
 
   /// Draws the part, where it has a picture.
-  func picture(_ plan: Plan) throws -> SVG? {
-    switch self {
+  func picture(_ setting: NetworkSetting) throws -> SVG? {
+    let plan = setting.plan
+    return switch self {
     case .spiral: try spiralChart(plan).svg(width: 520, height: 500)
     case .linear: try linearChart(plan).svg(width: 520, height: 500)
     case .network: layeredNetworkPicture(plan)
