@@ -161,7 +161,7 @@ private let swishMistakes: [Mistake] = [
 private let softmaxMistakes: [Mistake] = [
   Mistake(
     "jacobiansOfSoftmax", "libnd4j440: the diagonal only",
-    says: "All beside the diagonal is 0"
+    says: "Everything off the diagonal is 0"
   ) {
     (z: Matrix, t: Double) in
     let a = softmax((1 / t) * z)
@@ -197,7 +197,7 @@ private let softmaxMistakes: [Mistake] = [
   },
   Mistake(
     "jacobiansOfSoftmax", "the diagonal only, no 1/T",
-    says: "All beside the diagonal is 0", "1/T is missing"
+    says: "Everything off the diagonal is 0", "1/T is missing"
   ) {
     (z: Matrix, t: Double) in
     let a = softmax((1 / t) * z)
@@ -242,7 +242,7 @@ private let logSoftmaxMistakes: [Mistake] = [
   },
   Mistake(
     "backwardOfLogSoftmax", "the softmax's backward",
-    says: "way back through the softmax"
+    says: "backward pass of the softmax"
   ) {
     (z: Matrix, dA: Matrix) in
     let p = softmax(z)
@@ -319,7 +319,8 @@ private let lossMistakes: [Mistake] = [
     )
   },
   Mistake(
-    "lossOfIgnorance", "right and wrong exchanged", says: "for one another"
+    "lossOfIgnorance", "right and wrong exchanged",
+    says: "exchanged the two numbers"
   ) {
     (counts: [Int]) in
     let (n, m) = (Double(counts.count), Double(counts.reduce(0, +)))
@@ -424,7 +425,7 @@ private let tanhMistakes: [Mistake] = [
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     layer(w, x, hadamard(dA, a.map { -$0 * $0 }))
   },
-  Mistake("gradientsOfTanhLayer", "horn4: 1 − z²", says: "WX for Z") {
+  Mistake("gradientsOfTanhLayer", "horn4: 1 − z²", says: "WX as Z") {
     (w: Matrix, x: Matrix, a: Matrix, dA: Matrix) in
     layer(w, x, hadamard(dA, matmul(w, x).map { 1 - $0 * $0 }))
   },
@@ -583,7 +584,7 @@ private let manyLayersMistakes: [Mistake] = [
     walked(network, input, dA, isFrozen, takesZ: true)
   },
   Mistake(
-    "gradientsOfNetwork", "db as row sums of dW", says: "adds up rows of dW"
+    "gradientsOfNetwork", "db as row sums of dW", says: "adds up the rows of dW"
   ) {
     (network: Network, input: Matrix, dA: Matrix, isFrozen: [Bool]) in
     var result = walked(network, input, dA, isFrozen)
@@ -606,15 +607,16 @@ private let manyLayersMistakes: [Mistake] = [
 
 private let rowsMistakes: [Mistake] = [
   Mistake(
-    "gradientsOfRows", "not transposed", says: "left what comes out as it is"
+    "gradientsOfRows", "not transposed", says: "but not the results"
   ) {
     (x: Matrix, v: Matrix, dY: Matrix, rules: ColumnRules) in
     let (dW, dB, dA) = try rules(
       v.transposed(), x.transposed(), dY.transposed())
     return (dV: dW, dC: dB, dX: dA)
   },
-  Mistake("gradientsOfRows", "the roles exchanged", says: "the other way round")
-  {
+  Mistake(
+    "gradientsOfRows", "the roles exchanged", says: "exchanged the gradients"
+  ) {
     (x: Matrix, v: Matrix, dY: Matrix, rules: ColumnRules) in
     let (dW, dB, dA) = try rules(
       v.transposed(), x.transposed(), dY.transposed())
@@ -631,7 +633,7 @@ private let rowsMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfRows", "dV and dC not turned back",
-    says: "left what comes out as it is", "dX is right"
+    says: "but not the results", "dX is right"
   ) {
     (x: Matrix, v: Matrix, dY: Matrix, rules: ColumnRules) in
     let (dW, dB, dA) = try rules(
@@ -693,7 +695,7 @@ private let blockMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfResidualBlock", "dV transposed, the skip only",
-    says: "is transposed", "the first way only"
+    says: "is transposed", "only the direct path"
   ) {
     (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
     var result = block(w, v, a, dY)
@@ -709,12 +711,13 @@ private let trainingMistakes: [Mistake] = [
     descended(network, on, rate, decay, steps) { $0 + 2 * decay * $1 }
   },
   Mistake(
-    "trained", "the decay in the loss only", says: "do not know of the squares"
+    "trained", "the decay in the loss only", says: "ignore the squares"
   ) {
     (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
     descended(network, on, rate, decay, steps) { dW, _ in dW }
   },
-  Mistake("trained", "the loss's decay without its half", says: "λ/2 is due") {
+  Mistake("trained", "the loss's decay without its half", says: "should be λ/2")
+  {
     (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
     descended(network, on, rate, decay, steps, lossDecay: 2 * decay) {
       $0 + decay * $1
@@ -744,7 +747,7 @@ private let trainingMistakes: [Mistake] = [
   },
   Mistake(
     "trained", "2λ, and the loss's decay without its half",
-    says: "twice as fast", "λ/2 is due"
+    says: "twice as fast", "should be λ/2"
   ) {
     (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
     descended(network, on, rate, decay, steps, lossDecay: 2 * decay) {

@@ -26,18 +26,18 @@ let swish: Exercise = Exercise(
   }
   test.slip(
     "f for f′",
-    "You multiplied by f(z), the value. What comes back is multiplied by "
-      + "the slope."
+    "You multiplied by f(z), the value. The upstream gradient is multiplied "
+      + "by the slope."
   ) { z, dA in through(z, dA) { $0 * sigmoid($0) } }
   test.slip(
     "the first term only",
-    "Your slope is σ(z) alone: z stands in front of it and moves as well "
-      + "as what stands inside, so the product rule has a second term."
+    "Your slope is σ(z) alone. As z moves, σ(z) moves too, so the product "
+      + "rule has a second term."
   ) { z, dA in through(z, dA) { sigmoid($0) } }
   test.slip(
     "the second term only",
-    "Your slope is zσ′(z) alone: the factor z has a derivative, too, and "
-      + "the product rule a term for it."
+    "Your slope is zσ′(z) alone. The factor z has a derivative, too, and the "
+      + "product rule has a term for it."
   ) { z, dA in through(z, dA) { $0 * slope($0) } }
   test.slip(
     "σ′ for f′",
@@ -46,8 +46,8 @@ let swish: Exercise = Exercise(
   ) { z, dA in through(z, dA) { slope($0) } }
   test.slip(
     "at A in place of Z",
-    "You took the slope at f(z). It belongs to the point at which f was "
-      + "taken, z."
+    "You took the slope at f(z). Take it at z, the point at which f was "
+      + "evaluated."
   ) { z, dA in through(z, dA) { swishSlope($0 * sigmoid($0)) } }
 }
 
@@ -95,33 +95,33 @@ let softmaxJacobians: Exercise = Exercise(
   }
   test.slip(
     "times T",
-    "The inner derivative stands on the wrong side of the fraction: what is "
-      + "divided by a large T answers weakly."
+    "The inner derivative is on the wrong side of the fraction: the larger T "
+      + "is, the less z/T moves with z."
   ) { z, t in chained(z, t) { (t * t * $0, $1) } }
-  for (more, isScaled) in [("", false), (" And 1/T is missing by z.", true)] {
+  for (more, isScaled) in [("", false), (" And 1/T is missing in byZ.", true)] {
     test.slip(
       "the diagonal only" + more,
-      "All beside the diagonal is 0 here, as for the sigmoid. But raise one "
-        + "entry of z, and all entries of a answer: they share a sum." + more
+      "Everything off the diagonal is 0 here, as for the sigmoid. But raise "
+        + "one entry of z, and every entry of a changes: they share a sum."
+        + more
     ) { z, t in
       chained(z, t, { ((isScaled ? t : 1) * $0, $1) }, by: diagonal)
     }
   }
   test.slip(
     "the sum forgotten",
-    "Your Jacobian has nothing beside its diagonal, a/T: you let the power "
-      + "above the line move and held the sum below it, in which zₖ occurs "
-      + "as well."
+    "Your Jacobian has only its diagonal, a/T: you differentiated the "
+      + "numerator and held the denominator fixed, but zₖ is in that sum, too."
   ) { z, t in chained(z, t, by: { .diagonal($0) }) }
   test.slip(
     "the numerator forgotten",
-    "Your Jacobian is all negative: you let the sum below the line move and "
-      + "held the power above it, which is zⱼ's own."
+    "All entries of your Jacobian are negative: you differentiated the "
+      + "denominator and held the numerator fixed, but zⱼ is in it, too."
   ) { z, t in chained(z, t, by: { -outer($0, $0) }) }
   test.slip(
     "powers that overflow",
-    "The powers of these entries are infinite, and their quotients no numbers. "
-      + "What may be taken away from all entries without changing a?"
+    "The powers of these entries are infinite, and their quotients are NaN. "
+      + "What may be subtracted from all entries without changing a?"
   ) { z, t in
     chained(z, t) {
       z.largestMagnitude / t > 700 ? (.nan * $0, .nan * $1) : ($0, $1)
@@ -162,33 +162,34 @@ let softmaxWithoutJacobian: Exercise = Exercise(
   }
   test.slip(
     "the softmax's own rule",
-    "This is the way back through the softmax. Here its logarithm stands "
-      + "behind it, and the Jacobian is another."
+    "This is the backward pass of the softmax. Here a logarithm follows it, "
+      + "and the Jacobian is a different one."
   ) { z, dA in throughSoftmax(z, dA) }
   test.slip(
     "the Jacobian not transposed",
-    "Your Jacobian is right, and you multiplied by it as it is. That of the "
-      + "softmax is symmetric, and this one is not: (6.9) transposes it.",
+    "Your Jacobian is right, but you multiplied by it without a transpose. "
+      + "The softmax's Jacobian is symmetric, this one is not: (6.9) "
+      + "transposes it.",
     section: "through-the-activation"
   ) { z, dA in dA - sums(hadamard(softmax(z), dA)) }
   test.slip(
     "the dot with the output",
-    "Your sum holds dA times the output, as that of the softmax does. Each "
-      + "logarithm has the same −log Σ in it, whatever it is itself: what "
-      + "comes back to that is the sum of dA alone."
+    "Your sum is that of dA times the output, as for the softmax. Every "
+      + "log-probability contains the same −log Σ, with the factor 1, so the "
+      + "gradient with respect to log Σ is minus the sum of dA alone."
   ) { z, dA in
     let p = softmax(z)
     return dA - hadamard(p, sums(hadamard(p.map { log($0) }, dA)))
   }
   test.slip(
     "all of it times the softmax",
-    "You multiplied dA by the probabilities, too, as behind a softmax. Here "
-      + "only what is taken away has them."
+    "You multiplied dA by the probabilities, too, as for the softmax. Here "
+      + "only the term that is subtracted contains them."
   ) { z, dA in hadamard(softmax(z), dA - sums(dA)) }
   test.slip(
     "only the logarithm",
-    "This is dA divided by the probabilities, the way back through the "
-      + "logarithm. The softmax is still to be passed."
+    "This is dA divided by the probabilities, the backward pass of the "
+      + "logarithm. The softmax is still missing."
   ) { z, dA in hadamard(dA, softmax(z).map { 1 / $0 }) }
 }
 

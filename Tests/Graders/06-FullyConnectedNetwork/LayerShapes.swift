@@ -50,8 +50,8 @@ let fullyConnectedNetworkShapes: Exercise = Exercise(
   }
   test.slip(
     "the weights transposed",
-    "Your weights are transposed: W stands before A, so its columns meet "
-      + "the rows of A, which are the numbers that come in."
+    "Your weights are transposed: W multiplies A from the left, so it has a "
+      + "column for each row of A, that is, for each input."
   ) { sizes, m in
     answer(sizes, m) { $0.weights = $0.weights.map(\.transposed) }
   }
@@ -63,22 +63,20 @@ let fullyConnectedNetworkShapes: Exercise = Exercise(
   ) { sizes, m in answer(sizes, m) { $0.biases = $0.outputs } }
   test.slip(
     "the biases not counted",
-    "Your count has the weights only, and the biases "
-      + "are found by training, too."
+    "Your count has the weights only; training finds the biases, too."
   ) { sizes, m in
     answer(sizes, m) { $0.parameters = $0.weights.map(\.count).reduce(0, +) }
   }
   test.slip(
     "the outputs counted",
-    "Your count holds the entries of A, which are "
-      + "computed and not found by training."
+    "Your count includes the entries of A, which are computed, not found by "
+      + "training."
   ) { sizes, m in
     answer(sizes, m) { $0.parameters += $0.outputs.map(\.count).reduce(0, +) }
   }
   test.slip(
     "the input among the outputs",
-    "Your outputs begin with A⁰, the input, "
-      + "which no layer gives."
+    "Your outputs begin with A⁰, the input, which is no layer's output."
   ) { sizes, m in
     answer(sizes, m) { $0.outputs.insert(Shape(sizes[0], m), at: 0) }
   }

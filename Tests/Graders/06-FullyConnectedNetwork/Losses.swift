@@ -37,8 +37,8 @@ let ignorance: Exercise = Exercise(
   ) { ignorant($0, loss: total($0)) }
   test.slip(
     "1/m forgotten in the gradient",
-    "Your dZ is that of the sum over the examples, and so is your db: each "
-      + "entry of dZ belongs to one of m, and J is the mean."
+    "Your dZ and your db are those of the sum over the examples. J is their "
+      + "mean, so each entry of dZ has the factor 1/m."
   ) { ignorant($0, gradient: total($0)) }
   test.slip(
     "the sign of the loss",
@@ -47,18 +47,18 @@ let ignorance: Exercise = Exercise(
   ) { ignorant($0, loss: -1) }
   test.slip(
     "the sign of the gradient",
-    "The gradient has the wrong sign: descent takes it away, and has to raise "
+    "The gradient has the wrong sign: descent subtracts it, and must raise "
       + "the right class."
   ) { ignorant($0, gradient: -1) }
   test.slip(
     "the base 2",
-    "Your loss is in bits: the logarithm here is the natural one."
+    "Your loss is in bits; the logarithm here is the natural one."
   ) { ignorant($0, loss: 1 / log(2)) }
   test.slip(
     "the examples of the class only",
     "In db you added up, for each class, its own examples only. Row j of dZ "
-      + "has an entry for every example: the wrong classes' entries belong to "
-      + "the sum.",
+      + "has an entry for every example, and those of the other classes "
+      + "belong to the sum.",
     section: "the-bias"
   ) { counts in ignorant(counts) { count, _ in count * ignorant(counts).right }
   }
@@ -71,7 +71,7 @@ let ignorance: Exercise = Exercise(
   test.slip(
     "the sign of db",
     "Your db has the wrong sign: it is the sum of dZ along a row, and descent "
-      + "takes it away.",
+      + "subtracts it.",
     section: "the-bias"
   ) { ignorant($0) { -$1 } }
   test.slip(
@@ -82,8 +82,7 @@ let ignorance: Exercise = Exercise(
   ) { counts in ignorant(counts) { $1 / total(counts) } }
   test.slip(
     "right and wrong exchanged",
-    "You took the two numbers of dZ for one another: A − Y is negative where "
-      + "Y has its 1."
+    "You exchanged the two numbers of dZ: A − Y is negative where Y is 1."
   ) { counts in
     let answer = ignorant(counts)
     return (answer.loss, answer.wrong, answer.right, answer.dB)
@@ -131,21 +130,22 @@ let softmaxLosses: Exercise = Exercise(
   ) { z, labels, _ in answer(z, smoothed(z, labels, 0)) }
   test.slip(
     "spread over the others",
-    "Your Y spreads ε over the wrong classes only. Its columns sum to 1, "
-      + "and the share was to go to all n."
+    "Your Y spreads ε over the wrong classes only. Its columns sum to 1, but "
+      + "ε is spread over all n classes."
   ) { z, labels, smoothing in
     let others = smoothing / Double(z.rows - 1)
     return answer(z, targets(z, labels, right: 1 - smoothing, others: others))
   }
   test.slip(
     "ε for 1 − ε",
-    "Your Y gives ε to the class of the example, and spreads the rest. What is "
-      + "spread is ε."
+    "Your Y gives ε to the class of the example and spreads the rest. It "
+      + "should spread ε."
   ) { z, labels, smoothing in answer(z, smoothed(z, labels, 1 - smoothing)) }
   test.slip(
     "the gradient by the probabilities",
-    "Your dZ is −Y/(mA), the gradient by A, infinite where A is rounded to 0. The "
-      + "softmax is still to be passed; both together are simpler."
+    "Your dZ is −Y/(mA), the gradient with respect to A, which is infinite "
+      + "where A is rounded to 0. The backward pass of the softmax is still "
+      + "missing; the two together are simpler."
   ) { z, labels, smoothing in
     let y = smoothed(z, labels, smoothing)
     let inverse = softmax(z).map { -1 / (Double(z.columns) * $0) }
@@ -154,15 +154,14 @@ let softmaxLosses: Exercise = Exercise(
   let labelled: [(name: String, words: String, Labelling)] = [
     (
       "1 − ε at the right class",
-      "At the class of the example your Y has 1 − ε alone: the share that is "
-        + "spread goes to all classes, this one included. Do your columns sum "
-        + "to 1?",
+      "At the class of the example your Y has 1 − ε alone; ε is spread over "
+        + "all classes, including this one. Do your columns sum to 1?",
       { targets($0, $1, right: 1 - $2, others: $2 / Double($0.rows)) }
     ),
     (
       "1/n for ε/n",
-      "You added 1/n to every class, where ε is what is spread: ε/n. Do your "
-        + "columns sum to 1?",
+      "You added 1/n to every class; it is ε that is spread, so add ε/n. Do "
+        + "your columns sum to 1?",
       {
         let share = 1 / Double($0.rows)
         return targets($0, $1, right: 1 - $2 + share, others: share)
@@ -171,13 +170,13 @@ let softmaxLosses: Exercise = Exercise(
     (
       "1 at the right class",
       "At the class of the example your Y has 1: you took ε/n from it and "
-        + "gave it back. What is taken is all of ε. Do your columns sum to 1?",
+        + "gave it back. It gives up all of ε. Do your columns sum to 1?",
       { targets($0, $1, right: 1, others: $2 / Double($0.rows)) }
     ),
     (
       "1 − ε/n at the right class",
-      "You took ε/n from the right class, one share of those that are spread. "
-        + "What is taken is all of ε. Do your columns sum to 1?",
+      "You took ε/n from the right class, only one of the n shares. It gives "
+        + "up all of ε. Do your columns sum to 1?",
       {
         let share = $2 / Double($0.rows)
         return targets($0, $1, right: 1 - share, others: share)
@@ -185,8 +184,8 @@ let softmaxLosses: Exercise = Exercise(
     ),
     (
       "1 + ε/n at the right class",
-      "You spread ε and took it from nobody: 1 − ε of the certain label is to "
-        + "be left. Do your columns sum to 1?",
+      "You spread ε without taking it from the right class, which should keep "
+        + "1 − ε. Do your columns sum to 1?",
       {
         let share = $2 / Double($0.rows)
         return targets($0, $1, right: 1 + share, others: share)
@@ -213,8 +212,8 @@ let softmaxLosses: Exercise = Exercise(
   test.slip(
     "the logarithm of 0",
     "In this case a probability is so small that it is rounded to 0, and its "
-      + "logarithm is no number to go on with. Take the logarithm of the "
-      + "softmax as a whole: (6.21)."
+      + "logarithm is infinite. Take the logarithm of the whole softmax: "
+      + "(6.21)."
   ) { z, labels, smoothing in
     let y = smoothed(z, labels, smoothing)
     return (
@@ -224,8 +223,8 @@ let softmaxLosses: Exercise = Exercise(
   }
   test.slip(
     "powers that overflow",
-    "The powers of these entries are infinite, and their quotients no numbers. "
-      + "Take the largest entry of a column out first."
+    "The powers of these entries are infinite, and their quotients are NaN. "
+      + "Subtract the largest entry of each column first."
   ) { z, labels, smoothing in
     let (loss, dZ) = answer(z, smoothed(z, labels, smoothing))
     return z.largestMagnitude > 700 ? (.nan, .nan * dZ) : (loss, dZ)
@@ -233,9 +232,9 @@ let softmaxLosses: Exercise = Exercise(
   for floor in [1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16] {
     test.slip(
       "no probability below \(floor)",
-      "In this case a probability is about e⁻⁸⁰⁰, "
-        + "and you held it above \(floor) before the logarithm: it costs as "
-        + "if it were that. (6.21) asks for the logarithm of no probability."
+      "In this case a probability is about e⁻⁸⁰⁰, and you held it above "
+        + "\(floor) before the logarithm, which changes the loss. (6.21) "
+        + "takes the logarithm of no probability."
     ) { z, labels, smoothing in
       let y = smoothed(z, labels, smoothing)
       let logs = softmax(z).map { log(max($0, floor)) }

@@ -45,96 +45,95 @@ let manyLayers: Exercise = Exercise(
   }
   test.slip(
     "the top layer first",
-    "Your gradients stand in the order of the way back: the "
-      + "top layer's first.",
+    "Your gradients are in the order of the backward pass, the top layer's "
+      + "first.",
     walk { right, _ in
       right.weights.reverse()
       right.biases.reverse()
     })
   test.slip(
     "the layer's own output",
-    "For dW you multiplied by what the layer gives, "
-      + "where what it takes is due, the output of the layer below.",
+    "For dW you multiplied by the layer's output; it takes the layer's input, "
+      + "the output of the layer below.",
     section: "the-weights", walk(ownOutput: true))
   test.slip(
     "no slope below the top",
-    "Below the top you took what comes down for dZ; it "
-      + "is dA, and the activation of that layer is still to be passed.",
+    "Below the top you used the gradient from above as dZ. It is dA; the "
+      + "backward pass of that layer's activation is missing.",
     section: "through-the-activation", walk(slopes: .top))
   test.slip(
     "no slope at the top",
-    "You took the dA that is given for the dZ of the top layer. It belongs "
-      + "to the output, behind the activation.",
+    "You used the given dA as the dZ of the top layer. It is the gradient "
+      + "with respect to the output, after the activation.",
     section: "through-the-activation", walk(slopes: .below))
   test.slip(
     "no slope at all",
-    "You passed every layer as if it had no activation: dZ is dA times the "
-      + "slope.",
+    "You went back through every layer as if it had no activation: dZ is dA "
+      + "times the slope.",
     section: "through-the-activation", walk(slopes: .none))
   test.slip(
     "means for sums",
-    "You divided by the number of examples. What is to be divided is in the "
-      + "dA that is given.",
+    "You divided by the number of examples. If the loss is a mean, the given "
+      + "dA contains the 1/m already.",
     section: "cross-entropy"
   ) { network, input, dA, isFrozen in
     walk()(network, input, (1 / Double(input.columns)) * dA, isFrozen)
   }
   test.slip(
     "the frozen layers' gradients",
-    "You computed the gradients of the frozen layers, too. Nobody asks for "
-      + "them: nil stands in their places, and their products are saved."
+    "You computed the gradients of the frozen layers, too. They are not "
+      + "wanted: their places hold nil, which saves their products."
   ) { network, input, dA, isFrozen in
     walk()(network, input, dA, isFrozen.map { _ in false })
   }
   test.slip(
     "stopped at a frozen layer",
-    "You stopped at the first frozen layer. Its weights stay as they are, "
-      + "and what comes down still goes through them to the layers below.",
+    "You stopped at the first frozen layer. Its weights do not change, but "
+      + "the gradient still passes through them to the layers below.",
     walk(frozen: .wall))
   test.slip(
     "no slope in a frozen layer",
-    "You passed the frozen layers by their weights alone. Frozen or not, a "
-      + "layer has an activation, and the gradient goes through it.",
+    "You went back through the frozen layers by their weights alone. Frozen "
+      + "or not, a layer has an activation, and the gradient passes through "
+      + "it.",
     section: "through-the-activation", walk(frozen: .noSlope))
   test.slip(
     "down to the input",
-    "You made more products than are needed: every "
-      + "layer of yours hands a dA down, the first one, too. Which of them "
-      + "have a layer below that needs it?",
+    "You made more products than necessary: each of your layers passes a dA "
+      + "down, even the first. Which of them have a layer below that needs it?",
     walk { $0.products = learning($1) + $1.count })
   test.slip(
     "down to layer 1",
-    "You made more products than are needed: your "
-      + "way back goes down to layer 1, and below the lowest layer that "
-      + "learns nobody needs a dA.",
+    "You made more products than necessary: your backward pass goes down to "
+      + "layer 1, and no layer below the lowest one that learns needs a dA.",
     walk { $0.products = learning($1) + $1.count - 1 })
   test.slip(
     "one product too many",
-    "One product is too many: the lowest layer "
-      + "that learns hands its dA to nobody.",
+    "One product is too many: no layer needs the dA of the lowest one that "
+      + "learns.",
     walk { $0.products += $1.contains(false) ? 1 : 0 })
   test.slip(
     "Z for A",
-    "For dW you multiplied by the Z of the layer below. What comes in is its "
-      + "A, after the activation.",
+    "For dW you multiplied by the Z of the layer below. The layer's input is "
+      + "its A, after the activation.",
     section: "the-weights", walk(takesZ: true))
   test.slip(
     "the bias of dW",
-    "Your db adds up rows of dW. A bias is added to Z, so it is dZ that "
-      + "counts.",
+    "Your db adds up the rows of dW. A bias is added to the product, so its "
+      + "gradient is the row sums of dZ.",
     section: "the-bias",
     walk { right, _ in
       right.biases = right.weights.map { $0?.sum(alongAxis: 1) }
     })
   test.slip(
     "two products for each layer",
-    "You counted two products for each layer. A frozen one needs none for "
-      + "its weights, and the lowest that learns hands nothing down.",
+    "You counted two products for each layer. A frozen one needs none for its "
+      + "weights, and the lowest one that learns passes nothing down.",
     walk { $0.products = 2 * $1.count })
   test.slip(
     "the products for dA not counted",
-    "You counted the products for the weights only; "
-      + "what a layer hands down is a product, too.",
+    "You counted the products for the weights only; the dA that a layer "
+      + "passes down is a product, too.",
     walk { $0.products = learning($1) })
 }
 
@@ -176,18 +175,17 @@ let residualBlock: Exercise = Exercise(
   }
   test.slip(
     "the skip forgotten",
-    "A goes into Y twice, through the two products and "
-      + "as it is; your dA has the first way only."
+    "A enters Y twice, through the two products and directly; your dA has "
+      + "only the path through the products."
   ) { w, v, a, dY in block(w, v, a, dY, joined: { $1 }) }
   test.slip(
     "the skip only",
-    "A goes into Y twice, as it is and through the two "
-      + "products; your dA has the first way only."
+    "A enters Y twice, directly and through the two products; your dA has "
+      + "only the direct path."
   ) { w, v, a, dY in block(w, v, a, dY, joined: { dY, _ in dY }) }
   test.slip(
     "a product of both ways",
-    "Where two ways meet, their gradients add; you "
-      + "multiplied them."
+    "Where two paths meet, their gradients add; you multiplied them."
   ) { w, v, a, dY in block(w, v, a, dY, joined: hadamard) }
 }
 

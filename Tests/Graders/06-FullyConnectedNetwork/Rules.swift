@@ -48,8 +48,8 @@ let columnRules: Exercise = Exercise(
   test.answer { w, a, dJ, c in counted(w, a, dJ, c) }
   test.slip(
     "a weighted mean",
-    "You divided by the sum of the counts. The loss of the exercise is a "
-      + "sum, and a layer does not know whether it is a mean.",
+    "You divided by the sum of the counts. The loss of the exercise is a sum, "
+      + "and the rules of a layer never divide.",
     section: "cross-entropy"
   ) { w, a, dJ, c in counted(w, a, dJ, (1 / c.sum()) * c) }
 }
@@ -92,22 +92,22 @@ let rowsAndColumns: Exercise = Exercise("gradientsOfRows", rowsSolution) {
   test.answer { x, v, dY, rules in try byRows(x, v, dY, rules) }
   test.slip(
     "dV and dX exchanged",
-    "You took the gradient by the weights for that by the input, and the "
-      + "other way round. Vᵀ stands in the place of W, and Xᵀ in that of A."
+    "You exchanged the gradients with respect to the weights and the input. "
+      + "Vᵀ takes the place of W, and Xᵀ that of A."
   ) { x, v, dY, rules in
     try byRows(x, v, dY, rules) { ($0.dV, $0.dX) = ($0.dX, $0.dV) }
   }
   test.slip(
     "rules of your own",
     "In this case columnRules counts each example twice, and your gradients "
-      + "do not: you computed them yourself, or some part of them."
+      + "do not: you computed them yourself, at least in part."
   ) { x, v, dY, _ in
     (matmul(transpose: x, dY), dY.sum(alongAxis: 0), matmul(dY, transpose: v))
   }
   test.slip(
     "not turned back",
-    "You turned what goes in, and left what comes out as it is: this is a "
-      + "gradient by a transpose, as the layer of columns has it."
+    "You transposed the arguments, but not the results: this is the gradient "
+      + "with respect to a transpose, as the layer with columns has it."
   ) { x, v, dY, rules in
     try byRows(x, v, dY, rules) {
       $0 = ($0.dV.transposed(), $0.dC.transposed(), $0.dX.transposed())
@@ -115,8 +115,8 @@ let rowsAndColumns: Exercise = Exercise("gradientsOfRows", rowsSolution) {
   }
   test.slip(
     "the bias by axis 0 of the columns",
-    "Your dC adds up the outputs of each example: what "
-      + "lies along one axis here lies along the other there.",
+    "Your dC adds up the outputs of each example. Here the examples are rows, "
+      + "so the sum runs down each column.",
     section: "the-bias"
   ) { x, v, dY, rules in
     try byRows(x, v, dY, rules) { $0.dC = dY.sum(alongAxis: 1) }
@@ -159,17 +159,17 @@ let tanhLayer: Exercise = Exercise(
   }
   test.slip(
     "the given code",
-    "This is the wrong code of the text still. Ask of the first line at "
-      + "which point it takes the slope, and of the last which index of W "
-      + "its sum runs over."
+    "This is still the wrong code of the text. At which point does its first "
+      + "line take the slope, and over which index of W does its last line "
+      + "sum?"
   ) { w, x, a, dA in
     try withoutTranspose(w, x, a, dA) { 1 - tanh($0) * tanh($0) }
   }
   test.slip(
     "dX still wrong",
-    "The slope is mended. In dX the sum still runs "
-      + "over the columns of W, which fits for a square W only; what comes "
-      + "in reaches the units through a column each.",
+    "The slope is right now. In dX the sum still runs over the columns of W, "
+      + "which fits only a square W; an input reaches the units through one "
+      + "column of W.",
     section: "the-layer-below"
   ) { w, x, a, dA in try withoutTranspose(w, x, a, dA) { 1 - $0 * $0 } }
   let squares: KeyValuePairs<String, @Sendable (Double) -> Double> = [
@@ -178,8 +178,8 @@ let tanhLayer: Exercise = Exercise(
   for (name, square) in squares {
     test.slip(
       name + " at WX",
-      "You took WX for Z, where the bias is missing, and \(name) there. The "
-        + "slope of tanh is 1 − a², and a is what tanh gave.",
+      "You used WX as Z, without the bias, and took \(name) there. The slope "
+        + "of tanh is 1 − a², and a is the value of tanh.",
       section: "through-the-activation"
     ) { w, x, a, dA in
       let (dW, dB, dX) = rules(

@@ -59,14 +59,14 @@ let training: Exercise = Exercise(
     ),
     (
       "no decay",
-      "Your steps do not know of the squares of the weights: what is in the "
-        + "loss is in its gradient.",
+      "Your steps ignore the squares of the weights: they are part of the "
+        + "loss, so their gradient is part of the step.",
       nil, { $0.decay = 0 }
     ),
     (
       "the decay of λw²",
-      "Your weights decay twice as fast as they should: of (λ/2)w² the "
-        + "derivative has no 2.",
+      "Your weights decay twice as fast as they should: the derivative of "
+        + "(λ/2)w² is λw.",
       nil, { $0.decay *= 2 }
     ),
     (
@@ -83,19 +83,20 @@ let training: Exercise = Exercise(
     ),
     (
       "m once more",
-      "You multiplied the gradients by the number of examples. They are those "
-        + "of the mean, and so is the loss.",
+      "You multiplied the gradients by the number of examples. The loss is a "
+        + "mean, and they are its gradients already.",
       "cross-entropy", { $0.share = { $0 } }
     ),
     (
       "1/m once more",
-      "You divided the gradients by the number of examples. The mean is in "
-        + "them already.",
+      "You divided the gradients by the number of examples. They contain the "
+        + "1/m already.",
       "cross-entropy", { $0.share = { 1 / $0 } }
     ),
     (
       "biases that decay",
-      "Your biases decay, too. The loss holds the squares of the weights only.",
+      "Your biases decay, too. The loss contains the squares of the weights "
+        + "only.",
       "the-bias", { $0.biasDecay = $0.decay }
     ),
     (
@@ -105,8 +106,8 @@ let training: Exercise = Exercise(
     (
       "layer after layer",
       "You moved one layer and then computed the gradients anew for the next. "
-        + "That is a descent, too, and another one: a step belongs to one "
-        + "network.",
+        + "That descends, too, but differently: all gradients of a step "
+        + "belong to one network.",
       nil, { $0.isOneByOne = true }
     ),
     (
@@ -123,20 +124,20 @@ let training: Exercise = Exercise(
     ),
     (
       "λ for λ/2 in the loss",
-      "In your losses the squares count λ, where λ/2 is due.",
+      "In your losses the squares have the factor λ; it should be λ/2.",
       { $0.lossDecay *= 2 }
     ),
     (
       "the losses after the steps",
-      "Each loss is that after its step; the first one due is that of the "
-        + "network as it was given.",
+      "Each of your losses is the one after its step; the first should be "
+        + "that of the network as it was given.",
       { $0.isLate = true }
     ),
   ]
   test.slip(
     "one loss too many",
-    "The last of your losses is that after the last step. There is one for "
-      + "each step, and it is the one before."
+    "You returned the loss after the last step as well. There is one loss for "
+      + "each step, the one before it."
   ) { network, examples, rate, decay, steps in
     let (losses, after) = descend { _ in }(
       network, examples, rate, decay, steps)
