@@ -29,7 +29,7 @@ func showFlow(_ plan: Plan) {
     terminator: "")
 }
 
-/// Prints what steps on a part of the examples reach.
+/// Prints what is reached by steps on parts of the examples.
 func showBatches(_ plan: Plan) {
   let settings = [(300, 1000), (300, 100), (30, 100), (10, 100)]
   let rows = settings.map { size, epochs in

@@ -2,7 +2,7 @@ import Figures
 import FullyConnectedNetwork
 import LinearAlgebra
 
-/// Prints what layers without curved functions reach, beside those with them.
+/// Prints what layers reach without curved functions, and with them.
 func showLinear(_ plan: Plan) {
   let networks: [(hidden: String, network: Network)] = [
     ("no hidden layer", plan.linear),
@@ -38,7 +38,7 @@ func linearChart(_ plan: Plan) throws -> Chart {
       + "origin; each arm runs through all three.", plan, network)
 }
 
-/// Prints the shapes of all that goes through the network.
+/// Prints the shapes of everything that goes through the network.
 func showNetworkShapes(_ plan: Plan) {
   let passes = plan.network.forward(plan.examples.points)
   let rows = passes.enumerated().map { l, pass in

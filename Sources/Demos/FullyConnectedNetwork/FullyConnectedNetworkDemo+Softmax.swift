@@ -50,7 +50,7 @@ func showLoss(_ logits: Logits) {
   printBeside(("dZ = (A − Y)/m", softmaxCrossEntropyGradient(a, y)))
 }
 
-/// What goes into a softmax, an example a column, and the right classes.
+/// What goes into a softmax, one example per column, and the right classes.
 struct Logits: Sendable {
   let z: Matrix
   let labels: [Int]

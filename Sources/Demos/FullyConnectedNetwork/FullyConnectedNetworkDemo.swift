@@ -40,7 +40,7 @@ private let stepsOption = Option(
 
 private let rateOption = Option(
   "rate", of: .number(above: 0, to: 1e6), default: Plan.usual.rate,
-  "how much of the gradient a step takes away")
+  "the multiple of the gradient that a step subtracts")
 
 /// A part of the demo.
 enum FullyConnectedNetworkPart: String, DemoPart {

@@ -9,7 +9,7 @@ package struct Plan: Sendable {
   /// The number of steps.
   package let steps: Int
 
-  /// How much of the gradient a step takes away.
+  /// The multiple of the gradient that a step subtracts.
   package let rate: Double
 
   /// The sizes of the layers, the input's first.

@@ -146,7 +146,7 @@ let softmaxWithoutJacobian: Exercise = Exercise(
     """
   test.oracle = .gradient(
     of: { z, dA in hadamard(dA, softmax(z).map { log($0) }).sum() }, by: 0)
-  // With the Jacobian after all, one a column.
+  // With Jacobians after all, one for each column.
   test.answer { z, dA in
     var dZ = dA
     for k in 0..<z.columns {
@@ -193,7 +193,7 @@ let softmaxWithoutJacobian: Exercise = Exercise(
   ) { z, dA in hadamard(dA, softmax(z).map { 1 / $0 }) }
 }
 
-/// Both Jacobians from that by u = z/T, after a change.
+/// Both Jacobians, made from ∂a/∂u for u = z/T, after a change.
 private func chained(
   _ z: Matrix, _ t: Double,
   _ change: (Matrix, Matrix) -> (Matrix, Matrix) = { ($0, $1) },
@@ -203,10 +203,10 @@ private func chained(
   return change((1 / t) * jacobian, (-1 / (t * t)) * matmul(jacobian, z))
 }
 
-/// The Jacobian of a softmax by what it was taken of.
+/// The Jacobian of a softmax with respect to its argument.
 private func jacobian(_ a: Matrix) -> Matrix { .diagonal(a) - outer(a, a) }
 
-/// The diagonal of that Jacobian, and nothing beside it.
+/// That Jacobian with zeros off its diagonal.
 private func diagonal(_ a: Matrix) -> Matrix { .diagonal(a - hadamard(a, a)) }
 
 private func sigmoid(_ z: Double) -> Double { 1 / (1 + exp(-z)) }
@@ -228,13 +228,13 @@ func softmax(_ z: Matrix) -> Matrix {
   }
 }
 
-/// The gradient by Z through the softmax of each column.
+/// The gradient with respect to Z, through the softmax of each column.
 func throughSoftmax(_ z: Matrix, _ dA: Matrix) -> Matrix {
   let a = softmax(z)
   return hadamard(a, dA - sums(hadamard(a, dA)))
 }
 
-/// In place of each entry the sum of its column.
+/// Each entry replaced by the sum of its column.
 private func sums(_ a: Matrix) -> Matrix {
   matmul(Matrix(rows: a.rows, columns: a.rows) { _, _ in 1 }, a)
 }

@@ -12,7 +12,7 @@ let fullyConnectedNetworkShapes: Exercise = Exercise(
   test.cases = .sizes(
     [([2, 4, 3], 5), ([7, 3, 5, 2], 6)], edges: [([3, 1, 2], 4)]
   ) { _, sizes, m in (sizes, m) }
-  // The shapes of matrices that are in fact multiplied.
+  // The shapes of real matrices, multiplied.
   test.oracle = .function { sizes, m in
     var a = Matrix.zeros(sizes[0], m)
     var shapes: Output = ([], [], [], 0)

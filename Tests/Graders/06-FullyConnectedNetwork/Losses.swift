@@ -10,7 +10,7 @@ let ignorance: Exercise = Exercise(
   test.cases = .sizes([[5, 3, 2], [2, 7, 1, 4], [6, 3], [4, 0, 5]]) {
     _, counts in counts
   }
-  // By trying, with examples of class 0 in front.
+  // By differences, with the examples of class 0 first.
   test.oracle = .function { counts in
     let labels = counts.indices.flatMap { label in
       [Int](repeating: label, count: counts[label])
@@ -23,7 +23,7 @@ let ignorance: Exercise = Exercise(
     }
     return (loss(z, y), gradient[0, 0], gradient[1, 0], dB)
   }
-  // By a dZ that is written out and added up.
+  // By the entries of dZ, added up.
   test.answer { counts in
     let (n, m) = (Double(counts.count), total(counts))
     let (right, wrong) = ((1 - n) / (n * m), 1 / (n * m))
@@ -117,7 +117,7 @@ let softmaxLosses: Exercise = Exercise(
     let y = smoothed(z, labels, smoothing)
     return (loss(z, y), numericalGradient(at: z) { loss($0, y) })
   }
-  // By (6.21), with the logarithms of all probabilities beside it.
+  // By (6.21), and the logarithms of all probabilities.
   test.answer { z, labels, smoothing in
     let (logs, y) = (logarithms(z), smoothed(z, labels, smoothing))
     let share = 1 / Double(labels.count)
@@ -248,7 +248,7 @@ let softmaxLosses: Exercise = Exercise(
 /// The number of examples in all classes.
 private func total(_ counts: [Int]) -> Double { Double(counts.reduce(0, +)) }
 
-/// The right numbers but for factors, and a dB that is made of its entries.
+/// The right numbers times factors, and a dB made of its entries.
 private func ignorant(
   _ counts: [Int], loss: Double = 1, gradient: Double = 1,
   _ bias: (_ count: Double, _ right: Double) -> Double = { $1 }

@@ -189,12 +189,12 @@ let residualBlock: Exercise = Exercise(
   ) { w, v, a, dY in block(w, v, a, dY, joined: hadamard) }
 }
 
-/// Which layers pass their activation.
+/// Which layers apply the slope of their activation.
 private enum Slopes {
   case all, top, below, none
 }
 
-/// What a frozen layer is taken for.
+/// What a frozen layer is mistaken for.
 private enum Frozen {
   case layer, wall, noSlope
 }
@@ -213,7 +213,7 @@ private func fewest(_ isFrozen: [Bool]) -> Int {
   return learning(isFrozen) + isFrozen.count - 1 - lowest
 }
 
-/// The way back through all layers, with its mistakes, and after a change.
+/// The backward pass through all layers, with its mistakes, after a change.
 private func walk(
   slopes: Slopes = .all, ownOutput: Bool = false, takesZ: Bool = false,
   frozen: Frozen = .layer,
@@ -248,7 +248,7 @@ private func walk(
   }
 }
 
-/// The gradients of the block, A's made of what comes down both ways.
+/// The gradients of the block; A's joins those of both paths.
 private func block(
   _ w: Matrix, _ v: Matrix, _ a: Matrix, _ dY: Matrix,
   slope: (_ a: Double) -> Double = { 1 - $0 * $0 },
@@ -277,8 +277,8 @@ func words(_ sizes: [Int]) -> String {
   "network of the sizes " + sizes.map(String.init).joined(separator: ", ")
 }
 
-/// The gradient of a number by the weights or the bias of a layer, by
-/// differences.
+/// The gradient of a number with respect to the weights or the bias of a layer,
+/// by differences.
 func numericalGradient(
   at network: Network, _ l: Int, _ part: WritableKeyPath<Layer, Matrix>,
   of value: (Network) -> Double

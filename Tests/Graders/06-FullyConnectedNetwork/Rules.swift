@@ -145,7 +145,7 @@ let tanhLayer: Exercise = Exercise(
     dB = sum1(dZ)                 (6.6)
     dX = wᵀ dZ                    (6.8)
     """
-  // Z is found back from A by the inverse of tanh, and moved from there.
+  // Z is recovered from A by the inverse of tanh, and moved from there.
   test.oracle = .function { w, x, a, dA in
     let offset = a.map { atanh($0) } - matmul(w, x)
     let (dW, dB, dX) = differences(w, x) { z in
@@ -244,7 +244,7 @@ private func layerGradients(
   return (dW, dB, dX)
 }
 
-/// The gradients of a reader who takes W for Wᵀ.
+/// The gradients with W in place of Wᵀ.
 private func withoutTranspose(
   _ w: Matrix, _ x: Matrix, _ a: Matrix, _ dA: Matrix,
   _ slope: (_ a: Double) -> Double

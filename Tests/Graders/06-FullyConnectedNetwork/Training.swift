@@ -19,7 +19,7 @@ let training: Exercise = Exercise(
         steps, note: words(sizes))
     }
   }
-  // Descent along central differences, in which no backward pass takes part.
+  // Descent along central differences, without any backward pass.
   test.oracle = .function { network, examples, rate, decay, steps in
     var network = network
     var losses: [Double] = []
@@ -169,7 +169,7 @@ private func loss(
     + decay / 2 * squares.reduce(0, +)
 }
 
-/// How a training goes about its steps.
+/// How a training takes its steps.
 private struct Manner {
   var rate: Double
   var biasRate: Double?
@@ -182,7 +182,7 @@ private struct Manner {
   var isLate = false
 }
 
-/// The training, after a change of its manner.
+/// The training, after a change of how it takes its steps.
 private func descend(
   _ change: @escaping @Sendable (inout Manner) -> Void
 ) -> @Sendable (Network, Examples, Double, Double, Int) -> Output {
