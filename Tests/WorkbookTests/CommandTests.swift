@@ -83,6 +83,12 @@ import Testing
     }
   }
 
+  @Test func `a demo of a loss computes with the reader's logits`() throws {
+    let call = try Call("demo 6 --part loss --z 800;1;0 --labels 1")
+    #expect(call.output.contains("mean: J = inf\nfrom Z: J = 799\n"))
+    #expect(call.output.contains("dZ = (A − Y)/m = [[ 1]"))
+  }
+
   @Test(arguments: [
     ("demo jacobain", "unknown chapter 'jacobain'; did you mean 'jacobians'?"),
     ("lisst", "unknown command 'lisst'; did you mean 'list'?"),
