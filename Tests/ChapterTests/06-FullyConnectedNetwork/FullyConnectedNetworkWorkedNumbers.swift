@@ -62,6 +62,26 @@ import Testing
     let smoothed = try smoothedLoss(z, labels: [1], smoothing: 0.3)
     #expect(abs(smoothed.loss - 1.19344) < 1e-5)
     #expect(smoothed.dZ.isApproximatelyEqual(to: [[0.1], [-0.5], [0.4]]))
+    let layer = try gradientsOfTanhLayer([[1, 3]], [[2], [1]], [[0.6]], [[2]])
+    #expect(layer.dB.isApproximatelyEqual(to: [[1.28]]))
+    let block = try gradientsOfResidualBlock(
+      [[1, -1]], [[3], [1]], [[2], [1]], [[1], [2]])
+    #expect(abs(block.dA[0, 0] - 3.1) < 2e-4)
+  }
+
+  @Test func `tell what ten sigmoids do`() {
+    let sigmoid = { (z: Double) in 1 / (1 + exp(-z)) }
+    let slope = { (z: Double) in sigmoid(z) * (1 - sigmoid(z)) }
+    for first in [0, 0.5, 1] {
+      let last = (1...10).reduce(first) { a, _ in sigmoid(4 * a) }
+      #expect(abs(last - 0.98) < 1e-3)
+    }
+    expectEqual(sigmoid(4 * 0.5 - 2), 0.5)
+    expectEqual(4 * slope(0), 1)
+    #expect(abs(slope(0.5) - 0.235) < 5e-4)
+    let perLayer = pow(9.7e-9 / 0.0036, 1.0 / 9)
+    #expect(abs(perLayer - 0.24) < 1e-3)
+    #expect(abs(1 / perLayer - 4.2) < 0.05)
   }
 
   /// How many products the backward pass through three layers needs.
