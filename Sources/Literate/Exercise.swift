@@ -54,6 +54,14 @@ extension Chapter {
     /// Whether a function of the reader's is graded.
     package var isGraded: Bool { kind != .derive }
 
+    /// Whether the text calls it a warm-up, in the line of its facts or in its
+    /// first sentence: a listing of the chapter may answer it.
+    package var isWarmUp: Bool {
+      let task = text.split(separator: "\n\n").dropFirst().first ?? ""
+      let sentence = task.prefix { !".?!".contains($0) }
+      return (facts + " " + sentence).lowercased().contains("warm-up")
+    }
+
     /// The pattern by which `swift test --filter` finds the exercise.
     package var filter: String {
       number.replacing(".", with: "\\.") + " "

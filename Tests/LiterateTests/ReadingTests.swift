@@ -66,6 +66,22 @@ import Testing
     expectEqual(chapter.exercises[1].functions, [])
   }
 
+  @Test(arguments: [
+    ("A warm-up: write it.", true), ("Warm-up. Write it.", true),
+    ("Write it.", false), ("Write it. It is a warm-up.", false),
+  ])
+  func `a warm-up says so in its first sentence`(
+    task: String, isWarmUp: Bool
+  ) throws {
+    let sample = try Sample()
+    try sample.replace(
+      "reread [Exercises](#exercises)\n\n",
+      by: "reread [Exercises](#exercises)\n\n\(task)\n",
+      in: "Chapters/01-Ovals/README.md")
+    let chapter = try Workbook(root: sample.root).chapters[1]
+    expectEqual(chapter.exercises[2].isWarmUp, isWarmUp)
+  }
+
   @Test func `a chapter knows its names and how long it takes`() throws {
     let sample = try Sample()
     let workbook = try Workbook(containing: sample.root + "/Sources/Ovals")
