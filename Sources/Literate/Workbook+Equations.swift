@@ -5,9 +5,7 @@ extension Workbook {
     let numbers = Set(
       chapters.flatMap { $0.page.displays.compactMap(\.number) })
     return chapters.flatMap(misnumbered)
-      + chapters.map(\.page).flatMap { references($0, among: numbers) }
-      + pages.filter { $0.file.hasPrefix("Solutions/") }
-      .flatMap { references($0, among: numbers) }
+      + pages.flatMap { references($0, among: numbers) }
       + swiftFiles.flatMap { citations(in: $0, among: numbers) }
   }
 

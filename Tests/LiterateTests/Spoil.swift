@@ -155,6 +155,9 @@ struct Spoil: Sendable {
       .equations, Sample.answers, "By (1.1)", "By (2.1)",
       "there is no equation (2.1)", at: "By (2.1)"),
     Spoil(
+      .equations, "README.md", " here.", " here, by (2.1).",
+      "there is no equation (2.1)", at: "by (2.1)"),
+    Spoil(
       .equations, source, "and\n/// (1.1)", "and\n/// (1.2)",
       "there is no equation (1.2)", at: "/// (1.2)"),
   ]
