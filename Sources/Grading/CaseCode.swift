@@ -41,7 +41,7 @@ extension Judge {
           return "try \(function.name)(\(arguments.joined(separator: ", ")))"
         }.joined(separator: "\n"))
     if facts.kind != .predict {
-      lines.append("// What is due:")
+      lines.append("// The right answer:")
       lines += expected(index).map { part in
         let name = part.name.isEmpty ? "" : part.name + " = "
         return "// \(name)\(part.content.code)"

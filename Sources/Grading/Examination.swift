@@ -165,7 +165,7 @@ private struct Run {
       case .crash: stack = message.values
       case .isolation where isolation == nil:
         isolation = Isolation(message.values)
-      default: malformed = "the program that ran it sent what is no answer"
+      default: malformed = "the program that ran it did not send an answer"
       }
       if malformed != nil { break }
     }
@@ -341,14 +341,14 @@ private struct Run {
     }
     if signal == SIGXFSZ {
       return Judgement(
-        .crashed, ["Your code wrote to a file, which it may not."])
+        .crashed, ["Your code wrote to a file, which is not allowed."])
     }
     if let message = crash.message, message.contains("failed to allocate") {
       return Judgement(
         .crashed,
         [
           "Your code asked for more memory than the "
-            + "\(Examination.memoryLimit >> 30) GiB it may have\(place)."
+            + "\(Examination.memoryLimit >> 30) GiB that it is allowed\(place)."
         ])
     }
     if crash.isRecursion {

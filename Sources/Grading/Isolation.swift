@@ -19,8 +19,8 @@ package struct Isolation: Sendable, Equatable {
   /// The isolation in a sentence.
   package var sentence: String {
     isComplete
-      ? "The answers ran in a jail: they could read no file of yours, write "
-        + "none, start no process and reach no network."
+      ? "The answers ran in a jail: they could not read or write your files, "
+        + "start a process or reach the network."
       : "This system has no complete jail: the answers could "
         + "\(leaks.joined(separator: ", "))."
   }

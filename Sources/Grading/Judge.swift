@@ -173,7 +173,7 @@ package struct Judge: Sendable {
         names.parts(of: value), from: expected(index), within: tolerance)?
         .sentence(tellingWhatWasExpected: facts.kind != .predict)
     case .threw(let error):
-      "Your function threw an error where an answer is due: \(error)"
+      "Your function threw an error instead of returning an answer: \(error)"
     case .malformed(let reason): "Your answer is broken: \(reason)."
     case .notWritten:
       "Your function says that it is not written yet, after it answered "
@@ -186,7 +186,7 @@ package struct Judge: Sendable {
     let (words, isWhole) = deal.cases[index].description(facts.parameters)
     return "Case \(index + 1) of \(deal.cases.count): \(words)."
       + (isWhole
-        ? "" : " It is printed by: swift run workbook case \(facts.number)")
+        ? "" : " Print it with: swift run workbook case \(facts.number)")
   }
 
   /// Whether two contents of one part are the same, or both are missing, as a

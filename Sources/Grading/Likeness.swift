@@ -87,8 +87,8 @@ extension Diagnosis {
     guard isShuffled else { return nil }
     return (
       "in the wrong places",
-      "The right numbers stand in the wrong places: look at the order in "
-        + "which the entries of … are laid out."
+      "The numbers are right, but in the wrong places: look at the order in "
+        + "which the entries of … are arranged."
     )
   }
 
@@ -110,7 +110,7 @@ extension Diagnosis {
       "digits lost",
       "To \(count) digits … is right. Single precision (Float) does "
         + "that, and so does a difference quotient, or a constant that was "
-        + "copied from a print."
+        + "copied from printed output."
     )
   }
 

@@ -8,7 +8,7 @@ extension Workbook {
     let isEnough = graded >= 8 && kinds >= 3
     let few = Problem(
       page.file, 1,
-      "a chapter has 8 graded exercises of 3 kinds at least, this one has "
+      "a chapter has at least 8 graded exercises of 3 kinds; this one has "
         + "\(graded) of \(kinds)")
     return (isEnough ? [] : [few])
       + chapter.exercises.enumerated().flatMap { index, exercise in
@@ -47,7 +47,7 @@ extension Workbook {
       ),
       (
         !fits(exercise.minutes, stars: exercise.stars),
-        "the stars stand for other times: ★ 5 minutes, ★★ 15, ★★★ 30 and more"
+        "the stars mean other times: ★ 5 minutes, ★★ 15, ★★★ 30 and more"
       ),
       (
         hints.indices.contains { hints[$0].title != "Hint \($0 + 1)" },

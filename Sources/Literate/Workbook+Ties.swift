@@ -89,7 +89,7 @@ extension Workbook {
       }
       return Problem(
         tied.page.file, block.line + 1 + same,
-        "this \(kind) is stale: here stands \(lines[0]), and now it is "
+        "this \(kind) is stale: the page has \(lines[0]), and now it is "
           + "\(lines[1]); \(cure)")
     }
   }

@@ -11,7 +11,8 @@ extension Workbook {
       }
       return page.malformed
         + loose.map {
-          Problem(page.file, $0.line, "nothing to tie stands on the next line")
+          Problem(
+            page.file, $0.line, "there is nothing to tie on the next line")
         }
     }
   }

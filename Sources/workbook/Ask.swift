@@ -4,7 +4,7 @@ import Literate
 
 private let words = Positional(
   "WORD", eachOf: .text("WORD"),
-  "what you would type into a search box; without words all questions are "
+  "what you would type into a search box; without words, all questions are "
     + "listed")
 
 let ask = Command(

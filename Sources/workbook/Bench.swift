@@ -56,11 +56,11 @@ private let partOption = Option(
 
 private let sizesOption = Option(
   "size", eachOf: .integer(from: 1, to: 8192),
-  "a size of the products, instead of those from 16 to 1024")
+  "a size for the products, instead of those from 16 to 1024")
 
 private let runsOption = Option(
   "runs", of: .integer(from: 1, to: 1000), default: 5,
-  "how many runs the median is taken of")
+  "how many runs to take the median of")
 
 private let stepsOption = Option(
   "steps", of: .integer(from: 1, to: 100_000),
@@ -68,7 +68,7 @@ private let stepsOption = Option(
 
 private let clockOption = Option(
   "clock", of: .choice(of: BenchClock.self), default: .wall,
-  "take the time that passes, or on a busy machine that of the cores")
+  "measure wall-clock time or, on a busy machine, the time of the cores")
 
 private let jsonFlag = Flag("json", "print the figures as JSON")
 

@@ -6,10 +6,10 @@ private let shell = Positional(
 private let begun = Positional(
   "WORD",
   eachOf: ValueKind("WORD", allowed: "a word", isExplained: false) { $0 },
-  "behind `--`: the words so far, to list what the last may become")
+  "after `--`: the words so far, to list what the last one can become")
 
 let completion: Command = Command(
-  "completion", "Prints what a shell reads in order to complete words.",
+  "completion", "Prints the script by which a shell completes words.",
   discussion: """
     Then the Tab key completes commands, options, chapters and exercises after \
     `workbook`, `.build/debug/workbook` and `swift run workbook`. Put the line \

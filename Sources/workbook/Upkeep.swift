@@ -18,7 +18,7 @@ let check = Command(
 }
 
 let weave = Command(
-  "weave", "Brings everything up to date that follows from something else."
+  "weave", "Brings everything that follows from something else up to date."
 ) { _ in
   let workbook = try openWorkbook()
   let weaving = try workbook.weave(try workbook.builtRunner())
@@ -32,11 +32,11 @@ private let exercise = Positional(
   "EXERCISE", of: .exercise, "its number, such as 1.3")
 private let slip = Positional(
   "SLIP", optional: .integer(from: 1),
-  "the slip of its hidden test, from 1; all mistakes in a line each unless told"
+  "a slip of its hidden test, from 1; by default all mistakes, a line each"
 )
 
 let show = Command(
-  "show", "Shows what is told to one who makes a mistake that has a name.",
+  "show", "Shows what the grader says of a mistake that has a name.",
   positionals: [exercise, slip]
 ) { arguments in
   let facts = try openWorkbook().exercise(arguments[exercise], .graded).facts

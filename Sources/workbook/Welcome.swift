@@ -14,8 +14,8 @@ func welcome(_ arguments: ParsedArguments) throws {
     print(
       wrap(
         "Welcome. Read a chapter, run its demo, fill in the stubs of its "
-          + "Exercises.swift, and have them graded. A wrong answer is told "
-          + "which mistake it is.", width: terminal.width) + "\n")
+          + "Exercises.swift, and have them graded. If an answer is wrong, you "
+          + "are told which mistake it is.", width: terminal.width) + "\n")
     State.update(in: workbook.root) { _ in }
   }
   let rows = workbook.chapters.map { row(for: $0, state) }

@@ -39,7 +39,9 @@ private let catalogue: KeyValuePairs<String, (Verdict, tells: String)> = [
     .crashed, "an answer was wrong.\nCase 1 of 4: A = [["
   ),
   "forged verdict": (.wrong, "it is larger than 4 MB"),
-  "thrown error": (.wrong, "threw an error where an answer is due: I have no"),
+  "thrown error": (
+    .wrong, "threw an error instead of returning an answer: I have no"
+  ),
   "NaN": (.wrong, "holds nan at [0, 0]"),
   "infinity": (.wrong, "holds inf at [0, 0]"),
   "empty matrix": (.wrong, "is 0×0, and it should be 5×1"),
@@ -67,7 +69,7 @@ private let cheats: [(String, String)] =
     "removes shared memory", "outlives the judge",
     "lists the processes", "reads the judge's memory",
     "reads the judge's open files",
-  ].map { ($0, "threw an error where an answer is due: refused") } + [
+  ].map { ($0, "threw an error instead of returning an answer: refused") } + [
     (
       "claims entries that it has not",
       "a matrix says that it is 1099511627776×"
@@ -80,7 +82,7 @@ private let cheats: [(String, String)] =
     ),
     ("sends a million values", "it holds too many values"),
     ("throws fifty thousand words", "words words words"),
-    ("tells of another jail", "sent what is no answer"),
+    ("tells of another jail", "did not send an answer"),
     ("answers for others", "is 3×2, and it should be 5×1"),
   ]
 

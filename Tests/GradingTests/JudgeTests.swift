@@ -72,7 +72,7 @@ private let likenesses: [(String, @Sendable (Matrix) -> Matrix)] = [
     }
   ),
   (
-    "right numbers stand in the wrong places",
+    "numbers are right, but in the wrong places",
     { Matrix(rows: $0.columns, columns: $0.rows, elements: $0.elements) }
   ),
 ]

@@ -20,7 +20,7 @@ extension Spoil {
       "does not begin with `*kind* · 5 minutes · `"),
     inText(
       "15 minutes · `f3`", "5 minutes · `f3`",
-      "the stars stand for other times: ★ 5 minutes"),
+      "the stars mean other times: ★ 5 minutes"),
     inText(
       "1\\.3 '", "1.3'",
       "should be: *debug* · 15 minutes · `f3` in "
@@ -40,7 +40,7 @@ extension Spoil {
       "Hint 2<", "Aside<", "give two hints at least", at: "the title of 1.1"),
     inText(
       "#### Exercise 1.9", "#### Task 1.9",
-      "8 graded exercises of 3 kinds at least, this one has 7 of 4",
+      "at least 8 graded exercises of 3 kinds; this one has 7 of 4",
       at: "Chapter 1. Ovals"),
     inText(
       "Exercise 1.3 ★★", "Exercise 1.4 ★★",

@@ -37,7 +37,7 @@ struct Spoil: Sendable {
   private static let listings = [
     Spoil(
       .listings, source, "half * oval.height", "half * oval.width",
-      "here stands `  return half * oval.height`, and now it is "
+      "the page has `  return half * oval.height`, and now it is "
         + "`  return half * oval.width`; run `swift run workbook weave`",
       at: "  return half", in: text),
     Spoil(
@@ -62,7 +62,7 @@ struct Spoil: Sendable {
       "put <!-- listing: … --> or <!-- signature: … --> on", at: "here"),
     Spoil(
       .listings, text, "#area -->\n", "#area -->\n\n",
-      "nothing to tie stands on the next line", at: "listing:"),
+      "there is nothing to tie on the next line", at: "listing:"),
     Spoil(
       .listings, text, "## Summary", "```sh\n## Summary", "never closed",
       at: "```sh"),
@@ -78,11 +78,11 @@ struct Spoil: Sendable {
   private static let outputs = [
     Spoil(
       .outputs, text, "an oval of two foci", "an oval of one",
-      "here stands `an oval of one`, and now it is `an oval of two foci`",
+      "the page has `an oval of one`, and now it is `an oval of two foci`",
       at: "an oval of one"),
     Spoil(
       .outputs, text, "  in 1 line\n", "  in 1 line\n   more\n",
-      "here stands `more`, and now it is nothing", at: "more"),
+      "the page has `more`, and now it is nothing", at: "more"),
     Spoil(
       .outputs, text, "ovals 'two foci'", "ovals fail",
       "failed with status 3 and said: no such oval", at: "ovals fail"),

@@ -34,7 +34,8 @@ import Testing
     let log = BuildLog(
       "/a/b.swift:2: error: undefined reference to '$s1bAAyyF'")
     expectEqual(
-      log.errors.map(\.message), ["it uses something that is defined nowhere"])
+      log.errors.map(\.message),
+      ["it uses something that is not defined anywhere"])
   }
 
   @Test func `is read without a terminal's colours and returns`() {

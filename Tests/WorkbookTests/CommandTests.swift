@@ -133,7 +133,7 @@ import Testing
         """
 
         try gradientsWithTransposedWeights(x, w, dY)
-        // What is due:
+        // The right answer:
         // dX = [
         //   [
         """))

@@ -114,7 +114,7 @@ import Testing
       expectEqual(call.status, 0)
       #expect(try String(contentsOfFile: file, encoding: .utf8) != written)
       let line = try #require(
-        call.output.firstMatch(of: /To have it again: (cp .*)/)?.1)
+        call.output.firstMatch(of: /To get it back: (cp .*)/)?.1)
       try expectEqual(Call(shell: String(line), in: root).status, 0)
       try expectEqual(String(contentsOfFile: file, encoding: .utf8), written)
     }

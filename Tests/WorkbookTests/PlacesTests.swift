@@ -72,7 +72,7 @@ private func report(
         lines.suffix(2),
         [
           "… 35 more errors",
-          "Of this folder Exercises.swift alone is compiled, and not "
+          "In this folder, only Exercises.swift is compiled, and not "
             + "Helpers.swift.",
         ])
     }

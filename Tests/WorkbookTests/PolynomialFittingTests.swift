@@ -37,7 +37,7 @@ import Testing
     ("missing.csv", "cannot read 'missing.csv': No such file or directory"),
     (".", "cannot read '.': Is a directory"),
     ("huge.csv", "huge.csv has numbers beyond the range of a Double"),
-    ("/dev/zero", "'/dev/zero' is no text in UTF-8"),
+    ("/dev/zero", "'/dev/zero' is not text in UTF-8"),
     ("long.csv", "long.csv:1:1: expected the line to end within 1 MB"),
   ])
   func `refuses points in one sentence`(file: String, sentence: String) throws {

@@ -56,11 +56,11 @@ extension PointsReader {
       pair[1] = pair[1] ?? free.first { $0 != pair[0] }
     }
     guard let x = pair[0], let y = pair[1], x != y else {
-      throw refusal("has the columns \(list): choose two by --x and --y")
+      throw refusal("has the columns \(list): choose two with --x and --y")
     }
     if chosen == [nil, nil], called[0] == y || called[1] == x {
       throw refusal(
-        "has the columns \(list): say by --x and --y which is which")
+        "has the columns \(list): say with --x and --y which is which")
     }
     return Columns(separator: separator, x: x, y: y, names: names)
   }

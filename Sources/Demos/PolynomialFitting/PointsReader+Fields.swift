@@ -76,7 +76,7 @@ extension PointsReader {
           i += bytes[i] == quote ? 2 : 1
         }
         guard i < count else {
-          throw error(quoteStart, "expected a closing quote in this line", row)
+          throw error(quoteStart, "expected a closing quote on this line", row)
         }
         i += 1
       }

@@ -28,7 +28,7 @@ extension PointsReader {
     }
     guard let value = row.number(field, separator) else {
       let hint =
-        columns == nil ? "; names are in a first row without a number" : ""
+        columns == nil ? "; names go into a first row without numbers" : ""
       throw expected("number", advice(row.text(field)) ?? hint)
     }
     guard value.isFinite else { throw expected("finite number") }

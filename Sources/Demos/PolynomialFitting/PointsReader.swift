@@ -90,7 +90,7 @@ struct PointsReader {
     let all = UnsafeRawBufferPointer(start: bytes, count: count)
     if all.prefix(3).contains(where: { $0 < 9 || $0 > 0xF7 }) {
       throw refusal(
-        "is no text in UTF-8, but perhaps UTF-16 or an Excel workbook; save it "
+        "is not text in UTF-8 (perhaps UTF-16, or an Excel workbook); save it "
           + "as CSV in UTF-8")
     }
     return all.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -134,7 +134,7 @@ struct PointsReader {
     {
       throw error(
         start,
-        "expected a number, got \(shown(row.text)), an error of a spreadsheet; "
+        "expected a number, got \(shown(row.text)), a spreadsheet error; "
           + "put a space after the # if it is a comment", row)
     }
   }
@@ -149,8 +149,8 @@ struct PointsReader {
       if heading.isRow {
         throw error(
           0,
-          "expected numbers, got \(shown(row.text)); one row of names may be "
-            + "above them, and a # begins any other text", row)
+          "expected numbers, got \(shown(row.text)); one row of names may "
+            + "come first, and any other line of text begins with #", row)
       }
       if row.text.contains("\u{FFFD}") {
         throw error(0, "expected text in UTF-8, got \(shown(row.text))", row)

@@ -60,6 +60,6 @@ extension BuildLog.SourceError {
     let symbol = match.4.firstMatch(of: /undefined .*'\$s.*'/)
     message =
       symbol == nil
-      ? String(match.4) : "it uses something that is defined nowhere"
+      ? String(match.4) : "it uses something that is not defined anywhere"
   }
 }

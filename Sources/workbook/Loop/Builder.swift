@@ -123,7 +123,7 @@ struct Builder: Sendable {
         outcome.verdicts[chapter.folder] = Judgement(
           .compilesTooLong,
           [
-            "The compiler was still at work on "
+            "The compiler was still working on "
               + "\(chapter.folder)/Exercises.swift after \(limit) seconds: "
               + "break a long expression into several, and give its parts "
               + "types."
@@ -161,8 +161,8 @@ struct Builder: Sendable {
     if FileManager.default.contents(atPath: path) == text { return [] }
     return [
       "\(file) compiles, but the hidden tests cannot use it: "
-        + "\(misfit.message). Does it declare something that has the name of "
-        + "a type or function of the workbook?"
+        + "\(misfit.message). Does it declare something with the name of a "
+        + "type or function of the workbook?"
     ]
   }
 

@@ -8,7 +8,7 @@ private let number = Positional(
   "EXERCISE", of: .exercise, "its number, such as 1.2")
 private let index = Positional(
   "CASE", optional: .integer(from: 1),
-  "which one; that of the last diagnosis unless told")
+  "which case; by default that of the last diagnosis")
 
 let `case` = Command(
   "case", "Prints a case of a hidden test as Swift.",

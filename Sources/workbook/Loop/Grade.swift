@@ -5,27 +5,27 @@ import Literate
 
 private let words = Positional(
   "CHAPTER|EXERCISE", eachOf: .chapterOrExercise,
-  "what to grade, such as 3 or jacobians or 1.2; everything unless told")
+  "what to grade, such as 3 or jacobians or 1.2; by default everything")
 private let formats = Option(
   "format", eachOf: .document,
-  "how the report is written, and the file; text unless told")
+  "the format of the report, and its file; by default text")
 private let word = Option(
   "class", of: .text("WORD"),
-  "a word of the class: others have other hidden data")
+  "a word for your class: other words mean other hidden data")
 private let isolation = Option(
   "isolation", of: .choice(of: IsolationNeed.self), default: .possible,
-  "whether an answer is run where it cannot be shut in")
+  "whether answers run even where they cannot be jailed")
 private let output = Option(
-  "output", of: .file(), "the file of a format that names none")
+  "output", of: .file(), "the file for a format that names none")
 
 let grade = Command(
   "grade", "Builds and runs the hidden tests, and reports.",
   discussion: """
     The exit status is 0 if all exercises that were asked for are solved, 1 if \
     some are not, 2 if the command is not understood, and 3 if something could \
-    not be graded or written, which is no fault of the answers. Several \
-    reports come of one run: `--format text --format json=report.json`. A file \
-    that is named is removed at the start, lest an old report pass for a new.
+    not be graded or written, which is not the answers' fault. One run can \
+    write several reports: `--format text --format json=report.json`. A file \
+    that is named is removed at the start, so that no old report is left.
     """,
   positionals: [words], options: [formats, output, word, isolation]
 ) { arguments in

@@ -4,12 +4,12 @@ import Literate
 
 private let number = Positional(
   "EXERCISE", optional: .exercise,
-  "its number, such as 1.2; the first that is not solved unless told")
+  "its number, such as 1.2; by default the first that is not solved")
 
 let hint = Command(
   "hint", "Shows the next hint of an exercise.",
   discussion: """
-    Each time it is asked it goes one level further, from a nudge to the first \
+    Each time you ask, it goes one level further, from a nudge to the first \
     step. The text has the same hints, folded away.
     """,
   positionals: [number]

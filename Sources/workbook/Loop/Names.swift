@@ -29,7 +29,7 @@ extension Workbook {
       else { continue }
       guard scope == .any || exercise.isGraded else {
         throw UsageError(
-          "exercise \(word) is done on paper, and nothing grades it; "
+          "exercise \(word) is done on paper and is not graded; "
             + "its answer is in \(chapter.solutionsFolder)/README.md")
       }
       return Assignment(chapter: chapter, exercise: exercise)

@@ -44,7 +44,7 @@ extension Workbook {
       }.sorted() ?? []
     if !others.isEmpty {
       lines.append(
-        "Of this folder Exercises.swift alone is compiled, and not "
+        "In this folder, only Exercises.swift is compiled, and not "
           + "\(others.joined(separator: ", ")).")
     }
     return lines

@@ -9,7 +9,7 @@ private let word = Positional(
 private let yes = Flag("yes", short: "y", "do not ask about a whole chapter")
 
 let reset = Command(
-  "reset", "Puts a stub back, of an exercise or of a whole chapter.",
+  "reset", "Puts back the stub of an exercise, or the stubs of a chapter.",
   discussion: """
     What you have written is saved first, and you are told where. On a terminal \
     you are asked before a whole chapter is put back.
@@ -76,7 +76,7 @@ func putBack(_ word: String, in workbook: Workbook) throws -> String {
   let kept = saved.map { saved in
     """
     What you had written is in \(workbook.shown(saved)).
-    To have it again: cp \(workbook.shown(saved)) \(stubs)
+    To get it back: cp \(workbook.shown(saved)) \(stubs)
 
     """
   }
@@ -144,7 +144,7 @@ extension String {
     else {
       throw Failure(
         "Exercises.swift has no line `// MARK: - Exercise \(number)`, so "
-          + "nothing tells where the exercise begins; put the line back, or "
+          + "it is unclear where the exercise begins; put the line back, or "
           + "reset the whole chapter")
     }
     let next = lines[(start + 1)...].firstIndex {

@@ -49,7 +49,7 @@ struct Session: Sendable {
     for chapter in chapters {
       if let failure = built.failures[chapter.folder] {
         outcome.failures.append(
-          "\(failure); nothing is said of chapter \(chapter.number)")
+          "\(failure); chapter \(chapter.number) was not graded")
       }
     }
     let results = Results()

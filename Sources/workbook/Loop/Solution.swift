@@ -4,14 +4,14 @@ import Literate
 
 private let number = Positional(
   "EXERCISE", optional: .exercise,
-  "its number, such as 1.2; the first that is not solved unless told")
+  "its number, such as 1.2; by default the first that is not solved")
 private let reveal = Flag(
   "reveal", "show it even though the exercise is not solved")
 
 let solution = Command(
   "solution", "Shows the solution of an exercise that you have solved.",
   discussion: """
-    Where you have written something it is shown as a difference: your lines \
+    If you have written something, it is shown as a difference: your lines \
     with a minus, the solution's with a plus.
     """,
   positionals: [number], options: [reveal]

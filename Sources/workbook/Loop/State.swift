@@ -70,7 +70,7 @@ extension State {
       try FileManager.default.moveItem(atPath: file, toPath: aside)
       note(
         "\(file) could not be read; it was moved to \(aside), and the hints "
-          + "and verdicts begin anew")
+          + "and verdicts start over")
     } catch {
       note(
         "\(file) can neither be read nor moved away, so hints and verdicts are "

@@ -5,10 +5,10 @@ import Literate
 extension Watch {
   /// What each key does.
   static let keys: KeyValuePairs = [
-    "h": "shows a hint", "s": "shows the solution of what is solved",
+    "h": "shows a hint", "s": "shows the solution once it is solved",
     "l": "lists the chapter's exercises",
-    "n": "goes on to the next that is not solved, as Enter does",
-    "p": "goes back to the exercise before", "r": "grades once more",
+    "n": "goes on to the next unsolved exercise, as Enter does",
+    "p": "goes back to the previous exercise", "r": "grades again",
     "x": "puts the stub back", "?": "shows the keys", "q": "quits",
   ]
 

@@ -5,7 +5,7 @@ import Literate
 
 private let number = Positional(
   "EXERCISE", optional: .exercise,
-  "where to begin; the first that is not solved unless told")
+  "where to begin; by default the first that is not solved")
 
 let watch = Command(
   "watch", "Grades each exercise whose code you save.",

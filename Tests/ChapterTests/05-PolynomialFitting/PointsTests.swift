@@ -31,7 +31,7 @@ private let choices: [(String, String?, String?, String)] = [
   ("0,2,1\n0,-4.5,3", "3", "2", ""),
   (
     "country,2000,2001\nA,1,2", "2", "3",
-    "p.csv:1:1: expected a number, got 'country'; names are in a first row"
+    "p.csv:1:1: expected a number, got 'country'; names go into a first row"
   ), ("a,b\n2,1\n-4.5,3", "b", nil, ""),
   ("a,b\n2,1\n-4.5,3", nil, "a", ""),
   (
@@ -52,7 +52,7 @@ private let choices: [(String, String?, String?, String)] = [
   ),
   (
     "a,b\n1,2\n", "a", "a",
-    "'p.csv' has the columns 1 'a', 2 'b': choose two by --x and --y"
+    "'p.csv' has the columns 1 'a', 2 'b': choose two with --x and --y"
   ),
   ("a,b,c\n1,2,3\n", "a", nil, "'p.csv' has the columns 1 'a', 2 'b', 3 'c'"),
 ]
@@ -109,7 +109,7 @@ private let choices: [(String, String?, String?, String)] = [
     ("1,2\n1e999,4\n", "p.csv:2:1: expected a finite number"),
     ("1,-inf\n", "p.csv:1:3: expected a finite number, got '-inf'"),
     ("1,2\n3\n", "p.csv:2:1: expected 2 fields, separated by a comma, got '3'"),
-    ("1;2;3\n", "'p.csv' has the columns 1, 2, 3: choose two by --x and --y"),
+    ("1;2;3\n", "'p.csv' has the columns 1, 2, 3: choose two with --x and --y"),
     (
       "1,2\n1,2,3\n",
       "p.csv:2:1: expected 2 fields, separated by a comma, got '1,2,3'"
@@ -124,25 +124,34 @@ private let choices: [(String, String?, String?, String)] = [
       "a,b,c\n1,2\n",
       "p.csv:2:1: expected 3 fields, as many as there are names, got 2"
     ),
-    ("x,2\n", "p.csv:1:1: expected a number, got 'x'; names are in a"),
+    ("x,2\n", "p.csv:1:1: expected a number, got 'x'; names go into a"),
     ("1,2\nx,y\n", "p.csv:2:1: expected a number, got 'x'"),
-    ("1,\"2\n", "p.csv:1:3: expected a closing quote in this line"),
+    ("1,\"2\n", "p.csv:1:3: expected a closing quote on this line"),
     ("\"1\"2,3\n", "p.csv:1:4: expected a separator after the quote"),
     ("12\n3\n", "'p.csv' has one column: expected rows of two numbers"),
-    ("y,height\n1,2\n", "'p.csv' has the columns 1 'y', 2 'height': say by"),
-    ("count,x\n1,2\n", "'p.csv' has the columns 1 'count', 2 'x': say by"),
+    ("y,height\n1,2\n", "'p.csv' has the columns 1 'y', 2 'height': say with"),
+    ("count,x\n1,2\n", "'p.csv' has the columns 1 'count', 2 'x': say with"),
     ("", "'p.csv' is empty"), ("\u{FEFF}", "'p.csv' is empty"),
     ("# nothing\n\n", "'p.csv' has no points: expected rows of two numbers"),
     ("x,y\n", "'p.csv' has no points"),
     // Nothing is cut or dropped.
     ("1,4\05\n", "p.csv:1:3: expected a number, got '4\\05'"),
     ("1,2\n1\0hello,4\n", "p.csv:2:1: expected a number, got '1\\0h"),
-    ("1,2\n#N/A,3.25\n", "p.csv:2:1: expected a number, got '#N/A,3.25', an"),
-    ("#NV;3,25\n1;2\n", "p.csv:1:1: expected a number, got '#NV;3,25', an"),
+    (
+      "1,2\n#N/A,3.25\n",
+      "p.csv:2:1: expected a number, got '#N/A,3.25', a spreadsheet"
+    ),
+    (
+      "#NV;3,25\n1;2\n",
+      "p.csv:1:1: expected a number, got '#NV;3,25', a spreadsheet"
+    ),
     ("1,2\n0.5,#DIV/0!\n", "p.csv:2:5: expected a number, got '#DIV/0!'"),
     ("1,2\n1,4#12\n", "p.csv:2:3: expected a number, got '4#12'"),
     ("1,2 # two\n", "p.csv:1:3: expected a number, got '2 # two'; names"),
-    ("1,2\n#N/A,#N/A\n", "p.csv:2:1: expected a number, got '#N/A,#N/A', an"),
+    (
+      "1,2\n#N/A,#N/A\n",
+      "p.csv:2:1: expected a number, got '#N/A,#N/A', a spreadsheet"
+    ),
     ("1,2\n#N/A,\"3\"\n", "p.csv:2:1: expected a number, got '#N/A,"),
     ("1 2\n#DIV/0! 3\n", "p.csv:2:1: expected a number, got '#DIV/0! 3'"),
     ("t,h\ns,m\n1,2\n", "p.csv:2:1: expected numbers, got 's,m'; one row of"),
@@ -228,10 +237,10 @@ private let choices: [(String, String?, String?, String)] = [
   @Test func `of other bytes than text is refused`() {
     for (bytes, sentence) in [
       ([0xC3, 44, 120, 10, 49, 44, 50], "p.csv:1:1: expected text in UTF-8"),
-      ([0xFF, 0xFE, 49, 0], "but perhaps UTF-16"),
-      ([0xFF, 0xFE, 0, 0, 49, 0, 0, 0], "no text in UTF-8, but perhaps"),
+      ([0xFF, 0xFE, 49, 0], "(perhaps UTF-16"),
+      ([0xFF, 0xFE, 0, 0, 49, 0, 0, 0], "is not text in UTF-8 (perhaps"),
       ([49, 44, 50, 0], "p.csv:1:3: expected a number"),
-      ([0x50, 0x4B, 3, 4], "an Excel workbook; save it as CSV in UTF-8"),
+      ([0x50, 0x4B, 3, 4], "an Excel workbook); save it as CSV in UTF-8"),
     ] as [([UInt8], String)] {
       #expect(throws: Failure.self) { try Points(csv: bytes, of: "p.csv") }
       do {
