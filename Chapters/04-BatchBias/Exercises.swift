@@ -49,20 +49,44 @@ public func addedBias(
 
 // MARK: - Exercise 4.3
 
-/// Returns the gradient with respect to the bias of the layer of exercise 4.2.
+/// Returns the gradient with respect to a bias that each channel has one entry
+/// of.
 ///
-///     try gradientOfBias([[7, 5, 3], [2, 4, 8]], [[2], [-1]])    // [[12, 6, -2]]
+/// The outputs of a channel are neighbors, and all of them get its bias.
+///
+///     try gradientOfChannelBias(
+///       [[7, 5, 3, 2, 4, 8], [-6, 1, 9, 3, -1, -5]], channels: 2)
+///     // [[19, 11]]
 ///
 /// - Parameters:
 ///   - dY: The gradient with respect to the output, N×M.
-///   - u: The factors of the bias, one for each example, N×1.
-/// - Returns: The gradient with respect to the bias, 1×M.
+///   - channels: The number c of channels, by which M can be divided.
+/// - Returns: The gradient with respect to the bias, 1×c.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientOfBias(_ dY: Matrix, _ u: Matrix) throws -> Matrix {
+public func gradientOfChannelBias(
+  _ dY: Matrix, channels: Int
+) throws -> Matrix {
   throw NotWrittenYet("4.3")
 }
 
 // MARK: - Exercise 4.4
+
+/// Predicts what changes if every example is in the batch several times.
+///
+/// The factors are those of the loss L, of a row of dX, of dW and of db, in
+/// this order.
+///
+/// - Parameter k: How many times every example is in the batch, above 1.
+/// - Returns: `sum`, the factors for a loss that is the sum of the losses of
+///   the examples; and `mean`, those for their mean.
+/// - Throws: `NotWrittenYet` until it is written.
+public func factorsForRepeatedBatch(
+  times k: Int
+) throws -> (sum: [Double], mean: [Double]) {
+  throw NotWrittenYet("4.4")
+}
+
+// MARK: - Exercise 4.5
 
 /// Returns the gradient with respect to the biases of several kinds of examples
 /// as a product, and its left factor.
@@ -82,61 +106,62 @@ public func gradientOfBias(_ dY: Matrix, _ u: Matrix) throws -> Matrix {
 public func gradientOfBiasByProduct(
   _ dY: Matrix, kinds: [Int], count: Int
 ) throws -> (left: Matrix, dB: Matrix) {
-  throw NotWrittenYet("4.4")
-}
-
-// MARK: - Exercise 4.6
-
-/// Returns the three gradients of a layer Y = XWᵀ + 1b, whose weights have a
-/// row for each output.
-///
-///     let (dX, dW, dB) = try affineBackward(x, w, dY)
-///     // dX is N×D, dW is M×D, dB is 1×M
-///
-/// - Parameters:
-///   - x: The batch X, N×D.
-///   - w: The weights W, M×D.
-///   - dY: The gradient with respect to the output, N×M.
-/// - Returns: The gradients with respect to X, W and the bias, each in the shape
-///   of its variable.
-/// - Throws: `NotWrittenYet` until it is written.
-public func affineBackward(
-  _ x: Matrix, _ w: Matrix, _ dY: Matrix
-) throws -> (dX: Matrix, dW: Matrix, dB: Matrix) {
-  throw NotWrittenYet("4.6")
+  throw NotWrittenYet("4.5")
 }
 
 // MARK: - Exercise 4.7
 
-/// Returns the gradients of a layer whose input has any number of axes.
+/// Returns the four gradients of a layer Y = (X − 1v)W + 1b.
 ///
-/// The layer flattens each example into a row, the last index running fastest,
-/// and then computes Y = XW + 1b.
-///
-///     // x has the extents [2, 3, 4, 5], w is 60×7, dY is 2×7
-///     let (dX, dW, dB) = try affineBackwardOfManyAxes(x, w, dY)
-///     // dX has the extents [2, 3, 4, 5], dW is 60×7, dB is 1×7
+///     let (dX, dW, dB, dV) = try gradientsWithInputBias(x, w, v, dY)
+///     // dX is N×D, dW is D×M, dB is 1×M, dV is 1×D
 ///
 /// - Parameters:
-///   - x: The batch; its first axis counts the N examples, and the other axes
-///     together hold the D numbers of one example.
+///   - x: The batch X, N×D.
 ///   - w: The weights W, D×M.
+///   - v: The row v that is taken from every input, 1×D.
 ///   - dY: The gradient with respect to the output, N×M.
-/// - Returns: The gradients with respect to x, in the extents of x, to W and to
-///   the bias.
+/// - Returns: The gradients with respect to X, W, b and v, each in the shape of
+///   its variable.
 /// - Throws: `NotWrittenYet` until it is written.
-public func affineBackwardOfManyAxes(
-  _ x: Tensor, _ w: Matrix, _ dY: Matrix
-) throws -> (dX: Tensor, dW: Matrix, dB: Matrix) {
+public func gradientsWithInputBias(
+  _ x: Matrix, _ w: Matrix, _ v: Matrix, _ dY: Matrix
+) throws -> (dX: Matrix, dW: Matrix, dB: Matrix, dV: Matrix) {
   throw NotWrittenYet("4.7")
 }
 
 // MARK: - Exercise 4.8
 
-/// Returns the gradients of a mean loss with respect to the weights and bias.
+/// Returns the gradients of a layer whose weights want the channels first and
+/// whose images have them last.
+///
+/// The layer puts the numbers of each image into the order of (4.14), channel
+/// after channel, and then computes Y = XW + 1b.
+///
+///     // p has the extents [2, 4, 5, 3], w is 60×7, dY is 2×7
+///     let (dP, dW, dB) = try affineBackwardOfChannelsLast(p, w, dY)
+///     // dP has the extents [2, 4, 5, 3], dW is 60×7, dB is 1×7
+///
+/// - Parameters:
+///   - p: The images P, with the extents N, h, w, c.
+///   - w: The weights W, chw×M, whose rows are in the order of (4.14).
+///   - dY: The gradient with respect to the output, N×M.
+/// - Returns: The gradients with respect to P, with the extents of P, to W and
+///   to the bias.
+/// - Throws: `NotWrittenYet` until it is written.
+public func affineBackwardOfChannelsLast(
+  _ p: Tensor, _ w: Matrix, _ dY: Matrix
+) throws -> (dP: Tensor, dW: Matrix, dB: Matrix) {
+  throw NotWrittenYet("4.8")
+}
+
+// MARK: - Exercise 4.9
+
+/// Returns the gradients of a mean loss with respect to the input, the weights
+/// and the bias.
 ///
 /// The layer is Y = XW + 1b, and the loss is the mean over the N examples of
-/// the squared distance of a row of Y from its target: (1/N) Σₙⱼ (yₙⱼ − tₙⱼ)².
+/// the squared distance of a row of Y from its target: (1/N) Σₙⱼ (Yₙⱼ − Tₙⱼ)².
 /// It replaces `wrongMeanGradients` of the text.
 ///
 /// - Parameters:
@@ -144,15 +169,15 @@ public func affineBackwardOfManyAxes(
 ///   - w: The weights W, D×M.
 ///   - b: The bias b, 1×M.
 ///   - t: The targets T, N×M.
-/// - Returns: The gradients with respect to W, D×M, and b, 1×M.
+/// - Returns: The gradients with respect to X, N×D, W, D×M, and b, 1×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfMeanLoss(
   _ x: Matrix, _ w: Matrix, _ b: Matrix, _ t: Matrix
-) throws -> (dW: Matrix, dB: Matrix) {
-  throw NotWrittenYet("4.8")
+) throws -> (dX: Matrix, dW: Matrix, dB: Matrix) {
+  throw NotWrittenYet("4.9")
 }
 
-// MARK: - Exercise 4.9
+// MARK: - Exercise 4.10
 
 /// Returns the gradients of a mean loss over a batch from those of two parts.
 ///
@@ -169,10 +194,10 @@ public func gradientsOfMeanLoss(
 public func gradientsOfWholeBatch(
   _ first: AffineGradients<Matrix>, _ second: AffineGradients<Matrix>
 ) throws -> AffineGradients<Matrix> {
-  throw NotWrittenYet("4.9")
+  throw NotWrittenYet("4.10")
 }
 
-// MARK: - Exercise 4.10
+// MARK: - Exercise 4.11
 
 /// Returns the three gradients of a layer Z = WA + b1ᵀ, whose examples are
 /// columns.
@@ -189,10 +214,10 @@ public func gradientsOfWholeBatch(
 public func columnBackward(
   _ w: Matrix, _ a: Matrix, _ dZ: Matrix
 ) throws -> (dA: Matrix, dW: Matrix, dB: Matrix) {
-  throw NotWrittenYet("4.10")
+  throw NotWrittenYet("4.11")
 }
 
-// MARK: - Exercise 4.11
+// MARK: - Exercise 4.12
 
 /// Returns the gradient with respect to a small matrix that was repeated to
 /// make a large one, and added.
@@ -208,5 +233,5 @@ public func columnBackward(
 public func gradientOfBroadcast(
   _ dY: Matrix, from shape: Shape
 ) throws -> Matrix {
-  throw NotWrittenYet("4.11")
+  throw NotWrittenYet("4.12")
 }

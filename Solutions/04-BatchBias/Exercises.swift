@@ -58,23 +58,59 @@ public func addedBias(
 
 // MARK: - Exercise 4.3
 
-/// Returns the gradient with respect to the bias of the layer of exercise 4.2.
+/// Returns the gradient with respect to a bias that each channel has one entry
+/// of.
 ///
-///     try gradientOfBias([[7, 5, 3], [2, 4, 8]], [[2], [-1]])    // [[12, 6, -2]]
+/// The outputs of a channel are neighbors, and all of them get its bias.
+///
+///     try gradientOfChannelBias(
+///       [[7, 5, 3, 2, 4, 8], [-6, 1, 9, 3, -1, -5]], channels: 2)
+///     // [[19, 11]]
 ///
 /// - Parameters:
 ///   - dY: The gradient with respect to the output, N×M.
-///   - u: The factors of the bias, one for each example, N×1.
-/// - Returns: The gradient with respect to the bias, 1×M.
+///   - channels: The number c of channels, by which M can be divided.
+/// - Returns: The gradient with respect to the bias, 1×c.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientOfBias(_ dY: Matrix, _ u: Matrix) throws -> Matrix {
-  // ∂Yₙⱼ/∂bₖ = uₙδⱼₖ, so row n of dY counts uₙ times. As with the ones, the
-  // column that multiplied b returns transposed. The usual slip is to sum dY
-  // without the factors.
-  matmul(u.transposed(), dY)  // 1×N · N×M → 1×M
+public func gradientOfChannelBias(
+  _ dY: Matrix, channels: Int
+) throws -> Matrix {
+  // ∂Yₙⱼ/∂bₖ is 1 for every j of channel k, so neither n nor those j are
+  // picked: both are summed over. Column by column the sums are those of (4.5),
+  // and then each channel adds up its own. The usual slip is to take every
+  // c-th output for a channel.
+  let size = dY.columns / channels
+  var dB = Matrix.zeros(1, channels)
+  for n in 0..<dY.rows {
+    for j in 0..<dY.columns { dB[0, j / size] += dY[n, j] }
+  }
+  return dB
 }
 
 // MARK: - Exercise 4.4
+
+/// Predicts what changes if every example is in the batch several times.
+///
+/// The factors are those of the loss L, of a row of dX, of dW and of db, in
+/// this order.
+///
+/// - Parameter k: How many times every example is in the batch, above 1.
+/// - Returns: `sum`, the factors for a loss that is the sum of the losses of
+///   the examples; and `mean`, those for their mean.
+/// - Throws: `NotWrittenYet` until it is written.
+public func factorsForRepeatedBatch(
+  times k: Int
+) throws -> (sum: [Double], mean: [Double]) {
+  // With the sum, dY has the same rows as before, k times each. A row of dX is
+  // made of one of them; dW and db add up k times as many. The mean divides all
+  // of it by k, because N is k times as large. So with the mean the parameters
+  // do not notice, and with the sum their steps are k times as long. The usual
+  // slip is to let a row of dX grow as well.
+  let k = Double(k)
+  return (sum: [k, 1, k, k], mean: [1, 1 / k, 1, 1])
+}
+
+// MARK: - Exercise 4.5
 
 /// Returns the gradient with respect to the biases of several kinds of examples
 /// as a product, and its left factor.
@@ -104,73 +140,86 @@ public func gradientOfBiasByProduct(
   return (left, matmul(left, dY))
 }
 
-// MARK: - Exercise 4.6
+// MARK: - Exercise 4.7
 
-/// Returns the three gradients of a layer Y = XWᵀ + 1b, whose weights have a
-/// row for each output.
+/// Returns the four gradients of a layer Y = (X − 1v)W + 1b.
 ///
-///     let (dX, dW, dB) = try affineBackward(x, w, dY)
-///     // dX is N×D, dW is M×D, dB is 1×M
+///     let (dX, dW, dB, dV) = try gradientsWithInputBias(x, w, v, dY)
+///     // dX is N×D, dW is D×M, dB is 1×M, dV is 1×D
 ///
 /// - Parameters:
 ///   - x: The batch X, N×D.
-///   - w: The weights W, M×D.
-///   - dY: The gradient with respect to the output, N×M.
-/// - Returns: The gradients with respect to X, W and the bias, each in the shape
-///   of its variable.
-/// - Throws: `NotWrittenYet` until it is written.
-public func affineBackward(
-  _ x: Matrix, _ w: Matrix, _ dY: Matrix
-) throws -> (dX: Matrix, dW: Matrix, dB: Matrix) {
-  // With V = Wᵀ this is the layer of the text: dX = dY Vᵀ and dV = XᵀdY. So
-  // dX = dY W, and dW, which is dV transposed, is dYᵀX. The bias does not depend
-  // on the weights, and its rule stays. The usual slip is to return dV.
-  (
-    matmul(dY, w),  // N×M · M×D → N×D
-    matmul(dY.transposed(), x),  // M×N · N×D → M×D
-    dY.sum(alongAxis: 0)  // 1×M
-  )
-}
-
-// MARK: - Exercise 4.7
-
-/// Returns the gradients of a layer whose input has any number of axes.
-///
-/// The layer flattens each example into a row, the last index running fastest,
-/// and then computes Y = XW + 1b.
-///
-///     // x has the extents [2, 3, 4, 5], w is 60×7, dY is 2×7
-///     let (dX, dW, dB) = try affineBackwardOfManyAxes(x, w, dY)
-///     // dX has the extents [2, 3, 4, 5], dW is 60×7, dB is 1×7
-///
-/// - Parameters:
-///   - x: The batch; its first axis counts the N examples, and the other axes
-///     together hold the D numbers of one example.
 ///   - w: The weights W, D×M.
+///   - v: The row v that is taken from every input, 1×D.
 ///   - dY: The gradient with respect to the output, N×M.
-/// - Returns: The gradients with respect to x, in the extents of x, to W and to
-///   the bias.
+/// - Returns: The gradients with respect to X, W, b and v, each in the shape of
+///   its variable.
 /// - Throws: `NotWrittenYet` until it is written.
-public func affineBackwardOfManyAxes(
-  _ x: Tensor, _ w: Matrix, _ dY: Matrix
-) throws -> (dX: Tensor, dW: Matrix, dB: Matrix) {
-  // Array and matrix hold the same numbers in the same order, so flattening
-  // moves nothing, and its derivative is the identity: the gradient is reshaped
-  // to the old extents. The usual slip is to return dX as N×D.
-  let flat = Matrix(rows: dY.rows, columns: w.rows, elements: x.elements)
-  let dX = matmul(dY, w.transposed())  // N×D
-  return (
-    Tensor(extents: x.extents, elements: dX.elements),
-    matmul(flat.transposed(), dY), dY.sum(alongAxis: 0)
-  )
+public func gradientsWithInputBias(
+  _ x: Matrix, _ w: Matrix, _ v: Matrix, _ dY: Matrix
+) throws -> (dX: Matrix, dW: Matrix, dB: Matrix, dV: Matrix) {
+  // With S = X − 1v this is the layer of the text: dS = dY Wᵀ and dW = SᵀdY. A
+  // move of X moves S as much, so dX = dS. A move of v moves every row of S the
+  // other way: dv = −1ᵀ dS = −1ᵀ dY Wᵀ, which is −db Wᵀ. So the two biases do
+  // not learn independently. The usual slip is to use X in dW.
+  let dX = matmul(dY, w.transposed())  // N×M · M×D → N×D
+  let dW = matmul(x.addingToEachRow(-v).transposed(), dY)  // D×M
+  let dB = dY.sum(alongAxis: 0)  // 1×M
+  return (dX, dW, dB, -dX.sum(alongAxis: 0))
 }
 
 // MARK: - Exercise 4.8
 
-/// Returns the gradients of a mean loss with respect to the weights and bias.
+/// Returns the gradients of a layer whose weights want the channels first and
+/// whose images have them last.
+///
+/// The layer puts the numbers of each image into the order of (4.14), channel
+/// after channel, and then computes Y = XW + 1b.
+///
+///     // p has the extents [2, 4, 5, 3], w is 60×7, dY is 2×7
+///     let (dP, dW, dB) = try affineBackwardOfChannelsLast(p, w, dY)
+///     // dP has the extents [2, 4, 5, 3], dW is 60×7, dB is 1×7
+///
+/// - Parameters:
+///   - p: The images P, with the extents N, h, w, c.
+///   - w: The weights W, chw×M, whose rows are in the order of (4.14).
+///   - dY: The gradient with respect to the output, N×M.
+/// - Returns: The gradients with respect to P, with the extents of P, to W and
+///   to the bias.
+/// - Throws: `NotWrittenYet` until it is written.
+public func affineBackwardOfChannelsLast(
+  _ p: Tensor, _ w: Matrix, _ dY: Matrix
+) throws -> (dP: Tensor, dW: Matrix, dB: Matrix) {
+  // The channel and the pixel change places, and the order of the pixels stays:
+  // entry a·hw + pixel of a row of X is entry pixel·c + a of the image. dP is
+  // filled by the same correspondence. The usual slip is to reorder P and to
+  // leave dP in the order of X.
+  let pixels = p.extents[1] * p.extents[2]
+  let channels = p.extents[3]
+  func place(_ n: Int, _ i: Int) -> Int {
+    (n * pixels + i % pixels) * channels + i / pixels
+  }
+  let x = Matrix(rows: dY.rows, columns: w.rows) { n, i in
+    p.elements[place(n, i)]
+  }
+  let dX = matmul(dY, w.transposed())  // N×D
+  var elements = p.elements
+  for n in 0..<dX.rows {
+    for i in 0..<dX.columns { elements[place(n, i)] = dX[n, i] }
+  }
+  return (
+    Tensor(extents: p.extents, elements: elements),
+    matmul(x.transposed(), dY), dY.sum(alongAxis: 0)
+  )
+}
+
+// MARK: - Exercise 4.9
+
+/// Returns the gradients of a mean loss with respect to the input, the weights
+/// and the bias.
 ///
 /// The layer is Y = XW + 1b, and the loss is the mean over the N examples of
-/// the squared distance of a row of Y from its target: (1/N) Σₙⱼ (yₙⱼ − tₙⱼ)².
+/// the squared distance of a row of Y from its target: (1/N) Σₙⱼ (Yₙⱼ − Tₙⱼ)².
 /// It replaces `wrongMeanGradients` of the text.
 ///
 /// - Parameters:
@@ -178,20 +227,24 @@ public func affineBackwardOfManyAxes(
 ///   - w: The weights W, D×M.
 ///   - b: The bias b, 1×M.
 ///   - t: The targets T, N×M.
-/// - Returns: The gradients with respect to W, D×M, and b, 1×M.
+/// - Returns: The gradients with respect to X, N×D, W, D×M, and b, 1×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfMeanLoss(
   _ x: Matrix, _ w: Matrix, _ b: Matrix, _ t: Matrix
-) throws -> (dW: Matrix, dB: Matrix) {
-  // 1/N belongs to the loss, so it is in dY; from there on every rule is that of
-  // a sum. The wrong code divides dB once more, and its bias takes steps N times
-  // too small.
+) throws -> (dX: Matrix, dW: Matrix, dB: Matrix) {
+  // 1/N belongs to the loss, so it is in dY, and all three inherit it. The wrong
+  // code has the dY of the sum and divides dW and dB afterwards. Nothing divides
+  // dX, which is N times too large; so are the steps of the layer before, unless
+  // it divides once more itself.
   let y = matmul(x, w).addingToEachRow(b)
   let dY = (2 / Double(x.rows)) * (y - t)  // N×M
-  return (matmul(x.transposed(), dY), dY.sum(alongAxis: 0))
+  return (
+    matmul(dY, w.transposed()), matmul(x.transposed(), dY),
+    dY.sum(alongAxis: 0)
+  )
 }
 
-// MARK: - Exercise 4.9
+// MARK: - Exercise 4.10
 
 /// Returns the gradients of a mean loss over a batch from those of two parts.
 ///
@@ -223,7 +276,7 @@ public func gradientsOfWholeBatch(
     biasGradient: p * first.biasGradient + q * second.biasGradient)
 }
 
-// MARK: - Exercise 4.10
+// MARK: - Exercise 4.11
 
 /// Returns the three gradients of a layer Z = WA + b1ᵀ, whose examples are
 /// columns.
@@ -250,7 +303,7 @@ public func columnBackward(
   )
 }
 
-// MARK: - Exercise 4.11
+// MARK: - Exercise 4.12
 
 /// Returns the gradient with respect to a small matrix that was repeated to
 /// make a large one, and added.

@@ -52,23 +52,24 @@ public struct SquaredError: Sendable {
 
 /// Returns wrong gradients of a mean loss, in the right shapes.
 ///
-/// The code of exercise 4.8, kept here to show that it compiles and runs.
+/// The code of exercise 4.9, kept here to show that it compiles and runs.
 ///
 /// - Parameters:
 ///   - x: The batch `X`, N×D.
 ///   - w: The weights `W`, D×M.
 ///   - b: The bias `b`, 1×M.
 ///   - t: The targets `T`, N×M.
-/// - Returns: Two matrices of the right shapes, one with the wrong numbers.
+/// - Returns: Three matrices of the right shapes, one with the wrong numbers.
 public func wrongMeanGradients(
   _ x: Matrix, _ w: Matrix, _ b: Matrix, _ t: Matrix
-) -> (dW: Matrix, dB: Matrix) {
+) -> (dX: Matrix, dW: Matrix, dB: Matrix) {
   // snippet.wrong
-  let count = Double(x.rows)  // N
+  let share = 1 / Double(x.rows)  // 1/N
   let y = matmul(x, w).addingToEachRow(b)  // N×M
-  let dY = (2 / count) * (y - t)  // N×M
-  let dW = matmul(x.transposed(), dY)  // D×M
-  let dB = (1 / count) * dY.sum(alongAxis: 0)  // 1×M
+  let dY = 2 * (y - t)  // N×M
+  let dX = matmul(dY, w.transposed())  // N×D
+  let dW = share * matmul(x.transposed(), dY)  // D×M
+  let dB = share * dY.sum(alongAxis: 0)  // 1×M
   // snippet.end
-  return (dW, dB)
+  return (dX, dW, dB)
 }

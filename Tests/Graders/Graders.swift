@@ -18,8 +18,8 @@ package let hiddenTests: [String: [Exercise]] = [
     descentStep, threeFactors, ownProduct,
   ],
   "BatchBias": [
-    batchShapes, addedBias, biasGradient, biasByProduct, affineBackward,
-    manyAxes, meanLoss, wholeBatch, columns, broadcast,
+    batchShapes, addedBias, channelBias, repeatedBatch, biasByProduct,
+    inputBias, channelsLast, meanLoss, wholeBatch, columns, broadcast,
   ],
   "PolynomialFitting": [
     polynomialFittingShapes, design, loss, sums, curves, descent, errors, rate,

@@ -38,21 +38,12 @@ struct MeanTraining {
       let state = MeanTraining(
         loss: loss.value,
         distance: hadamard(off, off).sum().squareRoot())
-      let (dW, dB) =
-        dividingTwice
-        ? wrongMeanGradients(x, layer.weights, layer.bias, t)
-        : rightMeanGradients(pass, loss)
-      layer.weights -= 0.2 * dW
-      layer.bias -= 0.2 * dB
+      let gradients = pass.backward(loss.gradient)
+      layer.weights -= 0.2 * gradients.weightGradient
+      layer.bias -=
+        (dividingTwice ? 0.2 / Double(x.rows) : 0.2) * gradients.biasGradient
       return state
     }
-  }
-
-  private static func rightMeanGradients(
-    _ pass: AffinePass<Matrix>, _ loss: SquaredError
-  ) -> (dW: Matrix, dB: Matrix) {
-    let gradients = pass.backward(loss.gradient)
-    return (gradients.weightGradient, gradients.biasGradient)
   }
 }
 

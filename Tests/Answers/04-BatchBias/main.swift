@@ -11,17 +11,20 @@ serve([
   "addedBias": { call in
     try addedBias(call.next(), call.next(), call.next())
   },
-  "gradientOfBias": { call in
-    try gradientOfBias(call.next(), call.next())
+  "gradientOfChannelBias": { call in
+    try gradientOfChannelBias(call.next(), channels: call.next())
+  },
+  "factorsForRepeatedBatch": { call in
+    try factorsForRepeatedBatch(times: call.next())
   },
   "gradientOfBiasByProduct": { call in
     try gradientOfBiasByProduct(call.next(), kinds: call.next(), count: call.next())
   },
-  "affineBackward": { call in
-    try affineBackward(call.next(), call.next(), call.next())
+  "gradientsWithInputBias": { call in
+    try gradientsWithInputBias(call.next(), call.next(), call.next(), call.next())
   },
-  "affineBackwardOfManyAxes": { call in
-    try affineBackwardOfManyAxes(call.next(), call.next(), call.next())
+  "affineBackwardOfChannelsLast": { call in
+    try affineBackwardOfChannelsLast(call.next(), call.next(), call.next())
   },
   "gradientsOfMeanLoss": { call in
     try gradientsOfMeanLoss(call.next(), call.next(), call.next(), call.next())

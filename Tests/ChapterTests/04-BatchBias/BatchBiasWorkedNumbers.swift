@@ -62,10 +62,18 @@ import Testing
     expectEqual(x.shaped(dY), dY)
   }
 
-  @Test func `show the bias gradient divided by N twice`() {
-    let wrong = wrongMeanGradients(x, w, b, [[1, 2, 4], [6, 4, 9]])
-    expectEqual(wrong.dB, [[1, 1, 5]])
+  @Test func `show an input gradient that was not divided by N`() {
+    let t: Matrix = [[1, 2, 4], [6, 4, 9]]
+    let wrong = wrongMeanGradients(x, w, b, t)
+    let layer = AffineLayer(weights: w, bias: b)
+    let loss = SquaredError(layer.forward(x).output, t, .mean)
+    let right = layer.forward(x).backward(loss.gradient)
+    expectEqual(loss.value, 32)
+    expectEqual(right.inputGradient[row: 0], [[-10, -8, 5, 14]])
+    expectEqual(wrong.dX, 2 * right.inputGradient)
+    expectEqual(wrong.dW, right.weightGradient)
     expectEqual(wrong.dW[row: 0], [[3, 5, 16]])
+    expectEqual(wrong.dB, [[2, 2, 10]])
   }
 
   @Test func `spread and gather a matrix`() {
@@ -102,14 +110,33 @@ import Testing
   }
 
   @Test func `are those of the exercises' other layers`() {
-    // A factor of the bias for each example, one bias for each kind, and
-    // weights with a row for each output.
+    // A factor of the bias for each example, a bias for each channel, one for
+    // each kind, and one of the input.
     expectEqual(z + matmul([[2], [-1]], b), [[3, 0, 13], [5, 9, 5]])
-    expectEqual(matmul([[2, -1]], dY), [[12, 6, -2]])
+    let channels: Matrix = [[7, 5, 3, 2, 4, 8], [-6, 1, 9, 3, -1, -5]]
+    let gather = kron(.identity(2), ones(3))
+    expectEqual(matmul(biasGradient(channels), gather), [[19, 11]])
     let square: Matrix = [[7, 5, 3], [2, 4, 8], [-6, 1, 9]]
     let kinds: Matrix = [[0, 1, 0], [1, 0, 1]]
     expectEqual(matmul(kinds, square), [[2, 4, 8], [1, 6, 12]])
-    expectEqual(matmul(dY.transposed(), x)[row: 0], [[11, 8, 1, 23]])
+    let moved = x.addingToEachRow([[-3, -1, 2, -2]])
+    let gradients = gradientsByExample(moved, w, dY)
+    expectEqual(gradients.inputGradient[row: 0], [[28, -19, -3, 11]])
+    expectEqual(gradients.weightGradient[row: 0], [[-16, -14, -14]])
+    expectEqual(
+      -gradients.inputGradient.sum(alongAxis: 0), [[-32, 29, -13, -33]])
+  }
+
+  @Test func `flatten an image whose channels come last`() {
+    // 1 to 6 in the order of the channels are 1, 4, 2, 5, 3, 6.
+    let (pixels, dY): (Matrix, Matrix) = ([[1, 2, 3], [4, 5, 6]], [[2]])
+    let x = vec(pixels, order: .byColumns)
+    expectEqual(matmul(x, dY), [[2], [8], [4], [10], [6], [12]])
+    let w = Matrix(column: [1, 2, 3, 4, 5, 6])
+    let dX = matmul(w, dY)
+    expectEqual(
+      unvec(dX, rows: 2, columns: 3, order: .byColumns),
+      [[2, 6, 10], [4, 8, 12]])
   }
 
   @Test func `weigh two parts by their shares`() {

@@ -3,14 +3,14 @@ import LinearAlgebra
 
 private typealias Product = (left: Matrix, dB: Matrix)
 private typealias Affine = (dX: Matrix, dW: Matrix, dB: Matrix)
-private typealias ManyAxes = (dX: Tensor, dW: Matrix, dB: Matrix)
-private typealias Parameters = (dW: Matrix, dB: Matrix)
+private typealias Biases = (dX: Matrix, dW: Matrix, dB: Matrix, dV: Matrix)
+private typealias Images = (dP: Tensor, dW: Matrix, dB: Matrix)
 private typealias Gradients = AffineGradients<Matrix>
 private typealias Columns = (dA: Matrix, dW: Matrix, dB: Matrix)
 
 let batchBiasMistakes: [Mistake] =
-  biasMistakes + kindMistakes + affineMistakes + axisMistakes + meanMistakes
-  + partMistakes + columnMistakes + broadcastMistakes
+  biasMistakes + kindMistakes + inputMistakes + imageMistakes + meanMistakes
+  + repeatedMistakes + partMistakes + columnMistakes + broadcastMistakes
 
 private let biasMistakes: [Mistake] = [
   Mistake(
@@ -19,30 +19,50 @@ private let biasMistakes: [Mistake] = [
   ) { (z: Matrix, u: Matrix, b: Matrix) in z.addingToEachRow(-b)
   },
   Mistake(
-    "gradientOfBias", "the sum of u times the sum of dY",
-    says: "Each row comes with its own factor"
-  ) { (dY: Matrix, u: Matrix) in u.sum() * dY.sum(alongAxis: 0)
+    "addedBias", "the factors added",
+    says: "Entry (n, j) is Z's plus uₙ plus bⱼ"
+  ) { (z: Matrix, u: Matrix, b: Matrix) in
+    z.addingToEachRow(b)
+      + matmul(u, Matrix(rows: 1, columns: b.columns) { _, _ in 1 })
   },
   Mistake(
-    "gradientOfBias", "rasbt5: one total for all",
+    "gradientOfChannelBias", "rasbt5: one total for all",
     says: "All entries are summed into one number"
-  ) { (dY: Matrix, u: Matrix) in
-    let total = matmul(u.transposed(), dY).sum()
-    return Matrix(rows: 1, columns: dY.columns) { _, _ in total }
+  ) { (dY: Matrix, channels: Int) in
+    Matrix(rows: 1, columns: channels) { _, _ in dY.sum() }
   },
   Mistake(
-    "gradientOfBias", "the sign",
-    says: "Your answer has the wrong sign"
-  ) { (dY: Matrix, u: Matrix) in
-    -matmul(u.transposed(), dY)
+    "gradientOfChannelBias", "the sign", says: "Your answer has the wrong sign"
+  ) { (dY: Matrix, channels: Int) in
+    -ofChannels(dY, channels)
   },
   Mistake(
-    "gradientOfBias", "the factors left out, and a mean",
-    says: "The factor u is missing", "is divided by N"
-  ) { (dY: Matrix, u: Matrix) in
-    1 / Double(dY.rows) * dY.sum(alongAxis: 0)
+    "gradientOfChannelBias", "as many biases as outputs",
+    says: "A channel has one bias"
+  ) { (dY: Matrix, _: Int) in dY.sum(alongAxis: 0)
+  },
+  Mistake(
+    "gradientOfChannelBias", "a mean over the batch",
+    says: "a mean is taken"
+  ) { (dY: Matrix, channels: Int) in
+    1 / Double(dY.rows) * ofChannels(dY, channels)
+  },
+  Mistake(
+    "gradientOfChannelBias", "channels in turn, and the sign",
+    says: "The outputs of a channel are neighbors", "has the wrong sign"
+  ) { (dY: Matrix, channels: Int) in
+    var dB = Matrix.zeros(1, channels)
+    for j in 0..<dY.columns { dB[0, j % channels] -= dY[column: j].sum() }
+    return dB
   },
 ]
+
+private func ofChannels(_ dY: Matrix, _ channels: Int) -> Matrix {
+  let size = dY.columns / channels
+  var dB = Matrix.zeros(1, channels)
+  for j in 0..<dY.columns { dB[0, j / size] += dY[column: j].sum() }
+  return dB
+}
 
 private let kindMistakes: [Mistake] = [
   Mistake(
@@ -72,156 +92,201 @@ private func indicators(_ kinds: [Int], _ count: Int) -> Matrix {
   Matrix(rows: count, columns: kinds.count) { kinds[$1] == $0 ? 1 : 0 }
 }
 
-private let affineMistakes: [Mistake] = [
+private let inputMistakes: [Mistake] = [
   Mistake(
-    "affineBackward", "pytorch2330: the sum of the input",
+    "gradientsWithInputBias", "the input as it came in dW",
+    says: "dW: In S, v is missing"
+  ) { (x: Matrix, w: Matrix, v: Matrix, dY: Matrix) -> Biases in
+    withInputBias(x, w, v, dY, dW: matmul(x.transposed(), dY))
+  },
+  Mistake(
+    "gradientsWithInputBias", "the sign of dv",
+    says: "dV: the sign is wrong"
+  ) { (x: Matrix, w: Matrix, v: Matrix, dY: Matrix) -> Biases in
+    withInputBias(
+      x, w, v, dY, dV: matmul(dY, w.transposed()).sum(alongAxis: 0))
+  },
+  Mistake(
+    "gradientsWithInputBias", "pytorch2330: the sum of the input",
     says: "dB (equation 4.5): x is used where dY belongs"
-  ) { (x: Matrix, w: Matrix, dY: Matrix) -> Affine in
-    (matmul(dY, w), matmul(dY.transposed(), x), x.sum(alongAxis: 0))
+  ) { (x: Matrix, w: Matrix, v: Matrix, dY: Matrix) -> Biases in
+    withInputBias(x, w, v, dY, dB: x.sum(alongAxis: 0))
   },
   Mistake(
-    "affineBackward", "nlp62: the sum of dW",
-    says: "dW is used where dY belongs", "the sum runs along axis 1"
-  ) { (x: Matrix, w: Matrix, dY: Matrix) -> Affine in
-    let dW = matmul(dY.transposed(), x)
-    return (matmul(dY, w), dW, dW.sum(alongAxis: 1).transposed())
+    "gradientsWithInputBias", "nlp62: the sum of dW",
+    says: "dB (equation 4.5): dW is used where dY belongs"
+  ) { (x: Matrix, w: Matrix, v: Matrix, dY: Matrix) -> Biases in
+    let dW = matmul(x.addingToEachRow(-v).transposed(), dY)
+    return withInputBias(x, w, v, dY, dB: dW.sum(alongAxis: 0))
   },
   Mistake(
-    "affineBackward", "mlfromscratch76: by the number of neurons",
+    "gradientsWithInputBias", "mlfromscratch76: by the number of neurons",
     says: "Your dW is divided by M, the number of outputs"
-  ) { (x: Matrix, w: Matrix, dY: Matrix) -> Affine in
-    (
-      matmul(dY, w), 1 / Double(w.rows) * matmul(dY.transposed(), x),
-      dY.sum(alongAxis: 0)
-    )
+  ) { (x: Matrix, w: Matrix, v: Matrix, dY: Matrix) -> Biases in
+    let dW = matmul(x.addingToEachRow(-v).transposed(), dY)
+    return withInputBias(x, w, v, dY, dW: 1 / Double(w.columns) * dW)
   },
   Mistake(
-    "affineBackward", "axis 1",
+    "gradientsWithInputBias", "axis 1",
     says: "dB (equation 4.5): the sum runs along axis 1"
-  ) { (x: Matrix, w: Matrix, dY: Matrix) -> Affine in
-    (matmul(dY, w), matmul(dY.transposed(), x), dY.sum(alongAxis: 1))
+  ) { (x: Matrix, w: Matrix, v: Matrix, dY: Matrix) -> Biases in
+    withInputBias(x, w, v, dY, dB: dY.sum(alongAxis: 1))
   },
   Mistake(
-    "affineBackward", "dB doubled",
-    says: "Your dB is twice what it should be"
-  ) { (x: Matrix, w: Matrix, dY: Matrix) -> Affine in
-    (matmul(dY, w), matmul(dY.transposed(), x), 2 * dY.sum(alongAxis: 0))
+    "gradientsWithInputBias", "v added, and a mean for the bias",
+    says: "dB (equation 4.5): a mean is taken", "plus where"
+  ) { (x: Matrix, w: Matrix, v: Matrix, dY: Matrix) -> Biases in
+    withInputBias(
+      x, w, v, dY, dW: matmul(x.addingToEachRow(v).transposed(), dY),
+      dB: 1 / Double(x.rows) * dY.sum(alongAxis: 0))
   },
   Mistake(
-    "affineBackward", "the text's dW, and a mean for the bias",
-    says: "dW: This is the text's dW", "dB (equation 4.5): a mean is taken"
-  ) { (x: Matrix, w: Matrix, dY: Matrix) -> Affine in
-    (
-      matmul(dY, w), matmul(x.transposed(), dY),
-      1 / Double(x.rows) * dY.sum(alongAxis: 0)
-    )
-  },
-  Mistake(
-    "affineBackward", "the sign of dX, one total for the bias",
+    "gradientsWithInputBias", "the sign of dX, one total for the bias",
     says: "Your dX has the wrong sign",
     "all entries are summed into one number"
-  ) { (x: Matrix, w: Matrix, dY: Matrix) -> Affine in
-    (
-      -matmul(dY, w), matmul(dY.transposed(), x),
-      Matrix(rows: 1, columns: w.rows) { _, _ in dY.sum() }
-    )
+  ) { (x: Matrix, w: Matrix, v: Matrix, dY: Matrix) -> Biases in
+    withInputBias(
+      x, w, v, dY, dX: -matmul(dY, w.transposed()),
+      dB: Matrix(rows: 1, columns: w.columns) { _, _ in dY.sum() })
   },
 ]
 
-private let axisMistakes: [Mistake] = [
-  Mistake(
-    "affineBackwardOfManyAxes", "dX left flat",
-    says: "nothing gave dX back the axes"
-  ) { (x: Tensor, w: Matrix, dY: Matrix) -> ManyAxes in
-    let flat = Matrix(rows: dY.rows, columns: w.rows, elements: x.elements)
-    let dX = matmul(dY, w.transposed())
-    return (
-      Tensor(extents: [dX.rows, dX.columns], elements: dX.elements),
-      matmul(flat.transposed(), dY), dY.sum(alongAxis: 0)
-    )
-  },
-  Mistake(
-    "affineBackwardOfManyAxes", "rasbt5: one total for the bias",
-    says: "all entries are summed into one number"
-  ) { (x: Tensor, w: Matrix, dY: Matrix) -> ManyAxes in
-    manyAxes(
-      x, w, dY, dB: Matrix(rows: 1, columns: w.columns) { _, _ in dY.sum() })
-  },
-  Mistake(
-    "affineBackwardOfManyAxes", "the last example only in dW",
-    says: "dW (equation 4.12): only the last example counts"
-  ) { (x: Tensor, w: Matrix, dY: Matrix) -> ManyAxes in
-    var dW = Matrix.zeros(w.rows, w.columns)
-    for n in 0..<dY.rows {
-      for i in 0..<w.rows {
-        for j in 0..<w.columns {
-          dW[i, j] = x.elements[n * w.rows + i] * dY[n, j]
-        }
-      }
-    }
-    return manyAxes(x, w, dY, dW: dW)
-  },
-  Mistake(
-    "affineBackwardOfManyAxes", "dX flat, and a mean for the bias",
-    says: "dX.extents: It is N×D still", "dB (equation 4.5): a mean is taken"
-  ) { (x: Tensor, w: Matrix, dY: Matrix) -> ManyAxes in
-    var all = manyAxes(
-      x, w, dY, dB: 1 / Double(dY.rows) * dY.sum(alongAxis: 0))
-    all.dX = Tensor(extents: [dY.rows, w.rows], elements: all.dX.elements)
-    return all
-  },
-]
-
-private func manyAxes(
-  _ x: Tensor, _ w: Matrix, _ dY: Matrix, dW: Matrix? = nil, dB: Matrix? = nil
-) -> ManyAxes {
-  let flat = Matrix(rows: dY.rows, columns: w.rows, elements: x.elements)
-  let dX = matmul(dY, w.transposed())
+private func withInputBias(
+  _ x: Matrix, _ w: Matrix, _ v: Matrix, _ dY: Matrix, dX: Matrix? = nil,
+  dW: Matrix? = nil, dB: Matrix? = nil, dV: Matrix? = nil
+) -> Biases {
+  let right = matmul(dY, w.transposed())
   return (
-    Tensor(extents: x.extents, elements: dX.elements),
-    dW ?? matmul(flat.transposed(), dY), dB ?? dY.sum(alongAxis: 0)
+    dX ?? right, dW ?? matmul(x.addingToEachRow(-v).transposed(), dY),
+    dB ?? dY.sum(alongAxis: 0), dV ?? -right.sum(alongAxis: 0)
   )
 }
+
+private let imageMistakes: [Mistake] = [
+  Mistake(
+    "affineBackwardOfChannelsLast", "nothing reordered",
+    says: "For dW you flattened the images with their channels last",
+    "These are the right numbers in the order of X"
+  ) { (p: Tensor, w: Matrix, dY: Matrix) -> Images in
+    let x = Matrix(rows: dY.rows, columns: w.rows, elements: p.elements)
+    let dX = matmul(dY, w.transposed())
+    return (
+      Tensor(extents: p.extents, elements: dX.elements),
+      matmul(x.transposed(), dY), dY.sum(alongAxis: 0)
+    )
+  },
+  Mistake(
+    "affineBackwardOfChannelsLast", "dP in the order and extents of X",
+    says: "These are the right numbers in the order of X",
+    "These are the extents with the channels first"
+  ) { (p: Tensor, w: Matrix, dY: Matrix) -> Images in
+    let (n, h, v, c) = (p.extents[0], p.extents[1], p.extents[2], p.extents[3])
+    let dX = matmul(dY, w.transposed())
+    return images(
+      p, w, dY, dP: Tensor(extents: [n, c, h, v], elements: dX.elements))
+  },
+  Mistake(
+    "affineBackwardOfChannelsLast", "rasbt5: one total for the bias",
+    says: "all entries are summed into one number"
+  ) { (p: Tensor, w: Matrix, dY: Matrix) -> Images in
+    images(
+      p, w, dY, dB: Matrix(rows: 1, columns: w.columns) { _, _ in dY.sum() })
+  },
+  Mistake(
+    "affineBackwardOfChannelsLast", "dP flat, and a mean for the bias",
+    says: "It is N×D still", "dB (equation 4.5): a mean is taken"
+  ) { (p: Tensor, w: Matrix, dY: Matrix) -> Images in
+    let flat = Tensor(
+      extents: [dY.rows, w.rows], elements: images(p, w, dY).dP.elements)
+    return images(
+      p, w, dY, dP: flat, dB: 1 / Double(dY.rows) * dY.sum(alongAxis: 0))
+  },
+]
+
+private func images(
+  _ p: Tensor, _ w: Matrix, _ dY: Matrix, dP: Tensor? = nil, dB: Matrix? = nil
+) -> Images {
+  let (pixels, channels) = (p.extents[1] * p.extents[2], p.extents[3])
+  let dX = matmul(dY, w.transposed())
+  var (x, elements) = (dX, p.elements)
+  for n in 0..<dX.rows {
+    for i in 0..<dX.columns {
+      let place = (n * pixels + i % pixels) * channels + i / pixels
+      x[n, i] = p.elements[place]
+      elements[place] = dX[n, i]
+    }
+  }
+  return (
+    dP ?? Tensor(extents: p.extents, elements: elements),
+    matmul(x.transposed(), dY), dB ?? dY.sum(alongAxis: 0)
+  )
+}
+
+private let repeatedMistakes: [Mistake] = [
+  Mistake(
+    "factorsForRepeatedBatch", "the mean changes nothing at all",
+    says: "The mean gives each example a share"
+  ) { (k: Int) -> (sum: [Double], mean: [Double]) in
+    let k = Double(k)
+    return ([k, 1, k, k], [1, 1, 1, 1])
+  }
+]
 
 private let meanMistakes: [Mistake] = [
   Mistake(
     "gradientsOfMeanLoss", "mlfromscratch74: no mean",
     says: "the division by N, the number of examples, is missing"
-  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Parameters in
+  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Affine in
     mean(x, w, b, t) { 2 * ($0 - $1) }
   },
   Mistake(
     "gradientsOfMeanLoss", "mate2: by the number of entries",
     says: "if dY, equation (4.16), is divided by M, the number of outputs"
-  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Parameters in
+  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Affine in
     mean(x, w, b, t) { 2 / Double(t.shape.count) * ($0 - $1) }
   },
   Mistake(
     "gradientsOfMeanLoss", "pytorchstepbystep21: the sign",
     says: "in dY, equation (4.16), the difference is taken the other"
-  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Parameters in
+  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Affine in
     mean(x, w, b, t) { 2 / Double(x.rows) * ($1 - $0) }
   },
   Mistake(
     "gradientsOfMeanLoss", "mlfromscratch76: by the columns",
     says: "in dY, equation (4.16), M is used where N belongs"
-  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Parameters in
+  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Affine in
     mean(x, w, b, t) { 2 / Double(t.columns) * ($0 - $1) }
   },
   Mistake(
     "gradientsOfMeanLoss", "rasbt5: one total for the bias",
     says: "all entries are summed into one number"
-  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Parameters in
+  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Affine in
     var all = mean(x, w, b, t) { 2 / Double(x.rows) * ($0 - $1) }
     let total = all.dB.sum()
     all.dB = all.dB.map { _ in total }
     return all
   },
   Mistake(
-    "gradientsOfMeanLoss", "the given code, and missing 2",
+    "gradientsOfMeanLoss", "kulbear8: 1/m in dW and db alone",
+    says: "This is still the given code"
+  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Affine in
+    var all = mean(x, w, b, t) { 2 / Double(x.rows) * ($0 - $1) }
+    all.dX = Double(x.rows) * all.dX
+    return all
+  },
+  Mistake(
+    "gradientsOfMeanLoss", "divided once more in dB",
+    says: "dB (equation 4.5): a mean is taken"
+  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Affine in
+    var all = mean(x, w, b, t) { 2 / Double(x.rows) * ($0 - $1) }
+    all.dB = 1 / Double(x.rows) * all.dB
+    return all
+  },
+  Mistake(
+    "gradientsOfMeanLoss", "missing 2, and divided once more in dB",
     says: "the factor 2 is missing",
     "dB is half of what it should be, and is divided by N"
-  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Parameters in
+  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Affine in
     var all = mean(x, w, b, t) { 1 / Double(x.rows) * ($0 - $1) }
     all.dB = 1 / Double(x.rows) * all.dB
     return all
@@ -231,9 +296,12 @@ private let meanMistakes: [Mistake] = [
 private func mean(
   _ x: Matrix, _ w: Matrix, _ b: Matrix, _ t: Matrix,
   dY: (_ y: Matrix, _ t: Matrix) -> Matrix
-) -> Parameters {
+) -> Affine {
   let dY = dY(matmul(x, w).addingToEachRow(b), t)
-  return (matmul(x.transposed(), dY), dY.sum(alongAxis: 0))
+  return (
+    matmul(dY, w.transposed()), matmul(x.transposed(), dY),
+    dY.sum(alongAxis: 0)
+  )
 }
 
 private let partMistakes: [Mistake] = [

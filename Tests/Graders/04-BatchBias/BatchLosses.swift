@@ -19,6 +19,7 @@ let meanLoss: Exercise = Exercise(
     M = columns(w)            — outputs
     Y = x w + b               (4.2)
     dY = 2 (Y - t) / N        (4.16)
+    dX = dY wᵀ                (4.10)
     dW = xᵀ dY                (4.12)
     dB = sum0(dY)             (4.5)
     """
@@ -26,21 +27,96 @@ let meanLoss: Exercise = Exercise(
     of: { x, w, b, t in
       let r = residual(x, w, b, t)
       return hadamard(r, r).sum() / Double(x.rows)
-    }, by: 1, 2)
+    }, by: 0, 1, 2)
   // The sums of the sum's gradients, divided at the end.
   test.answer { x, w, b, t in
     let dY = 2 * residual(x, w, b, t)
     let share = 1 / Double(x.rows)
     return (
-      share * matmul(x.transposed(), dY),
+      share * matmul(dY, w.transposed()), share * matmul(x.transposed(), dY),
       share * matmul(ones(x.rows).transposed(), dY)
     )
   }
   test.slip(
     "the given code",
-    "This is the wrong code of the text still: dB is divided by N twice, "
-      + "once in dY and once more on its own."
+    "This is still the given code. dX is the gradient of the sum of the "
+      + "losses: nothing divides it by N."
   ) { wrongMeanGradients($0, $1, $2, $3) }
+}
+
+private let factorNames = ["L", "a row of dX", "dW", "db"]
+
+let repeatedBatch: Exercise = Exercise(
+  "factorsForRepeatedBatch", BatchBiasSolutions.factorsForRepeatedBatch
+) { test in
+  test.elementNames = [
+    "sum": factorNames.map { "factor of \($0) with the sum" },
+    "mean": factorNames.map { "factor of \($0) with the mean" },
+  ]
+  test.cases = .drawn { _ in [Case(3), Case(2), Case(7)] }
+  // By training on such a batch.
+  test.oracle = .function { k in
+    (factors(times: k, .sum), factors(times: k, .mean))
+  }
+  test.answer { k in
+    let sum = [k, 1, k, k].map { Double($0) }
+    return (sum, sum.map { $0 / Double(k) })
+  }
+  test.slip(
+    "all grow with the sum",
+    "You let a row of dX grow as well. An example meets its own row of dY "
+      + "only, however many copies it has."
+  ) { k in
+    let k = Double(k)
+    return ([k, k, k, k], [1, 1 / k, 1, 1])
+  }
+  test.slip(
+    "nothing changes with the mean",
+    "You let a row of dX as it was. The mean gives each example a share of "
+      + "1/N, and N is larger now."
+  ) { k in
+    let k = Double(k)
+    return ([k, 1, k, k], [1, 1, 1, 1])
+  }
+  test.slip(
+    "all shrink with the mean",
+    "You let the gradients of the parameters shrink with the mean. Each term "
+      + "is smaller, but there are more of them."
+  ) { k in
+    let k = Double(k)
+    return ([k, 1, k, k], [1, 1 / k, 1 / k, 1 / k])
+  }
+  test.slip(
+    "nothing changes with the sum",
+    "You let dW and db as they were with the sum. They add up the shares of "
+      + "all examples, and the copies are examples."
+  ) { k in
+    let k = Double(k)
+    return ([k, 1, 1, 1], [1, 1 / k, 1, 1])
+  }
+}
+
+/// By what a repeated batch multiplies the loss, dX, dW and db.
+private func factors(times k: Int, _ reduction: Reduction) -> [Double] {
+  let x: Matrix = [[1, 2, -1, 3], [2, -3, 4, 1]]
+  let t: Matrix = [[1, 2, 4], [6, 4, 9]]
+  let layer = AffineLayer(
+    weights: [[2, 4, -2], [-3, 1, -1], [-2, 1, 2], [1, -1, 3]],
+    bias: [[1, -1, 5]])
+  func numbers(_ k: Int) -> [Double] {
+    let pass = layer.forward(repeated(x, k))
+    let loss = SquaredError(pass.output, repeated(t, k), reduction)
+    let gradients = pass.backward(loss.gradient)
+    return [
+      loss.value, gradients.inputGradient[0, 0], gradients.weightGradient[0, 0],
+      gradients.biasGradient[0, 0],
+    ]
+  }
+  return zip(numbers(k), numbers(1)).map { $0 / $1 }
+}
+
+private func repeated(_ x: Matrix, _ k: Int) -> Matrix {
+  Matrix(rows: k * x.rows, columns: x.columns) { x[$0 % x.rows, $1] }
 }
 
 let wholeBatch: Exercise = Exercise(

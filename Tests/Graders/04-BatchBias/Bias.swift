@@ -33,42 +33,66 @@ let addedBias: Exercise = Exercise(
   ) { z, u, b in hadamard(copied(u, z.columns), z.addingToEachRow(b)) }
 }
 
-let biasGradient: Exercise = Exercise(
-  "gradientOfBias", BatchBiasSolutions.gradientOfBias
+let channelBias: Exercise = Exercise(
+  "gradientOfChannelBias", BatchBiasSolutions.gradientOfChannelBias
 ) { test in
-  test.cases = .sizes([(3, 4), (5, 2), (2, 3)], edges: [(1, 4), (4, 1)]) {
-    draw, n, m in (draw(n, m), draw(n, 1))
-  }
+  test.cases = .sizes(
+    [(3, 2, 4), (5, 4, 3), (2, 3, 5)],
+    edges: [(1, 2, 3), (3, 1, 4), (4, 3, 1)]
+  ) { draw, n, channels, size in (draw(n, channels * size), channels) }
   test.rule = """
-    N = rows(dY)         — examples
-    M = columns(dY)      — outputs
-    answer = sum0(u ⊙ dY)
+    N = rows(dY)                       — examples
+    size = columns(dY) / channels      — outputs of a channel
+    answer = sum0(dY) (identity(channels) ⊗ ones(size, 1))
     """
-  // The loss Σ dYₙⱼ yₙⱼ of Y = ub, differenced.
-  test.oracle = .function { dY, u in
-    numericalGradient(at: .zeros(1, dY.columns)) { b in
-      hadamard(dY, matmul(u, b)).sum()
+  // The loss Σ dYₙⱼ yₙⱼ, differenced.
+  test.oracle = .function { dY, channels in
+    numericalGradient(at: .zeros(1, channels)) { b in
+      hadamard(dY, spread(b, dY.shape)).sum()
     }
   }
-  test.answer { dY, u in
-    hadamard(copied(u, dY.columns), dY).sum(alongAxis: 0)
+  test.answer { dY, channels in
+    let size = dY.columns / channels
+    return Matrix(rows: 1, columns: channels) { _, k in
+      (k * size..<(k + 1) * size).reduce(0) { $0 + dY[column: $1].sum() }
+    }
   }
-  test.answer { dY, u in
-    var dB = Matrix.zeros(1, dY.columns)
-    for n in 0..<dY.rows { dB += u[n, 0] * dY[row: n] }
+  test.slip(
+    "every c-th output",
+    "You count output 1 to the first channel, output 2 to the second, and so "
+      + "on in turn. The outputs of a channel are neighbors."
+  ) { dY, channels in
+    var dB = Matrix.zeros(1, channels)
+    for j in 0..<dY.columns { dB[0, j % channels] += dY[column: j].sum() }
     return dB
   }
   test.slip(
-    "sums multiplied",
-    "You added up the factors and the rows of dY, and multiplied then. Each "
-      + "row comes with its own factor."
-  ) { dY, u in u.sum() * dY.sum(alongAxis: 0) }
+    "a bias for each output",
+    "This has an entry for each output, as if each had its own bias. A channel "
+      + "has one bias, and its outputs share it."
+  ) { dY, _ in dY.sum(alongAxis: 0) }
   test.slip(
-    "a weighted mean",
-    "Every entry is divided by the sum of the factors, which makes a mean "
-      + "of it. Nothing was divided by anything on the way forward.",
+    "a mean over the channel",
+    "Every entry is divided by the number of outputs of a channel. Each of "
+      + "them moves the loss by itself, so their effects add.",
     section: "sum-or-mean"
-  ) { dY, u in (1 / u.sum()) * matmul(u.transposed(), dY) }
+  ) { dY, channels in
+    (Double(channels) / Double(dY.columns)) * summed(dY, channels)
+  }
+}
+
+/// A bias of channels as it is added to each row of a matrix.
+private func spread(_ bias: Matrix, _ shape: Shape) -> Matrix {
+  let size = shape.columns / bias.columns
+  return Matrix(rows: shape.rows, columns: shape.columns) { _, j in
+    bias[0, j / size]
+  }
+}
+
+private func summed(_ dY: Matrix, _ channels: Int) -> Matrix {
+  matmul(
+    dY.sum(alongAxis: 0),
+    kron(.identity(channels), ones(dY.columns / channels)))
 }
 
 /// A column repeated to the right.
