@@ -199,20 +199,21 @@ public func gradientsOfWholeBatch(
 
 // MARK: - Exercise 4.11
 
-/// Returns the three gradients of a layer Z = WA + b1ᵀ, whose examples are
-/// columns.
+/// Returns the gradients of a mean loss for a layer Z = WA + b1ᵀ, whose
+/// examples are columns.
 ///
-///     let (dA, dW, dB) = try columnBackward(w, a, dZ)
+///     let (dA, dW, dB) = try columnGradientsOfMeanLoss(w, a, b, t)
 ///     // dA is D×N, dW is M×D, dB is M×1
 ///
 /// - Parameters:
 ///   - w: The weights W, M×D.
 ///   - a: The batch A, one example per column, D×N.
-///   - dZ: The gradient with respect to the output, M×N.
-/// - Returns: The gradients with respect to A, W and the bias b, which is M×1.
+///   - b: The bias b, M×1.
+///   - t: The targets T, M×N.
+/// - Returns: The gradients with respect to A, W and b.
 /// - Throws: `NotWrittenYet` until it is written.
-public func columnBackward(
-  _ w: Matrix, _ a: Matrix, _ dZ: Matrix
+public func columnGradientsOfMeanLoss(
+  _ w: Matrix, _ a: Matrix, _ b: Matrix, _ t: Matrix
 ) throws -> (dA: Matrix, dW: Matrix, dB: Matrix) {
   throw NotWrittenYet("4.11")
 }

@@ -278,25 +278,29 @@ public func gradientsOfWholeBatch(
 
 // MARK: - Exercise 4.11
 
-/// Returns the three gradients of a layer Z = WA + b1ᵀ, whose examples are
-/// columns.
+/// Returns the gradients of a mean loss for a layer Z = WA + b1ᵀ, whose
+/// examples are columns.
 ///
-///     let (dA, dW, dB) = try columnBackward(w, a, dZ)
+///     let (dA, dW, dB) = try columnGradientsOfMeanLoss(w, a, b, t)
 ///     // dA is D×N, dW is M×D, dB is M×1
 ///
 /// - Parameters:
 ///   - w: The weights W, M×D.
 ///   - a: The batch A, one example per column, D×N.
-///   - dZ: The gradient with respect to the output, M×N.
-/// - Returns: The gradients with respect to A, W and the bias b, which is M×1.
+///   - b: The bias b, M×1.
+///   - t: The targets T, M×N.
+/// - Returns: The gradients with respect to A, W and b.
 /// - Throws: `NotWrittenYet` until it is written.
-public func columnBackward(
-  _ w: Matrix, _ a: Matrix, _ dZ: Matrix
+public func columnGradientsOfMeanLoss(
+  _ w: Matrix, _ a: Matrix, _ b: Matrix, _ t: Matrix
 ) throws -> (dA: Matrix, dW: Matrix, dB: Matrix) {
   // Transpose the layer into rows: X = Aᵀ, and Wᵀ for W. There dX = dY Wᵀ is
-  // dZᵀ W, whose transpose is Wᵀ dZ; the other two follow in the same way. The
-  // sum over the examples is now along axis 1; axis 0 is the usual slip.
-  (
+  // dZᵀ W, whose transpose is Wᵀ dZ, and dW follows in the same way. The
+  // examples are the columns, so N = A.columns, and the sum over them is along
+  // axis 1. The usual slip is to divide by the number of rows.
+  let bias = matmul(b, Matrix(rows: 1, columns: a.columns) { _, _ in 1 })
+  let dZ = (2 / Double(a.columns)) * (matmul(w, a) + bias - t)  // M×N
+  return (
     matmul(w.transposed(), dZ),  // D×M · M×N → D×N
     matmul(dZ, a.transposed()),  // M×N · N×D → M×D
     dZ.sum(alongAxis: 1)  // M×1

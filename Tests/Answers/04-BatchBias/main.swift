@@ -32,8 +32,8 @@ serve([
   "gradientsOfWholeBatch": { call in
     try gradientsOfWholeBatch(call.next(), call.next())
   },
-  "columnBackward": { call in
-    try columnBackward(call.next(), call.next(), call.next())
+  "columnGradientsOfMeanLoss": { call in
+    try columnGradientsOfMeanLoss(call.next(), call.next(), call.next(), call.next())
   },
   "gradientOfBroadcast": { call in
     try gradientOfBroadcast(call.next(), from: call.next())

@@ -359,60 +359,71 @@ private func weighted(
 
 private let columnMistakes: [Mistake] = [
   Mistake(
-    "columnBackward", "kvfrans5: a mean along axis 1",
+    "columnGradientsOfMeanLoss", "kvfrans5: a mean along axis 1",
     says: "dB (equation 4.20): a mean is taken"
-  ) { (w: Matrix, a: Matrix, dZ: Matrix) -> Columns in
-    (
-      matmul(w.transposed(), dZ), matmul(dZ, a.transposed()),
-      1 / Double(a.columns) * dZ.sum(alongAxis: 1)
-    )
+  ) { (w: Matrix, a: Matrix, b: Matrix, t: Matrix) -> Columns in
+    var all = inColumns(w, a, b, t)
+    all.dB = 1 / Double(a.columns) * all.dB
+    return (all.dA, all.dW, all.dB)
   },
   Mistake(
-    "columnBackward", "nlp62: the row sums of dW",
+    "columnGradientsOfMeanLoss", "nlp62: the row sums of dW",
     says: "dB (equation 4.20): dW is used where dZ belongs"
-  ) { (w: Matrix, a: Matrix, dZ: Matrix) -> Columns in
-    let dW = matmul(dZ, a.transposed())
-    return (matmul(w.transposed(), dZ), dW, dW.sum(alongAxis: 1))
+  ) { (w: Matrix, a: Matrix, b: Matrix, t: Matrix) -> Columns in
+    var all = inColumns(w, a, b, t)
+    all.dB = all.dW.sum(alongAxis: 1)
+    return (all.dA, all.dW, all.dB)
   },
   Mistake(
-    "columnBackward", "rasbt5: one total",
-    says: "all entries are summed into one number"
-  ) { (w: Matrix, a: Matrix, dZ: Matrix) -> Columns in
-    (
-      matmul(w.transposed(), dZ), matmul(dZ, a.transposed()),
-      Matrix(rows: w.rows, columns: 1) { _, _ in dZ.sum() }
-    )
+    "columnGradientsOfMeanLoss", "mlfromscratch76: by the rows",
+    says: "in dZ, M is used where N belongs"
+  ) { (w: Matrix, a: Matrix, b: Matrix, t: Matrix) -> Columns in
+    let all = inColumns(w, a, b, t, divisor: t.rows)
+    return (all.dA, all.dW, all.dB)
   },
   Mistake(
-    "columnBackward", "kulbear8: 1/m in dW and db",
-    says: "Your dW is divided by N", "a mean is taken"
-  ) { (w: Matrix, a: Matrix, dZ: Matrix) -> Columns in
-    let m = Double(a.columns)
-    return (
-      matmul(w.transposed(), dZ), 1 / m * matmul(dZ, a.transposed()),
-      1 / m * dZ.sum(alongAxis: 1)
-    )
+    "columnGradientsOfMeanLoss", "mlfromscratch74: no mean",
+    says: "in dZ, the division by N, the number of examples, is missing"
+  ) { (w: Matrix, a: Matrix, b: Matrix, t: Matrix) -> Columns in
+    let all = inColumns(w, a, b, t, divisor: 1)
+    return (all.dA, all.dW, all.dB)
   },
   Mistake(
-    "columnBackward", "the bias along axis 0, and 1/m in dW",
+    "columnGradientsOfMeanLoss", "kulbear8: 1/m in dW and db, not in dA",
+    says: "Your dA is multiplied by N"
+  ) { (w: Matrix, a: Matrix, b: Matrix, t: Matrix) -> Columns in
+    var all = inColumns(w, a, b, t)
+    all.dA = Double(a.columns) * all.dA
+    return (all.dA, all.dW, all.dB)
+  },
+  Mistake(
+    "columnGradientsOfMeanLoss", "the bias along axis 0, and 1/m in dW",
     says: "the sum runs along axis 0", "Your dW is divided by N"
-  ) { (w: Matrix, a: Matrix, dZ: Matrix) -> Columns in
-    (
-      matmul(w.transposed(), dZ),
-      1 / Double(a.columns) * matmul(dZ, a.transposed()),
-      dZ.sum(alongAxis: 0)
-    )
+  ) { (w: Matrix, a: Matrix, b: Matrix, t: Matrix) -> Columns in
+    var all = inColumns(w, a, b, t)
+    all.dB = all.dZ.sum(alongAxis: 0)
+    all.dW = 1 / Double(a.columns) * all.dW
+    return (all.dA, all.dW, all.dB)
   },
   Mistake(
-    "columnBackward", "the sign of dA, the last example in the bias",
+    "columnGradientsOfMeanLoss", "the sign of dA, the last example in the bias",
     says: "Your dA has the wrong sign", "only the last column counts"
-  ) { (w: Matrix, a: Matrix, dZ: Matrix) -> Columns in
-    (
-      -matmul(w.transposed(), dZ), matmul(dZ, a.transposed()),
-      dZ[column: a.columns - 1]
-    )
+  ) { (w: Matrix, a: Matrix, b: Matrix, t: Matrix) -> Columns in
+    let all = inColumns(w, a, b, t)
+    return (-all.dA, all.dW, all.dZ[column: a.columns - 1])
   },
 ]
+
+private func inColumns(
+  _ w: Matrix, _ a: Matrix, _ b: Matrix, _ t: Matrix, divisor: Int? = nil
+) -> (dA: Matrix, dW: Matrix, dB: Matrix, dZ: Matrix) {
+  let z = matmul(w, a).transposed().addingToEachRow(b.transposed()).transposed()
+  let dZ = 2 / Double(divisor ?? a.columns) * (z - t)
+  return (
+    matmul(w.transposed(), dZ), matmul(dZ, a.transposed()),
+    dZ.sum(alongAxis: 1), dZ
+  )
+}
 
 private let broadcastMistakes: [Mistake] = [
   Mistake(

@@ -5,34 +5,39 @@ import Grading
 import LinearAlgebra
 
 let columns: Exercise = Exercise(
-  "columnBackward", BatchBiasSolutions.columnBackward
+  "columnGradientsOfMeanLoss", BatchBiasSolutions.columnGradientsOfMeanLoss
 ) { test in
   test.cases = .sizes(
     [(3, 4, 5), (5, 2, 3), (2, 3, 4)], edges: [(1, 3, 2), (3, 1, 2), (4, 3, 1)]
-  ) { draw, n, d, m in (draw(m, d), draw(d, n), draw(m, n)) }
+  ) { draw, n, d, m in (draw(m, d), draw(d, n), draw(m, 1), draw(m, n)) }
   test.rule = """
-    N = columns(a)        — examples
-    D = rows(a)           — inputs
-    M = rows(w)           — outputs
+    N = columns(a)              — examples
+    D = rows(a)                 — inputs
+    M = rows(w)                 — outputs
+    Z = w a + b ones(1, N)      (4.19)
+    dZ = 2 (Z - t) / N
     dA = wᵀ dZ
     dW = dZ aᵀ
-    dB = sum1(dZ)         (4.20)
+    dB = sum1(dZ)               (4.20)
     """
-  test.oracle = .function { w, a, dZ in
+  test.oracle = .function { w, a, b, t in
     let loss = { (w: Matrix, a: Matrix, b: Matrix) in
-      hadamard(dZ, columnForward(w, a, b)).sum()
+      SquaredError(
+        columnForward(w, a, b).transposed(), t.transposed(), .mean
+      ).value
     }
-    let zero = Matrix.zeros(w.rows, 1)
     return (
-      numericalGradient(at: a) { loss(w, $0, zero) },
-      numericalGradient(at: w) { loss($0, a, zero) },
-      numericalGradient(at: zero) { loss(w, a, $0) }
+      numericalGradient(at: a) { loss(w, $0, b) },
+      numericalGradient(at: w) { loss($0, a, b) },
+      numericalGradient(at: b) { loss(w, a, $0) }
     )
   }
   // In rows, and back.
-  test.answer { w, a, dZ in
-    let rows = AffineLayer(weights: w.transposed(), bias: .zeros(1, w.rows))
-    let gradients = rows.forward(a.transposed()).backward(dZ.transposed())
+  test.answer { w, a, b, t in
+    let layer = AffineLayer(weights: w.transposed(), bias: b.transposed())
+    let pass = layer.forward(a.transposed())
+    let loss = SquaredError(pass.output, t.transposed(), .mean)
+    let gradients = pass.backward(loss.gradient)
     return (
       gradients.inputGradient.transposed(),
       gradients.weightGradient.transposed(),
