@@ -52,6 +52,9 @@ import Testing
   @Test(arguments: [
     ("demo 1 --x 1,2,3", "--w has 2 columns, and --x has 3 entries"),
     ("demo 1 --nudge w41=1", "there is no W₄₁ to nudge"),
+    ("demo 4 --x 1,2,3", "--x is 1×3, and --w is 4×3"),
+    ("demo 4 --b 1,2", "--w is 4×3, and --b is 1×2"),
+    ("demo 4 --t 1,2;3,4", "Y is 2×3, and --t is 2×2"),
     ("demo 6 --z 2;1;0", "one number for each column of --z: 1, not 2"),
     ("demo 6 --labels 1,3", "counted from 0 to 2, and --labels has 3"),
   ])
@@ -81,6 +84,13 @@ import Testing
           """), "\(call.output)")
       expectEqual(call.status, 0)
     }
+  }
+
+  @Test func `the demo of chapter 4 takes the reader's batch`() throws {
+    let call = try Call("demo 4 --part mean --t 1,2,4;7,7,15")
+    #expect(call.output.contains("db = [[2, -2, 8]]"))
+    #expect(call.output.contains("db = [[1, -1, 4]]"))
+    expectEqual(call.status, 0)
   }
 
   @Test func `a demo of a loss computes with the reader's logits`() throws {

@@ -1,15 +1,55 @@
+import Arguments
 import BatchBias
 import Figures
 import LinearAlgebra
 
+/// The numbers of a layer and of its targets.
+struct BatchNumbers: Sendable {
+  let pass: AffinePass<Matrix>
+  let targets: Matrix
+
+  /// Takes the numbers, if their shapes fit.
+  init(x: Matrix, w: Matrix, b: Matrix, targets: Matrix) throws {
+    guard x.columns == w.rows else {
+      throw UsageError(
+        "XW needs a row of W for each column of X: --x is \(x.shape), and "
+          + "--w is \(w.shape)")
+    }
+    guard b.shape == Shape(1, w.columns) else {
+      throw UsageError(
+        "b has one entry for each column of W: --w is \(w.shape), and --b is "
+          + "\(b.shape)")
+    }
+    pass = AffineLayer(weights: w, bias: b).forward(x)
+    guard targets.shape == pass.output.shape else {
+      throw UsageError(
+        "Y − T needs targets of the shape of Y: Y is \(pass.output.shape), and "
+          + "--t is \(targets.shape)")
+    }
+    self.targets = targets
+  }
+
+  static let inputOption = Option(
+    "x", of: .matrix(), default: BiasExample.x,
+    "the batch X of the part mean")
+
+  static let weightsOption = Option(
+    "w", of: .matrix(), default: BiasExample.w, "its weights W")
+
+  static let biasOption = Option(
+    "b", of: .matrix(), default: BiasExample.b, "its bias b")
+
+  static let targetsOption = Option(
+    "t", of: .matrix(), default: BiasExample.t, "its targets T")
+}
+
 /// Prints the gradients of both losses.
-func showMean() {
-  let t: Matrix = [[1, 2, 4], [6, 4, 9]]
-  let y = BiasExample.pass.output
+func showMean(_ numbers: BatchNumbers) {
+  let (y, t) = (numbers.pass.output, numbers.targets)
   printBeside(("Y", y), ("T", t), ("Y − T", y - t))
   for reduction in Reduction.allCases {
     let loss = SquaredError(y, t, reduction)
-    let gradients = BiasExample.pass.backward(loss.gradient)
+    let gradients = numbers.pass.backward(loss.gradient)
     print("\nThe \(reduction.rawValue): L = \(decimal(loss.value))\n")
     printBeside(("dY", loss.gradient), ("db", gradients.biasGradient))
     printBeside(("dW, row 1", gradients.weightGradient[row: 0]))

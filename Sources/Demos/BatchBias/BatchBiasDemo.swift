@@ -7,11 +7,22 @@ import LinearAlgebra
 ///
 ///     swift run workbook demo batch-bias --part layer
 ///     swift run workbook demo 4 --part axes --svg axes.svg
+///     swift run workbook demo 4 --part mean --t '1 2 4; 7 7 15'
 let batchBiasDemo = Command(
   demo: "batch-bias",
   "Shows the bias of a batch, the affine layer and inputs with many axes.",
-  parts: BatchBiasPart.self
-) { _ in }
+  parts: BatchBiasPart.self,
+  options: [
+    BatchNumbers.inputOption, BatchNumbers.weightsOption,
+    BatchNumbers.biasOption, BatchNumbers.targetsOption,
+  ]
+) { arguments in
+  try BatchNumbers(
+    x: arguments[BatchNumbers.inputOption],
+    w: arguments[BatchNumbers.weightsOption],
+    b: arguments[BatchNumbers.biasOption],
+    targets: arguments[BatchNumbers.targetsOption])
+}
 
 /// A part of the demo.
 enum BatchBiasPart: String, DemoPart {
@@ -42,7 +53,7 @@ enum BatchBiasPart: String, DemoPart {
     case .layer: "the affine layer, forward and backward"
     case .examples: "the same, one example at a time"
     case .axes: "an input with four axes"
-    case .mean: "a loss that is a sum, and one that is a mean"
+    case .mean: "a sum and a mean as the loss, with numbers of your choice"
     case .lag: "a training that divides the bias gradient by N twice"
     case .parts: "two parts of a batch against the whole"
     case .columns: "the same layer, its examples as columns"
@@ -53,7 +64,7 @@ enum BatchBiasPart: String, DemoPart {
   }
 
   /// Prints the part.
-  func show(_: Void) throws {
+  func show(_ numbers: BatchNumbers) throws {
     switch self {
     case .forward: showBiasForward()
     case .backward: showBiasBackward()
@@ -61,7 +72,7 @@ enum BatchBiasPart: String, DemoPart {
     case .layer: showAffineLayer()
     case .examples: showExamples()
     case .axes: showAxes()
-    case .mean: showMean()
+    case .mean: showMean(numbers)
     case .lag: showLag()
     case .parts: showParts()
     case .columns: showColumns()
@@ -72,7 +83,7 @@ enum BatchBiasPart: String, DemoPart {
   }
 
   /// Draws the part, where it has a picture.
-  func picture(_: Void) throws -> SVG? {
+  func picture(_: BatchNumbers) throws -> SVG? {
     switch self {
     case .forward: forwardPicture()
     case .backward: backwardPicture()
@@ -103,6 +114,9 @@ enum BiasExample {
 
   /// dY, of 2×3.
   static let dY: Matrix = [[7, 5, 3], [2, 4, 8]]
+
+  /// T, the targets, of 2×3.
+  static let t: Matrix = [[1, 2, 4], [6, 4, 9]]
 
   /// The layer, and its pass on `X`.
   static let layer = AffineLayer(weights: w, bias: b)
