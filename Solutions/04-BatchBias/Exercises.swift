@@ -58,10 +58,10 @@ public func addedBias(
 
 // MARK: - Exercise 4.3
 
-/// Returns the gradient with respect to a bias that each channel has one entry
-/// of.
+/// Returns the gradient with respect to a bias with one entry for each
+/// channel.
 ///
-/// The outputs of a channel are neighbors, and all of them get its bias.
+/// The outputs of a channel are neighbours, and all of them get its bias.
 ///
 ///     try gradientOfChannelBias(
 ///       [[7, 5, 3, 2, 4, 8], [-6, 1, 9, 3, -1, -5]], channels: 2)
@@ -170,11 +170,11 @@ public func gradientsWithInputBias(
 
 // MARK: - Exercise 4.8
 
-/// Returns the gradients of a layer whose weights want the channels first and
+/// Returns the gradients of a layer whose weights expect the channels first and
 /// whose images have them last.
 ///
-/// The layer puts the numbers of each image into the order of (4.14), channel
-/// after channel, and then computes Y = XW + 1b.
+/// The layer rearranges each image into the order of (4.14), channel after
+/// channel, and then computes Y = XW + 1b.
 ///
 ///     // p has the extents [2, 4, 5, 3], w is 60×7, dY is 2×7
 ///     let (dP, dW, dB) = try affineBackwardOfChannelsLast(p, w, dY)

@@ -56,8 +56,8 @@ func showMean(_ numbers: BatchNumbers) {
   }
 }
 
-/// One state of a training: the loss, and the distance of the bias from the
-/// one behind the targets.
+/// One state of a training: the loss, and the distance of the bias from that
+/// of the layer that made the targets.
 struct MeanTraining {
   let loss: Double
   let distance: Double

@@ -49,7 +49,7 @@ private let biasMistakes: [Mistake] = [
   },
   Mistake(
     "gradientOfChannelBias", "channels in turn, and the sign",
-    says: "The outputs of a channel are neighbors", "has the wrong sign"
+    says: "The outputs of a channel are neighbours", "has the wrong sign"
   ) { (dY: Matrix, channels: Int) in
     var dB = Matrix.zeros(1, channels)
     for j in 0..<dY.columns { dB[0, j % channels] -= dY[column: j].sum() }
@@ -439,7 +439,7 @@ private let broadcastMistakes: [Mistake] = [
   },
   Mistake(
     "gradientOfBroadcast", "the last copy only",
-    says: "This is the gradient by the last copy"
+    says: "with respect to the last copy alone"
   ) { (dY: Matrix, shape: Shape) in
     var small = Matrix.zeros(shape.rows, shape.columns)
     for n in 0..<dY.rows {

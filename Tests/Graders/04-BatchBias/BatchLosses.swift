@@ -72,7 +72,7 @@ let repeatedBatch: Exercise = Exercise(
   }
   test.slip(
     "nothing changes with the mean",
-    "You let a row of dX as it was. The mean gives each example a share of "
+    "You left a row of dX as it was. The mean gives each example a share of "
       + "1/N, and N is larger now."
   ) { k in
     let k = Double(k)
@@ -88,7 +88,7 @@ let repeatedBatch: Exercise = Exercise(
   }
   test.slip(
     "nothing changes with the sum",
-    "You let dW and db as they were with the sum. They add up the shares of "
+    "You left dW and db as they were with the sum. They add up the shares of "
       + "all examples, and the copies are examples."
   ) { k in
     let k = Double(k)
@@ -185,7 +185,8 @@ let wholeBatch: Exercise = Exercise(
   ) { first, second in combined(first, second) { p, q in (q, p) } }
   test.slip(
     "the second part above",
-    "In the gradient by the input the second part stands above the first."
+    "In the input gradient the rows of the second part are above those of the "
+      + "first."
   ) { first, second in
     combined(first, second, dX: combined(second, first).inputGradient)
   }

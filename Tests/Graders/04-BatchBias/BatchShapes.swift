@@ -27,9 +27,8 @@ let batchShapes: Exercise = Exercise(
   }
   test.slip(
     "parameters that grow",
-    "You let the weights and the bias grow with "
-      + "the batch. They belong to the layer, which was there before any "
-      + "batch came."
+    "You let the weights and the bias grow with the batch. They belong to the "
+      + "layer, which existed before the batch."
   ) { n, d, m in answer(n, d, m, growing: names.map { _ in true }) }
   test.slip(
     "gradients that grow",
@@ -52,15 +51,13 @@ let batchShapes: Exercise = Exercise(
   ) { n, d, m in answer(n, d, m, biasGradient: Shape(n, 1)) }
   test.slip(
     "db a column",
-    "Your db is a column here. The bias "
-      + "is a row, and a gradient has the shape of what one differentiates "
-      + "by.",
+    "Your db is a column here. The bias is a row, and a gradient has the shape "
+      + "of its variable.",
     section: "the-gradient-of-the-bias"
   ) { n, d, m in answer(n, d, m, biasGradient: Shape(m, 1)) }
   test.slip(
     "dW transposed",
-    "Your dW is transposed: a gradient "
-      + "has the shape of what one differentiates by."
+    "Your dW is transposed: a gradient has the shape of its variable."
   ) { n, d, m in answer(n, d, m, weightGradient: Shape(m, d)) }
 }
 

@@ -60,7 +60,7 @@ let channelBias: Exercise = Exercise(
   test.slip(
     "every c-th output",
     "You count output 1 to the first channel, output 2 to the second, and so "
-      + "on in turn. The outputs of a channel are neighbors."
+      + "on in turn. The outputs of a channel are neighbours."
   ) { dY, channels in
     var dB = Matrix.zeros(1, channels)
     for j in 0..<dY.columns { dB[0, j % channels] += dY[column: j].sum() }

@@ -108,20 +108,20 @@ let broadcast: Exercise = Exercise(
   }
   test.slip(
     "not summed",
-    "This is dY as it came, the gradient by the copies. The gradient by "
-      + "what was copied has its shape, and is a sum over its copies."
+    "This is dY as it came, the gradient with respect to the copies. The small "
+      + "matrix has a gradient of its own shape, a sum over its copies."
   ) { dY, _ in dY }
   test.slip(
     "the first copy only",
-    "This is the gradient by the first copy. Each copy reports, and the "
-      + "reports add."
+    "This is the gradient with respect to the first copy alone. The gradients "
+      + "of all copies are added."
   ) { dY, shape in
     Matrix(rows: shape.rows, columns: shape.columns) { dY[$0, $1] }
   }
   test.slip(
     "the last copy only",
-    "This is the gradient by the last copy: what the others report is written "
-      + "over, where the reports add."
+    "This is the gradient with respect to the last copy alone: it overwrites "
+      + "those of the others, where all should be added."
   ) { dY, shape in
     Matrix(rows: shape.rows, columns: shape.columns) {
       dY[
@@ -131,8 +131,8 @@ let broadcast: Exercise = Exercise(
   }
   test.slip(
     "one total",
-    "Every entry is the sum of all of dY. An entry has copies of its own, and "
-      + "no others report to it."
+    "Every entry is the sum of all of dY. It should be the sum over the copies "
+      + "of this entry alone."
   ) { dY, shape in
     Matrix(rows: shape.rows, columns: shape.columns) { _, _ in dY.sum() }
   }

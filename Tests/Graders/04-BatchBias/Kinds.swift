@@ -35,7 +35,7 @@ let biasByProduct: Exercise = Exercise(
     return (spread(.identity(count), kinds).transposed(), dB)
   }
   test.slip(
-    "the factor of the way forward",
+    "the factor of the forward pass",
     "This is the matrix that copies the biases forward, with a row for each "
       + "example. What is missing is what the weight rule does to X."
   ) { dY, kinds, count in
@@ -44,7 +44,7 @@ let biasByProduct: Exercise = Exercise(
   }
   test.slip(
     "kinds counted from 1",
-    "Each example reports to the bias before its own, or to none: the kinds "
+    "Each row of dY is added to the bias before its own, or to none: the kinds "
       + "are counted from 0."
   ) { dY, kinds, count in
     let left = Matrix(rows: count, columns: dY.rows) { k, n in
@@ -55,20 +55,20 @@ let biasByProduct: Exercise = Exercise(
   test.slip(
     "one bias for all",
     "You added all rows of dY into one, as for a single bias. Here there "
-      + "are R of them, and an example reports to that of its kind.",
+      + "are R of them, and a row of dY is added to that of its kind.",
     section: "the-gradient-of-the-bias"
   ) { dY, _, _ in product(ones(dY.rows).transposed(), dY) }
   test.slip(
     "every example to every kind",
     "Every kind gets the sum over all examples. An example took the bias of "
-      + "its own kind only, and reports to no other."
+      + "its own kind only, and contributes to no other."
   ) { dY, _, count in
     product(Matrix(rows: count, columns: dY.rows) { _, _ in 1 }, dY)
   }
   test.slip(
     "a mean of each kind",
     "Each row is divided by the number of examples of its kind. The rule is "
-      + "a sum; forward each example took its bias once.",
+      + "a sum: each example took its bias once in the forward pass.",
     section: "sum-or-mean"
   ) { dY, kinds, count in
     let left = Matrix(rows: count, columns: dY.rows) { k, n in
@@ -78,8 +78,8 @@ let biasByProduct: Exercise = Exercise(
   }
   test.slip(
     "the last of each kind",
-    "Each kind has the row of its last example alone. All its examples took "
-      + "its bias, and all report."
+    "Each kind has the row of its last example alone. All of its examples "
+      + "took its bias, and all contribute."
   ) { dY, kinds, count in
     let left = Matrix(rows: count, columns: dY.rows) { k, n in
       kinds.lastIndex(of: k) == n ? 1 : 0
