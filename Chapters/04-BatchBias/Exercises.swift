@@ -220,19 +220,22 @@ public func columnGradientsOfMeanLoss(
 
 // MARK: - Exercise 4.12
 
-/// Returns the gradient with respect to a small matrix that was repeated to
-/// make a large one, and added.
+/// Returns the gradients of an entry-by-entry product with a matrix that was
+/// repeated.
 ///
-///     try gradientOfBroadcast([[7, 5, 3], [2, 4, 8]], from: Shape(1, 3))
-///     // [[9, 9, 11]]
+///     let (dZ, dS) = try gradientsOfRepeatedFactor(
+///       [[7, 5, 3], [2, 4, 8]], [[1, 2, 3], [6, 8, 10]], [[1, -1, 5]])
+///     // dZ is [[7, -5, 15], [2, -4, 40]], dS is [[19, 42, 89]]
 ///
 /// - Parameters:
-///   - dY: The gradient with respect to the sum, N×M.
-///   - shape: The shape of the small matrix: 1×M, N×1, 1×1 or N×M.
-/// - Returns: The gradient, of that shape.
+///   - dY: The gradient with respect to the product, N×M.
+///   - z: The other factor Z, N×M.
+///   - s: The small matrix s: 1×M, N×1, 1×1 or N×M.
+/// - Returns: The gradients with respect to Z and to s, each in the shape of
+///   its variable.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientOfBroadcast(
-  _ dY: Matrix, from shape: Shape
-) throws -> Matrix {
+public func gradientsOfRepeatedFactor(
+  _ dY: Matrix, _ z: Matrix, _ s: Matrix
+) throws -> (dZ: Matrix, dS: Matrix) {
   throw NotWrittenYet("4.12")
 }

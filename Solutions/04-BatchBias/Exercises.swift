@@ -309,25 +309,32 @@ public func columnGradientsOfMeanLoss(
 
 // MARK: - Exercise 4.12
 
-/// Returns the gradient with respect to a small matrix that was repeated to
-/// make a large one, and added.
+/// Returns the gradients of an entry-by-entry product with a matrix that was
+/// repeated.
 ///
-///     try gradientOfBroadcast([[7, 5, 3], [2, 4, 8]], from: Shape(1, 3))
-///     // [[9, 9, 11]]
+///     let (dZ, dS) = try gradientsOfRepeatedFactor(
+///       [[7, 5, 3], [2, 4, 8]], [[1, 2, 3], [6, 8, 10]], [[1, -1, 5]])
+///     // dZ is [[7, -5, 15], [2, -4, 40]], dS is [[19, 42, 89]]
 ///
 /// - Parameters:
-///   - dY: The gradient with respect to the sum, N×M.
-///   - shape: The shape of the small matrix: 1×M, N×1, 1×1 or N×M.
-/// - Returns: The gradient, of that shape.
+///   - dY: The gradient with respect to the product, N×M.
+///   - z: The other factor Z, N×M.
+///   - s: The small matrix s: 1×M, N×1, 1×1 or N×M.
+/// - Returns: The gradients with respect to Z and to s, each in the shape of
+///   its variable.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientOfBroadcast(
-  _ dY: Matrix, from shape: Shape
-) throws -> Matrix {
-  // What was repeated along an axis is summed along it, in either order. An axis
-  // that has length 1 in dY may be summed or not. The usual slip is to sum along
-  // the axis whose length is not 1.
-  var gradient = dY
-  if shape.rows == 1 { gradient = gradient.sum(alongAxis: 0) }
-  if shape.columns == 1 { gradient = gradient.sum(alongAxis: 1) }
-  return gradient
+public func gradientsOfRepeatedFactor(
+  _ dY: Matrix, _ z: Matrix, _ s: Matrix
+) throws -> (dZ: Matrix, dS: Matrix) {
+  // Before the copies are joined, each factor gets dY times the other, entry by
+  // entry. What was repeated along an axis is then summed along it, in either
+  // order; an axis that has length 1 in dY may be summed or not. The usual slip
+  // is to sum dY and to multiply by Z afterwards, which mixes the examples.
+  let repeated = Matrix(rows: z.rows, columns: z.columns) { n, j in
+    s[s.rows == 1 ? 0 : n, s.columns == 1 ? 0 : j]
+  }
+  var dS = hadamard(dY, z)
+  if s.rows == 1 { dS = dS.sum(alongAxis: 0) }
+  if s.columns == 1 { dS = dS.sum(alongAxis: 1) }
+  return (hadamard(dY, repeated), dS)
 }

@@ -62,7 +62,7 @@ import Testing
   @Test func `4.9 right alone, wrong in a network`() throws { try grade() }
   @Test func `4.10 two parts of unequal size`() throws { try grade() }
   @Test func `4.11 the layer in columns`() throws { try grade() }
-  @Test func `4.12 the gradient of any copy`() throws { try grade() }
+  @Test func `4.12 a factor that is repeated`() throws { try grade() }
 }
 
 @Suite struct `Chapter 5 PolynomialFitting` {

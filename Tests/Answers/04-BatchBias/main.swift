@@ -35,7 +35,7 @@ serve([
   "columnGradientsOfMeanLoss": { call in
     try columnGradientsOfMeanLoss(call.next(), call.next(), call.next(), call.next())
   },
-  "gradientOfBroadcast": { call in
-    try gradientOfBroadcast(call.next(), from: call.next())
+  "gradientsOfRepeatedFactor": { call in
+    try gradientsOfRepeatedFactor(call.next(), call.next(), call.next())
   },
 ])

@@ -84,6 +84,11 @@ import Testing
     expectEqual(stretchGradient(dY, from: Shape(1, 3)), [[9, 9, 11]])
     expectEqual(stretchGradient(dY, from: Shape(2, 1)), [[15], [14]])
     expectEqual(stretchGradient(dY, from: Shape(1, 1)), [[29]])
+    let all = hadamard(dY, z)
+    expectEqual(stretchGradient(all, from: Shape(1, 3)), [[19, 42, 89]])
+    expectEqual(stretchGradient(all, from: Shape(2, 1)), [[26], [124]])
+    expectEqual(
+      hadamard(dY, stretched(b, to: dY.shape)), [[7, -5, 15], [2, -4, 40]])
   }
 
   @Test func `stack the gradient in both orders`() {

@@ -6,6 +6,7 @@ private typealias Affine = (dX: Matrix, dW: Matrix, dB: Matrix)
 private typealias Biases = (dX: Matrix, dW: Matrix, dB: Matrix, dV: Matrix)
 private typealias Images = (dP: Tensor, dW: Matrix, dB: Matrix)
 private typealias Gradients = AffineGradients<Matrix>
+private typealias Factors = (dZ: Matrix, dS: Matrix)
 private typealias Columns = (dA: Matrix, dW: Matrix, dB: Matrix)
 
 let batchBiasMistakes: [Mistake] =
@@ -427,35 +428,49 @@ private func inColumns(
 
 private let broadcastMistakes: [Mistake] = [
   Mistake(
-    "gradientOfBroadcast", "ttmetal40008: not reduced",
-    says: "This is dY as it came"
-  ) { (dY: Matrix, _: Shape) in dY
+    "gradientsOfRepeatedFactor", "ttmetal40008: not reduced",
+    says: "This is the gradient with respect to the copies"
+  ) { (dY: Matrix, z: Matrix, s: Matrix) -> Factors in
+    repeated(dY, z, s) { all in all }
   },
   Mistake(
-    "gradientOfBroadcast", "the total in every place",
-    says: "Every entry is the sum of all of dY"
-  ) { (dY: Matrix, shape: Shape) in
-    Matrix(rows: shape.rows, columns: shape.columns) { _, _ in dY.sum() }
+    "gradientsOfRepeatedFactor", "the rule of a sum, for both",
+    says: "You sum dY itself", "This is dY as it came"
+  ) { (dY: Matrix, z: Matrix, s: Matrix) -> Factors in
+    (dY, reduced(dY, s.shape))
   },
   Mistake(
-    "gradientOfBroadcast", "the last copy only",
+    "gradientsOfRepeatedFactor", "the last copy only",
     says: "with respect to the last copy alone"
-  ) { (dY: Matrix, shape: Shape) in
-    var small = Matrix.zeros(shape.rows, shape.columns)
-    for n in 0..<dY.rows {
-      for j in 0..<dY.columns {
-        small[n % shape.rows, j % shape.columns] = dY[n, j]
+  ) { (dY: Matrix, z: Matrix, s: Matrix) -> Factors in
+    repeated(dY, z, s) { all in
+      var small = Matrix.zeros(s.rows, s.columns)
+      for n in 0..<all.rows {
+        for j in 0..<all.columns {
+          small[n % s.rows, j % s.columns] = all[n, j]
+        }
       }
+      return small
     }
-    return small
   },
   Mistake(
-    "gradientOfBroadcast", "a mean over the copies, and the sign",
+    "gradientsOfRepeatedFactor", "a mean over the copies, and the sign",
     says: "divided by the number of copies", "has the wrong sign"
-  ) { (dY: Matrix, shape: Shape) in
-    Double(-shape.count) / Double(dY.shape.count) * reduced(dY, shape)
+  ) { (dY: Matrix, z: Matrix, s: Matrix) -> Factors in
+    repeated(dY, z, s) { all in
+      Double(-s.shape.count) / Double(dY.shape.count) * reduced(all, s.shape)
+    }
   },
 ]
+
+private func repeated(
+  _ dY: Matrix, _ z: Matrix, _ s: Matrix, dS: (_ all: Matrix) -> Matrix
+) -> Factors {
+  let copies = Matrix(rows: z.rows, columns: z.columns) {
+    s[$0 % s.rows, $1 % s.columns]
+  }
+  return (hadamard(dY, copies), dS(hadamard(dY, z)))
+}
 
 private func reduced(_ dY: Matrix, _ shape: Shape) -> Matrix {
   var gradient = dY
