@@ -95,7 +95,7 @@ import Testing
     ("--degree -1", "'-1'"), ("--degree 41", "'41'"),
     ("--degree three", "'three'"), ("--steps 0", "'0'"), ("--rate 0", "'0'"),
     ("--rate nan", "'nan'"), ("--basis cubic", "'cubic'"),
-    ("--seed -1", "'-1'"), ("--data=", "''"),
+    ("--seed -1", "'-1'"), ("--data=", "''"), ("--from 1e7", "'1e7'"),
   ])
   func `refuses options that mean nothing`(options: String, word: String) {
     expectEqual(misuse(demo + options)?.contains(word), true)
@@ -105,6 +105,15 @@ import Testing
   func `refuses to draw a part that has no picture`(part: String) {
     let arguments = words(demo + "--part \(part) --svg /none/x.svg")
     #expect(failure(of: arguments, isMisuse: true).contains("--svg draws"))
+  }
+
+  @Test func `measures the digits at points between given ends`() throws {
+    let output = try fit("--part precision --from 1 --to 1.00001").output
+    #expect(output.hasPrefix("25 points from 1 to 1.00001 on"))
+    let line = output.split(separator: "\n").dropFirst(5).first ?? ""
+    expectEqual(words(String(line)), ["1", "1e6", "1e-10", "1e-5"])
+    let sentence = failure(of: words(demo + "--from 3 --to 2"), isMisuse: true)
+    #expect(sentence.contains("--to 2 is not above --from 3"))
   }
 
   @Test func `fits points of one's own`() throws {

@@ -1,3 +1,4 @@
+import Arguments
 import Figures
 import LinearAlgebra
 import PolynomialFitting
@@ -24,9 +25,12 @@ func showReflection() {
   print("the square of the last entry: \(decimal(rest))")
 }
 
-/// Prints how many digits the normal equations lose where QR keeps them.
-func showPrecision() {
-  let x = Matrix(rows: 25, columns: 1) { i, _ in 1 + Double(i) / 24 }
+/// Prints how many digits the normal equations lose where QR keeps them, at
+/// evenly spaced points.
+func showPrecision(from first: Double, to last: Double) {
+  let x = Matrix(rows: 25, columns: 1) { i, _ in
+    first + (last - first) * Double(i) / 24
+  }
   let rows = [1, 3, 5, 7, 9].map { degree in
     let design = designMatrix(x, degree: degree)
     var generator = SplitMix64(seed: 5)
@@ -38,15 +42,21 @@ func showPrecision() {
       smallestEigenpair(factor: solution.factor).value
     )
     let normal = normalEquations(design, y)
+    let condition = (largest / smallest).squareRoot()
     return [
-      "\(degree)", magnitude((largest / smallest).squareRoot()),
+      "\(degree)",
+      solution.rank == design.columns && condition < 1e16
+        ? magnitude(condition) : "above 1e16",
       errorMagnitude(typicalError(solution.coefficients, truth)),
       errorMagnitude(typicalError(normal, truth)),
     ]
   }
-  print("25 points from 1 to 2 on a known polynomial. Largest error of a")
-  print("coefficient, relative to the largest coefficient; median of 40")
-  print("polynomials\n")
+  print(
+    wrap(
+      "25 points from \(decimal(first, digits: 12)) to "
+        + "\(decimal(last, digits: 12)) on a known polynomial. Largest error of "
+        + "a coefficient, relative to the largest coefficient; median of 40 "
+        + "polynomials", width: 72) + "\n")
   print(
     Table(["degree", "κ of X", "by QR", "by normal equations"], rows).text(),
     terminator: "")
@@ -70,8 +80,10 @@ func normalEquations(_ x: Matrix, _ y: Matrix) -> Matrix {
 /// its largest coefficient; the median over the columns.
 private func typicalError(_ got: Matrix, _ truth: Matrix) -> Double {
   let errors = (0..<truth.columns).map { j in
-    (got[column: j] - truth[column: j]).largestMagnitude
+    let error =
+      (got[column: j] - truth[column: j]).largestMagnitude
       / truth[column: j].largestMagnitude
+    return error.isNaN ? .infinity : error
   }
   return errors.sorted()[errors.count / 2]
 }

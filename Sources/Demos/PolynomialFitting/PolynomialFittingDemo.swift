@@ -17,8 +17,9 @@ let polynomialFittingDemo = withReport(
     remark:
       "\n\nWithout --part it shows the whole fit, in the first six parts: "
       + "of points of your own the polynomial and the picture first. The other "
-      + "parts, but for solvers, hold the worked examples of the text, which are "
-      + "the same whatever the options choose."
+      + "parts show the worked examples of the text, whatever the options "
+      + "choose; but solvers takes a file of points, and precision --from and "
+      + "--to."
       + "\n\nA file of points has rows of numbers, separated by comma, semicolon, "
       + "tab or spaces. A first row without a number holds the names of the "
       + "columns. Of two columns the first is x, unless they are called y and x; "
@@ -27,7 +28,7 @@ let polynomialFittingDemo = withReport(
       + "that begin with a #. A file has at most 1 GB, a line at most 1 MB.",
     options: [
       dataOption, xOption, yOption, degreeOption, basisOption, rateOption,
-      stepsOption, seedOption, digitsOption, jsonFlag,
+      stepsOption, seedOption, digitsOption, fromOption, toOption, jsonFlag,
     ],
     setting: FittingSetting.init))
 
@@ -67,6 +68,13 @@ private let digitsOption = Option(
   "show N digits of each coefficient or more; without it 6 for the sine, and "
     + "for points of your own as many as reproduce the loss to a thousandth")
 
+private let fromOption = Option(
+  "from", of: .number(from: -1e6, to: 1e6), default: 1,
+  "where the 25 points of the part precision begin")
+
+private let toOption = Option(
+  "to", of: .number(from: -1e6, to: 1e6), default: 2, "where they end")
+
 private let jsonFlag = Flag("json", "print the fit as JSON, and nothing else")
 
 /// Returns the command with what concerns the whole output: `--json`, and what
@@ -98,10 +106,19 @@ struct FittingSetting: Sendable {
   let seed: UInt64
   let digits: Int?
 
+  /// Where the points of the part `precision` begin and end.
+  let from: Double, to: Double
+
   /// Whether the points are the user's own.
   let isOwn: Bool
 
   init(_ arguments: ParsedArguments) throws {
+    (from, to) = (arguments[fromOption], arguments[toOption])
+    guard from < to else {
+      throw UsageError(
+        "the points go upward: --to \(decimal(to)) is not above "
+          + "--from \(decimal(from))")
+    }
     let columns = (arguments[xOption], arguments[yOption])
     let file = arguments[dataOption]
     if file == nil, columns.0 != nil || columns.1 != nil {

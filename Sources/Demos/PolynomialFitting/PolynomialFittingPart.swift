@@ -69,7 +69,7 @@ enum PolynomialFittingPart: String, DemoPart {
     case .paths: showPaths()
     case .modes: showModes()
     case .reflection: showReflection()
-    case .precision: showPrecision()
+    case .precision: showPrecision(from: setting.from, to: setting.to)
     case .rank: showRank()
     case .solvers: showSolvers(setting.fit)
     case .scaling: showScaling()
