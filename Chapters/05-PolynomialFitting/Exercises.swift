@@ -41,56 +41,80 @@ public func powersOfPoints(
 
 // MARK: - Exercise 5.3
 
-/// Returns the loss of a fit, the sum of the squared residuals.
+/// Returns what each point adds to the gradient of the loss with respect to the
+/// coefficients.
 ///
 /// - Parameters:
-///   - x: The design matrix X, n×D.
+///   - x: The design matrix X, n×D, of any basis.
 ///   - w: The coefficients, D×1.
 ///   - y: The values to fit, n×1.
-/// - Returns: The loss.
+/// - Returns: The terms of the gradient, n×D: row i belongs to point i, and the
+///   columns add up to the entries of the gradient.
 /// - Throws: `NotWrittenYet` until it is written.
-public func lossOfFit(
+public func sharesOfPoints(
   _ x: Matrix, _ w: Matrix, _ y: Matrix
-) throws -> Double {
+) throws -> Matrix {
   throw NotWrittenYet("5.3")
 }
 
 // MARK: - Exercise 5.4
 
-/// Returns the gradient of the loss with respect to the coefficients of a
-/// polynomial, sum by sum, from the points themselves.
+/// Returns the gradient of the loss of a curve that stays positive.
+///
+/// The curve is ŷ = exp(Xw), entry by entry, and the loss is the sum of the
+/// squares of the residuals ŷ − y.
 ///
 /// - Parameters:
-///   - points: The points, n×1.
+///   - x: The design matrix X, n×D.
+///   - w: The coefficients, D×1.
 ///   - y: The values to fit, n×1.
-///   - w: The coefficients, D×1, the constant first.
-/// - Returns: The gradient, D×1: entry j is 2 Σ xʲr.
+/// - Returns: The gradient with respect to w, D×1.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientBySums(
-  _ points: Matrix, _ y: Matrix, _ w: Matrix
+public func gradientOfGrowth(
+  _ x: Matrix, _ w: Matrix, _ y: Matrix
 ) throws -> Matrix {
   throw NotWrittenYet("5.4")
 }
 
 // MARK: - Exercise 5.5
 
-/// Returns the gradient of the loss of several curves over the same points.
+/// Returns the gradient of a loss that also penalizes the jumps of a curve.
 ///
-/// The loss is the sum of the squares of all entries of XW − Y.
+/// The loss is ‖r‖² + γ ‖Sŷ‖² with ŷ = Xw and r = ŷ − y.
 ///
 /// - Parameters:
-///   - x: The design matrix X, n×D, of any basis.
-///   - w: The coefficients W, D×k, a column for each curve.
-///   - y: The values to fit Y, n×k.
-/// - Returns: The gradient with respect to W, D×k.
+///   - x: The design matrix X, n×D.
+///   - w: The coefficients, D×1.
+///   - y: The values to fit, n×1.
+///   - differences: The matrix S, p×n, that makes jumps of values.
+///   - penalty: The factor γ.
+/// - Returns: The gradient with respect to w, D×1.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientOfCurves(
-  _ x: Matrix, _ w: Matrix, _ y: Matrix
+public func gradientOfSmoothFit(
+  _ x: Matrix, _ w: Matrix, _ y: Matrix, differences: Matrix, penalty: Double
 ) throws -> Matrix {
   throw NotWrittenYet("5.5")
 }
 
-// MARK: - Exercise 5.7
+// MARK: - Exercise 5.6
+
+/// Reads the eigenvalues and the largest stable rate from one step of descent.
+///
+/// - Parameters:
+///   - before: The components of the error along the eigenvectors before the
+///     step, D×1; none is 0.
+///   - after: The same components after the step, D×1.
+///   - rate: The rate η of the step.
+/// - Returns: `eigenvalues`, the eigenvalue that belongs to each component,
+///   D×1; `largestRate`, the bound for the rate.
+/// - Throws: `NotWrittenYet` until it is written.
+public func bowlFromOneStep(
+  before: Matrix, after: Matrix, rate: Double
+) throws -> (eigenvalues: Matrix, largestRate: Double) {
+  throw NotWrittenYet("5.6")
+}
+
+// MARK: - Exercise 5.8
 
 /// Minimizes the loss of a fit by gradient descent that halves its rate when a
 /// step would not lower the loss.
@@ -107,24 +131,6 @@ public func gradientOfCurves(
 public func descend(
   _ x: Matrix, _ y: Matrix, from start: Matrix, rate: Double, steps: Int
 ) throws -> (coefficients: Matrix, losses: Matrix) {
-  throw NotWrittenYet("5.7")
-}
-
-// MARK: - Exercise 5.8
-
-/// Predicts the errors along the eigenvectors after some steps of descent.
-///
-/// - Parameters:
-///   - errors: The components of the error along the eigenvectors before the
-///     first step, D×1.
-///   - eigenvalues: The eigenvalues λ of the loss's second derivatives, D×1.
-///   - rate: The rate η.
-///   - steps: How many steps are taken.
-/// - Returns: The components after the last step, D×1.
-/// - Throws: `NotWrittenYet` until it is written.
-public func errorsAfterSteps(
-  _ errors: Matrix, eigenvalues: Matrix, rate: Double, steps: Int
-) throws -> Matrix {
   throw NotWrittenYet("5.8")
 }
 
@@ -146,21 +152,37 @@ public func largestStableRate(
 
 // MARK: - Exercise 5.10
 
-/// Reflects a matrix so that its first column is cleared below its first
-/// entry.
+/// Reflects a matrix from the right so that its first row is cleared after its
+/// first entry.
 ///
-///     try clearingFirstColumn([[3, 1], [4, 2]])
-///     // [[-5, -2.2], [0, 0.4]]
+///     try clearingFirstRow([[3, 4], [1, 2]])
+///     // [[-5, 0], [-2.2, 0.4]]
 ///
-/// - Parameter a: The matrix A, n×m; its first column is not zero.
-/// - Returns: The matrix QA, n×m; its first entry has the opposite sign to that
+/// - Parameter a: The matrix A, n×m; its first row is not zero.
+/// - Returns: The matrix AQ, n×m; its first entry has the opposite sign to that
 ///   of A.
 /// - Throws: `NotWrittenYet` until it is written.
-public func clearingFirstColumn(_ a: Matrix) throws -> Matrix {
+public func clearingFirstRow(_ a: Matrix) throws -> Matrix {
   throw NotWrittenYet("5.10")
 }
 
 // MARK: - Exercise 5.11
+
+/// Solves Hz = v for the second derivatives H = 2RᵀR of a fit.
+///
+///     try solvedByTriangles([[2, 1], [0, 4]], [[8], [36]])
+///     // [[0.5], [1]]
+///
+/// - Parameters:
+///   - r: The triangle R, D×D, zero below its diagonal and not zero on it.
+///   - v: The right-hand side, D×1.
+/// - Returns: The solution z, D×1.
+/// - Throws: `NotWrittenYet` until it is written.
+public func solvedByTriangles(_ r: Matrix, _ v: Matrix) throws -> Matrix {
+  throw NotWrittenYet("5.11")
+}
+
+// MARK: - Exercise 5.12
 
 /// Returns the coefficients that minimize the sum of squared residuals.
 ///
@@ -170,10 +192,10 @@ public func clearingFirstColumn(_ a: Matrix) throws -> Matrix {
 /// - Returns: The coefficients w that minimize ‖Xw − y‖², D×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
-  throw NotWrittenYet("5.11")
+  throw NotWrittenYet("5.12")
 }
 
-// MARK: - Exercise 5.12
+// MARK: - Exercise 5.14
 
 /// Returns the coefficients of the powers after one step of descent in another
 /// basis.
@@ -194,10 +216,10 @@ public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
 public func stepInBasis(
   _ x: Matrix, _ t: Matrix, _ w: Matrix, _ y: Matrix, rate: Double
 ) throws -> Matrix {
-  throw NotWrittenYet("5.12")
+  throw NotWrittenYet("5.14")
 }
 
-// MARK: - Exercise 5.13
+// MARK: - Exercise 5.15
 
 /// Returns the coefficients of the Legendre polynomials.
 ///
@@ -209,10 +231,10 @@ public func stepInBasis(
 ///   u², … in P_k.
 /// - Throws: `NotWrittenYet` until it is written.
 public func legendreCoefficients(degree: Int) throws -> Matrix {
-  throw NotWrittenYet("5.13")
+  throw NotWrittenYet("5.15")
 }
 
-// MARK: - Exercise 5.15
+// MARK: - Exercise 5.17
 
 /// Returns the gradient of a loss with a trust for each point and a penalty on
 /// large coefficients.
@@ -230,5 +252,5 @@ public func legendreCoefficients(degree: Int) throws -> Matrix {
 public func gradientOfTrustedFit(
   _ x: Matrix, _ w: Matrix, _ y: Matrix, trust: Matrix, penalty: Double
 ) throws -> Matrix {
-  throw NotWrittenYet("5.15")
+  throw NotWrittenYet("5.17")
 }

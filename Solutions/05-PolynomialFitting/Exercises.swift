@@ -54,74 +54,103 @@ public func powersOfPoints(
 
 // MARK: - Exercise 5.3
 
-/// Returns the loss of a fit, the sum of the squared residuals.
+/// Returns what each point adds to the gradient of the loss with respect to the
+/// coefficients.
+///
+/// - Parameters:
+///   - x: The design matrix X, n×D, of any basis.
+///   - w: The coefficients, D×1.
+///   - y: The values to fit, n×1.
+/// - Returns: The terms of the gradient, n×D: row i belongs to point i, and the
+///   columns add up to the entries of the gradient.
+/// - Throws: `NotWrittenYet` until it is written.
+public func sharesOfPoints(
+  _ x: Matrix, _ w: Matrix, _ y: Matrix
+) throws -> Matrix {
+  // Point i adds 2rᵢ times its row of X: (5.4) before the sum. A diagonal
+  // matrix on the left multiplies each row by a number. The usual slip is
+  // to add up, with Xᵀ, as for the gradient.
+  matmul(.diagonal(2 * (matmul(x, w) - y)), x)  // n×n · n×D → n×D
+}
+
+// MARK: - Exercise 5.4
+
+/// Returns the gradient of the loss of a curve that stays positive.
+///
+/// The curve is ŷ = exp(Xw), entry by entry, and the loss is the sum of the
+/// squares of the residuals ŷ − y.
 ///
 /// - Parameters:
 ///   - x: The design matrix X, n×D.
 ///   - w: The coefficients, D×1.
 ///   - y: The values to fit, n×1.
-/// - Returns: The loss.
+/// - Returns: The gradient with respect to w, D×1.
 /// - Throws: `NotWrittenYet` until it is written.
-public func lossOfFit(
+public func gradientOfGrowth(
   _ x: Matrix, _ w: Matrix, _ y: Matrix
-) throws -> Double {
-  // Square first, add up afterwards; otherwise residuals of different signs
-  // cancel.
-  let r = matmul(x, w) - y  // n×1
-  return hadamard(r, r).sum()
-}
-
-// MARK: - Exercise 5.4
-
-/// Returns the gradient of the loss with respect to the coefficients of a
-/// polynomial, sum by sum, from the points themselves.
-///
-/// - Parameters:
-///   - points: The points, n×1.
-///   - y: The values to fit, n×1.
-///   - w: The coefficients, D×1, the constant first.
-/// - Returns: The gradient, D×1: entry j is 2 Σ xʲr.
-/// - Throws: `NotWrittenYet` until it is written.
-public func gradientBySums(
-  _ points: Matrix, _ y: Matrix, _ w: Matrix
 ) throws -> Matrix {
-  // Each point adds its share to every sum. Its residual comes first, because
-  // it depends on all coefficients; Horner's rule evaluates the polynomial
-  // from the last coefficient down.
-  var sums = Matrix.zeros(w.rows, 1)
-  for i in 0..<points.rows {
-    let value = w.elements.reversed().reduce(0) { $0 * points[i, 0] + $1 }
-    let r = value - y[i, 0]
-    var power = 1.0
-    for j in 0..<w.rows {
-      sums[j, 0] += 2 * power * r
-      power *= points[i, 0]
-    }
-  }
-  return sums
+  // With z = Xw, the Jacobian of exp is diagonal, and exp is its own
+  // derivative: ∇_z L = 2r ⊙ ŷ. Then X goes to the other side, as in (5.5). The
+  // usual slip is to leave out the factor ŷ, as if the curve were Xw.
+  // This loss is not quadratic in w, so it is no bowl: (5.7) has further terms.
+  let values = matmul(x, w).map(exp)  // ŷ, n×1
+  return matmul(x.transposed(), 2 * hadamard(values - y, values))
 }
 
 // MARK: - Exercise 5.5
 
-/// Returns the gradient of the loss of several curves over the same points.
+/// Returns the gradient of a loss that also penalizes the jumps of a curve.
 ///
-/// The loss is the sum of the squares of all entries of XW − Y.
+/// The loss is ‖r‖² + γ ‖Sŷ‖² with ŷ = Xw and r = ŷ − y.
 ///
 /// - Parameters:
-///   - x: The design matrix X, n×D, of any basis.
-///   - w: The coefficients W, D×k, a column for each curve.
-///   - y: The values to fit Y, n×k.
-/// - Returns: The gradient with respect to W, D×k.
+///   - x: The design matrix X, n×D.
+///   - w: The coefficients, D×1.
+///   - y: The values to fit, n×1.
+///   - differences: The matrix S, p×n, that makes jumps of values.
+///   - penalty: The factor γ.
+/// - Returns: The gradient with respect to w, D×1.
 /// - Throws: `NotWrittenYet` until it is written.
-public func gradientOfCurves(
-  _ x: Matrix, _ w: Matrix, _ y: Matrix
+public func gradientOfSmoothFit(
+  _ x: Matrix, _ w: Matrix, _ y: Matrix, differences: Matrix, penalty: Double
 ) throws -> Matrix {
-  // Equation (3.12), with 2(XW − Y) as the gradient with respect to XW. Each
-  // column is the fit of one curve, as if it were alone.
-  2 * matmul(x.transposed(), matmul(x, w) - y)  // D×n · n×k → D×k
+  // ŷ reaches the loss in two ways, and gradients add. A change Δŷ changes the
+  // penalty by 2γ⟨Sŷ, SΔŷ⟩ = ⟨2γSᵀSŷ, Δŷ⟩. With Δŷ = XΔw, X goes to the other
+  // side as well. The usual slip is S without its transpose, or once only.
+  let values = matmul(x, w)  // ŷ, n×1
+  let jumps = matmul(differences, values)  // p×1
+  let dY =
+    2 * (values - y)
+    + 2 * penalty * matmul(differences.transposed(), jumps)  // n×1
+  return matmul(x.transposed(), dY)
 }
 
-// MARK: - Exercise 5.7
+// MARK: - Exercise 5.6
+
+/// Reads the eigenvalues and the largest stable rate from one step of descent.
+///
+/// - Parameters:
+///   - before: The components of the error along the eigenvectors before the
+///     step, D×1; none is 0.
+///   - after: The same components after the step, D×1.
+///   - rate: The rate η of the step.
+/// - Returns: `eigenvalues`, the eigenvalue that belongs to each component,
+///   D×1; `largestRate`, the bound for the rate.
+/// - Throws: `NotWrittenYet` until it is written.
+public func bowlFromOneStep(
+  before: Matrix, after: Matrix, rate: Double
+) throws -> (eigenvalues: Matrix, largestRate: Double) {
+  // By (5.12), after/before = 1 − ηλ. The bound belongs to the largest λ, the
+  // component with the most negative quotient: not the one with the largest
+  // error. The usual slip is to take sizes: a quotient of −0.5 is an overshoot,
+  // with ηλ = 1.5, and one of 0.5 is not.
+  let eigenvalues = Matrix(rows: before.rows, columns: 1) { k, _ in
+    (1 - after[k, 0] / before[k, 0]) / rate
+  }
+  return (eigenvalues, 2 / (eigenvalues.elements.max() ?? 0))
+}
+
+// MARK: - Exercise 5.8
 
 /// Minimizes the loss of a fit by gradient descent that halves its rate when a
 /// step would not lower the loss.
@@ -155,26 +184,6 @@ public func descend(
   return (w, Matrix(column: losses))
 }
 
-// MARK: - Exercise 5.8
-
-/// Predicts the errors along the eigenvectors after some steps of descent.
-///
-/// - Parameters:
-///   - errors: The components of the error along the eigenvectors before the
-///     first step, D×1.
-///   - eigenvalues: The eigenvalues λ of the loss's second derivatives, D×1.
-///   - rate: The rate η.
-///   - steps: How many steps are taken.
-/// - Returns: The components after the last step, D×1.
-/// - Throws: `NotWrittenYet` until it is written.
-public func errorsAfterSteps(
-  _ errors: Matrix, eigenvalues: Matrix, rate: Double, steps: Int
-) throws -> Matrix {
-  // Each step multiplies a component by 1 − ηλ. If that is negative, the
-  // component changes its sign; if ηλ is above 2, it grows.
-  hadamard(eigenvalues.map { pow(1 - rate * $0, Double(steps)) }, errors)
-}
-
 // MARK: - Exercise 5.9
 
 /// Returns the largest eigenvalue of 2XᵀX, and the largest stable rate.
@@ -204,28 +213,59 @@ public func largestStableRate(
 
 // MARK: - Exercise 5.10
 
-/// Reflects a matrix so that its first column is cleared below its first
-/// entry.
+/// Reflects a matrix from the right so that its first row is cleared after its
+/// first entry.
 ///
-///     try clearingFirstColumn([[3, 1], [4, 2]])
-///     // [[-5, -2.2], [0, 0.4]]
+///     try clearingFirstRow([[3, 4], [1, 2]])
+///     // [[-5, 0], [-2.2, 0.4]]
 ///
-/// - Parameter a: The matrix A, n×m; its first column is not zero.
-/// - Returns: The matrix QA, n×m; its first entry has the opposite sign to that
+/// - Parameter a: The matrix A, n×m; its first row is not zero.
+/// - Returns: The matrix AQ, n×m; its first entry has the opposite sign to that
 ///   of A.
 /// - Throws: `NotWrittenYet` until it is written.
-public func clearingFirstColumn(_ a: Matrix) throws -> Matrix {
-  // The first entry of v is a₁ + sign(a₁)‖a‖, a sum of numbers of one sign. Q
-  // is never built: QA is A − 2v(vᵀA)/vᵀv, and the brackets make it the work
-  // of two vectors.
-  var v = a[column: 0]  // n×1
+public func clearingFirstRow(_ a: Matrix) throws -> Matrix {
+  // Q is symmetric, so the first row of AQ is the transpose of Q times the first
+  // row as a column: v is made of that row. AQ is A − 2(Av)vᵀ/vᵀv, and the
+  // brackets make it the work of two vectors. The usual slip is to multiply from
+  // the left, where this v does not fit unless A is square.
+  var v = a[row: 0]  // 1×m
   let size = hadamard(v, v).sum().squareRoot()
   v[0, 0] += v[0, 0] < 0 ? -size : size
-  let row = matmul(v.transposed(), a)  // 1×m
-  return a - (2 / hadamard(v, v).sum()) * outer(v, row)
+  let column = matmul(a, v.transposed())  // n×1
+  return a - (2 / hadamard(v, v).sum()) * matmul(column, v)
 }
 
 // MARK: - Exercise 5.11
+
+/// Solves Hz = v for the second derivatives H = 2RᵀR of a fit.
+///
+///     try solvedByTriangles([[2, 1], [0, 4]], [[8], [36]])
+///     // [[0.5], [1]]
+///
+/// - Parameters:
+///   - r: The triangle R, D×D, zero below its diagonal and not zero on it.
+///   - v: The right-hand side, D×1.
+/// - Returns: The solution z, D×1.
+/// - Throws: `NotWrittenYet` until it is written.
+public func solvedByTriangles(_ r: Matrix, _ v: Matrix) throws -> Matrix {
+  // Rz = t is unknown too, but 2Rᵀt = v is a triangle with its one unknown in
+  // the first row. Then Rz = t goes from the last row up. The usual slip is to
+  // form RᵀR, which has the square of R's condition number.
+  let d = r.rows
+  var t = 0.5 * v
+  for i in 0..<d {
+    for j in 0..<i { t[i, 0] -= r[j, i] * t[j, 0] }
+    t[i, 0] /= r[i, i]
+  }
+  var z = t
+  for i in (0..<d).reversed() {
+    for j in (i + 1)..<max(d, i + 1) { z[i, 0] -= r[i, j] * z[j, 0] }
+    z[i, 0] /= r[i, i]
+  }
+  return z
+}
+
+// MARK: - Exercise 5.12
 
 /// Returns the coefficients that minimize the sum of squared residuals.
 ///
@@ -257,7 +297,7 @@ public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
   return w
 }
 
-// MARK: - Exercise 5.12
+// MARK: - Exercise 5.14
 
 /// Returns the coefficients of the powers after one step of descent in another
 /// basis.
@@ -288,7 +328,7 @@ public func stepInBasis(
   return w - rate * matmul(t, byBasis)
 }
 
-// MARK: - Exercise 5.13
+// MARK: - Exercise 5.15
 
 /// Returns the coefficients of the Legendre polynomials.
 ///
@@ -314,7 +354,7 @@ public func legendreCoefficients(degree: Int) throws -> Matrix {
   return t
 }
 
-// MARK: - Exercise 5.15
+// MARK: - Exercise 5.17
 
 /// Returns the gradient of a loss with a trust for each point and a penalty on
 /// large coefficients.

@@ -68,17 +68,18 @@ import Testing
 @Suite struct `Chapter 5 PolynomialFitting` {
   @Test func `5.1 the shapes of a fit`() throws { try grade() }
   @Test func `5.2 the design matrix`() throws { try grade() }
-  @Test func `5.3 the loss`() throws { try grade() }
-  @Test func `5.4 the gradient, sum by sum`() throws { try grade() }
-  @Test func `5.5 the sums as one product`() throws { try grade() }
-  @Test func `5.7 the descent`() throws { try grade() }
-  @Test func `5.8 what is left after some steps`() throws { try grade() }
+  @Test func `5.3 the share of each point`() throws { try grade() }
+  @Test func `5.4 a curve that stays positive`() throws { try grade() }
+  @Test func `5.5 a curve that does not jump`() throws { try grade() }
+  @Test func `5.6 the bowl from one step`() throws { try grade() }
+  @Test func `5.8 the descent`() throws { try grade() }
   @Test func `5.9 the largest stable rate`() throws { try grade() }
-  @Test func `5.10 a reflection that clears a column`() throws { try grade() }
-  @Test func `5.11 least squares`() throws { try grade() }
-  @Test func `5.12 a step that is right only around zero`() throws { try grade() }
-  @Test func `5.13 the Legendre basis`() throws { try grade() }
-  @Test func `5.15 trust and a penalty`() throws { try grade() }
+  @Test func `5.10 a reflection from the right`() throws { try grade() }
+  @Test func `5.11 two triangles`() throws { try grade() }
+  @Test func `5.12 least squares`() throws { try grade() }
+  @Test func `5.14 a step that is right only around zero`() throws { try grade() }
+  @Test func `5.15 the Legendre basis`() throws { try grade() }
+  @Test func `5.17 trust and a penalty`() throws { try grade() }
 }
 
 @Suite struct `Chapter 6 FullyConnectedNetwork` {

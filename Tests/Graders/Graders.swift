@@ -22,8 +22,8 @@ package let hiddenTests: [String: [Exercise]] = [
     inputBias, channelsLast, meanLoss, wholeBatch, columns, broadcast,
   ],
   "PolynomialFitting": [
-    polynomialFittingShapes, design, loss, sums, curves, descent, errors, rate,
-    reflection, leastSquares, basisStep, legendre, trusted,
+    polynomialFittingShapes, design, shares, growth, smooth, oneStep, descent,
+    rate, reflection, triangles, leastSquares, basisStep, legendre, trusted,
   ],
   "FullyConnectedNetwork": [
     fullyConnectedNetworkShapes, rowsAndColumns, columnRules, swish, ignorance,

@@ -11,26 +11,29 @@ serve([
   "powersOfPoints": { call in
     try powersOfPoints(call.next(), exponents: call.next())
   },
-  "lossOfFit": { call in
-    try lossOfFit(call.next(), call.next(), call.next())
+  "sharesOfPoints": { call in
+    try sharesOfPoints(call.next(), call.next(), call.next())
   },
-  "gradientBySums": { call in
-    try gradientBySums(call.next(), call.next(), call.next())
+  "gradientOfGrowth": { call in
+    try gradientOfGrowth(call.next(), call.next(), call.next())
   },
-  "gradientOfCurves": { call in
-    try gradientOfCurves(call.next(), call.next(), call.next())
+  "gradientOfSmoothFit": { call in
+    try gradientOfSmoothFit(call.next(), call.next(), call.next(), differences: call.next(), penalty: call.next())
+  },
+  "bowlFromOneStep": { call in
+    try bowlFromOneStep(before: call.next(), after: call.next(), rate: call.next())
   },
   "descend": { call in
     try descend(call.next(), call.next(), from: call.next(), rate: call.next(), steps: call.next())
   },
-  "errorsAfterSteps": { call in
-    try errorsAfterSteps(call.next(), eigenvalues: call.next(), rate: call.next(), steps: call.next())
-  },
   "largestStableRate": { call in
     try largestStableRate(call.next())
   },
-  "clearingFirstColumn": { call in
-    try clearingFirstColumn(call.next())
+  "clearingFirstRow": { call in
+    try clearingFirstRow(call.next())
+  },
+  "solvedByTriangles": { call in
+    try solvedByTriangles(call.next(), call.next())
   },
   "leastSquares": { call in
     try leastSquares(call.next(), call.next())

@@ -125,7 +125,7 @@ import Testing
   }
 }
 
-@Suite struct `The wrong step of exercise 5.12` {
+@Suite struct `The wrong step of exercise 5.14` {
   @Test(arguments: [(Points.sine(count: 40), true), (fourPoints, false)])
   func `is right for scaled powers of points around zero only`(
     points: Points, isRight: Bool

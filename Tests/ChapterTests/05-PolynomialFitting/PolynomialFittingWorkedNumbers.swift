@@ -2,6 +2,7 @@ import Expectations
 import GradientCheck
 import LinearAlgebra
 import PolynomialFitting
+import PolynomialFittingSolutions
 import Testing
 
 /// The numbers that stand in the text of chapter 5.
@@ -79,6 +80,41 @@ import Testing
     #expect(
       (good.values[0] / good.values[1])
         .isApproximatelyEqual(to: 2.8125, relativeTolerance: 1e-12))
+  }
+
+  @Test func `are those of the exercises`() throws {
+    let x = designMatrix(points, degree: 2)
+    expectNear(
+      try sharesOfPoints(x, w, y),
+      [
+        [-21.6, 43.2, -86.4], [-1, 1, -1], [2, 2, 2], [-19.4, -58.2, -174.6],
+      ])
+    expectNear(
+      1e5
+        * (try gradientOfGrowth(
+          [[1, 0], [1, 1], [1, 3]], [[0.5], [-0.25]], [[1], [2], [4]])),
+      [[-471688], [-1_689_069]], within: 1)
+    let differences: Matrix = [[-1, 1, 0, 0], [0, -1, 1, 0], [0, 0, -1, 1]]
+    expectEqual(matmul(differences, matmul(x, w)), [[4], [2], [-6]])
+    expectNear(
+      try gradientOfSmoothFit(
+        x, w, y, differences: differences, penalty: 0.5),
+      [[-40], [-16], [-320]])
+    let bowl = try bowlFromOneStep(
+      before: [[4], [2]], after: [[3], [-1]], rate: 0.5)
+    expectNear(bowl.eigenvalues, [[0.5], [3]])
+    expectNear([[3 * bowl.largestRate]], [[2]])
+    expectNear(
+      try clearingFirstRow([[3, 4], [1, 2]]), [[-5, 0], [-2.2, 0.4]])
+    expectNear(
+      try solvedByTriangles([[2, 1], [0, 4]], [[8], [36]]), [[0.5], [1]])
+  }
+
+  private func expectNear(
+    _ got: Matrix, _ expected: Matrix, within tolerance: Double = 1e-12
+  ) {
+    #expect(
+      got.isApproximatelyEqual(to: expected, absoluteTolerance: tolerance))
   }
 
   @Test func `make the first Legendre polynomials`() {

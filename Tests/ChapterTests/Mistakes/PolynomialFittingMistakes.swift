@@ -1,9 +1,9 @@
 import LinearAlgebra
 
 let polynomialFittingMistakes =
-  designMistakes + lossMistakes + gradientMistakes + trustMistakes
-  + descentMistakes + rateMistakes + reflectionMistakes + solvingMistakes
-  + basisMistakes
+  designMistakes + gradientMistakes + trustMistakes
+  + descentMistakes + rateMistakes + reflectionMistakes + triangleMistakes
+  + solvingMistakes + basisMistakes
 
 private let designMistakes: [Mistake] = [
   Mistake("powersOfPoints", "x for x⁰", says: "product of no factors is 1") {
@@ -30,136 +30,82 @@ private let designMistakes: [Mistake] = [
   },
 ]
 
-private let lossMistakes: [Mistake] = [
-  Mistake("lossOfFit", "acids6: a mean", says: "A mean is taken") {
-    (x: Matrix, w: Matrix, y: Matrix) in
-    squares(matmul(x, w) - y) / Double(y.rows)
-  },
-  Mistake("lossOfFit", "haiku178: the root", says: "square root") {
-    (x: Matrix, w: Matrix, y: Matrix) in
-    squares(matmul(x, w) - y).squareRoot()
-  },
-  Mistake("lossOfFit", "a sum of residuals", says: "square is missing") {
-    (x: Matrix, w: Matrix, y: Matrix) in
-    (matmul(x, w) - y).sum()
-  },
-  Mistake(
-    "lossOfFit", "the last only", says: "nly the last point counts"
-  ) {
-    (x: Matrix, w: Matrix, y: Matrix) in
-    var loss = 0.0
-    for i in 0..<x.rows {
-      let r = matmul(x[row: i], w)[0, 0] - y[i, 0]
-      loss = r * r
-    }
-    return loss
-  },
-  Mistake("lossOfFit", "summed in Float", says: "To 7 digits", "Float") {
-    (x: Matrix, w: Matrix, y: Matrix) in
-    var loss: Float = 0
-    for r in (matmul(x, w) - y).elements { loss += Float(r * r) }
-    return Double(loss)
-  },
-  Mistake(
-    "lossOfFit", "a mean of halves", says: "is half of",
-    "divided by N, the number of points"
-  ) {
-    (x: Matrix, w: Matrix, y: Matrix) in
-    squares(matmul(x, w) - y) / (2 * Double(y.rows))
-  },
-]
-
 private let gradientMistakes: [Mistake] = [
-  Mistake("gradientBySums", "by x", says: "differentiated the powers") {
-    (points: Matrix, y: Matrix, w: Matrix) in
-    let r = polynomial(points, w) - y
-    return Matrix(rows: w.rows, columns: 1) { j, _ in
-      let slopes = points.map {
-        j == 0 ? 0 : Double(j) * pow($0, Double(j - 1))
-      }
-      return 2 * hadamard(slopes, r).sum()
-    }
-  },
   Mistake(
-    "gradientBySums", "so43403064: one x for the column",
-    says: "powers of one x"
+    "sharesOfPoints", "acids6: a mean",
+    says: "divided by n, the number of points"
   ) {
-    (points: Matrix, y: Matrix, w: Matrix) in
-    let r = polynomial(points, w) - y
-    return Matrix(rows: w.rows, columns: 1) { j, _ in
-      2 * pow(points[0, 0], Double(j)) * r.sum()
-    }
+    (x: Matrix, w: Matrix, y: Matrix) in
+    (1 / Double(y.rows)) * shares(x, w, y)
+  },
+  Mistake("sharesOfPoints", "the gradient", says: "This is the gradient itself")
+  {
+    (x: Matrix, w: Matrix, y: Matrix) in powersGradient(x, w, y)
   },
   Mistake(
-    "gradientBySums", "coursera: 1/m for the 2", says: "is half of",
+    "sharesOfPoints", "y less ŷ, and half of it", says: "the wrong sign",
+    "is half of"
+  ) {
+    (x: Matrix, w: Matrix, y: Matrix) in -0.5 * shares(x, w, y)
+  },
+  Mistake("sharesOfPoints", "in columns", says: "is transposed") {
+    (x: Matrix, w: Matrix, y: Matrix) in shares(x, w, y).transposed()
+  },
+  Mistake(
+    "gradientOfGrowth", "as if the curve were linear",
+    says: "In dZ, the slope is missing"
+  ) {
+    (x: Matrix, w: Matrix, y: Matrix) in
+    2 * matmul(transpose: x, matmul(x, w).map(exp) - y)
+  },
+  Mistake(
+    "gradientOfGrowth", "the logarithms fitted",
+    says: "fitted the logarithms"
+  ) {
+    (x: Matrix, w: Matrix, y: Matrix) in powersGradient(x, w, y.map(log))
+  },
+  Mistake(
+    "gradientOfGrowth", "coursera: 1/m for the 2", says: "is half of",
     "divided by n, the number of points"
   ) {
-    (points: Matrix, y: Matrix, w: Matrix) in
-    let m = Double(points.rows)
-    return Matrix(
-      column: sums(points, polynomial(points, w) - y, w.rows) { $1 / m })
+    (x: Matrix, w: Matrix, y: Matrix) in
+    let values = matmul(x, w).map(exp)
+    return 1 / Double(x.rows)
+      * matmul(transpose: x, hadamard(values - y, values))
   },
   Mistake(
-    "gradientBySums", "overwritten, the last point only",
+    "gradientOfGrowth", "the last point only",
     says: "Only the last point counts"
   ) {
-    (points: Matrix, y: Matrix, w: Matrix) in
-    let r = polynomial(points, w) - y
-    let last = points.rows - 1
-    return Matrix(rows: w.rows, columns: 1) { j, _ in
-      2 * pow(points[last, 0], Double(j)) * r[last, 0]
-    }
-  },
-  Mistake(
-    "gradientBySums", "the sign, and half of it", says: "the wrong sign",
-    "is half of"
-  ) {
-    (points: Matrix, y: Matrix, w: Matrix) in
-    Matrix(column: sums(points, y - polynomial(points, w), w.rows) { $1 })
-  },
-  Mistake(
-    "gradientBySums", "one power too high, and half of it",
-    says: "one power of x too many", "is half of"
-  ) {
-    (points: Matrix, y: Matrix, w: Matrix) in
-    Matrix(column: sums(points, polynomial(points, w) - y, w.rows, *))
-  },
-  Mistake(
-    "gradientOfCurves", "a mean over all entries",
-    says: "divided by n, the number of points", "by k, the number of curves"
-  ) {
     (x: Matrix, w: Matrix, y: Matrix) in
-    let share = 1 / Double(y.rows * y.columns)
-    return 2 * share * matmul(transpose: x, matmul(x, w) - y)
+    let last = x[row: x.rows - 1]
+    let value = exp(matmul(last, w)[0, 0])
+    return 2 * (value - y[x.rows - 1, 0]) * value * last.transposed()
   },
   Mistake(
-    "gradientOfCurves", "the sign, and half of it", says: "the wrong sign",
-    "is half of"
+    "gradientOfSmoothFit", "the penalty forgotten", says: "byJumps is missing"
   ) {
-    (x: Matrix, w: Matrix, y: Matrix) in
-    matmul(transpose: x, y - matmul(x, w))
+    (x: Matrix, w: Matrix, y: Matrix, differences: Matrix, penalty: Double) in
+    powersGradient(x, w, y)
   },
   Mistake(
-    "gradientOfCurves", "a mean over the curves",
-    says: "divided by k, the number of curves"
+    "gradientOfSmoothFit", "the penalty subtracted", says: "minus where"
   ) {
-    (x: Matrix, w: Matrix, y: Matrix) in
-    2 / Double(y.columns) * matmul(transpose: x, matmul(x, w) - y)
+    (x: Matrix, w: Matrix, y: Matrix, differences: Matrix, penalty: Double) in
+    powersGradient(x, w, y) - smoothing(x, w, differences, 2 * penalty)
   },
   Mistake(
-    "gradientOfCurves", "the first curve for all",
-    says: "only the first column is right"
+    "gradientOfSmoothFit", "no 2 in either", says: "half of"
   ) {
-    (x: Matrix, w: Matrix, y: Matrix) in
-    let first = 2 * matmul(transpose: x, (matmul(x, w) - y)[column: 0])
-    return Matrix(rows: w.rows, columns: w.columns) { j, _ in first[j, 0] }
+    (x: Matrix, w: Matrix, y: Matrix, differences: Matrix, penalty: Double) in
+    0.5 * powersGradient(x, w, y) + smoothing(x, w, differences, penalty)
   },
   Mistake(
-    "gradientOfCurves", "no target, and half of it",
-    says: "Ŷ is used where dY belongs"
+    "gradientOfSmoothFit", "the penalty without its 2",
+    says: "byJumps, the factor 2 is missing"
   ) {
-    (x: Matrix, w: Matrix, y: Matrix) in
-    matmul(transpose: x, matmul(x, w))
+    (x: Matrix, w: Matrix, y: Matrix, differences: Matrix, penalty: Double) in
+    powersGradient(x, w, y) + smoothing(x, w, differences, penalty)
   },
 ]
 
@@ -256,26 +202,24 @@ private let descentMistakes: [Mistake] = [
       if !falls { rate /= 2 }
     }
   },
+  Mistake("bowlFromOneStep", "sizes", says: "took the sizes") {
+    (before: Matrix, after: Matrix, rate: Double) in
+    bowl(before.map(abs), after.map(abs), rate)
+  },
+  Mistake("bowlFromOneStep", "1/λ", says: "eigenvalues is right", "is 1/λ") {
+    (before: Matrix, after: Matrix, rate: Double) in
+    let (eigenvalues, largest) = bowl(before, after, rate)
+    return (eigenvalues: eigenvalues, largestRate: largest / 2)
+  },
+  Mistake("bowlFromOneStep", "after less before", says: "have the wrong sign") {
+    (before: Matrix, after: Matrix, rate: Double) in
+    bowl(before, 2 * before - after, rate)
+  },
   Mistake(
-    "errorsAfterSteps", "one step, so many times",
-    says: "all steps from the first error"
+    "bowlFromOneStep", "those of XᵀX", says: "eigenvalues are those of XᵀX"
   ) {
-    (errors: Matrix, eigenvalues: Matrix, rate: Double, steps: Int) in
-    errors - Double(steps) * rate * hadamard(eigenvalues, errors)
-  },
-  Mistake("errorsAfterSteps", "the factor 1 - 2ηλ", says: "1 − 2ηλ") {
-    (errors: Matrix, eigenvalues: Matrix, rate: Double, steps: Int) in
-    hadamard(eigenvalues.map { pow(1 - 2 * rate * $0, Double(steps)) }, errors)
-  },
-  Mistake("errorsAfterSteps", "absolute", says: "dropped the sign") {
-    (errors: Matrix, eigenvalues: Matrix, rate: Double, steps: Int) in
-    hadamard(eigenvalues.map { pow(abs(1 - rate * $0), Double(steps)) }, errors)
-  },
-  Mistake("errorsAfterSteps", "one step too few", says: "before the last step")
-  {
-    (errors: Matrix, eigenvalues: Matrix, rate: Double, steps: Int) in
-    let count = Double(max(steps - 1, 0))
-    return hadamard(eigenvalues.map { pow(1 - rate * $0, count) }, errors)
+    (before: Matrix, after: Matrix, rate: Double) in
+    bowl(before, after, 2 * rate)
   },
 ]
 
@@ -340,59 +284,77 @@ private let rateMistakes: [Mistake] = [
 
 private let reflectionMistakes: [Mistake] = [
   Mistake(
-    "clearingFirstColumn", "so58277223: vvᵀ entry by entry",
+    "clearingFirstRow", "so58277223: vvᵀ entry by entry",
     says: "v by v entry by entry"
   ) {
     (a: Matrix) in
-    let v = reflecting(a[column: 0])
+    let v = reflecting(a[row: 0])
     let square = (2 / squares(v)) * hadamard(v, v)
     return Matrix(rows: a.rows, columns: a.columns) { i, j in
-      a[i, j] - square[i, 0] * a[i, j]
+      a[i, j] - square[0, j] * a[i, j]
     }
   },
   Mistake(
-    "clearingFirstColumn", "thealgorithms: sign(0) is 0",
+    "clearingFirstRow", "thealgorithms: sign(0) is 0",
     says: "sign(0) = 1 here"
   ) {
     (a: Matrix) in
     let sign = a[0, 0] > 0 ? 1.0 : a[0, 0] < 0 ? -1 : 0
-    return mirrored(a, reflecting(a[column: 0], sign: sign))
+    return mirroredRows(a, reflecting(a[row: 0], sign: sign))
   },
   Mistake(
-    "clearingFirstColumn", "v is changed within A",
-    says: "v is a copy of the column"
+    "clearingFirstRow", "v is changed within A",
+    says: "v is a copy of the row"
   ) { (a: Matrix) in
     var a = a
-    a[0, 0] = reflecting(a[column: 0])[0, 0]
-    return mirrored(a, a[column: 0])
+    a[0, 0] = reflecting(a[row: 0])[0, 0]
+    return mirroredRows(a, a[row: 0])
   },
   Mistake(
-    "clearingFirstColumn", "the length of a for that of v",
+    "clearingFirstRow", "the length of a for that of v",
     says: "the length of v"
   ) {
     (a: Matrix) in
-    let v = reflecting(a[column: 0])
-    let factor = 2 / squares(a[column: 0])
-    return a - factor * outer(v, matmul(transpose: v, a))
+    let v = reflecting(a[row: 0])
+    let factor = 2 / squares(a[row: 0])
+    return a - factor * outer(matmul(a, v.transposed()), v)
   },
   Mistake(
-    "clearingFirstColumn", "not normalised", says: "division by s is missing"
+    "clearingFirstRow", "not normalised", says: "division by s is missing"
   ) { (a: Matrix) in
-    let v = reflecting(a[column: 0])
-    return a - 2 * outer(v, matmul(transpose: v, a))
+    let v = reflecting(a[row: 0])
+    return a - 2 * outer(matmul(a, v.transposed()), v)
   },
   Mistake(
-    "clearingFirstColumn", "the sign forgotten", says: "to the same side always"
+    "clearingFirstRow", "the sign forgotten",
+    says: "always move the first entry of v to the same side"
   ) { (a: Matrix) in
-    mirrored(a, reflecting(a[column: 0], sign: 1))
+    mirroredRows(a, reflecting(a[row: 0], sign: 1))
   },
   Mistake(
-    "clearingFirstColumn", "a projection, not normalised",
+    "clearingFirstRow", "a projection, not normalised",
     says: "division by s is missing", "factor 2 is missing"
   ) {
     (a: Matrix) in
-    let v = reflecting(a[column: 0])
-    return a - outer(v, matmul(transpose: v, a))
+    let v = reflecting(a[row: 0])
+    return a - outer(matmul(a, v.transposed()), v)
+  },
+  Mistake(
+    "clearingFirstRow", "from the left", says: "You cleared the first column"
+  ) { (a: Matrix) in
+    mirrored(a, reflecting(a[column: 0]))
+  },
+]
+
+private let triangleMistakes: [Mistake] = [
+  Mistake("solvedByTriangles", "without the 2", says: "You solved RᵀRz = v") {
+    (r: Matrix, v: Matrix) in solved(r, solvedFromTheTop(r, v))
+  },
+  Mistake("solvedByTriangles", "R twice", says: "with R twice") {
+    (r: Matrix, v: Matrix) in solved(r, solved(r, 0.5 * v))
+  },
+  Mistake("solvedByTriangles", "the product formed", says: "You formed RᵀR") {
+    (r: Matrix, v: Matrix) in triangular(2 * matmul(transpose: r, r), v)
   },
 ]
 
@@ -524,20 +486,26 @@ private let basisMistakes: [Mistake] = [
 
 private func squares(_ m: Matrix) -> Double { hadamard(m, m).sum() }
 
-private func polynomial(_ points: Matrix, _ w: Matrix) -> Matrix {
-  points.map { x in w.elements.reversed().reduce(0) { $0 * x + $1 } }
+private func shares(_ x: Matrix, _ w: Matrix, _ y: Matrix) -> Matrix {
+  let r = matmul(x, w) - y
+  return Matrix(rows: x.rows, columns: x.columns) { 2 * r[$0, 0] * x[$0, $1] }
 }
 
-/// For each power the sum of what is made of a point and of its term.
-private func sums(
-  _ points: Matrix, _ r: Matrix, _ count: Int,
-  _ term: (_ point: Double, _ term: Double) -> Double
-) -> [Double] {
-  (0..<count).map { j in
-    zip(points.elements, r.elements).reduce(0) {
-      $0 + term($1.0, pow($1.0, Double(j)) * $1.1)
-    }
+/// γ times the gradient of ‖SXw‖²/2.
+private func smoothing(
+  _ x: Matrix, _ w: Matrix, _ differences: Matrix, _ penalty: Double
+) -> Matrix {
+  let sx = matmul(differences, x)
+  return penalty * matmul(transpose: sx, matmul(sx, w))
+}
+
+private func bowl(
+  _ before: Matrix, _ after: Matrix, _ rate: Double
+) -> (eigenvalues: Matrix, largestRate: Double) {
+  let eigenvalues = (0..<before.rows).map {
+    (before[$0, 0] - after[$0, 0]) / before[$0, 0] / rate
   }
+  return (Matrix(column: eigenvalues), 2 / (eigenvalues.max() ?? 0))
 }
 
 private func trusted(
@@ -595,6 +563,20 @@ private func reflecting(_ a: Matrix, sign: Double? = nil) -> Matrix {
 
 private func mirrored(_ a: Matrix, _ v: Matrix) -> Matrix {
   a - (2 / squares(v)) * outer(v, matmul(transpose: v, a))
+}
+
+private func mirroredRows(_ a: Matrix, _ v: Matrix) -> Matrix {
+  a - (2 / squares(v)) * outer(matmul(a, v.transposed()), v)
+}
+
+/// The solution of Rᵀt = b.
+private func solvedFromTheTop(_ r: Matrix, _ b: Matrix) -> Matrix {
+  var t = b
+  for i in 0..<r.rows {
+    for j in 0..<i { t[i, 0] -= r[j, i] * t[j, 0] }
+    t[i, 0] /= r[i, i]
+  }
+  return t
 }
 
 /// Least squares by reflections, with some sign.

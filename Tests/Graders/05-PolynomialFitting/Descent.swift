@@ -174,69 +174,121 @@ private func descending(_ habit: Habit) -> Descent {
   }
 }
 
-let errors: Exercise = Exercise(
-  "errorsAfterSteps", PolynomialFittingSolutions.errorsAfterSteps
+let oneStep: Exercise = Exercise(
+  "bowlFromOneStep", PolynomialFittingSolutions.bowlFromOneStep
 ) { test in
   test.cases = .sizes(
-    [(3, 0.8, 3), (2, 0.9, 4), (4, 0.7, 5)], edges: [(1, 0.6, 2), (2, 0.5, 0)]
-  ) { draw, d, rate, steps in
-    (draw(d, 1), draw(d, 1).map(abs), rate, steps)
+    [(3, 0.75), (2, 0.5), (4, 0.25), (5, 1.25)], edges: [(1, 0.5)]
+  ) { draw, d, rate in
+    let (before, eigenvalues) = (draw(d, 1), draw(d, 1).map(abs))
+    // Descent itself, on a loss whose eigenvectors are the axes.
+    let gradient = matmul(.diagonal(eigenvalues), before)
+    return (before, before - rate * gradient, rate)
   }
-  // Descent itself, on a loss whose eigenvectors are the axes.
-  test.oracle = .function { errors, eigenvalues, rate, steps in
-    var e = errors
-    for _ in 0..<steps { e -= rate * matmul(.diagonal(eigenvalues), e) }
-    return e
+  // The loss falls apart into parabolas; the slope of each is (before − after)
+  // / η, and its second derivative the slope over the distance.
+  test.oracle = .function { before, after, rate in
+    var largest = 0.0
+    let eigenvalues = (0..<before.rows).map { k in
+      let slope = (before[k, 0] - after[k, 0]) / rate
+      largest = max(largest, slope / before[k, 0])
+      return slope / before[k, 0]
+    }
+    return (Matrix(column: eigenvalues), 2 / largest)
   }
-  test.answer(errorsTimes { (1 - $0).multiplied($1) })
+  test.answer { before, after, rate in
+    read(before, after, rate) { $0 }
+  }
+  let slips:
+    [(name: String, words: String, read: @Sendable (Double) -> Double)] = [
+      (
+        "the sign dropped",
+        "You took the sizes of the components. A component that changed its "
+          + "sign was multiplied by a negative factor: the step went beyond "
+          + "the minimum, and ηλ is above 1.",
+        { abs($0) }
+      ),
+      (
+        "the factor for what it lacks",
+        "Your numbers are the factors, over the rate. A step keeps 1 − ηλ of a "
+          + "component, so what is missing from 1 tells λ.",
+        { 1 - $0 }
+      ),
+      (
+        "the other sign",
+        "Your eigenvalues have the wrong sign. Those of 2XᵀX are never "
+          + "negative: a step with a small rate shrinks every component.",
+        { 2 - $0 }
+      ),
+      (
+        "the squares of the factors",
+        "You squared the factors, as for the loss. A component is multiplied "
+          + "by 1 − ηλ itself.",
+        { $0 * $0 }
+      ),
+      (
+        "upside down",
+        "Your quotients are upside down: the factor of a step is the component "
+          + "after it over the one before.",
+        { 1 / $0 }
+      ),
+    ]
+  for (name, words, change) in slips {
+    test.slip(name, words) { before, after, rate in
+      read(before, after, rate, change)
+    }
+  }
   test.slip(
-    "all steps at once",
-    "You took all steps from the first error, 1 − ηλt. Each step begins "
-      + "where the last one ended: its factor multiplies what is left.",
-    errorsTimes { 1 - $0 * Double($1) })
+    "the rate left out",
+    "Your eigenvalues are multiplied by the rate of the step: 1 less the "
+      + "factor is ηλ."
+  ) { before, after, rate in read(before, after, 1) { $0 } }
   test.slip(
-    "the exponential",
-    "You let the errors decay as e to the power of −ηλt. That is the limit "
-      + "of very small rates; here a step is a step, and may go too far.",
-    errorsTimes { exp(-$0 * Double($1)) })
-  test.slip(
-    "the 2 once more",
-    "Your factors are 1 − 2ηλ. The 2 of the gradient is in the second "
-      + "derivatives, H = 2XᵀX, and λ is an eigenvalue of those.",
-    errorsTimes { (1 - 2 * $0).multiplied($1) })
-  test.slip(
-    "one step too few",
-    "Your errors are those before the last step.",
-    errorsTimes { (1 - $0).multiplied(max($1 - 1, 0)) })
-  test.slip(
-    "without the sign",
-    "You dropped the sign of 1 − ηλ. Where ηλ is above 1, a step goes beyond "
-      + "the least and the error changes sides.",
-    errorsTimes { abs(1 - $0).multiplied($1) })
-  test.slip(
-    "the loss's factor",
-    "You gave twice as many factors as there are steps: so the loss "
-      + "shrinks, which is quadratic in the error.",
-    errorsTimes { (1 - $0).multiplied(2 * $1) })
-  test.slip(
-    "the other sign",
-    "Your factors are 1 + ηλ, those of a step uphill. A step goes against "
-      + "the gradient, ∇L = He: 1 − ηλ.",
-    errorsTimes { (1 + $0).multiplied($1) })
+    "the 2 taken out",
+    "Your eigenvalues are those of XᵀX. The 2 of the gradient is in H = 2XᵀX, "
+      + "and λ is an eigenvalue of that."
+  ) { before, after, rate in read(before, after, 2 * rate) { $0 } }
+  let rates:
+    [(name: String, words: String, rate: @Sendable ([Double]) -> Double)] = [
+      (
+        "1/λ",
+        "Your rate is 1/λ, at which the steepest component vanishes in one "
+          + "step; up to twice that, descent still converges.",
+        { 1 / ($0.max() ?? 0) }
+      ),
+      (
+        "the smallest eigenvalue",
+        "Your rate belongs to the smallest eigenvalue. It has to be safe for "
+          + "every component, and the steepest one sets the limit.",
+        { 2 / ($0.min() ?? 0) }
+      ),
+      (
+        "the best rate",
+        "Your rate is the best one, (5.15). The largest stable rate is asked "
+          + "for.",
+        { 2 / (($0.max() ?? 0) + ($0.min() ?? 0)) }
+      ),
+      (
+        "λ/2 for 2/λ",
+        "Your rate is upside down: the steeper the bowl, the smaller the steps.",
+        { ($0.max() ?? 0) / 2 }
+      ),
+    ]
+  for (name, words, rate) in rates {
+    test.slip(name, words) { before, after, step in
+      let eigenvalues = read(before, after, step) { $0 }.eigenvalues
+      return (eigenvalues, rate(eigenvalues.elements))
+    }
+  }
 }
 
-/// The errors, each times a function of ηλ and the number of steps.
-private func errorsTimes(
-  _ factor: @escaping @Sendable (_ share: Double, _ steps: Int) -> Double
-) -> @Sendable (Matrix, Matrix, Double, Int) -> Matrix {
-  { errors, eigenvalues, rate, steps in
-    hadamard(eigenvalues.map { factor(rate * $0, steps) }, errors)
+/// What one step tells, with some change of the factors.
+private func read(
+  _ before: Matrix, _ after: Matrix, _ rate: Double,
+  _ change: (Double) -> Double
+) -> (eigenvalues: Matrix, largestRate: Double) {
+  let eigenvalues = (0..<before.rows).map { k in
+    (1 - change(after[k, 0] / before[k, 0])) / rate
   }
-}
-
-extension Double {
-  /// The number to a power, multiplied out.
-  fileprivate func multiplied(_ count: Int) -> Double {
-    (0..<count).reduce(1) { product, _ in product * self }
-  }
+  return (Matrix(column: eigenvalues), 2 / (eigenvalues.max() ?? 0))
 }

@@ -3,114 +3,109 @@ import Grading
 import LinearAlgebra
 import PolynomialFittingSolutions
 
-let sums: Exercise = Exercise(
-  "gradientBySums", PolynomialFittingSolutions.gradientBySums
+let growth: Exercise = Exercise(
+  "gradientOfGrowth", PolynomialFittingSolutions.gradientOfGrowth
 ) { test in
-  test.cases = .sizes([(5, 4), (7, 3), (4, 2)], edges: [(1, 3), (4, 1)]) {
-    draw, n, d in (draw(n, 1), draw(n, 1), draw(d, 1))
-  }.adding([
-    Case(
-      [[-2], [0], [3]], [[1], [-4], [2]], [[2], [0], [-1]],
-      zeroBecause: "whoever divides by a point or a coefficient fails")
-  ])
+  test.cases = .sizes([(5, 3), (4, 2), (7, 4)], edges: [(1, 3), (4, 1)]) {
+    draw, n, d in (draw(n, d), 0.25 * draw(d, 1), draw(n, 1).map(abs))
+  }
   test.rule = """
-    n = rows(points)           — points
+    n = rows(x)                — points
     D = rows(w)                — coefficients
-    X = powers(points, D)      (5.1)
-    ŷ = X w                    (5.1)
+    z = x w                    (5.1)
+    ŷ = exp(z)
     r = ŷ - y                  (5.2)
     dY = 2 r                   (5.3)
-    answer = Xᵀ dY             (5.5)
+    dZ = dY ⊙ exp′(z)
+    answer = xᵀ dZ             (5.5)
     """
-  test.oracle = .gradient(of: { squares(residuals($0, $1, $2)) }, by: 2)
-  test.answer { x, y, w in weighted(x, w, by: residuals(x, y, w)) }
-  test.answer { x, y, w in
-    let r = residuals(x, y, w)
+  test.oracle = .gradient(of: { squares(grown($0, $1) - $2) }, by: 1)
+  // The Jacobian of ŷ with respect to w, all of it.
+  test.answer { x, w, y in
+    let values = grown(x, w)
+    let jacobian = matmul(.diagonal(values), x)
+    return 2 * matmul(jacobian.transposed(), values - y)
+  }
+  // ŷ² and yŷ apart.
+  test.answer { x, w, y in
+    let values = grown(x, w)
+    let products = hadamard(values, values) - hadamard(values, y)
     return Matrix(rows: w.rows, columns: 1) { j, _ in
-      2 * hadamard(powers(x, w.rows)[column: j], r).sum()
+      2 * hadamard(x[column: j], products).sum()
     }
   }
   test.slip(
-    "one power too high",
-    "Each residual is multiplied by one power of x too many: the sum for the "
-      + "constant is 2Σr, without an x."
-  ) { x, y, w in weighted(x, w, by: hadamard(x, residuals(x, y, w))) }
-  test.slip(
-    "the coefficient stays",
-    "Your entries hold wⱼ as a factor: you left the coefficient in the term "
-      + "wⱼxʲ. By wⱼ its derivative is xʲ."
-  ) { x, y, w in hadamard(w, weighted(x, w, by: residuals(x, y, w))) }
-
-  test.slip(
-    "by x",
-    "You differentiated the powers, as by x. The points are given; what moves "
-      + "is a coefficient, and its term is wⱼ times a number."
-  ) { x, y, w in
-    let lower = powers(x, w.rows)
-    let slopes = Matrix(rows: x.rows, columns: w.rows) { i, j in
-      j == 0 ? 0 : Double(j) * lower[i, j - 1]
-    }
-    return 2 * matmul(slopes.transposed(), residuals(x, y, w))
+    "the logarithms fitted",
+    "You fitted the logarithms of y by Xw. That is another loss, with another "
+      + "minimum; here the residuals are ŷ − y."
+  ) { x, w, y in
+    2 * matmul(x.transposed(), matmul(x, w) - y.map(log))
   }
   test.slip(
-    "the highest power first",
-    "You took the first coefficient for that of the highest power. The "
-      + "constant comes first, in w and in the gradient."
-  ) { x, y, w in
-    let turned = Matrix(column: w.elements.reversed())
-    let gradient = weighted(x, w, by: residuals(x, y, turned))
-    return Matrix(column: gradient.elements.reversed())
-  }
-  // So the linear index of a matrix does where a column is meant.
-  for i in 0..<2 {
-    test.slip(
-      "one x, the point \(i + 1)",
-      "You summed the residuals, and multiplied by the powers of one x. Each "
-        + "residual has an x of its own: multiply first, then add up."
-    ) { x, y, w in
-      let row = powers(x, w.rows)[row: min(i, x.rows - 1)]
-      return 2 * residuals(x, y, w).sum() * row.transposed()
-    }
+    "the residuals of the logarithms",
+    "Your residuals are z − y. The curve is exp(z)."
+  ) { x, w, y in
+    2 * matmul(x.transposed(), hadamard(matmul(x, w) - y, grown(x, w)))
   }
 }
 
-let curves: Exercise = Exercise(
-  "gradientOfCurves", PolynomialFittingSolutions.gradientOfCurves
+let smooth: Exercise = Exercise(
+  "gradientOfSmoothFit", PolynomialFittingSolutions.gradientOfSmoothFit
 ) { test in
   test.cases = .sizes(
-    [(5, 3, 2), (4, 2, 3), (6, 4, 5)], edges: [(1, 3, 2), (4, 1, 2), (5, 3, 1)]
-  ) { draw, n, d, k in (draw(n, d), draw(d, k), draw(n, k)) }
+    [(5, 3, 2, 0.5), (4, 2, 3, 1.5), (6, 4, 5, 0.25)],
+    edges: [(1, 3, 2, 2), (4, 1, 2, 0.75)]
+  ) { draw, n, d, p, penalty in
+    (draw(n, d), draw(d, 1), draw(n, 1), draw(p, n), penalty)
+  }
   test.rule = """
     n = rows(x)                — points
-    k = columns(y)             — curves
-    D = rows(w)                — coefficients
-    Ŷ = x w                    (5.1)
-    r = Ŷ - y                  (5.2)
-    dY = 2 r                   (5.3)
+    p = rows(differences)      — jumps
+    ŷ = x w                    (5.1)
+    r = ŷ - y                  (5.2)
+    jumps = differences ŷ
+    byPoints = 2 r             (5.3)
+    byJumps = 2 penalty (differencesᵀ jumps)
+    dY = byPoints + byJumps
     answer = xᵀ dY             (5.5)
     """
-  test.oracle = .gradient(of: { squares(matmul($0, $1) - $2) }, by: 1)
-  test.answer { x, w, y in
-    let square = matmul(x.transposed(), x)
-    return 2 * (matmul(square, w) - matmul(x.transposed(), y))
+  test.oracle = .gradient(
+    of: { x, w, y, differences, penalty in
+      let values = matmul(x, w)
+      return squares(values - y) + penalty
+        * squares(matmul(differences, values))
+    }, by: 1)
+  // The jumps as a fit of their own, with the design matrix SX.
+  test.answer { x, w, y, differences, penalty in
+    let sx = matmul(differences, x)
+    return curveGradient(x, w, y)
+      + 2 * penalty * matmul(sx.transposed(), matmul(sx, w))
   }
-  // Curve by curve, point by point.
-  test.answer { x, w, y in
-    var gradient = Matrix.zeros(w.rows, w.columns)
-    for row in 0..<x.rows {
-      let point = x[row: row]
-      gradient += outer(point, 2 * (matmul(point, w) - y[row: row]))
-    }
-    return gradient
+  test.answer { x, w, y, differences, penalty in
+    let square = matmul(differences.transposed(), differences)
+    let h = Matrix.identity(x.rows) + penalty * square
+    return 2 * matmul(x.transposed(), matmul(h, matmul(x, w)) - y)
   }
   test.slip(
-    "the curves added up",
-    "All columns of your gradient are equal: you added up the residuals of "
-      + "all curves first. Each curve has its own."
-  ) { x, w, y in
-    let r = (matmul(x, w) - y).sum(alongAxis: 1)
-    let column = 2 * matmul(x.transposed(), r)
-    return Matrix(rows: w.rows, columns: w.columns) { j, _ in column[j, 0] }
+    "the norm for its square",
+    "Your penalty is that of ‖Sŷ‖, whose gradient has length 1. Here it is "
+      + "the square."
+  ) { x, w, y, differences, penalty in
+    let sx = matmul(differences, x)
+    let jumps = matmul(sx, w)
+    return curveGradient(x, w, y)
+      + (penalty / squares(jumps).squareRoot())
+      * matmul(sx.transposed(), jumps)
+  }
+  test.slip(
+    "the jumps of the residuals",
+    "You penalized the jumps of ŷ − y. The curve must not jump, so the jumps "
+      + "are those of ŷ."
+  ) { x, w, y, differences, penalty in
+    let sx = matmul(differences, x)
+    let jumps = matmul(sx, w) - matmul(differences, y)
+    return curveGradient(x, w, y)
+      + 2 * penalty * matmul(sx.transposed(), jumps)
   }
 }
 
@@ -176,24 +171,10 @@ let basisStep: Exercise = Exercise(
 
 private func squares(_ m: Matrix) -> Double { hadamard(m, m).sum() }
 
-private func powers(_ x: Matrix, _ count: Int) -> Matrix {
-  Matrix(rows: x.rows, columns: count) { i, j in
-    (0..<j).reduce(1.0) { power, _ in power * x[i, 0] }
-  }
+private func grown(_ x: Matrix, _ w: Matrix) -> Matrix {
+  matmul(x, w).map(exp)
 }
 
-private func residuals(_ x: Matrix, _ y: Matrix, _ w: Matrix) -> Matrix {
-  matmul(powers(x, w.rows), w) - y
-}
-
-/// 2Σxʲr for all j, for some r.
-private func weighted(_ x: Matrix, _ w: Matrix, by r: Matrix) -> Matrix {
-  2 * matmul(powers(x, w.rows).transposed(), r)
-}
-
-/// The gradient by W, of one curve or of several.
-private func curveGradient(
-  _ x: Matrix, _ w: Matrix, _ y: Matrix, factor: Double = 2
-) -> Matrix {
-  factor * matmul(x.transposed(), matmul(x, w) - y)
+private func curveGradient(_ x: Matrix, _ w: Matrix, _ y: Matrix) -> Matrix {
+  2 * matmul(x.transposed(), matmul(x, w) - y)
 }

@@ -1,39 +1,67 @@
+import GradientCheck
 import Grading
 import LinearAlgebra
 import PolynomialFittingSolutions
 
-let loss: Exercise = Exercise(
-  "lossOfFit", PolynomialFittingSolutions.lossOfFit
+let shares: Exercise = Exercise(
+  "sharesOfPoints", PolynomialFittingSolutions.sharesOfPoints
 ) { test in
   test.cases = .sizes([(5, 3), (4, 2), (7, 4)], edges: [(1, 3), (4, 1)]) {
     draw, n, d in (draw(n, d), draw(d, 1), draw(n, 1))
   }
   test.rule = """
-    N = rows(x)                — points
+    n = rows(x)                — points
     r = x w - y                (5.2)
-    answer = total(r²)         (5.2)
+    dY = 2 r                   (5.3)
+    answer = diagonal(dY) x    (5.4)
     """
+  // Each point has a loss of its own.
   test.oracle = .function { x, w, y in
-    var sum = 0.0
-    for row in 0..<x.rows {
-      var r = -y[row, 0]
-      for j in 0..<x.columns { r += x[row, j] * w[j, 0] }
-      sum += r * r
+    let rows = (0..<x.rows).map { i in
+      numericalGradient(at: w) {
+        squares(residuals(x[row: i], $0, y[row: i]))
+      }.elements
     }
-    return sum
+    return Matrix(rows)
   }
   test.answer { x, w, y in
     let r = residuals(x, w, y)
-    return matmul(r.transposed(), r)[0, 0]
+    return Matrix(rows: x.rows, columns: x.columns) { 2 * r[$0, 0] * x[$0, $1] }
   }
-  test.answer { residuals($0, $1, $2).elements.reduce(0) { $0 + $1 * $1 } }
+  test.answer { x, w, y in
+    let ones = Matrix(rows: 1, columns: x.columns) { _, _ in 2 }
+    return hadamard(x, outer(residuals(x, w, y), ones))
+  }
   test.slip(
-    "the square of the sum",
-    "You added up first and squared afterwards. Residuals of different signs "
-      + "cancel then."
+    "added up",
+    "This is the gradient itself. Its terms are asked for, a row for each "
+      + "point, before they are added."
+  ) { x, w, y in 2 * matmul(x.transposed(), residuals(x, w, y)) }
+  test.slip(
+    "the sum in every row",
+    "Each row of yours holds the whole gradient. A row belongs to one point, "
+      + "and holds what that point adds."
   ) { x, w, y in
-    let sum = residuals(x, w, y).sum()
-    return sum * sum
+    let gradient = 2 * matmul(x.transposed(), residuals(x, w, y))
+    return Matrix(rows: x.rows, columns: x.columns) { gradient[$1, 0] }
+  }
+  test.slip(
+    "the coefficient stays",
+    "Your entries have wⱼ as a factor: you left the coefficient in the term "
+      + "wⱼxʲ. Its derivative with respect to wⱼ is xʲ."
+  ) { x, w, y in
+    let r = residuals(x, w, y)
+    return Matrix(rows: x.rows, columns: x.columns) {
+      2 * r[$0, 0] * x[$0, $1] * w[$1, 0]
+    }
+  }
+  test.slip(
+    "the shares of the loss",
+    "Each of your rows is multiplied by the square of its residual. The square "
+      + "belongs to the loss; its derivative is 2r."
+  ) { x, w, y in
+    let r = residuals(x, w, y)
+    return matmul(.diagonal(hadamard(r, r)), x)
   }
 }
 
@@ -110,7 +138,7 @@ private func residuals(_ x: Matrix, _ w: Matrix, _ y: Matrix) -> Matrix {
   matmul(x, w) - y
 }
 
-/// The gradient of 5.15 with other factors.
+/// The gradient of the trusted fit with other factors.
 private func gradient(
   factor: Double = 2, penalty share: Double = 2
 ) -> @Sendable (Matrix, Matrix, Matrix, Matrix, Double) -> Matrix {
