@@ -7,7 +7,7 @@ import Stubs
 
 // MARK: - Exercise 5.1
 
-/// Predicts the shapes of what a fit is made of.
+/// Predicts the shapes of the matrices in a fit.
 ///
 /// - Parameters:
 ///   - n: The number of points.

@@ -8,7 +8,7 @@ import Stubs
 
 // MARK: - Exercise 5.1
 
-/// Predicts the shapes of what a fit is made of.
+/// Predicts the shapes of the matrices in a fit.
 ///
 /// - Parameters:
 ///   - n: The number of points.
@@ -19,8 +19,9 @@ import Stubs
 /// - Throws: `NotWrittenYet` until it is written.
 public func shapesOfFit(_ n: Int, degree: Int) throws -> [Shape] {
   // A polynomial of degree d has d + 1 coefficients, the constant among them.
-  // X has a row for each point; a gradient has the shape of its
-  // variable; XᵀX is a sum over the points, so n is gone from its shape.
+  // X has a row for each point. A gradient has the shape of its variable. XᵀX
+  // is a sum over the points, so n is gone from its shape. The usual slip is to
+  // forget the constant.
   let d = degree + 1
   return [
     Shape(n, d), Shape(d, 1), Shape(n, 1), Shape(n, 1), Shape(d, 1),
@@ -69,7 +70,9 @@ public func sharesOfPoints(
 ) throws -> Matrix {
   // Point i adds 2rᵢ times its row of X: (5.4) before the sum. A diagonal
   // matrix on the left multiplies each row by a number. The usual slip is
-  // to add up, with Xᵀ, as for the gradient.
+  // to add up, with Xᵀ, as for the gradient. In the example no point adds more
+  // to the entry of w₀ than the first, which has the largest residual; to that
+  // of w₂ the last adds −174.6, because its x² is 9.
   matmul(.diagonal(2 * (matmul(x, w) - y)), x)  // n×n · n×D → n×D
 }
 
@@ -116,7 +119,9 @@ public func gradientOfSmoothFit(
 ) throws -> Matrix {
   // ŷ reaches the loss in two ways, and gradients add. A change Δŷ changes the
   // penalty by 2γ⟨Sŷ, SΔŷ⟩ = ⟨2γSᵀSŷ, Δŷ⟩. With Δŷ = XΔw, X goes to the other
-  // side as well. The usual slip is S without its transpose, or once only.
+  // side as well. The usual slip is S without its transpose, or once only. In
+  // the example the penalty adds nothing to the first entry: a constant has no
+  // jumps, so the column of ones is zero in SX.
   let values = matmul(x, w)  // ŷ, n×1
   let jumps = matmul(differences, values)  // p×1
   let dY =
@@ -142,8 +147,9 @@ public func bowlFromOneStep(
 ) throws -> (eigenvalues: Matrix, largestRate: Double) {
   // By (5.12), after/before = 1 − ηλ. The bound belongs to the largest λ, the
   // component with the most negative quotient: not the one with the largest
-  // error. The usual slip is to take sizes: a quotient of −0.5 is an overshoot,
-  // with ηλ = 1.5, and one of 0.5 is not.
+  // error. If a component has grown, ηλ is above 2, so η is above the bound. The
+  // usual slip is to take sizes: a quotient of −0.5 is an overshoot, with
+  // ηλ = 1.5, and one of 0.5 is not.
   let eigenvalues = Matrix(rows: before.rows, columns: 1) { k, _ in
     (1 - after[k, 0] / before[k, 0]) / rate
   }
@@ -197,9 +203,9 @@ public func descend(
 public func largestStableRate(
   _ x: Matrix
 ) throws -> (largest: Double, rate: Double) {
-  // Power iteration. H need not be built; leaving it out is cheaper only if D
-  // is more than about twice the number of steps. Any start will do that is
-  // not orthogonal to the eigenvector.
+  // Power iteration. H need not be built: Hv takes two products with a column.
+  // Any start will do that is not orthogonal to the eigenvector. The usual slip
+  // is to leave out the 2 of H = 2XᵀX.
   var generator = SplitMix64(seed: 1)
   var v = Matrix.normal(x.columns, 1, using: &generator)
   var largest = 0.0
@@ -319,9 +325,9 @@ public func stepInBasis(
   _ x: Matrix, _ t: Matrix, _ w: Matrix, _ y: Matrix, rate: Double
 ) throws -> Matrix {
   // Tᵀ takes the gradient from w to c. The step is a difference of two c, and T
-  // takes it to w, as it does with all coefficients: −ηTTᵀ times the gradient
-  // with respect to w. For points centred at 0, T is diagonal and equals its
-  // transpose.
+  // takes it to w, as it does all coefficients: w moves by −ηTTᵀ times the
+  // gradient with respect to w. For points centred at 0, T is diagonal and
+  // equals its transpose. The usual slip is to use Tᵀ for both.
   let r = matmul(x, w) - y  // n×1
   let byPowers = 2 * matmul(x.transposed(), r)  // D×1
   let byBasis = matmul(t.transposed(), byPowers)  // D×1
@@ -373,7 +379,7 @@ public func gradientOfTrustedFit(
   _ x: Matrix, _ w: Matrix, _ y: Matrix, trust: Matrix, penalty: Double
 ) throws -> Matrix {
   // ∂L/∂rᵢ = 2tᵢrᵢ replaces 2rᵢ. And w occurs a second time, in the penalty,
-  // whose gradient 2γw is added.
+  // whose gradient 2γw is added. The usual slip is to forget its 2.
   let dR = 2 * hadamard(trust, matmul(x, w) - y)  // n×1
   return matmul(x.transposed(), dR) + 2 * penalty * w
 }

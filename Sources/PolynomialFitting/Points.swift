@@ -63,7 +63,7 @@ public struct Points: Sendable {
   /// - Returns: The points.
   /// - Precondition: `count` is 2 or more.
   public static func sine(count: Int = 2000) -> Points {
-    precondition(count >= 2, "both ends make 2 points at least, not \(count)")
+    precondition(count >= 2, "both ends make at least 2 points, not \(count)")
     let step = 2 * Double.pi / Double(count - 1)
     let points = (0..<count).map { -Double.pi + Double($0) * step }
     return Points("the sine", x: points, y: points.map(sin))
@@ -83,8 +83,9 @@ public struct Points: Sendable {
     let lost = extent(xRest)
     let range = xExtent.high - xExtent.low
     if range > 0, max(-lost.low, lost.high) > 1e-3 * range {
-      return "\(name) has x that differ by little more than what a Double of "
-        + "their size can hold; subtract a number from all of them"
+      return
+        "the x of \(name) differ by little more than the rounding error of "
+        + "a Double of their size; subtract a number from all of them"
     }
     var different: Set<Double> = []
     for x in x.elements {
@@ -92,10 +93,10 @@ public struct Points: Sendable {
       if different.count > degree { return nil }
     }
     return different.count == count
-      ? "\(name) has \(countInWords), and degree \(degree) needs \(degree + 1) "
-        + "at least"
+      ? "\(name) has \(countInWords), and degree \(degree) needs at least "
+        + "\(degree + 1)"
       : "\(name) has \(countInWords) at \(different.count) different x, and "
-        + "degree \(degree) needs \(degree + 1) different ones at least"
+        + "degree \(degree) needs at least \(degree + 1) different ones"
   }
 }
 

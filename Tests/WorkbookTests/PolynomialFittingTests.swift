@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("two.csv", "two.csv has 2 points, and degree 3 needs 4 at least"),
+    ("two.csv", "two.csv has 2 points, and degree 3 needs at least 4"),
     (
       "same.csv", "same.csv has 5 points at 2 different x, and degree 3 needs 4"
     ),

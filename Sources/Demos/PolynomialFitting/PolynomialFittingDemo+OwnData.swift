@@ -3,7 +3,7 @@ import Figures
 import LinearAlgebra
 import PolynomialFitting
 
-// The fit to points of one's own: what one came for, then the descent.
+// The fit to the reader's own points: the polynomial first, then descent.
 
 /// Says what a basis spoils, before any number is shown; nothing where it
 /// spoils nothing.

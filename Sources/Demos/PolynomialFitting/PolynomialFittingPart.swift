@@ -78,7 +78,7 @@ enum PolynomialFittingPart: String, DemoPart {
     }
   }
 
-  /// Prints a part of the fit to points of one's own.
+  /// Prints a part of the fit to the user's own points.
   private func showOwn(_ setting: FittingSetting) throws {
     switch self {
     case .leastSquares: showOwnFit(setting)
@@ -90,7 +90,8 @@ enum PolynomialFittingPart: String, DemoPart {
     }
   }
 
-  /// Of one's own points the fit and its picture come before descent.
+  /// The parts in order; for the user's own points, the fit and its picture
+  /// come before descent.
   static func unasked(_ setting: FittingSetting) -> [PolynomialFittingPart] {
     setting.isOwn
       ? [.leastSquares, .plot, .descent, .rates, .bases, .curves]

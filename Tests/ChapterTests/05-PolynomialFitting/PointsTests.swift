@@ -296,21 +296,21 @@ private let choices: [(String, String?, String?, String)] = [
     expectEqual(points.shortage(for: 1), nil)
     expectEqual(
       points.shortage(for: 2),
-      "p has 4 points at 2 different x, and degree 2 needs 3 different "
-        + "ones at least")
+      "p has 4 points at 2 different x, and degree 2 needs at least 3 "
+        + "different ones")
     expectEqual(
       points.shortage(for: 9)?.contains("at 2 different x, and degree 9"), true)
     let one = Points("q", x: [5], y: [5])
     expectEqual(one.shortage(for: 0), nil)
     expectEqual(
-      one.shortage(for: 1), "q has 1 point, and degree 1 needs 2 at least")
+      one.shortage(for: 1), "q has 1 point, and degree 1 needs at least 2")
   }
 
   @Test func `need x that a Double can tell apart`() throws {
     let rows = (0..<8).map { "\(9_007_199_254_740_993 + 2 * $0),\($0)" }
     let points = try read(rows.joined(separator: "\n"))
     let sentence = try #require(points.shortage(for: 1))
-    #expect(sentence.hasPrefix("p.csv has x that differ by little more than"))
+    #expect(sentence.hasPrefix("the x of p.csv differ by little more than"))
     let far = (0..<8).map {
       "\(1_700_000_000_123_456_789 + 60_000_000_000 * $0),1"
     }

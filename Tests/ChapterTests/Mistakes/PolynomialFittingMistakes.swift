@@ -469,7 +469,7 @@ private let basisMistakes: [Mistake] = [
   },
   Mistake(
     "legendreCoefficients", "not divided, the second term added",
-    says: "to be divided", "added the second term"
+    says: "so divide by", "added the second term"
   ) {
     (degree: Int) in
     var t = Matrix.identity(degree + 1)

@@ -64,26 +64,26 @@ let descent: Exercise = Exercise(
     ),
     (
       "the 2 is missing",
-      "Your steps are half as long as they should be: the derivative of r² by "
-        + "r is not r.",
+      "Your steps are half as long as they should be: the derivative of r² with "
+        + "respect to r is not r.",
       "the-loss-and-its-gradient", Habit(factor: 1)
     ),
     (
       "every step is taken",
-      "You take every step, also those that raise the loss: the rate stays, "
-        + "and is never halved.",
+      "You take every step, even one that raises the loss, and never halve the "
+        + "rate.",
       nil, Habit(takesAll: true, shrink: 1)
     ),
     (
       "halved, and taken all the same",
-      "You halve the rate where a step raises the loss, and take that step "
-        + "all the same. Then the coefficients should stay where they are.",
+      "You halve the rate when a step raises the loss, and take that step all "
+        + "the same. The coefficients should then stay where they are.",
       nil, Habit(takesAll: true)
     ),
     (
       "the rate comes back",
-      "After a step that is taken you go back to the first rate. The half rate "
-        + "is kept for all tries to come.",
+      "After a step that is taken you go back to the first rate. Keep the "
+        + "halved rate for all later tries.",
       nil, Habit(comesBack: true)
     ),
     (
@@ -94,14 +94,14 @@ let descent: Exercise = Exercise(
     ),
     (
       "a step along the level",
-      "You take a step also where the loss stays as it is. It is to be taken "
-        + "if the loss is lower after it.",
+      "You take a step that leaves the loss as it is. Take it only if the loss "
+        + "is lower after it.",
       nil, Habit(takesLevel: true)
     ),
     (
       "a mean's gradient",
-      "Your steps are divided by the number of points: they are those of the "
-        + "mean of the squares, and the loss is their sum.",
+      "Your steps are divided by the number of points, as for the mean of the "
+        + "squares. The loss is their sum.",
       "the-loss-and-its-gradient", Habit(isMean: true)
     ),
   ]

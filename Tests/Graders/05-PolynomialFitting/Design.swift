@@ -21,9 +21,9 @@ let design: Exercise = Exercise(
     }
   }
   test.slip(
-    "the place for the exponent",
-    "Your columns hold the powers 0, 1, 2, … as they stand. Which power a "
-      + "column holds is said by its exponent, not by its place."
+    "the position for the exponent",
+    "Your columns hold the powers 0, 1, 2, … in order. The exponent says which "
+      + "power a column holds, not its position."
   ) { powers($0, Array($1.indices)) }
   test.slip(
     "all powers",
@@ -32,8 +32,8 @@ let design: Exercise = Exercise(
   ) { powers($0, Array(0...($1.max() ?? 0))) }
   test.slip(
     "sorted",
-    "The powers are the right ones, and you sorted them. The columns stand "
-      + "in the order of the exponents given."
+    "The powers are the right ones, but you sorted them. The columns are in "
+      + "the order of the given exponents."
   ) { powers($0, $1.sorted()) }
   test.slip(
     "one power too high",
@@ -46,8 +46,8 @@ let design: Exercise = Exercise(
   ) { points, exponents in powers(points, exponents.map { max($0, 1) }) }
   test.slip(
     "from column to column",
-    "You went on multiplying from one column to the next, so that the "
-      + "exponents add up. Each column begins anew, at 1."
+    "You went on multiplying from one column to the next, so the exponents "
+      + "add up. Start each column anew, at 1."
   ) { points, exponents in
     var sum = 0
     let sums = exponents.map { exponent in
@@ -58,7 +58,7 @@ let design: Exercise = Exercise(
   }
   test.slip(
     "multiples for powers",
-    "Your columns hold x times the exponents: multiples in place of powers."
+    "Your columns hold multiples of x, not powers: x times the exponents."
   ) { points, exponents in
     Matrix(rows: points.rows, columns: exponents.count) { row, j in
       Double(exponents[j]) * points[row, 0]

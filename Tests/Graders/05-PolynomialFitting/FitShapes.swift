@@ -32,13 +32,13 @@ let polynomialFittingShapes: Exercise = Exercise(
   ) { all($0, $1) }
   test.slip(
     "X transposed",
-    "X is transposed here: in this workbook a row belongs to an example, and "
-      + "the example is a point."
+    "X is transposed here: in this workbook each example has a row, and here "
+      + "an example is a point."
   ) { n, degree in all(n, degree + 1, [0: Shape(degree + 1, n)]) }
   test.slip(
-    "the gradient by the values",
-    "The gradient has the shape of Xw here. That is "
-      + "the gradient by the fitted values, 2r; by w it has the shape of w.",
+    "the gradient in the values",
+    "The gradient has the shape of Xw here. That is the gradient with respect "
+      + "to the fitted values, 2r. With respect to w it has the shape of w.",
     section: "the-loss-and-its-gradient"
   ) { n, degree in all(n, degree + 1, [4: Shape(n, 1)]) }
   test.slip(
@@ -50,7 +50,7 @@ let polynomialFittingShapes: Exercise = Exercise(
   ) { n, degree in all(n, degree + 1, [5: Shape(n, n)]) }
   test.slip(
     "a row of coefficients",
-    "w and its gradient are rows here. X stands to the left of w, so w is a "
+    "w and its gradient are rows here. X is on the left of w, so w is a "
       + "column."
   ) { n, degree in
     let row = Shape(1, degree + 1)
@@ -58,7 +58,7 @@ let polynomialFittingShapes: Exercise = Exercise(
   }
 }
 
-/// The six shapes for n points and so many coefficients, some of them replaced.
+/// The six shapes for n points and d coefficients, some of them replaced.
 private func all(_ n: Int, _ d: Int, _ wrong: [Int: Shape] = [:]) -> [Shape] {
   let (x, w, y) = (Shape(n, d), Shape(d, 1), Shape(n, 1))
   return [x, w, y, y, w, Shape(d, d)].enumerated().map { wrong[$0] ?? $1 }

@@ -146,8 +146,8 @@ let basisStep: Exercise = Exercise(
   }
   test.slip(
     "the given code",
-    "This is the wrong code of the text still. Its gradient by c is right. A "
-      + "step of c is a difference of coefficients; how do those go to w?"
+    "This is still the wrong code of the text. Its gradient with respect to c "
+      + "is right. A step of c is a difference of two c: how does w follow from c?"
   ) { x, t, w, y, rate in
     let t = t.transposed()
     return w - rate * matmul(t, matmul(t, curveGradient(x, w, y)))
@@ -155,15 +155,15 @@ let basisStep: Exercise = Exercise(
   test.slip(
     "w for c",
     "You took w for the coefficients in the other basis, and multiplied it by "
-      + "T. The residuals are those of the powers."
+      + "T. But w are the coefficients of the powers: the residuals are Xw − y."
   ) { x, t, w, y, rate in
     let byPowers = curveGradient(x, matmul(t, w), y)
     return w - rate * matmul(t, matmul(t.transposed(), byPowers))
   }
   test.slip(
     "the new c",
-    "This is the c after the step. Asked for are the coefficients of the "
-      + "powers, w = Tc."
+    "This is the c after the step. Return the coefficients of the powers, "
+      + "w = Tc."
   ) { x, t, w, y, rate in
     eliminated(t, w) - rate * matmul(t.transposed(), curveGradient(x, w, y))
   }

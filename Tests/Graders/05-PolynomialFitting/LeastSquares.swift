@@ -29,21 +29,21 @@ let leastSquares: Exercise = Exercise(
   test.slip(
     "digits lost in the method",
     "Digits are lost in the last case, whose columns are nearly parallel and "
-      + "of very different lengths, κ = 10⁸. To solve with XᵀX is to work with "
-      + "κ²; Gram–Schmidt loses digits, too, where y is not taken along as one "
-      + "more column.",
+      + "of very different lengths, κ = 10⁸. Solving with XᵀX means working with "
+      + "κ². Gram–Schmidt loses digits, too, unless y is treated as one more "
+      + "column.",
     inCases: hard
   ) { x, y in eliminated(square(x), matmul(x.transposed(), y)) }
   test.slip(
     "near in all cases",
-    "Your coefficients are near the right ones and no more. Either something "
+    "Your coefficients are near the right ones, but no more. Either something "
       + "is added to the diagonal, or a descent stops before its end, or the "
       + "numbers have too few digits, as Float has.",
     tolerance: Tolerance(relative: 0.02), inCases: hard
   ) { x, y in 1.01 * LeastSquares(x, y).coefficients }
   test.slip(
     "only the first rows",
-    "Your coefficients meet the first points exactly: you solved with as "
+    "Your curve passes exactly through the first points: you solved with as "
       + "many rows as there are coefficients, and dropped the others."
   ) { x, y in
     let d = x.columns
@@ -64,25 +64,26 @@ let leastSquares: Exercise = Exercise(
   }
   test.slip(
     "the sign forgotten",
-    "The first column of this case is clear below its first entry, which is "
-      + "negative. If ‖a‖ is added to that all the same, v is 0, and there is "
-      + "no mirror; a rotation by quotients of such entries fails here, too."
+    "The first column of this case is already clear below its first entry, "
+      + "which is negative. If you add ‖a‖ to it regardless of the sign, v is 0, "
+      + "and there is no mirror. A rotation by quotients of such entries fails "
+      + "here, too."
   ) { x, y in
     let w = LeastSquares(x, y).coefficients
     return x[0, 0] == -3 ? w.map { _ in .nan } : w
   }
   test.slip(
     "y not reflected",
-    "Your triangle is right. You solved it against the first entries of y as "
-      + "they were; every reflection of X is to be applied to y as well."
+    "Your triangle is right, but you solved it with the first entries of the "
+      + "original y. Apply every reflection of X to y as well."
   ) { x, y in
     let r = LeastSquares(x, y).factor
     return solveUpper(r, Matrix(rows: r.rows, columns: 1) { y[$0, $1] })
   }
   test.slip(
     "the diagonal only",
-    "You divided by the diagonal of the triangle. From the last row up, the "
-      + "coefficients that are known move to the other side first."
+    "You only divided by the diagonal of the triangle. From the last row up, "
+      + "first move the terms of the known coefficients to the other side."
   ) { x, y in
     let r = LeastSquares(x, y).factor
     let c = matmul(r, LeastSquares(x, y).coefficients)

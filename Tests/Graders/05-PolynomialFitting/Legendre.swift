@@ -31,29 +31,29 @@ let legendre: Exercise = Exercise(
   test.slip(
     "powers",
     "These are the powers of u. The recurrence begins with 1 and u as well, "
-      + "and then takes something away.",
+      + "but then subtracts something.",
     section: "another-variable"
   ) { .identity($0 + 1) }
   test.slip(
     "not multiplied by u",
-    "Your P_k stays where it is, without its factor u. To multiply by u is "
-      + "to move each coefficient to the next power, one row down."
+    "Your P_k stays where it is, without its factor u. Multiplying by u moves "
+      + "each coefficient to the next power, one row down."
   ) { recurrence($0, shift: { $0 }) }
-  let sign = "You added the second term of the recurrence, which is taken away."
+  let sign = "You added the second term of the recurrence, which is subtracted."
   test.slip("the sign", sign) {
     recurrence($0) { k in (factors(k).0, -factors(k).1) }
   }
   let slips: [(name: String, words: String, Factors)] = [
     (
       "Chebyshev's polynomials",
-      "Your recurrence is 2uP_k − P_{k−1}, which makes the polynomials of "
-        + "Chebyshev. Those of Legendre have factors that depend on k.",
+      "Your recurrence is 2uP_k − P_{k−1}, which gives the Chebyshev "
+        + "polynomials. For the Legendre polynomials the factors depend on k.",
       { _ in (2, 1) }
     ),
     (
       "not divided",
-      "Your polynomials grow: the recurrence gives (k + 1)P_{k+1}, which is to "
-        + "be divided by k + 1. The sum of a column is P_k(1), which is 1.",
+      "Your polynomials grow: the recurrence gives (k + 1)P_{k+1}, so divide by "
+        + "k + 1. The sum of a column is P_k(1), which is 1.",
       { k in (2 * k + 1, k) }
     ),
     (

@@ -101,16 +101,16 @@ let trusted: Exercise = Exercise(
   }
   test.slip(
     "the norm for its square",
-    "Your penalty is that of ‖w‖, whose gradient has length 1 everywhere. Here "
-      + "it is the square."
+    "Your penalty is that of ‖w‖, whose gradient has length 1 everywhere. The "
+      + "penalty is its square."
   ) { x, w, y, trust, penalty in
     let share = penalty / squares(w).squareRoot()
     return gradient(penalty: 0)(x, w, y, trust, penalty) + share * w
   }
   test.slip(
     "the sizes of the coefficients",
-    "Your penalty is that of Σ|w|: γ with the sign of each coefficient. Here "
-      + "the squares are added up."
+    "Your penalty is that of Σ|w|: γ with the sign of each coefficient. The "
+      + "penalty is the sum of the squares."
   ) { x, w, y, trust, penalty in
     gradient(penalty: 0)(x, w, y, trust, penalty)
       + penalty * w.map { $0 < 0 ? -1 : 1 }
@@ -123,8 +123,8 @@ let trusted: Exercise = Exercise(
   }
   test.slip(
     "the constant not penalised",
-    "The penalty leaves out the first coefficient. Many do so, and with "
-      + "reason; here ‖w‖² holds all of them."
+    "Your penalty leaves out the first coefficient. Many people do so, with "
+      + "good reason, but here ‖w‖² contains all of them."
   ) { x, w, y, trust, penalty in
     var others = w
     others[0, 0] = 0

@@ -10,9 +10,8 @@ let rate: Exercise = Exercise(
   test.cases = .sizes([(5, 3), (4, 2), (6, 4)], edges: [(1, 3), (4, 1)]) {
     draw, n, d in draw(n, d)
   }.adding([
-    // Where a start is no random one: each eᵢ is an eigenvector of the first
-    // XᵀX, all ones are one of the second, and exactly so in any order of the
-    // sums.
+    // For starts that are not random: each eᵢ is an eigenvector of the first
+    // XᵀX, and all ones of the second, exactly so in any order of the sums.
     Case([[1, -6, -4], [-3, -1, 4], [-2, 6, -5], [3, 5, 2]]),
     Case([[2, -1], [1, -2], [4, -4]]),
   ])
@@ -38,8 +37,8 @@ let rate: Exercise = Exercise(
   ) { answer(bisected(square($0))) }
   test.slip(
     "half of the rate",
-    "Your rate is 1/λ, at which the steepest error "
-      + "is gone after one step; the largest stable one is greater.",
+    "Your rate is 1/λ, at which the steepest error is gone after one step. The "
+      + "largest stable rate is larger.",
     section: "how-errors-shrink"
   ) { x in
     let largest = bisected(2 * square(x))
@@ -55,53 +54,54 @@ let rate: Exercise = Exercise(
   }
   test.slip(
     "the trace",
-    "Your number is the sum of all eigenvalues, the trace: an upper bound, "
-      + "which is cheap and safe, but not the largest of them."
+    "Your number is the sum of all eigenvalues, the trace. It is a cheap and "
+      + "safe upper bound, but not the largest eigenvalue."
   ) { answer(2 * squares($0)) }
   test.slip(
     "the largest sum of a row",
-    "Your number is the largest sum of a row of 2XᵀX, in absolute values: no "
-      + "eigenvalue is greater, and the largest is less as a rule."
+    "Your number is the largest sum of a row of 2XᵀX, in absolute values. No "
+      + "eigenvalue is larger, and usually all are smaller."
   ) { x in
     let sums = (2 * square(x)).map(abs).sum(alongAxis: 1)
     return answer(sums.largestMagnitude)
   }
   test.slip(
     "the root of all squares",
-    "Your number is the root of the squares of all entries of 2XᵀX, which is "
-      + "that of the squares of all eigenvalues."
+    "Your number is the root of the sum of the squares of all entries of 2XᵀX, "
+      + "which takes in the squares of all eigenvalues, not only the largest."
   ) { x in answer(2 * squares(square(x)).squareRoot()) }
   test.slip(
     "the largest entry of the diagonal",
-    "Your number is the largest entry on the diagonal of 2XᵀX. An eigenvalue "
-      + "is at least that, and greater where columns mix."
+    "Your number is the largest entry on the diagonal of 2XᵀX. The largest "
+      + "eigenvalue is at least that, and larger if the columns mix."
   ) { x in
     let h = 2 * square(x)
     return answer((0..<h.rows).map { h[$0, $0] }.max() ?? 0)
   }
   test.slip(
     "started at e₁",
-    "The columns of this X are orthogonal, so that e₁ = (1, 0, …) is an "
-      + "eigenvector, and not that of the largest eigenvalue. A power "
-      + "iteration from there never leaves it: begin with random numbers."
+    "The columns of this X are orthogonal, so e₁ = (1, 0, …) is an "
+      + "eigenvector, but not that of the largest eigenvalue. A power iteration "
+      + "that starts there never leaves it: begin with random numbers."
   ) { x in
     iterated(x) { $0 == 0 ? 1 : 0 }
   }
   test.slip(
     "started at all ones",
-    "In this case (1, 1) is an eigenvector, and not that of the largest "
-      + "eigenvalue. A power iteration from there never leaves it: begin with "
-      + "random numbers."
+    "In this case (1, 1) is an eigenvector, but not that of the largest "
+      + "eigenvalue. A power iteration that starts there never leaves it: begin "
+      + "with random numbers."
   ) { x in iterated(x) { _ in 1 } }
   test.slip(
     "the stretch of X",
-    "Your eigenvalue is a root: you took the length of Xv, which is the "
-      + "stretch of X. That of 2XᵀX is twice its square."
+    "You took the length of Xv, which is the stretch of X. The stretch of 2XᵀX "
+      + "is twice its square."
   ) { x in answer(bisected(square(x)).squareRoot()) }
   test.slip(
     "not there yet",
-    "Your eigenvalue is near the right one, and never above it, as that of a "
-      + "power iteration which stops too early. Go on until six digits stand.",
+    "Your eigenvalue is near the right one, and never above it. A power "
+      + "iteration that stops too early gives such a number. Go on until six "
+      + "digits no longer change.",
     section: "the-largest-eigenvalue", tolerance: Tolerance(relative: 0.1112)
   ) { x in answer(0.9 * bisected(2 * square(x))) }
 }
