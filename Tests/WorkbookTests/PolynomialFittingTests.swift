@@ -107,6 +107,25 @@ import Testing
     #expect(failure(of: arguments, isMisuse: true).contains("--svg draws"))
   }
 
+  @Test func `computes the example with other numbers`() throws {
+    func gradient(_ options: String) throws -> Substring? {
+      try Call(demo + "--part example " + options).output
+        .split(separator: "\n\n").last
+    }
+    let other = try gradient("--points -2,1,4 --values=1,2,0.5 --w 1,-1")
+    expectEqual(
+      other,
+      """
+      twice the sums = [[ -7],   Xᵀ · 2r = [[ -7],
+                        [-40]]              [-40]]
+
+      """)
+    let sentence = failure(
+      of: words(demo + "--part example --points 1,2,3"), isMisuse: true)
+    #expect(
+      sentence.contains("--points has 3 numbers, and --values has 4"))
+  }
+
   @Test func `measures the digits at points between given ends`() throws {
     let output = try fit("--part precision --from 1 --to 1.00001").output
     #expect(output.hasPrefix("25 points from 1 to 1.00001 on"))

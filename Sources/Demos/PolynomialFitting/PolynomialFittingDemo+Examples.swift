@@ -1,3 +1,4 @@
+import Arguments
 import Figures
 import GradientCheck
 import LinearAlgebra
@@ -19,25 +20,56 @@ enum FittingExample {
   static let level = Points("level", x: [-3, -1, 1, 3], y: [1, 4, 3, 8])
 }
 
-/// Prints the loss of a parabola at four points, and its gradient.
-func showExample() {
-  let (x, y) = (FittingExample.points.x, FittingExample.points.y)
-  let pass = SquaredLoss(FittingExample.design, FittingExample.w, y)
-  printBeside(
-    ("X", FittingExample.design), ("w", FittingExample.w),
-    ("ŷ = Xw", matmul(FittingExample.design, FittingExample.w)))
+/// The points, values and coefficients of the part `example`.
+struct ExampleNumbers: Sendable {
+  /// The points, the values to fit and the coefficients, each a column.
+  let x: Matrix, y: Matrix, w: Matrix
+
+  /// Takes the numbers, if there is a value for each point.
+  init(_ arguments: ParsedArguments) throws {
+    x = Matrix(column: arguments[Self.pointsOption].elements)
+    y = Matrix(column: arguments[Self.valuesOption].elements)
+    w = Matrix(column: arguments[Self.coefficientsOption].elements)
+    guard x.rows == y.rows else {
+      throw UsageError(
+        "each point needs a value: --points has \(x.rows) numbers, and "
+          + "--values has \(y.rows)")
+    }
+  }
+
+  static let pointsOption = Option(
+    "points", of: .matrix(), default: FittingExample.points.x.transposed(),
+    "the points of the part example")
+
+  static let valuesOption = Option(
+    "values", of: .matrix(), default: FittingExample.points.y.transposed(),
+    "a value for each of them")
+
+  static let coefficientsOption = Option(
+    "w", of: .matrix(), default: FittingExample.w.transposed(),
+    "the coefficients of its polynomial, the constant first")
+}
+
+/// Prints the loss of a polynomial at some points, and its gradient.
+func showExample(_ numbers: ExampleNumbers) {
+  let (x, y, w) = (numbers.x, numbers.y, numbers.w)
+  let degree = w.rows - 1
+  let design = designMatrix(x, degree: degree)
+  let pass = SquaredLoss(design, w, y)
+  printBeside(("X", design), ("w", w), ("ŷ = Xw", matmul(design, w)))
   print()
   printBeside(("y", y), ("r = ŷ - y", pass.residuals))
   print("\nL = \(decimal(pass.loss))\n")
   let r = pass.residuals.elements
-  for (j, name) in ["Σr", "Σxr", "Σx²r"].enumerated() {
-    let powers = FittingExample.design[column: j].elements
-    print("\(name) = " + sumOfProducts(Array(zip(powers, r))))
+  for j in 0...degree {
+    let powers = design[column: j].elements
+    print("Σ\(power("x", j))r = " + sumOfProducts(Array(zip(powers, r))))
   }
   print()
   printBeside(
     (
-      "twice the sums", coefficientSums(x, residuals: pass.residuals, degree: 2)
+      "twice the sums",
+      coefficientSums(x, residuals: pass.residuals, degree: degree)
     ),
     ("Xᵀ · 2r", pass.gradient))
 }

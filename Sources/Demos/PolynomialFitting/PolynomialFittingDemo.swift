@@ -18,8 +18,8 @@ let polynomialFittingDemo = withReport(
       "\n\nWithout --part it shows the whole fit, in the first six parts: "
       + "of points of your own the polynomial and the picture first. The other "
       + "parts show the worked examples of the text, whatever the options "
-      + "choose; but solvers takes a file of points, and precision --from and "
-      + "--to."
+      + "choose; but solvers takes a file of points, example --points, "
+      + "--values and --w, and precision --from and --to."
       + "\n\nA file of points has rows of numbers, separated by comma, semicolon, "
       + "tab or spaces. A first row without a number holds the names of the "
       + "columns. Of two columns the first is x, unless they are called y and x; "
@@ -28,7 +28,9 @@ let polynomialFittingDemo = withReport(
       + "that begin with a #. A file has at most 1 GB, a line at most 1 MB.",
     options: [
       dataOption, xOption, yOption, degreeOption, basisOption, rateOption,
-      stepsOption, seedOption, digitsOption, fromOption, toOption, jsonFlag,
+      stepsOption, seedOption, digitsOption, ExampleNumbers.pointsOption,
+      ExampleNumbers.valuesOption, ExampleNumbers.coefficientsOption,
+      fromOption, toOption, jsonFlag,
     ],
     setting: FittingSetting.init))
 
@@ -106,6 +108,9 @@ struct FittingSetting: Sendable {
   let seed: UInt64
   let digits: Int?
 
+  /// The numbers of the part `example`.
+  let example: ExampleNumbers
+
   /// Where the points of the part `precision` begin and end.
   let from: Double, to: Double
 
@@ -113,6 +118,7 @@ struct FittingSetting: Sendable {
   let isOwn: Bool
 
   init(_ arguments: ParsedArguments) throws {
+    example = try ExampleNumbers(arguments)
     (from, to) = (arguments[fromOption], arguments[toOption])
     guard from < to else {
       throw UsageError(

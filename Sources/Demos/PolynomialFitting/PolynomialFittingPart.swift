@@ -37,7 +37,7 @@ enum PolynomialFittingPart: String, DemoPart {
     case .bases: "descent with powers, scaled powers and Legendre polynomials"
     case .curves: "the loss in each of the three bases, step by step"
     case .plot: "the points and the fit"
-    case .example: "four points and a parabola, by hand"
+    case .example: "four points and a parabola by hand, or others of yours"
     case .geometry: "the residuals at right angles to the columns"
     case .bowl: "the loss around its minimum, by the expansion"
     case .paths: "the path of descent at three rates"
@@ -63,7 +63,7 @@ enum PolynomialFittingPart: String, DemoPart {
     case .bases: showBases(setting)
     case .curves: showCurves(setting)
     case .plot: try showPlot(setting)
-    case .example: showExample()
+    case .example: showExample(setting.example)
     case .geometry: showGeometry()
     case .bowl: showBowl()
     case .paths: showPaths()
