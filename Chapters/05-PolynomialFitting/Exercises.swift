@@ -155,8 +155,8 @@ public func largestStableRate(
 /// Reflects a matrix from the right so that its first row is cleared after its
 /// first entry.
 ///
-///     try clearingFirstRow([[3, 4], [1, 2]])
-///     // [[-5, 0], [-2.2, 0.4]]
+///     try clearingFirstRow([[2, 3, 6], [5, 2, 2]])
+///     // [[-7, 0, 0], [-4, -1, -4]]
 ///
 /// - Parameter a: The matrix A, n×m; its first row is not zero.
 /// - Returns: The matrix AQ, n×m; its first entry has the opposite sign to that

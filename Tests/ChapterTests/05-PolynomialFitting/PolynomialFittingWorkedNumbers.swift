@@ -105,7 +105,8 @@ import Testing
     expectNear(bowl.eigenvalues, [[0.5], [3]])
     expectNear([[3 * bowl.largestRate]], [[2]])
     expectNear(
-      try clearingFirstRow([[3, 4], [1, 2]]), [[-5, 0], [-2.2, 0.4]])
+      try clearingFirstRow([[2, 3, 6], [5, 2, 2]]),
+      [[-7, 0, 0], [-4, -1, -4]])
     expectNear(
       try solvedByTriangles([[2, 1], [0, 4]], [[8], [36]]), [[0.5], [1]])
   }
