@@ -76,7 +76,7 @@ public struct LeastSquares: Sendable {
   /// - Parameters:
   ///   - x: The matrix `X`, n×D.
   ///   - y: The values `Y`, n×k.
-  ///   - count: How many rows these stand for, if there were more.
+  ///   - count: The number of rows that these replace, if there were more.
   /// - Precondition: `x.rows == y.rows`.
   /// - Complexity: O(*n*D(D + *k*)) multiplications.
   /// - SeeAlso: Chapter 5, equations (5.24) to (5.27).

@@ -1,6 +1,6 @@
 import LinearAlgebra
 
-/// Points of the plane, to which a polynomial is fitted.
+/// Points in the plane to which a polynomial is fitted.
 public struct Points: Sendable {
   /// Where they come from: a file, or the sine.
   public let name: String
@@ -11,20 +11,21 @@ public struct Points: Sendable {
   /// The second coordinates, n×1.
   public let y: Matrix
 
-  /// What x is called, where its file says so.
+  /// The name of x, if the file gives one.
   public let xName: String?
 
-  /// What y is called.
+  /// The name of y, if the file gives one.
   public let yName: String?
 
   /// The coefficients of the powers of x that the National Institute of
-  /// Standards and Technology certifies, where the file is one of its own.
+  /// Standards and Technology certifies, if the file is one of its data sets.
   public let certified: [Double]
 
-  /// What the numbers of the file are above those of `x`, or nothing.
+  /// What rounding to a `Double` took from each x of the file; empty if it took
+  /// nothing.
   package let xRest: [Double]
 
-  /// What the numbers of the file are above those of `y`, or nothing.
+  /// What rounding took from each y of the file.
   package let yRest: [Double]
 
   /// The smallest and the largest x.

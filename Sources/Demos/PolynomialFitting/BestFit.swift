@@ -4,10 +4,10 @@ import PolynomialFitting
 /// The polynomial of the least loss, computed with Legendre polynomials
 /// whatever the basis of the descent.
 ///
-/// The answer by QR is improved by what its residuals, computed with twice the
-/// digits, still ask for: with the gradient `Uᵀr` the correction solves
-/// `RᵀRδ = Uᵀr`. So the coefficients of the powers of x, too, which may be a
-/// million times as large as the points' values, are right to their last digits.
+/// The answer by QR is corrected once more, from residuals `r` computed to
+/// twice the digits: the correction δ solves `RᵀRδ = Uᵀr`. This makes even the
+/// coefficients of the powers of x right to their last digits, although they
+/// may be a million times as large as the points' values.
 ///
 /// - SeeAlso: Å. Björck, *Stability analysis of the method of seminormal
 ///   equations for linear least squares problems*, Linear Algebra and its
@@ -113,14 +113,14 @@ func conditionNumber(_ hessian: Matrix, _ solution: LeastSquares) -> Double {
 /// The design matrix and the values of a fit; where there are many points, the
 /// few rows that have the same loss at all coefficients.
 ///
-/// By (5.24) the loss ‖Xw − y‖² is ‖Rw − b‖² and a number. So is that of some
-/// points, and the rows of their `R` and `b` stand for them when the next
-/// points are added: no more memory is needed than for the points.
+/// By (5.24) the loss ‖Xw − y‖² is ‖Rw − b‖² plus a number. This holds for a
+/// part of the points as well, so the rows of its `R` and `b` replace it when
+/// the next points are added: no memory is needed beyond that of the points.
 struct Problem: Sendable {
-  /// The design matrix, or the rows that stand for it.
+  /// The design matrix, or the rows that replace it.
   let design: Matrix
 
-  /// The values beside them.
+  /// The values that belong to these rows.
   let values: Matrix
 
   /// How many points there are.
@@ -146,7 +146,7 @@ struct Problem: Sendable {
     let right = Matrix(rows: 1, columns: columns) { _, j in
       j == columns - 1 ? 1 : 0
     }
-    var kept: [Double] = []  // the rows of X with y beside them
+    var kept: [Double] = []  // the rows of X, each followed by its y
     for start in stride(from: 0, to: points.count, by: Problem.most) {
       report(Double(start) / Double(points.count))
       let rows = start..<min(start + Problem.most, points.count)

@@ -4,7 +4,7 @@ import PolynomialFitting
 
 /// A polynomial as it is printed, with as many digits as it takes.
 struct Formula {
-  /// The equation, and what u stands for.
+  /// The equation, and what u is.
   let text: String
 
   /// Why it is no sum of powers of x, if it is none.
@@ -85,7 +85,7 @@ struct Form {
       : Basis(kind, basis).design(x)
   }
 
-  /// Leaves out terms that are nothing beside the largest.
+  /// Leaves out terms that are negligible next to the largest.
   func withoutSmallTerms(_ shown: Matrix, _ fit: Fit) -> Matrix {
     var reach = 1.0
     let step = kind == .raw ? fit.points.x.largestMagnitude : 1

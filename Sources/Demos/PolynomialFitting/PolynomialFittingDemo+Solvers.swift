@@ -43,8 +43,8 @@ func showSolvers(_ fit: Fit) {
     terminator: "")
 }
 
-/// Returns the coefficients whose terms are no mere rounding beside the
-/// largest.
+/// Returns the coefficients whose terms are more than rounding errors of the
+/// largest term.
 private func significant(_ powers: [Double], reach: Double) -> [Int] {
   var sizes: [Double] = []
   var power = 1.0
