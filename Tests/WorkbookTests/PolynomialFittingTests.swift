@@ -27,7 +27,8 @@ import Testing
   @Test(arguments: [
     ("two.csv", "two.csv has 2 points, and degree 3 needs at least 4"),
     (
-      "same.csv", "same.csv has 5 points at 2 different x, and degree 3 needs 4"
+      "same.csv",
+      "same.csv has 5 points at 2 different x, and degree 3 needs at least 4"
     ),
     ("bad.csv", "bad.csv:3:3: expected a number, got 'four'"),
     ("nan.csv", "nan.csv:2:3: expected a finite number, got 'nan'"),
