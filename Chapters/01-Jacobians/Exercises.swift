@@ -1,13 +1,13 @@
 // Your exercises of chapter 1: replace each line that throws by your own code.
 // `swift test --filter 'Chapter 1'` grades them all, and
-// `swift test --filter '1\.2 '` grades one. The text is in README.md beside it.
+// `swift test --filter '1\.1 '` grades one. The text is in README.md beside it.
 
 import LinearAlgebra
 import Stubs
 
 // MARK: - Exercise 1.1
 
-/// Returns the gradient of f(X) = ⟨C, AX⟩ + ⟨D, XB⟩ in X.
+/// Returns the gradient of f(X) = ⟨C, AX⟩ + ⟨D, XB⟩ with respect to X.
 ///
 ///     try gradientOfTwoProducts(
 ///       a: [[3, -2]], b: [[2], [1], [-1]], c: [[1, 4, -1]], d: [[5], [3]])
@@ -73,7 +73,7 @@ public func jacobianOfScaledInputs(
 
 /// Returns the Jacobian ∂y/∂x of y = xW at a point.
 ///
-///     jacobianOfRowProduct([[1, 2], [-3, 5], [4, -1]], [[2, 1, -1]])
+///     try jacobianOfRowProduct([[1, 2], [-3, 5], [4, -1]], [[2, 1, -1]])
 ///     // 2×3, a row for each entry of y
 ///
 /// - Parameters:
@@ -165,7 +165,7 @@ public func wrongGradient(
 /// At the time t the points are at Y(t) = eᵏᵗ R(t) P: they have turned about
 /// the origin by the angle t, and moved away from it. The answer is ∂Y/∂t.
 ///
-///     velocitiesOnSpirals([[1, 2, 0.5], [3, -1, 2]], growth: 0.5, at: 0)
+///     try velocitiesOnSpirals([[1, 2, 0.5], [3, -1, 2]], growth: 0.5, at: 0)
 ///     // [[-2.5, 2, -1.75], [2.5, 1.5, 1.5]]
 ///
 /// - Parameters:
@@ -236,7 +236,7 @@ public func gradientsOfWeightedSquares(
 
 // MARK: - Exercise 1.14
 
-/// Returns the gradient of f = ‖Wx − x‖² in x.
+/// Returns the gradient of f = ‖Wx − x‖² with respect to x.
 ///
 /// It replaces `wrongDisplacementGradient` of the text, which has the right
 /// shape and the wrong numbers.

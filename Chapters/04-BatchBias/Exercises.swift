@@ -1,6 +1,6 @@
 // Your exercises of chapter 4: replace each line that throws by your own code.
 // `swift test --filter 'Chapter 4'` grades them all, and
-// `swift test --filter '4\.2 '` grades one. The text is in README.md beside it.
+// `swift test --filter '4\.1 '` grades one. The text is in README.md beside it.
 
 import LinearAlgebra
 import Stubs

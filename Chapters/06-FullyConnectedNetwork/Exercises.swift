@@ -1,6 +1,6 @@
 // Your exercises of chapter 6: replace each line that throws by your own code.
 // `swift test --filter 'Chapter 6'` grades them all, and
-// `swift test --filter '6\.2 '` grades one. The text is in README.md beside it.
+// `swift test --filter '6\.1 '` grades one. The text is in README.md beside it.
 
 import FullyConnectedNetwork
 import LinearAlgebra

@@ -7,7 +7,7 @@ import Stubs
 
 // MARK: - Exercise 1.1
 
-/// Returns the gradient of f(X) = ⟨C, AX⟩ + ⟨D, XB⟩ in X.
+/// Returns the gradient of f(X) = ⟨C, AX⟩ + ⟨D, XB⟩ with respect to X.
 ///
 ///     try gradientOfTwoProducts(
 ///       a: [[3, -2]], b: [[2], [1], [-1]], c: [[1, 4, -1]], d: [[5], [3]])
@@ -91,7 +91,7 @@ public func jacobianOfScaledInputs(
 
 /// Returns the Jacobian ∂y/∂x of y = xW at a point.
 ///
-///     jacobianOfRowProduct([[1, 2], [-3, 5], [4, -1]], [[2, 1, -1]])
+///     try jacobianOfRowProduct([[1, 2], [-3, 5], [4, -1]], [[2, 1, -1]])
 ///     // 2×3, a row for each entry of y
 ///
 /// - Parameters:
@@ -220,7 +220,7 @@ public func wrongGradient(
 /// At the time t the points are at Y(t) = eᵏᵗ R(t) P: they have turned about
 /// the origin by the angle t, and moved away from it. The answer is ∂Y/∂t.
 ///
-///     velocitiesOnSpirals([[1, 2, 0.5], [3, -1, 2]], growth: 0.5, at: 0)
+///     try velocitiesOnSpirals([[1, 2, 0.5], [3, -1, 2]], growth: 0.5, at: 0)
 ///     // [[-2.5, 2, -1.75], [2.5, 1.5, 1.5]]
 ///
 /// - Parameters:
@@ -315,7 +315,7 @@ public func gradientsOfWeightedSquares(
 
 // MARK: - Exercise 1.14
 
-/// Returns the gradient of f = ‖Wx − x‖² in x.
+/// Returns the gradient of f = ‖Wx − x‖² with respect to x.
 ///
 /// It replaces `wrongDisplacementGradient` of the text, which has the right
 /// shape and the wrong numbers.
@@ -380,11 +380,11 @@ public func contractedRowDerivative(
 public func gradientsOfMismatch(
   _ w: Matrix, _ x: Matrix, _ v: Matrix
 ) throws -> (dW: Matrix, dX: Matrix, dV: Matrix) {
-  // The gradient in R = WX − XV is 2R. Move W, and R moves by ΔW X; X, on the
-  // right, changes sides: ⟨2R, ΔW X⟩ = ⟨2R Xᵀ, ΔW⟩. Move V, and R moves by −X ΔV:
-  // ⟨2R, −X ΔV⟩ = ⟨−Xᵀ 2R, ΔV⟩. Move X, and R moves by W ΔX − ΔX V, two terms whose
-  // gradients Wᵀ 2R and −2R Vᵀ add. The usual slips are to hold one of the two X
-  // and to lose the minus.
+  // The gradient with respect to R = WX − XV is 2R. Move W, and R moves by ΔW X;
+  // X, on the right, crosses the comma: ⟨2R, ΔW X⟩ = ⟨2R Xᵀ, ΔW⟩. Move V, and R
+  // moves by −X ΔV: ⟨2R, −X ΔV⟩ = ⟨−Xᵀ 2R, ΔV⟩. Move X, and R moves by
+  // W ΔX − ΔX V, two terms whose gradients Wᵀ 2R and −2R Vᵀ add. The usual slips
+  // are to hold one of the two X and to lose the minus.
   let dR = 2 * (matmul(w, x) - matmul(x, v))  // n×m
   return (
     matmul(dR, x.transposed()),

@@ -60,7 +60,7 @@ package struct Chapter: Sendable {
       // Your exercises of chapter \(number): replace each line that throws by your own \
       code.
       // `swift test --filter 'Chapter \(number)'` grades them all, and
-      // `swift test --filter '\(number)\\.2 '` grades one. The text is in README.md \
+      // `swift test --filter '\(number)\\.1 '` grades one. The text is in README.md \
       beside it.
 
       """ + imports

@@ -79,7 +79,7 @@ extension Sample {
     stubs: """
     // Your exercises of chapter 1: replace each line that throws by your own code.
     // `swift test --filter 'Chapter 1'` grades them all, and
-    // `swift test --filter '1\\.2 '` grades one. The text is in README.md beside it.
+    // `swift test --filter '1\\.1 '` grades one. The text is in README.md beside it.
 
     import Stubs
 
