@@ -52,8 +52,9 @@ public struct SquaredNorm: Sendable {
   ///
   /// - SeeAlso: Chapter 1, equation (1.10).
   public var inputGradient: Matrix {
+    let dQ = productGradient
     // snippet.backward-x
-    matmul(w.transposed(), productGradient)  // m×n · n×1 → m×1
+    return matmul(w.transposed(), dQ)  // m×n · n×1 → m×1
     // snippet.end
   }
 
@@ -61,8 +62,9 @@ public struct SquaredNorm: Sendable {
   ///
   /// - SeeAlso: Chapter 1, equation (1.11).
   public var weightGradient: Matrix {
+    let dQ = productGradient
     // snippet.backward-w
-    matmul(productGradient, x.transposed())  // n×1 · 1×m → n×m
+    return matmul(dQ, x.transposed())  // n×1 · 1×m → n×m
     // snippet.end
   }
 

@@ -70,7 +70,7 @@ let neuronEquations = [
       "change": (cubes(x + h) - cubes(x)).matrix,
     ]
   },
-  Equation("1.7", "⟨AB, C⟩ = ⟨B, AᵀC⟩ = ⟨A, CBᵀ⟩") {
+  Equation("1.7", "⟨C, AB⟩ = ⟨AᵀC, B⟩ = ⟨CBᵀ, A⟩") {
     let (a, b) = (sample(4, 3, seed: 55), sample(3, 2, seed: 56))
     let c = sample(4, 2, seed: 57)
     var sum = 0.0
@@ -80,9 +80,9 @@ let neuronEquations = [
       }
     }
     return [
-      "⟨AB, C⟩": hadamard(matmul(a, b), c).sum().matrix,
-      "⟨B, AᵀC⟩": hadamard(b, matmul(a.transposed(), c)).sum().matrix,
-      "⟨A, CBᵀ⟩": hadamard(a, matmul(c, b.transposed())).sum().matrix,
+      "⟨C, AB⟩": hadamard(c, matmul(a, b)).sum().matrix,
+      "⟨AᵀC, B⟩": hadamard(matmul(a.transposed(), c), b).sum().matrix,
+      "⟨CBᵀ, A⟩": hadamard(matmul(c, b.transposed()), a).sum().matrix,
       "three loops": sum.matrix,
     ]
   },
