@@ -11,11 +11,14 @@ struct Memory: Sendable {
   /// Returns what a command's output depends on: its words, the executable, and
   /// the files that the words name.
   ///
-  /// - Returns: The key, or `nil` where there is no such executable.
+  /// - Returns: The key, or `nil` where there is no such executable, or where the
+  ///   command is one of the workbook's that reads its texts, too.
   func key(
     _ executable: String, _ words: [String], in folder: String
   ) -> String? {
-    guard let program = version(of: executable) else { return nil }
+    guard words[0] != "workbook" || words.dropFirst().first == "demo",
+      let program = version(of: executable)
+    else { return nil }
     let files = words.dropFirst().map { word in
       version(of: word.hasPrefix("/") ? word : folder + "/" + word) ?? ""
     }
