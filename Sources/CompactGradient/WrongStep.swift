@@ -4,16 +4,17 @@ import LinearAlgebra
 /// for the reader of an exercise to find.
 ///
 /// - Parameters:
-///   - x: The batch `X`, N×D.
-///   - t: The targets `T`, N×M.
+///   - x: The batch X, N×D, which is changed like the weights.
+///   - t: The targets T, N×M.
 ///   - w1: The weights of the first layer, D×K.
 ///   - w2: The weights of the second layer, K×M.
 ///   - rate: The learning rate.
-/// - Returns: The weights after the step; those of the first layer are wrong.
+/// - Returns: The batch and the weights after the step; only the weights of
+///   the second layer are right.
 public func wrongDescentStep(
   _ x: Matrix, _ t: Matrix, _ w1: Matrix, _ w2: Matrix, rate: Double
-) -> (w1: Matrix, w2: Matrix) {
-  var (w1, w2) = (w1, w2)
+) -> (x: Matrix, w1: Matrix, w2: Matrix) {
+  var (x, w1, w2) = (x, w1, w2)
   // snippet.wrong
   let h = matmul(x, w1)
   let a = relu(h)
@@ -21,6 +22,7 @@ public func wrongDescentStep(
   w2 -= rate * weightGradient(a, dP)
   let dH = reluGradient(h, inputGradient(w2, dP))
   w1 -= rate * weightGradient(x, dH)
+  x -= rate * inputGradient(w1, dH)
   // snippet.end
-  return (w1, w2)
+  return (x, w1, w2)
 }

@@ -13,9 +13,9 @@ package let hiddenTests: [String: [Exercise]] = [
     sumOfProducts, repeatedLayer, leastCost,
   ],
   "CompactGradient": [
-    compactGradientShapes, rowTimesColumn, rowTerms, transposedWeights,
-    correctedTarget, byTransposing, oneWeight, reluGradient, shortcut,
-    descentStep, threeFactors, ownProduct,
+    rowTimesColumn, transposedWeights, byTransposing, exampleLengths,
+    compactGradientShapes, correctedTarget, oneWeight, reluGradient, shortcut,
+    descentStep, alongOneDirection, threeFactors, ownProduct,
   ],
   "BatchBias": [
     batchShapes, addedBias, channelBias, repeatedBatch, biasByProduct,

@@ -5,35 +5,38 @@ import Answering
 import CompactGradientExercises
 
 serve([
-  "shapesOfNetworkGradients": { call in
-    try shapesOfNetworkGradients(call.next(), call.next(), call.next(), call.next())
-  },
   "gradientsOfRowTimesColumn": { call in
     try gradientsOfRowTimesColumn(call.next(), call.next(), call.next())
-  },
-  "termsOfRowGradient": { call in
-    try termsOfRowGradient(call.next(), call.next())
   },
   "gradientsWithTransposedWeights": { call in
     try gradientsWithTransposedWeights(call.next(), call.next(), call.next())
   },
-  "gradientAfterCorrection": { call in
-    try gradientAfterCorrection(call.next(), call.next(), from: call.next(), to: call.next())
-  },
   "gradientByTransposing": { call in
     try gradientByTransposing(call.next(), call.next(), { [function = try call.function()] in let answer = try function($0, $1); return try answer.next() })
   },
-  "derivativeByWeight": { call in
-    try derivativeByWeight(call.next(), call.next(), call.next(), call.next(), call.next())
+  "exampleGradientLengths": { call in
+    try exampleGradientLengths(call.next(), call.next())
   },
-  "gradientBeforeLeakyRelu": { call in
-    try gradientBeforeLeakyRelu(call.next(), call.next(), slope: call.next())
+  "shapesOfNetworkGradients": { call in
+    try shapesOfNetworkGradients(call.next(), call.next(), call.next(), call.next())
+  },
+  "gradientAfterCorrection": { call in
+    try gradientAfterCorrection(call.next(), call.next(), from: call.next(), to: call.next())
+  },
+  "bestSingleWeight": { call in
+    try bestSingleWeight(call.next(), call.next(), call.next(), call.next(), call.next())
+  },
+  "gradientsBeforeLeakyRelu": { call in
+    try gradientsBeforeLeakyRelu(call.next(), call.next(), slope: call.next())
   },
   "gradientsOfShortcutNetwork": { call in
     try gradientsOfShortcutNetwork(call.next(), call.next(), call.next(), call.next(), call.next())
   },
   "descentStep": { call in
     try descentStep(call.next(), call.next(), call.next(), call.next(), rate: call.next())
+  },
+  "checkAlong": { call in
+    try checkAlong(call.next(), at: call.next(), step: call.next(), call.next(), { [function = try call.function()] in let answer = try function($0); return try answer.next() })
   },
   "gradientsOfThreeFactors": { call in
     try gradientsOfThreeFactors(call.next(), call.next(), call.next(), call.next())

@@ -57,7 +57,7 @@ import Testing
     // snippet.end
   }
 
-  @Test func `add what comes back over two ways`() {
+  @Test func `add the gradients of two paths`() {
     // snippet.fan-out
     let v: Matrix = [[2], [-1], [3]]  // x goes into xW and into xV
     let dY: Matrix = [[1, -2]]
@@ -78,7 +78,9 @@ import Testing
 
   @Test func `are those of the small network and the exercises`() {
     let t: Matrix = [[-5.5, 11], [17.5, -11.25], [-4.5, 15], [0.75, 16.5]]
-    expectEqual(2 * (matmul(batch, w) - t), dY)  // 3.7
+    expectEqual(2 * (matmul(batch, w) - t), dY)
+    expectEqual(weightGradient(batch, dY)[1, 0], -8)
+    expectEqual(hadamard(batch[column: 1], batch[column: 1]).sum(), 25)
     let w2: Matrix = [[1, -2, 3, -1, 2], [2, 1, -1, 3, -2]]
     let v: Matrix = [
       [1, -2, 3, -1, 2], [2, 1, -1, 2, -1], [-1, 3, 1, -2, 1],
@@ -89,15 +91,38 @@ import Testing
     ]
     let small = TwoLayerNetwork(w, w2).forward(batch, target: target)
     expectEqual(small.backward().squaredNorm, 112_648)
-    let pass = TwoLayerNetwork(w, w2).forward(  // 3.10
+    // The network with a shortcut.
+    let pass = TwoLayerNetwork(w, w2).forward(
       batch, target: target - matmul(batch, v))
     let back = pass.backward()
     let dX = inputGradient(w, back.dH) + inputGradient(v, back.dP)
     expectEqual(pass.loss, 974)
     expectEqual(back.dW1[row: 0], [[304, -44]])
     expectEqual(dX[row: 0], [[116, 182, -106]])
-    let dAX = matmul([[3]], transpose: [[1], [-2], [1]])  // 3.13
+    // Three factors.
+    let dAX = matmul([[3]], transpose: [[1], [-2], [1]])
     expectEqual(matmul(transpose: [[2, 1]], dAX), [[6, -12, 6], [3, -6, 3]])
+  }
+
+  @Test func `are those of the step that goes astray`() {
+    let w2: Matrix = [[1, -2, 3, -1, 2], [2, 1, -1, 3, -2]]
+    let t: Matrix = [
+      [19, 12, -9, 27, -18], [17, -39, 58, -16, 37], [33, 13, -17, 46, -30],
+      [28, 14, -10, 43, -27],
+    ]
+    let back = TwoLayerNetwork(w, w2).forward(batch, target: t).backward()
+    func losses(_ rate: Double) -> [Double] {
+      let wrong = wrongDescentStep(batch, t, w, w2, rate: rate)
+      let x = batch - rate * inputGradient(w, back.dH)
+      return [
+        TwoLayerNetwork(w - rate * back.dW1, w2 - rate * back.dW2)
+          .forward(x, target: t).loss,
+        TwoLayerNetwork(wrong.w1, wrong.w2).forward(wrong.x, target: t).loss,
+      ].map { ($0 * 100).rounded() / 100 }
+    }
+    expectEqual(losses(5e-4), [52.24, 51.25])
+    expectEqual(losses(1e-4), [55.46, 55.50])
+    expectEqual(inputGradient(w, back.dH)[row: 0], [[56, 140, -28]])
   }
 
   @Test func `hold where a matrix is used twice`() {

@@ -2,18 +2,23 @@ import Grading
 import LinearAlgebra
 
 private typealias RowGradients = (dX: Matrix, dU: Matrix, dW: Matrix)
-private typealias Terms = (terms: Matrix, dX: Matrix)
+private typealias Lengths = (lengths: Matrix, longest: Int)
 private typealias Gradients = (dX: Matrix, dW: Matrix)
 private typealias Rule = Function<Matrix, Matrix, Matrix>
+private typealias Loss = Function<Matrix, Double>
 private typealias Shortcut = (
   loss: Double, dW1: Matrix, dW2: Matrix, dV: Matrix, dX: Matrix
 )
-private typealias Weights = (w1: Matrix, w2: Matrix)
+private typealias Best = (derivative: Double, best: Double)
+private typealias Leaky = (dH: Matrix, dS: Double)
+private typealias Check = (measured: Double, promised: [Double], right: Int)
+private typealias Weights = (x: Matrix, w1: Matrix, w2: Matrix)
 private typealias Factors = (dA: Matrix, dX: Matrix, dB: Matrix)
 
 let compactGradientMistakes: [Mistake] =
-  rowMistakes + batchMistakes + oneWeightMistakes + reluMistakes
-  + shortcutMistakes + stepMistakes + factorMistakes + ownProductMistakes
+  rowMistakes + lengthMistakes + batchMistakes + oneWeightMistakes
+  + reluMistakes + shortcutMistakes + stepMistakes + checkMistakes
+  + factorMistakes + ownProductMistakes
 
 private let rowMistakes: [Mistake] = [
   Mistake(
@@ -53,24 +58,46 @@ private let rowMistakes: [Mistake] = [
       b * x.transposed() + a * u.transposed()
     )
   },
+]
+
+private let lengthMistakes: [Mistake] = [
   Mistake(
-    "termsOfRowGradient", "transposed terms, and the last path only",
-    says: "Your terms is transposed",
-    "dX (equation 3.6): only the last row counts"
-  ) { (w: Matrix, dY: Matrix) -> Terms in
-    let terms = Matrix(rows: w.rows, columns: w.columns) { i, j in
-      dY[0, j] * w[i, j]
-    }
-    return (terms, terms[column: w.columns - 1].transposed())
+    "exampleGradientLengths", "the squares",
+    says: "lengths (equation 3.16): the square root is left out"
+  ) { (x: Matrix, dY: Matrix) -> Lengths in
+    lengths(x, dY) { $0 * $1 }
   },
   Mistake(
-    "termsOfRowGradient", "the columns of W, and twice their sum",
-    says: "terms (equation 3.6): the factor dYᵀ is missing",
-    "Your dX is twice what it should be"
-  ) { (w: Matrix, dY: Matrix) -> Terms in
-    (w.transposed(), 2 * matmul(dY, w.transposed()))
+    "exampleGradientLengths", "dy alone",
+    says: "This is about the rows of dY alone"
+  ) { (x: Matrix, dY: Matrix) -> Lengths in
+    lengths(x, dY) { $1.squareRoot() }
+  },
+  Mistake(
+    "exampleGradientLengths", "a sum of squares",
+    says: "You added the squares of the input"
+  ) { (x: Matrix, dY: Matrix) -> Lengths in
+    lengths(x, dY) { ($0 + $1).squareRoot() }
+  },
+  Mistake(
+    "exampleGradientLengths", "a mean, and counted from 1",
+    says: "divided by N, the number of examples", "examples are counted from 0"
+  ) { (x: Matrix, dY: Matrix) -> Lengths in
+    let right = lengths(x, dY) { ($0 * $1).squareRoot() }
+    return (1 / Double(x.rows) * right.lengths, right.longest + 1)
   },
 ]
+
+private func lengths(
+  _ x: Matrix, _ dY: Matrix, _ length: (Double, Double) -> Double
+) -> Lengths {
+  let all = (0..<x.rows).map { n in
+    length(
+      hadamard(x[row: n], x[row: n]).sum(),
+      hadamard(dY[row: n], dY[row: n]).sum())
+  }
+  return (Matrix(column: all), all.indices.max { all[$0] < all[$1] } ?? 0)
+}
 
 private let batchMistakes: [Mistake] = [
   Mistake(
@@ -83,7 +110,7 @@ private let batchMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsWithTransposedWeights", "the text's dW, divided by N",
-    says: "This is the gradient by Wᵀ", "Your dW is divided by N"
+    says: "This is the gradient with respect to Wᵀ", "Your dW is divided by N"
   ) { (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
     (matmul(dY, w), 1 / Double(x.rows) * matmul(x.transposed(), dY))
   },
@@ -121,7 +148,7 @@ private let batchMistakes: [Mistake] = [
     -(try rule(w.transposed(), dY.transposed()).transposed())
   },
   Mistake(
-    "gradientByTransposing", "not turned back, and the sign",
+    "gradientByTransposing", "not transposed at the end, and the sign",
     says: "X itself has the other shape", "has the wrong sign"
   ) { (w: Matrix, dY: Matrix, rule: Rule) in
     -(try rule(w.transposed(), dY.transposed()))
@@ -130,87 +157,117 @@ private let batchMistakes: [Mistake] = [
 
 private let oneWeightMistakes: [Mistake] = [
   Mistake(
-    "derivativeByWeight", "mlfromscratch74: a mean",
-    says: "is divided by N, the number of examples"
-  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
-    let dY = 2 / Double(x.rows) * (matmul(x, w) - t)
-    return matmul(x.transposed(), dY)[i, j]
+    "bestSingleWeight", "mlfromscratch74: a mean",
+    says: "derivative is divided by N, the number of examples"
+  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) -> Best in
+    let right = oneWeight(i, j, x, w, t) { y, t in 2 * (y - t) }
+    return (right.derivative / Double(x.rows), right.best)
   },
   Mistake(
-    "derivativeByWeight", "the sign",
+    "bestSingleWeight", "the sign",
     says: "In dY, equation (3.24), the difference is taken the other way"
-  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
+  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) -> Best in
     oneWeight(i, j, x, w, t) { y, t in 2 * (t - y) }
   },
   Mistake(
-    "derivativeByWeight", "the residual squared",
+    "bestSingleWeight", "the residual squared",
     says: "a square is used where its derivative belongs"
-  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
-    oneWeight(i, j, x, w, t) { y, t in (y - t) * (y - t) }
+  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) -> Best in
+    let wrong = oneWeight(i, j, x, w, t) { y, t in (y - t) * (y - t) }
+    return (wrong.derivative, best(i, j, x, w, t))
   },
   Mistake(
-    "derivativeByWeight", "the sign, and missing 2",
+    "bestSingleWeight", "missing 2 in the curvature",
+    says: "in curvature, the factor 2 is missing"
+  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) -> Best in
+    let right = oneWeight(i, j, x, w, t) { y, t in 2 * (y - t) }
+    return (right.derivative, 2 * right.best - w[i, j])
+  },
+  Mistake(
+    "bestSingleWeight", "uphill to the best",
+    says: "there is a plus where a minus belongs"
+  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) -> Best in
+    let right = oneWeight(i, j, x, w, t) { y, t in 2 * (y - t) }
+    return (right.derivative, 2 * w[i, j] - right.best)
+  },
+  Mistake(
+    "bestSingleWeight", "the sign, and missing 2",
     says: "has the wrong sign", "is half of what it should be"
-  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
-    oneWeight(i, j, x, w, t) { y, t in t - y }
-  },
-  Mistake(
-    "derivativeByWeight", "the target forgotten, and a mean",
-    says: "t is missing", "is divided by N, the number of examples"
-  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) in
-    oneWeight(i, j, x, w, t) { y, _ in 2 * y / Double(x.rows) }
+  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) -> Best in
+    let wrong = oneWeight(i, j, x, w, t) { y, t in t - y }
+    return (wrong.derivative, best(i, j, x, w, t))
   },
 ]
+
+private func best(
+  _ i: Int, _ j: Int, _ x: Matrix, _ w: Matrix, _ t: Matrix
+) -> Double {
+  oneWeight(i, j, x, w, t) { y, t in 2 * (y - t) }.best
+}
 
 private func oneWeight(
   _ i: Int, _ j: Int, _ x: Matrix, _ w: Matrix, _ t: Matrix,
   dY: (_ y: Double, _ t: Double) -> Double
-) -> Double {
-  var sum = 0.0
+) -> Best {
+  var (sum, squares) = (0.0, 0.0)
   for n in 0..<x.rows {
     var y = 0.0
     for k in 0..<x.columns { y += x[n, k] * w[k, j] }
     sum += x[n, i] * dY(y, t[n, j])
+    squares += x[n, i] * x[n, i]
   }
-  return sum
+  return (sum, w[i, j] - sum / (2 * squares))
 }
 
 private let reluMistakes: [Mistake] = [
   Mistake(
-    "gradientBeforeLeakyRelu", "FKB15: as for the ReLU",
+    "gradientsBeforeLeakyRelu", "FKB15: as for the ReLU",
     says: "The slope of the ReLU is used where"
-  ) { (h: Matrix, dA: Matrix, _: Double) in
-    hadamard(dA, h.map { $0 > 0 ? 1 : 0 })
+  ) { (h: Matrix, dA: Matrix, _: Double) -> Leaky in
+    (hadamard(dA, h.map { $0 > 0 ? 1 : 0 }), slope(h, dA))
   },
   Mistake(
-    "gradientBeforeLeakyRelu", "smile528: dA dropped",
-    says: "The factor dA is missing"
-  ) { (h: Matrix, _: Matrix, s: Double) in h.map { $0 > 0 ? 1 : s }
+    "gradientsBeforeLeakyRelu", "smile528: dA dropped",
+    says: "dH (equation 3.20): the factor dA is missing"
+  ) { (h: Matrix, dA: Matrix, s: Double) -> Leaky in
+    (h.map { $0 > 0 ? 1 : s }, slope(h, dA))
   },
   Mistake(
-    "gradientBeforeLeakyRelu", "brainjs560: α above 0, and 0 below",
+    "gradientsBeforeLeakyRelu", "brainjs560: α above 0, and 0 below",
     says: "The parameter above 0, and 0 below, is used"
-  ) { (h: Matrix, dA: Matrix, s: Double) in
-    hadamard(dA, h.map { $0 > 0 ? s : 0 })
+  ) { (h: Matrix, dA: Matrix, s: Double) -> Leaky in
+    (hadamard(dA, h.map { $0 > 0 ? s : 0 }), slope(h, dA))
   },
   Mistake(
-    "gradientBeforeLeakyRelu", "dl4j8178: the default α",
+    "gradientsBeforeLeakyRelu", "dl4j8178: the default α",
     says: "The slope with a parameter of 0.01 is used"
-  ) { (h: Matrix, dA: Matrix, _: Double) in
-    hadamard(dA, h.map { $0 > 0 ? 1 : 0.01 })
+  ) { (h: Matrix, dA: Matrix, _: Double) -> Leaky in
+    (hadamard(dA, h.map { $0 > 0 ? 1 : 0.01 }), slope(h, dA))
   },
   Mistake(
-    "gradientBeforeLeakyRelu", "the value on the way forward",
+    "gradientsBeforeLeakyRelu", "the value of the forward pass",
     says: "This is the function itself"
-  ) { (h: Matrix, _: Matrix, s: Double) in h.map { $0 > 0 ? $0 : s * $0 }
+  ) { (h: Matrix, dA: Matrix, s: Double) -> Leaky in
+    (h.map { $0 > 0 ? $0 : s * $0 }, slope(h, dA))
   },
   Mistake(
-    "gradientBeforeLeakyRelu", "upside down, and the sign",
-    says: "slope with its sides exchanged", "has the wrong sign"
-  ) { (h: Matrix, dA: Matrix, s: Double) in
-    -hadamard(dA, h.map { $0 > 0 ? s : 1 })
+    "gradientsBeforeLeakyRelu", "dA dropped in dS",
+    says: "dS: the factor dA is missing"
+  ) { (h: Matrix, dA: Matrix, s: Double) -> Leaky in
+    (hadamard(dA, h.map { $0 > 0 ? 1 : s }), h.map { min($0, 0) }.sum())
+  },
+  Mistake(
+    "gradientsBeforeLeakyRelu", "upside down, and the sign of dS",
+    says: "slope with its sides exchanged",
+    "dS: the difference is taken the other"
+  ) { (h: Matrix, dA: Matrix, s: Double) -> Leaky in
+    (hadamard(dA, h.map { $0 > 0 ? s : 1 }), -slope(h, dA))
   },
 ]
+
+private func slope(_ h: Matrix, _ dA: Matrix) -> Double {
+  hadamard(dA, h.map { min($0, 0) }).sum()
+}
 
 private let shortcutMistakes: [Mistake] = [
   Mistake(
@@ -332,15 +389,14 @@ private let stepMistakes: [Mistake] = [
     let dP = 2 * (matmul(a, w2) - t)
     let after = w2 - rate * matmul(a.transposed(), dP)
     let dA = matmul(dP, after.transposed())
-    let dH = hadamard(dA, h.map { $0 > 0 ? 1 : 0 })
-    return (w1 - rate * matmul(x.transposed(), dH), after)
+    return afterUpdates(x, w1, after, rate, hadamard(dA, mask(h)))
   },
   Mistake(
     "descentStep", "andersbll4: uphill",
     says: "either the gradients are added"
   ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
-    let (dW1, dW2) = gradients(x, t, w1, w2)
-    return (w1 + rate * dW1, w2 + rate * dW2)
+    let (dX, dW1, dW2) = gradients(x, t, w1, w2)
+    return (x + rate * dX, w1 + rate * dW1, w2 + rate * dW2)
   },
   Mistake(
     "descentStep", "maziarraissi1: H for A",
@@ -348,17 +404,19 @@ private let stepMistakes: [Mistake] = [
   ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
     let h = matmul(x, w1)
     let dP = 2 * (matmul(h.map { max($0, 0) }, w2) - t)
+    let (dX, dW1, _) = gradients(x, t, w1, w2)
     return (
-      w1 - rate * gradients(x, t, w1, w2).w1,
-      w2 - rate * matmul(h.transposed(), dP)
+      x - rate * dX, w1 - rate * dW1, w2 - rate * matmul(h.transposed(), dP)
     )
   },
   Mistake(
     "descentStep", "dlbook127: the mask by dA",
     says: "the slope of the ReLU is taken at dA instead of at H"
   ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
-    let (dW1, dW2) = gradients(x, t, w1, w2) { _, dA in dA.map { max($0, 0) } }
-    return (w1 - rate * dW1, w2 - rate * dW2)
+    let (dX, dW1, dW2) = gradients(x, t, w1, w2) { _, dA in
+      dA.map { max($0, 0) }
+    }
+    return (x - rate * dX, w1 - rate * dW1, w2 - rate * dW2)
   },
   Mistake(
     "descentStep", "the gradients returned",
@@ -376,16 +434,15 @@ private let stepMistakes: [Mistake] = [
     let dP = matmul(a, w2) - t
     let after = w2 - rate * matmul(a.transposed(), dP)
     let dA = matmul(dP, after.transposed())
-    let dH = hadamard(dA, h.map { $0 > 0 ? 1 : 0 })
-    return (w1 - rate * matmul(x.transposed(), dH), after)
+    return afterUpdates(x, w1, after, rate, hadamard(dA, mask(h)))
   },
   Mistake(
     "descentStep", "no mask, and uphill in w2",
-    says: "w1: in dH, equation (3.22), the slope is missing",
+    says: "x and w1: in dH, equation (3.22), the slope is missing",
     "w2: You go uphill"
   ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
-    let (dW1, dW2) = gradients(x, t, w1, w2) { _, dA in dA }
-    return (w1 - rate * dW1, w2 + rate * dW2)
+    let (dX, dW1, dW2) = gradients(x, t, w1, w2) { _, dA in dA }
+    return (x - rate * dX, w1 - rate * dW1, w2 + rate * dW2)
   },
 ]
 
@@ -398,8 +455,67 @@ private func gradients(
   let h = matmul(x, w1)
   let a = h.map { max($0, 0) }
   let dP = 2 * (matmul(a, w2) - t)
-  let dA = matmul(dP, w2.transposed())
-  return (matmul(x.transposed(), dH(h, dA)), matmul(a.transposed(), dP))
+  let dH = dH(h, matmul(dP, w2.transposed()))
+  return (
+    matmul(dH, w1.transposed()), matmul(x.transposed(), dH),
+    matmul(a.transposed(), dP)
+  )
+}
+
+private func mask(_ h: Matrix) -> Matrix { h.map { $0 > 0 ? 1 : 0 } }
+
+/// The rest of the step, where W₂ is changed already.
+private func afterUpdates(
+  _ x: Matrix, _ w1: Matrix, _ w2: Matrix, _ rate: Double, _ dH: Matrix
+) -> Weights {
+  let w1 = w1 - rate * matmul(x.transposed(), dH)
+  return (x - rate * matmul(dH, w1.transposed()), w1, w2)
+}
+
+private let checkMistakes: [Mistake] = [
+  Mistake(
+    "checkAlong", "a backward difference",
+    says: "a backward difference"
+  ) {
+    (v: Matrix, w: Matrix, h: Double, all: [Matrix], loss: Loss) -> Check in
+    let slope = try (loss(w) - loss(w - h * v)) / h
+    return check(slope, all, v)
+  },
+  Mistake(
+    "checkAlong", "the gradient of each entry first",
+    says: "along V it takes two in all"
+  ) {
+    (v: Matrix, w: Matrix, h: Double, all: [Matrix], loss: Loss) -> Check in
+    var slope = 0.0
+    for i in 0..<w.rows {
+      for j in 0..<w.columns {
+        var (above, below) = (w, w)
+        above[i, j] += h
+        below[i, j] -= h
+        slope += v[i, j] * (try loss(above) - loss(below)) / (2 * h)
+      }
+    }
+    return check(slope, all, v)
+  },
+  Mistake(
+    "checkAlong", "the sign",
+    says: "Your measured has the wrong sign"
+  ) {
+    (v: Matrix, w: Matrix, h: Double, all: [Matrix], loss: Loss) -> Check in
+    let slope = try (loss(w - h * v) - loss(w + h * v)) / (2 * h)
+    let right = check(-slope, all, v)
+    return (slope, right.promised, right.right)
+  },
+]
+
+private func check(
+  _ slope: Double, _ gradients: [Matrix], _ v: Matrix
+) -> Check {
+  let promised = gradients.map { hadamard($0, v).sum() }
+  let right = promised.indices.min {
+    abs(promised[$0] - slope) < abs(promised[$1] - slope)
+  }
+  return (slope, promised, right ?? 0)
 }
 
 private let factorMistakes: [Mistake] = [

@@ -16,7 +16,7 @@ let transposedWeights: Exercise = Exercise(
     dX = dY w
     dW = dYᵀ x
     """
-  // L = Σ dY ⊙ Y has the gradient dY by Y.
+  // L = Σ dY ⊙ Y has the gradient dY with respect to Y.
   test.oracle = .gradient(
     of: { x, w, dY in hadamard(dY, matmul(x, w.transposed())).sum() }, by: 0, 1)
   test.answer { x, w, dY in
@@ -37,9 +37,98 @@ let transposedWeights: Exercise = Exercise(
   }
   test.slip(
     "the chapter's dW",
-    "This is the gradient by Wᵀ, the second factor: each entry is right and "
-      + "stands in the transposed place."
+    "This is the gradient with respect to Wᵀ, the second factor: each entry is "
+      + "right, and its place is transposed."
   ) { x, w, dY in (matmul(dY, w), matmul(transpose: x, dY)) }
+}
+
+let exampleLengths: Exercise = Exercise(
+  "exampleGradientLengths", CompactGradientSolutions.exampleGradientLengths
+) { test in
+  // In the last case neither the longest input nor the longest upstream
+  // gradient has the longest product.
+  test.cases = .sizes(
+    [(4, 3, 2), (5, 2, 3), (3, 5, 4)], edges: [(2, 1, 3), (3, 2, 1)]
+  ) { draw, n, d, m in (draw(n, d), draw(n, m)) }
+  .adding([
+    Case(
+      [[1, -2], [4, 7], [-3, 5]],
+      [[9, -12, 7, 6], [3, 1, 2, 0.5], [-5, 4, 8, -2.5]])
+  ])
+  test.rule = """
+    N = rows(x)                                  — examples
+    lengths = sqrt(sum1(x²) ⊙ sum1(dY²))    (3.16)
+    """
+  test.oracle = .function { x, dY in
+    let lengths = (0..<x.rows).map { n in
+      let gradient = numericalGradient(at: .zeros(x.columns, dY.columns)) {
+        hadamard(dY[row: n], matmul(x[row: n], $0)).sum()
+      }
+      return hadamard(gradient, gradient).sum().squareRoot()
+    }
+    return (Matrix(column: lengths), longest(lengths))
+  }
+  // With each example's matrix written down.
+  test.answer { x, dY in
+    let lengths = (0..<x.rows).map { n in
+      let gradient = outer(x[row: n], dY[row: n])
+      return hadamard(gradient, gradient).sum().squareRoot()
+    }
+    return (Matrix(column: lengths), longest(lengths))
+  }
+  test.slip(
+    "the sum of both lengths",
+    "You added the length of the input and that of its dy. The entries of an "
+      + "outer product are products."
+  ) { x, dY in
+    let lengths = lengths(x) + lengths(dY)
+    return (lengths, longest(lengths.elements))
+  }
+  test.slip(
+    "the sum of both squares",
+    "You added the squares of the input and those of its dy. The entries of "
+      + "an outer product are products."
+  ) { x, dY in
+    let squares =
+      hadamard(x, x).sum(alongAxis: 1) + hadamard(dY, dY).sum(alongAxis: 1)
+    let lengths = squares.map { $0.squareRoot() }
+    return (lengths, longest(lengths.elements))
+  }
+  test.slip(
+    "the sums of the entries",
+    "These are the sums of each gradient's entries. The length is the root of "
+      + "the sum of their squares."
+  ) { x, dY in
+    let sums = hadamard(x.sum(alongAxis: 1), dY.sum(alongAxis: 1))
+    return (sums, longest(sums.elements))
+  }
+  test.slip(
+    "counted from 1",
+    "This example comes right after the one with the longest gradient: in "
+      + "Swift, examples are counted from 0."
+  ) { x, dY in
+    let lengths = hadamard(lengths(x), lengths(dY))
+    return (lengths, longest(lengths.elements) + 1)
+  }
+  test.slip(
+    "dy alone",
+    "This is about the rows of dY alone. An example's gradient depends on its "
+      + "input as well."
+  ) { _, dY in (lengths(dY), longest(lengths(dY).elements)) }
+  test.slip(
+    "the input alone",
+    "This is about the rows of X alone. An example's gradient depends on its "
+      + "row of dY as well."
+  ) { x, _ in (lengths(x), longest(lengths(x).elements)) }
+}
+
+/// The lengths of the rows.
+private func lengths(_ a: Matrix) -> Matrix {
+  a.map { $0 * $0 }.sum(alongAxis: 1).map { $0.squareRoot() }
+}
+
+private func longest(_ lengths: [Double]) -> Int {
+  lengths.indices.max { lengths[$0] < lengths[$1] } ?? 0
 }
 
 let correctedTarget: Exercise = Exercise(
@@ -120,14 +209,14 @@ let byTransposing: Exercise = Exercise(
       + "does not: you computed it yourself."
   ) { w, dY, _ in matmul(dY, transpose: w) }
   test.slip(
-    "not turned back",
-    "What the rule returned is the gradient by Xᵀ, the second factor of "
-      + "Yᵀ = WᵀXᵀ. X itself has the other shape."
+    "not transposed at the end",
+    "What the rule returned is the gradient with respect to Xᵀ, the second "
+      + "factor of Yᵀ = WᵀXᵀ. X itself has the other shape."
   ) { w, dY, rule in try rule(w.transposed(), dY.transposed()) }
   test.slip(
-    "laid out again",
-    "You gave the gradient by Xᵀ another shape without moving its entries. "
-      + "Transposing moves them: entry (i, n) goes to (n, i)."
+    "reshaped",
+    "You reshaped the gradient with respect to Xᵀ, row by row. Transposing is "
+      + "something else: it moves entry (i, n) to (n, i)."
   ) { w, dY, rule in
     Matrix(
       rows: dY.rows, columns: w.rows,

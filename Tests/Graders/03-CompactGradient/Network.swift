@@ -5,32 +5,60 @@ import Grading
 import LinearAlgebra
 
 let reluGradient: Exercise = Exercise(
-  "gradientBeforeLeakyRelu", CompactGradientSolutions.gradientBeforeLeakyRelu
+  "gradientsBeforeLeakyRelu", CompactGradientSolutions.gradientsBeforeLeakyRelu
 ) { test in
   test.cases = .sizes([(3, 4), (5, 2), (2, 6)], edges: [(1, 5), (5, 1)]) {
     draw, n, m in (draw(n, m), draw(n, m), Double(n) / 100)
   }
   test.rule = """
-    answer = dA ⊙ leaky′(h, s)    (3.20)
+    N = rows(h)                      — rows
+    dH = dA ⊙ leaky′(h, s)           (3.20)
+    dS = total(dA ⊙ (h - relu(h)))
     """
-  test.oracle = .gradient(
-    of: { h, dA, slope in hadamard(dA, leaky(h, slope)).sum() }, by: 0)
-  test.answer { h, dA, slope in
-    Matrix(rows: h.rows, columns: h.columns) { n, j in
-      h[n, j] < 0 ? slope * dA[n, j] : dA[n, j]
+  test.oracle = .function { h, dA, slope in
+    func loss(_ h: Matrix, _ slope: Double) -> Double {
+      hadamard(dA, leaky(h, slope)).sum()
     }
+    return (
+      numericalGradient(at: h) { loss($0, slope) },
+      numericalGradient(at: [[slope]]) { loss(h, $0[0, 0]) }[0, 0]
+    )
   }
-  // The slope of a line through 0 is its value by its place.
   test.answer { h, dA, slope in
-    Matrix(rows: h.rows, columns: h.columns) { n, j in
-      dA[n, j] * leaky(h, slope)[n, j] / h[n, j]
+    var dS = 0.0
+    let dH = Matrix(rows: h.rows, columns: h.columns) { n, j in
+      guard h[n, j] < 0 else { return dA[n, j] }
+      dS += h[n, j] * dA[n, j]
+      return slope * dA[n, j]
     }
+    return (dH, dS)
+  }
+  // The slope of a line through 0 is its value divided by its place, and A is
+  // H plus what s makes of it.
+  test.answer { h, dA, slope in
+    let a = leaky(h, slope)
+    let dH = Matrix(rows: h.rows, columns: h.columns) { n, j in
+      dA[n, j] * a[n, j] / h[n, j]
+    }
+    return (dH, hadamard(dA, a - h).sum() / (slope - 1))
   }
   test.slip(
-    "the way forward",
-    "This is the function itself, applied to h on the way forward. What comes "
-      + "back is dA, times the function's slope."
-  ) { h, _, slope in leaky(h, slope) }
+    "the forward pass",
+    "This is the function itself, applied to H in the forward pass. The "
+      + "gradient is dA times the function's slope."
+  ) { h, dA, slope in (leaky(h, slope), slopeDerivative(h, dA)) }
+  test.slip(
+    "one number for each entry",
+    "You counted the entries below 0 instead of adding up what each "
+      + "contributes."
+  ) { h, dA, slope in
+    (hadamard(dA, h.map { $0 > 0 ? 1 : slope }), h.map { $0 < 0 ? 1 : 0 }.sum())
+  }
+}
+
+/// The derivative with respect to the slope.
+private func slopeDerivative(_ h: Matrix, _ dA: Matrix) -> Double {
+  hadamard(dA, h.map { min($0, 0) }).sum()
 }
 
 private func leaky(_ h: Matrix, _ slope: Double) -> Matrix {
@@ -56,37 +84,41 @@ let descentStep: Exercise = Exercise(
     dA = dP w2ᵀ              (3.26)
     dH = dA ⊙ relu′(H)       (3.22)
     dW1 = xᵀ dH              (3.27)
+    dX = dH w1ᵀ              (3.9)
+    x⁺ = x - rate dX         (3.28)
     w1⁺ = w1 - rate dW1      (3.28)
     w2⁺ = w2 - rate dW2      (3.28)
     """
   test.oracle = .function { x, t, w1, w2, rate in
-    func loss(_ w1: Matrix, _ w2: Matrix) -> Double {
+    func loss(_ x: Matrix, _ w1: Matrix, _ w2: Matrix) -> Double {
       let r = matmul(matmul(x, w1).map { max($0, 0) }, w2) - t
       return hadamard(r, r).sum()
     }
-    let dW1 = numericalGradient(at: w1) { loss($0, w2) }
-    let dW2 = numericalGradient(at: w2) { loss(w1, $0) }
-    return (w1 - rate * dW1, w2 - rate * dW2)
+    let dX = numericalGradient(at: x) { loss($0, w1, w2) }
+    let dW1 = numericalGradient(at: w1) { loss(x, $0, w2) }
+    let dW2 = numericalGradient(at: w2) { loss(x, w1, $0) }
+    return (x - rate * dX, w1 - rate * dW1, w2 - rate * dW2)
   }
   test.answer { x, t, w1, w2, rate in
     var network = TwoLayerNetwork(w1, w2)
-    let pass = network.forward(x, target: t)
-    network.descend(pass.backward(), rate: rate)
-    return (network.w1, network.w2)
+    let back = network.forward(x, target: t).backward()
+    network.descend(back, rate: rate)
+    return (x - rate * inputGradient(w1, back.dH), network.w1, network.w2)
   }
-  // The first layer first: it needs the old W₂ and comes before its change.
+  // From the inputs to the last layer: each gradient before its change.
   test.answer { x, t, w1, w2, rate in
     let h = matmul(x, w1)
     let dP = 2 * (matmul(relu(h), w2) - t)
     let dH = CompactGradient.reluGradient(h, matmul(dP, transpose: w2))
     return (
+      x - rate * matmul(dH, transpose: w1),
       w1 - rate * matmul(transpose: x, dH),
       w2 - rate * matmul(transpose: relu(h), dP)
     )
   }
   test.slip(
     "the given code",
-    "This is the wrong code of the text still. At which weights does "
+    "This is what the wrong code of the text computes. At which weights does "
       + "each line compute its gradient?"
   ) { wrongDescentStep($0, $1, $2, $3, rate: $4) }
   test.slip(
@@ -96,25 +128,27 @@ let descentStep: Exercise = Exercise(
   ) { step($0, $1, $2, $3, -$4) }
   test.slip(
     "the gradients",
-    "These are the gradients. What is asked for is the weights after the step."
+    "These are the gradients. What is asked for is the values after the step."
   ) { x, t, w1, w2, _ in
     let back = TwoLayerNetwork(w1, w2).forward(x, target: t).backward()
-    return (back.dW1, back.dW2)
+    return (inputGradient(w1, back.dH), back.dW1, back.dW2)
   }
   test.slip(
     "one layer after the other",
-    "You changed w1, went forward again and changed w2 at the new point. That "
-      + "is two half steps; a gradient belongs to one point, for all weights "
-      + "at once."
+    "You changed w1, ran the forward pass again and changed w2 at the new "
+      + "point. A gradient belongs to one point, for all weights at once."
   ) { x, t, w1, w2, rate in
-    let first = step(x, t, w1, w2, rate).w1
-    return (first, step(x, t, first, w2, rate).w2)
+    let first = step(x, t, w1, w2, rate)
+    return (first.x, first.w1, step(x, t, first.w1, w2, rate).w2)
   }
 }
 
 private func step(
   _ x: Matrix, _ t: Matrix, _ w1: Matrix, _ w2: Matrix, _ rate: Double
-) -> (w1: Matrix, w2: Matrix) {
-  let gradients = TwoLayerNetwork(w1, w2).forward(x, target: t).backward()
-  return (w1 - rate * gradients.dW1, w2 - rate * gradients.dW2)
+) -> (x: Matrix, w1: Matrix, w2: Matrix) {
+  let back = TwoLayerNetwork(w1, w2).forward(x, target: t).backward()
+  return (
+    x - rate * inputGradient(w1, back.dH), w1 - rate * back.dW1,
+    w2 - rate * back.dW2
+  )
 }

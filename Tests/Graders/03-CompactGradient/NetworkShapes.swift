@@ -35,7 +35,7 @@ let compactGradientShapes: Exercise = Exercise(
   test.slip(
     "the weights transposed",
     "The shapes of dW₁ and dW₂ are transposed. A gradient has the shape of "
-      + "what it is taken away from in the step down."
+      + "what it is subtracted from."
   ) { n, d, h, m in answer(n, d, h, m, dW2: Shape(m, h), dW1: Shape(h, d)) }
   test.slip(
     "a gradient for each example",
@@ -44,21 +44,21 @@ let compactGradientShapes: Exercise = Exercise(
     section: "as-a-sum-over-examples"
   ) { n, d, h, m in answer(n, d, h, m, dW2: Shape(n, m), dW1: Shape(n, h)) }
   test.slip(
-    "the terms of the way forward",
-    "The numbers of terms are those of the products "
-      + "forward; backward another index meets itself.",
+    "the terms of the forward pass",
+    "The numbers of terms are those of the products of the forward pass; each "
+      + "product of the backward pass sums over another index.",
     section: "which-factor-which-side"
   ) { n, d, h, m in answer(n, d, h, m, terms: [h, h, d]) }
   test.slip(
     "M for N",
-    "You summed the outputs in all three products; "
-      + "look once more at which index X and dH share.",
+    "You summed over the outputs in all three products: look again at which "
+      + "index X and dH share.",
     section: "which-factor-which-side"
   ) { n, d, h, m in answer(n, d, h, m, terms: [m, m, h]) }
   test.slip(
     "N in all three",
-    "You summed the examples in all three products: "
-      + "in dA each example keeps its own row.",
+    "You summed over the examples in all three products: in dA each example "
+      + "has its own row.",
     section: "which-factor-which-side"
   ) { n, d, h, m in answer(n, d, h, m, terms: [n, n, n]) }
 }

@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 
 let oneWeight: Exercise = Exercise(
-  "derivativeByWeight", CompactGradientSolutions.derivativeByWeight
+  "bestSingleWeight", CompactGradientSolutions.bestSingleWeight
 ) { test in
   test.cases = .sizes(
     [(4, 3, 2, 0, 1), (2, 5, 3, 2, 1), (3, 4, 5, 1, 3)],
@@ -13,40 +13,80 @@ let oneWeight: Exercise = Exercise(
   test.rule = """
     N = rows(x)        — examples
     D = columns(x)     — inputs
-    dY = 2 (x w - t)                        (3.24)
-    answer = column(x, i)ᵀ column(dY, j)    (3.15)
+    dY = 2 (x w - t)                            (3.24)
+    derivative = column(x, i)ᵀ column(dY, j)    (3.15)
+    curvature = 2 column(x, i)ᵀ column(x, i)
+    best = column(column(w, j)ᵀ, i) - derivative / curvature
     """
+  // The gradient by differences; and the loss along the weight is a parabola,
+  // whose bottom three points give.
   test.oracle = .function { i, j, x, w, t in
-    let gradient = numericalGradient(at: w) { w in
-      let r = matmul(x, w) - t
-      return hadamard(r, r).sum()
-    }
-    return gradient[i, j]
+    let gradient = numericalGradient(at: w) { loss(x, $0, t) }
+    let (low, middle, high) = (
+      loss(x, raised(w, i, j, -1), t), loss(x, w, t),
+      loss(x, raised(w, i, j, 1), t)
+    )
+    return (
+      gradient[i, j],
+      w[i, j] - 0.5 * (high - low) / (high - 2 * middle + low)
+    )
   }
-  test.answer { matmul(transpose: $2, upstream($2, $3, $4))[$0, $1] }
   test.answer { i, j, x, w, t in
-    hadamard(x[column: i], upstream(x, w, t)[column: j]).sum()
+    let dW = matmul(transpose: x, upstream(x, w, t))
+    let squares = matmul(transpose: x, x)
+    return (dW[i, j], w[i, j] - 0.5 * dW[i, j] / squares[i, i])
   }
-  // With the δ written out.
+  // What the other weights leave of column j is to be met by one factor.
   test.answer { i, j, x, w, t in
-    let dY = upstream(x, w, t)
-    var sum = 0.0
-    for n in 0..<x.rows {
-      for k in 0..<dY.columns {
-        sum += dY[n, k] * x[n, i] * (k == j ? 1 : 0)
-      }
-    }
-    return sum
+    let column = x[column: i]
+    let rest = t - matmul(x, raised(w, i, j, -w[i, j]))
+    let best =
+      hadamard(column, rest[column: j]).sum() / hadamard(column, column).sum()
+    return (hadamard(column, upstream(x, w, t)[column: j]).sum(), best)
   }
   test.slip(
     "no δ",
-    "You added up over all outputs. Wᵢⱼ goes into one of them, and of the sum "
+    "You added up over all outputs. Wᵢⱼ enters one of them, and of the sum "
       + "over k the δ leaves one term."
-  ) { i, _, x, w, t in
-    matmul(transpose: x[column: i], upstream(x, w, t)).sum()
+  ) { i, j, x, w, t in
+    let derivative =
+      matmul(transpose: x[column: i], upstream(x, w, t)).sum()
+    return (derivative, best(i, j, x, w, derivative))
+  }
+  test.slip(
+    "the move",
+    "This is by how much the weight has to move. What is asked for is the "
+      + "weight after this move."
+  ) { i, j, x, w, t in
+    let right = derivative(i, j, x, w, t)
+    return (right, best(i, j, x, w, right) - w[i, j])
   }
 }
 
 private func upstream(_ x: Matrix, _ w: Matrix, _ t: Matrix) -> Matrix {
   2 * (matmul(x, w) - t)
+}
+
+private func loss(_ x: Matrix, _ w: Matrix, _ t: Matrix) -> Double {
+  let r = matmul(x, w) - t
+  return hadamard(r, r).sum()
+}
+
+private func raised(_ w: Matrix, _ i: Int, _ j: Int, _ by: Double) -> Matrix {
+  var w = w
+  w[i, j] += by
+  return w
+}
+
+private func derivative(
+  _ i: Int, _ j: Int, _ x: Matrix, _ w: Matrix, _ t: Matrix
+) -> Double {
+  matmul(transpose: x, upstream(x, w, t))[i, j]
+}
+
+private func best(
+  _ i: Int, _ j: Int, _ x: Matrix, _ w: Matrix, _ derivative: Double
+) -> Double {
+  let column = x[column: i]
+  return w[i, j] - derivative / (2 * hadamard(column, column).sum())
 }

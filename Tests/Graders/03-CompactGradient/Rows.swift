@@ -40,8 +40,8 @@ let rowTimesColumn: Exercise = Exercise(
   }
   test.slip(
     "each number for its own dy",
-    "You sent xw back by way of xw, and uw by way of uw. L is their product: "
-      + "the slope of ab by a is not a."
+    "You used xw as the derivative with respect to xw, and uw as the one with "
+      + "respect to uw. L is their product: the derivative of ab in a is not a."
   ) { x, u, w in
     let (a, b) = numbers(x, u, w)
     return (
@@ -51,42 +51,11 @@ let rowTimesColumn: Exercise = Exercise(
   }
   test.slip(
     "without dy",
-    "You sent 1 back by both ways, as if L were the sum xw + uw. It is the "
-      + "product, and each number has a slope that depends on the other."
+    "You used 1 as the upstream gradient of both numbers, as if L were the sum "
+      + "xw + uw. It is the product: each derivative depends on the other "
+      + "number."
   ) { x, u, w in
     (w.transposed(), w.transposed(), x.transposed() + u.transposed())
-  }
-}
-
-let rowTerms: Exercise = Exercise(
-  "termsOfRowGradient", CompactGradientSolutions.termsOfRowGradient
-) { test in
-  test.cases = .sizes([(3, 2), (4, 5), (5, 3)], edges: [(1, 3), (3, 1)]) {
-    draw, d, m in (draw(d, m), draw(1, m))
-  }
-  test.rule = """
-    terms = dYᵀ ⊙ wᵀ     (3.6)
-    dX = sum0(terms)     (3.6)
-    """
-  test.oracle = .function { w, dY in
-    // One path at a time: L is dyⱼ yⱼ alone.
-    let x = Matrix(rows: 1, columns: w.rows) { _, j in Double(j + 1) }
-    let paths = (0..<w.columns).map { j in
-      numericalGradient(at: x) { dY[0, j] * matmul($0, w)[0, j] }
-    }
-    return (
-      Matrix(paths.map(\.elements)),
-      numericalGradient(at: x) { hadamard(dY, matmul($0, w)).sum() }
-    )
-  }
-  test.answer { w, dY in
-    (matmul(Matrix.diagonal(dY), transpose: w), matmul(dY, transpose: w))
-  }
-  test.answer { w, dY in
-    let rows = (0..<w.columns).map { dY[0, $0] * w[column: $0].transposed() }
-    return (
-      Matrix(rows.map(\.elements)), rows.reduce(.zeros(1, w.rows), +)
-    )
   }
 }
 
