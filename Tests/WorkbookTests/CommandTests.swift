@@ -55,6 +55,9 @@ import Testing
     ("demo 4 --x 1,2,3", "--x is 1×3, and --w is 4×3"),
     ("demo 4 --b 1,2", "--w is 4×3, and --b is 1×2"),
     ("demo 4 --t 1,2;3,4", "Y is 2×3, and --t is 2×2"),
+    ("demo 3 --x 1,2", "--x is 1×2, and --w1 is 3×2"),
+    ("demo 3 --w2 1", "--w1 is 3×2, and --w2 is 1×1"),
+    ("demo 3 --t 1,2", "P is 4×5, and --t is 1×2"),
     ("demo 6 --z 2;1;0", "one number for each column of --z: 1, not 2"),
     ("demo 6 --labels 1,3", "counted from 0 to 2, and --labels has 3"),
   ])

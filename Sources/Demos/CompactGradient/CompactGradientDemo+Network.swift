@@ -1,3 +1,4 @@
+import Arguments
 import CompactGradient
 import Figures
 import GradientCheck
@@ -22,12 +23,53 @@ func showRelu() {
   print(Table(["h", "mask", "difference"], rows).text(), terminator: "")
 }
 
-/// Prints every number of the small network, forward and backward.
-func showNetwork() {
-  let pass = ProductExample.pass
+/// The numbers of a small network.
+struct SmallNetwork: Sendable {
+  let w1: Matrix
+  let pass: TwoLayerNetwork.Pass
+
+  /// Takes the numbers, if their shapes fit.
+  init(x: Matrix, w1: Matrix, w2: Matrix, target: Matrix) throws {
+    guard x.columns == w1.rows else {
+      throw UsageError(
+        "XW₁ needs a row of W₁ for each column of X: --x is \(x.shape), and "
+          + "--w1 is \(w1.shape)")
+    }
+    guard w1.columns == w2.rows else {
+      throw UsageError(
+        "AW₂ needs a row of W₂ for each column of W₁: --w1 is \(w1.shape), "
+          + "and --w2 is \(w2.shape)")
+    }
+    let output = Shape(x.rows, w2.columns)
+    guard target.shape == output else {
+      throw UsageError(
+        "P − T needs targets of the shape of P: P is \(output), and --t is "
+          + "\(target.shape)")
+    }
+    self.w1 = w1
+    pass = TwoLayerNetwork(w1, w2).forward(x, target: target)
+  }
+
+  static let inputOption = Option(
+    "x", of: .matrix(), default: ProductExample.x,
+    "the batch X of the part network")
+
+  static let firstOption = Option(
+    "w1", of: .matrix(), default: ProductExample.w, "its weights W₁")
+
+  static let secondOption = Option(
+    "w2", of: .matrix(), default: ProductExample.w2, "its weights W₂")
+
+  static let targetOption = Option(
+    "t", of: .matrix(), default: ProductExample.target, "its targets T")
+}
+
+/// Prints every number of a small network, forward and backward.
+func showNetwork(_ network: SmallNetwork) {
+  let pass = network.pass
   let gradients = pass.backward()
   print("Forward\n")
-  printBeside(("X", pass.x), ("W₁", ProductExample.w), ("W₂", pass.w2))
+  printBeside(("X", pass.x), ("W₁", network.w1), ("W₂", pass.w2))
   print()
   printBeside(("H = XW₁", pass.h), ("A = relu(H)", pass.a))
   print()

@@ -7,15 +7,32 @@ import LinearAlgebra
 ///
 ///     swift run workbook demo compact-gradient --part training
 ///     swift run workbook demo 3 --part training --svg loss.svg
+///     swift run workbook demo 3 --part network --w1 '1 2; -3.6 5; 4 -1'
 let compactGradientDemo = Command(
   demo: "compact-gradient",
   "Shows both gradients of a product and trains a two-layer network.",
   parts: CompactGradientPart.self,
-  options: [stepsOption, rateOption, seedOption]
+  options: [
+    SmallNetwork.inputOption, SmallNetwork.firstOption,
+    SmallNetwork.secondOption, SmallNetwork.targetOption, stepsOption,
+    rateOption, seedOption,
+  ]
 ) { arguments in
-  TwoLayerTraining(
-    steps: arguments[stepsOption], rate: arguments[rateOption],
-    seed: arguments[seedOption])
+  CompactGradientChoice(
+    network: try SmallNetwork(
+      x: arguments[SmallNetwork.inputOption],
+      w1: arguments[SmallNetwork.firstOption],
+      w2: arguments[SmallNetwork.secondOption],
+      target: arguments[SmallNetwork.targetOption]),
+    training: TwoLayerTraining(
+      steps: arguments[stepsOption], rate: arguments[rateOption],
+      seed: arguments[seedOption]))
+}
+
+/// What can be chosen.
+struct CompactGradientChoice: Sendable {
+  let network: SmallNetwork
+  let training: TwoLayerTraining
 }
 
 private let stepsOption = Option(
@@ -58,7 +75,7 @@ enum CompactGradientPart: String, DemoPart {
     case .outers: "the same as a sum of outer products, one per example"
     case .products: "which index each product sums over"
     case .relu: "a ReLU, its mask, and its kink"
-    case .network: "a small network, forward and backward"
+    case .network: "a small network, with numbers of your choice"
     case .wrong: "wrong backward passes, and how they show"
     case .oracles: "three ways to each gradient, compared"
     case .sizes: "shapes and costs at full size"
@@ -69,20 +86,20 @@ enum CompactGradientPart: String, DemoPart {
   }
 
   /// Prints the part.
-  func show(_ settings: TwoLayerTraining) throws {
+  func show(_ choice: CompactGradientChoice) throws {
     switch self {
     case .steps: showInputGradient()
     case .weights: showWeightGradient()
     case .outers: showOuterProducts()
     case .products: showProducts()
     case .relu: showRelu()
-    case .network: showNetwork()
+    case .network: showNetwork(choice.network)
     case .wrong: showWrongWays()
     case .oracles: showProductOracles()
     case .sizes: showSizes()
     case .step: showOneStep()
-    case .training: try showTwoLayerTraining(settings)
-    case .rates: showTwoLayerRates(settings)
+    case .training: try showTwoLayerTraining(choice.training)
+    case .rates: showTwoLayerRates(choice.training)
     }
   }
 
@@ -91,14 +108,14 @@ enum CompactGradientPart: String, DemoPart {
   ]
 
   /// Draws the part, where it has a picture.
-  func picture(_ settings: TwoLayerTraining) throws -> SVG? {
+  func picture(_ choice: CompactGradientChoice) throws -> SVG? {
     switch self {
     case .outers: outerProductsPicture()
     case .products: productsPicture()
     case .relu: try reluChart().svg()
     case .network: networkPicture()
     case .step: try oneStepChart().svg()
-    case .training: try twoLayerLossChart(settings).svg()
+    case .training: try twoLayerLossChart(choice.training).svg()
     default: nil
     }
   }
@@ -112,7 +129,7 @@ enum ProductExample {
   /// W, 3×2, that of chapter 1.
   static let w: Matrix = [[1, 2], [-3, 5], [4, -1]]
 
-  /// A gradient by Y = XW, 4×2.
+  /// A gradient with respect to Y = XW, 4×2.
   static let dY: Matrix = [[1, -2], [3, 0.5], [-1, 2], [0.5, -3]]
 
   /// The weights of a second layer, 2×5.
