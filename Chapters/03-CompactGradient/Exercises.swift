@@ -9,8 +9,8 @@ import Stubs
 
 /// Returns the gradients of L = (xw)(uw), for two rows x and u and a column w.
 ///
-///     try gradientsOfRowTimesColumn([[2, 1, -1]], [[1, 1, 1]], [[1], [-3], [4]])
-///     // dX is [[2, -6, 8]], dU is [[-5, 15, -20]], dW is [[-1], [-3], [-7]]
+///     try gradientsOfRowTimesColumn([[2, 1, -1]], [[1, 2, 3]], [[1], [-3], [4]])
+///     // dX is [[7, -21, 28]], dU is [[-5, 15, -20]], dW is [[9], [-3], [-22]]
 ///
 /// - Parameters:
 ///   - x: The row x, 1×D.

@@ -9,8 +9,8 @@ import Stubs
 
 /// Returns the gradients of L = (xw)(uw), for two rows x and u and a column w.
 ///
-///     try gradientsOfRowTimesColumn([[2, 1, -1]], [[1, 1, 1]], [[1], [-3], [4]])
-///     // dX is [[2, -6, 8]], dU is [[-5, 15, -20]], dW is [[-1], [-3], [-7]]
+///     try gradientsOfRowTimesColumn([[2, 1, -1]], [[1, 2, 3]], [[1], [-3], [4]])
+///     // dX is [[7, -21, 28]], dU is [[-5, 15, -20]], dW is [[9], [-3], [-22]]
 ///
 /// - Parameters:
 ///   - x: The row x, 1×D.
@@ -23,7 +23,7 @@ public func gradientsOfRowTimesColumn(
 ) throws -> (dX: Matrix, dU: Matrix, dW: Matrix) {
   // With a = xw and b = uw the loss is ab, so it rises b times as fast as a, and
   // a times as fast as b: each number is the other's dy. The column w is on
-  // both paths, and what comes back to it adds up.
+  // both paths, so its two gradients add up.
   let a = matmul(x, w)[0, 0]
   let b = matmul(u, w)[0, 0]
   return (
@@ -74,7 +74,7 @@ public func gradientByTransposing(
   _ weightGradient: (_ first: Matrix, _ dProduct: Matrix) throws -> Matrix
 ) throws -> Matrix {
   // Yᵀ = WᵀXᵀ: here Xᵀ is the second factor and Wᵀ the first. The gradient with
-  // respect to Yᵀ is dYᵀ, and what comes back is d(Xᵀ), D×N.
+  // respect to Yᵀ is dYᵀ, and the rule returns d(Xᵀ), D×N.
   try weightGradient(w.transposed(), dY.transposed()).transposed()
 }
 
@@ -223,7 +223,7 @@ public func gradientsBeforeLeakyRelu(
   _ h: Matrix, _ dA: Matrix, slope s: Double
 ) throws -> (dH: Matrix, dS: Double) {
   // The slope is 1 where h is above 0, and s where it is below. It depends on h
-  // and not on the sign of what comes back. All entries below 0 use the same s,
+  // and not on the sign of dA. All entries below 0 use the same s,
   // each as sh, so each has a share of h times its dA in ∂L/∂s, and the shares
   // add up. The usual slip is to leave out dA there.
   let negative = h.map { min($0, 0) }
@@ -263,8 +263,8 @@ public func gradientsOfShortcutNetwork(
   let dA = matmul(dP, w2.transposed())  // N×K
   let dH = hadamard(dA, h.map { $0 > 0 ? 1 : 0 })  // N×K
   let dW1 = matmul(x.transposed(), dH)  // D×K
-  // X is used twice, so what comes back over both paths adds up. The mask is on
-  // one of the paths only.
+  // X is used twice, so the gradients of both paths add up. The mask is on one
+  // of the paths only.
   let dX =
     matmul(dH, w1.transposed()) + matmul(dP, v.transposed())  // N×D
   return (hadamard(residual, residual).sum(), dW1, dW2, dV, dX)

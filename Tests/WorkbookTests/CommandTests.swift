@@ -130,12 +130,12 @@ import Testing
   }
 
   @Test func `a case is printed as Swift, with what is due`() throws {
-    let call = try Call("case 3.4 1")
+    let call = try Call("case 3.2 1")
     expectEqual(call.status, 0)
     #expect(
       call.output.hasPrefix(
         """
-        // Case 1 of 6 of exercise 3.4, weights that are stored transposed.
+        // Case 1 of 6 of exercise 3.2, weights that are stored transposed.
         import LinearAlgebra
 
         let x: Matrix = [
@@ -150,8 +150,8 @@ import Testing
         // dX = [
         //   [
         """))
-    let none = try Call("case 3.4 7")
-    expectEqual(none.errors, "workbook case: exercise 3.4 has 6 cases\n")
+    let none = try Call("case 3.2 7")
+    expectEqual(none.errors, "workbook case: exercise 3.2 has 6 cases\n")
   }
 
   @Test func `without a command it says what there is and what is next`()

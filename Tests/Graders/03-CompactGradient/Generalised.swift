@@ -46,7 +46,7 @@ let ownProduct: Exercise = Exercise(
 ) { test in
   test.cases = .sizes(
     [(3, 2), (2, 4), (4, 3)], edges: [(3, 1), (1, 4)],
-    squareBecause: "XXᵀ is square, and so is the gradient by it"
+    squareBecause: "XXᵀ is square, and so is its gradient"
   ) { draw, n, d in (draw(n, d), draw(n, n)) }
   test.rule = """
     N = rows(x)          — examples
@@ -65,7 +65,7 @@ let ownProduct: Exercise = Exercise(
   }
   test.slip(
     "twice the first",
-    "You doubled what comes back to the first factor. The second one gets the "
+    "You doubled the gradient of the first factor. The second one gets the "
       + "same only where dY is symmetric."
   ) { x, dY in 2 * matmul(dY, x) }
 }
