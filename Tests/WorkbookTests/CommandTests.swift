@@ -103,6 +103,20 @@ import Testing
   }
 
   @Test(arguments: [
+    ("-3.01", "L = 70.2552"), ("-3.6", "[-0.2,  15]]"),
+  ])
+  func `the network of chapter 3 takes the reader's numbers`(
+    weight: String, line: String
+  ) throws {
+    try inFolder(sample) { folder in
+      let call = try Call(
+        "demo 3 --part network --w1 1,2;\(weight),5;4,-1", in: folder)
+      #expect(call.output.contains(line))
+      expectEqual(call.status, 0)
+    }
+  }
+
+  @Test(arguments: [
     ("demo jacobain", "unknown chapter 'jacobain'; did you mean 'jacobians'?"),
     ("lisst", "unknown command 'lisst'; did you mean 'list'?"),
     ("list --colour", "unknown option '--colour'"),
