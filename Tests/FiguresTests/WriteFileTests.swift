@@ -23,6 +23,28 @@ struct WriteFileTests {
       "cannot write '/none/such/x.svg': No such file or directory")
   }
 
+  @Test func `a file that cannot be written whole is left as it was`() async {
+    await #expect(processExitsWith: .success) {
+      let path = "/tmp/figure-\(getpid())-limit.svg"
+      defer { unlink(path) }
+      let picture = SVG(width: 9, height: 9, title: "first")
+      // As on a full disk, not a byte can be written.
+      signal(SIGXFSZ, SIG_IGN)
+      var all = rlimit()
+      getrlimit(fileSize, &all)
+      var none = rlimit(rlim_cur: 0, rlim_max: all.rlim_max)
+      setrlimit(fileSize, &none)
+      #expect(throws: FigureError.self) { try picture.write(to: path) }
+      precondition(access(path, F_OK) != 0 && access(path + ".part", F_OK) != 0)
+      setrlimit(fileSize, &all)
+      try picture.write(to: path)
+      setrlimit(fileSize, &none)
+      let second = SVG(width: 9, height: 9, title: "second")
+      #expect(throws: FigureError.self) { try second.write(to: path) }
+      precondition(contents(of: path) == picture.text)
+    }
+  }
+
   #if os(Linux)
   @Test func `a full disk is noticed`() {
     #expect(
@@ -33,12 +55,18 @@ struct WriteFileTests {
     }
   }
   #endif
+}
 
-  private func contents(of path: String) -> String? {
-    guard let file = fopen(path, "rb") else { return nil }
-    defer { fclose(file) }
-    var bytes = [UInt8](repeating: 0, count: 100_000)
-    let count = fread(&bytes, 1, bytes.count, file)
-    return String(decoding: bytes.prefix(count), as: UTF8.self)
-  }
+#if os(Linux)
+private let fileSize = __rlimit_resource_t(RLIMIT_FSIZE.rawValue)
+#else
+private let fileSize = RLIMIT_FSIZE
+#endif
+
+private func contents(of path: String) -> String? {
+  guard let file = fopen(path, "rb") else { return nil }
+  defer { fclose(file) }
+  var bytes = [UInt8](repeating: 0, count: 100_000)
+  let count = fread(&bytes, 1, bytes.count, file)
+  return String(decoding: bytes.prefix(count), as: UTF8.self)
 }
