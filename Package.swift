@@ -40,7 +40,7 @@ let library: [Target] = [
   .target(name: "Figures", dependencies: ["CLibrary", "LinearAlgebra"]),
   .target(name: "Stubs"),
   .target(name: "Processes", dependencies: ["CLibrary"]),
-  .target(name: "Literate", dependencies: ["Processes"]),
+  .target(name: "Literate", dependencies: ["Figures", "Processes"]),
   .target(
     name: "Answering", dependencies: ["CLibrary", "LinearAlgebra", "Stubs"]),
   .executableTarget(

@@ -27,9 +27,17 @@ struct Axis: Sendable, Equatable {
   let ticks: [Tick]
 
   /// Creates an axis over all numbers between two, which its scale shows, with
-  /// about so many ticks, at round numbers.
-  init(_ scale: Scale, from least: Double, to most: Double, count: Int) {
-    let loose = Axis(scale, least, most, count: max(count, 2))
+  /// about so many ticks, at round numbers; where all that is shown are whole
+  /// numbers, such as steps, at whole ones.
+  init(
+    _ scale: Scale, from least: Double, to most: Double, count: Int,
+    isWhole: Bool = false
+  ) {
+    // One whole number alone begins an axis that ends at the next.
+    let isAlone = isWhole && scale == .linear && least == most
+    let most = isAlone ? most + 1 : most
+    let loose = Axis(
+      scale, least, most, count: max(count, 2), isWhole: isWhole)
     let start = loose.place(least)
     let end = loose.place(most)
     // Where the outermost tick is far off, the data end the axis themselves.
@@ -43,9 +51,12 @@ struct Axis: Sendable, Equatable {
   }
 
   /// Creates an axis that begins and ends at a tick.
-  private init(_ scale: Scale, _ least: Double, _ most: Double, count: Int) {
+  private init(
+    _ scale: Scale, _ least: Double, _ most: Double, count: Int, isWhole: Bool
+  ) {
     switch scale {
-    case .linear: ticks = linearTicks(least, most, count: count)
+    case .linear:
+      ticks = linearTicks(least, most, count: count, isWhole: isWhole)
     case .logarithmic: ticks = logTicks(least, most, count: count)
     }
     self.scale = scale
@@ -80,7 +91,7 @@ struct Axis: Sendable, Equatable {
 /// Returns ticks at multiples of 1, 2 or 5 times a power of ten, the first not
 /// above the least number, the last not below the largest.
 private func linearTicks(
-  _ least: Double, _ most: Double, count: Int
+  _ least: Double, _ most: Double, count: Int, isWhole: Bool = false
 ) -> [Axis.Tick] {
   let size = max(abs(least), abs(most))
   if most - least <= 1e-9 * size || size < 1e-100 {
@@ -88,7 +99,8 @@ private func linearTicks(
     let margin = size < 1e-100 ? 1 : 0.1 * size
     return linearTicks(least - margin, most + margin, count: count)
   }
-  let step = niceStep((most - least) / Double(count - 1))
+  let apart = (most - least) / Double(count - 1)
+  let step = niceStep(isWhole ? max(apart, 1) : apart)
   var first = (least / step.size).rounded(.down)
   var last = (most / step.size).rounded(.up)
   if first * step.size > least { first -= 1 }

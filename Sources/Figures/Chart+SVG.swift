@@ -6,27 +6,49 @@ extension Chart {
     let width = max(width, 200)
     let height = max(height, 160)
     let axes = try axes(xCount: Int(width / 90), yCount: Int(height / 60))
-    let legend = legend(width: width - 40)
-    let frame = Frame(
-      chart: self, axes: axes, width: width, height: height,
-      top: legend.height)
+    // A name that finds no place beside its curve is in lines at the top,
+    // which take some of the height; so the places are sought once more.
+    var frame = Frame(
+      chart: self, axes: axes, width: width, height: height, top: 20)
+    var legend = legend(without: frame.labels, width: width - 40)
+    if !legend.elements.isEmpty {
+      frame = Frame(
+        chart: self, axes: axes, width: width, height: height,
+        top: legend.height)
+      legend = self.legend(without: frame.labels, width: width - 40)
+    }
     let drawn =
       frame.regions + frame.ticks + frame.names
-      + series.enumerated().flatMap { frame.marks($1, Tint.ordinal($0)) }
+      + series.enumerated().flatMap { frame.marks($1, tint($0)) }
     return SVG(
       width: width, height: height, title: title, summary: summary,
-      elements: drawn + legend.elements)
+      elements: drawn + labels(frame.labels) + legend.elements)
   }
 
-  /// Returns the names of the series in lines at the top, and their height.
+  fileprivate func tint(_ i: Int) -> Tint { series[i].tint ?? .ordinal(i) }
+
+  /// Returns the names that have a place, each in the colour of its curve.
+  private func labels(_ places: [Point?]) -> [Element] {
+    zip(series, places).enumerated().compactMap { i, pair in
+      pair.1.map { place in
+        var lettering = Labels.lettering
+        lettering.color = tint(i)
+        return Element.text(pair.0.name, at: place, lettering)
+      }
+    }
+  }
+
+  /// Returns the names of the series that have no place in the plot, in lines
+  /// at the top, and their height.
   private func legend(
-    width: Double
+    without places: [Point?], width: Double
   ) -> (elements: [Element], height: Double) {
     let lettering = Lettering(size: 13, .start)
     var elements: [Element] = []
     var x = 0.0
     var y = 22.0
-    for (i, series) in series.enumerated() where !series.name.isEmpty {
+    for (i, series) in series.enumerated()
+    where !series.name.isEmpty && places[i] == nil {
       let length = 26 + lettering.width(of: series.name) + 18
       if x > 0 && x + length > width {
         x = 0
@@ -36,8 +58,8 @@ extension Chart {
       let right = Point(x + 38, y)
       elements.append(
         series.mark == .dots
-          ? dots([Point(x + 30, y)], Tint.ordinal(i))
-          : curve([left, right], Tint.ordinal(i), series.mark))
+          ? dots([Point(x + 30, y)], tint(i))
+          : curve([left, right], tint(i), series.mark))
       elements.append(.text(series.name, at: Point(x + 46, y), lettering))
       x += length
     }
@@ -54,7 +76,10 @@ private struct Frame {
   let top: Double
   let bottom: Double
 
-  static let small = Lettering(size: 12, color: Ink.faint)
+  /// The places of the names in the plot.
+  private(set) var labels: [Point?] = []
+
+  static let small = Lettering(size: 12, color: .faint)
 
   init(
     chart: Chart, axes: (x: Axis, y: Axis), width: Double, height: Double,
@@ -62,11 +87,31 @@ private struct Frame {
   ) {
     self.chart = chart
     self.axes = axes
-    let labels = axes.y.ticks.map { Self.small.width(of: $0.label) }
-    left = 24 + (labels.max() ?? 0) + (chart.labels.y.isEmpty ? 0 : 20)
+    let widths = axes.y.ticks.map { Self.small.width(of: $0.label) }
+    left = 24 + (widths.max() ?? 0) + (chart.labels.y.isEmpty ? 0 : 20)
     right = width - 24
     self.top = top
     bottom = height - (chart.labels.x.isEmpty ? 34 : 54)
+    let curves = chart.series.map { series in
+      Labels.Curve(
+        name: series.name,
+        marks: runs(of: series).flatMap {
+          series.mark == .dots ? $0 : close($0)
+        })
+    }
+    labels = Labels(
+      area: Box(left: left + 3, top: top, right: right, bottom: bottom - 2),
+      curves: curves
+    ).places()
+  }
+
+  /// The points of a series in the picture, in runs without a gap and without
+  /// those too near the one before to be seen.
+  private func runs(of series: Series) -> [[Point]] {
+    chart.runs(of: series).map { run in
+      let points = run.map(point)
+      return series.mark == .dots ? points : thinned(points)
+    }
   }
 
   func x(_ value: Double) -> Double {
@@ -83,14 +128,14 @@ private struct Frame {
 
   /// The lines at the ticks, and their labels.
   var ticks: [Element] {
-    let paint = Paint(stroke: Ink.grid)
+    let paint = Paint(stroke: .grid)
     let across = axes.y.ticks.flatMap { tick in
       let y = y(tick.value)
       return [
         Element.line(from: Point(left, y), to: Point(right, y), paint),
         .text(
           withoutHyphen(tick.label), at: Point(left - 8, y),
-          Lettering(size: 12, .end, color: Ink.faint)),
+          Lettering(size: 12, .end, color: .faint)),
       ]
     }
     let down = axes.x.ticks.flatMap { tick in
@@ -100,7 +145,7 @@ private struct Frame {
         .text(withoutHyphen(tick.label), at: Point(x, bottom + 15), Self.small),
       ]
     }
-    let edge = Paint(stroke: Ink.faint)
+    let edge = Paint(stroke: .faint)
     return across + down + [
       .line(from: Point(left, bottom), to: Point(right, bottom), edge),
       .line(from: Point(left, top), to: Point(left, bottom), edge),
@@ -122,11 +167,11 @@ private struct Frame {
   }
 
   func marks(_ series: Series, _ tint: Tint) -> [Element] {
-    if series.mark == .dots {
-      return [dots(series.points.filter(chart.shows).map(point), tint)]
-    }
-    return chart.runs(of: series).map {
-      curve(thinned($0.map(point)), tint, series.mark)
+    let runs = runs(of: series)
+    if series.mark == .dots { return [dots(runs.flatMap { $0 }, tint)] }
+    // A line needs two points; one alone is a dot.
+    return runs.map {
+      $0.count == 1 ? dots($0, tint) : curve($0, tint, series.mark)
     }
   }
 
@@ -135,7 +180,8 @@ private struct Frame {
     guard let regions = chart.regions else { return [] }
     return Set(regions.classes).sorted().map { i in
       let data = (0..<regions.rows).map { row(of: i, in: regions, $0) }
-      let paint = Paint(fill: Tint.ordinal(i).pale(0.22))
+      let paint = Paint(
+        fill: i < chart.series.count ? chart.tint(i) : .ordinal(i), share: 0.22)
       return .path(data.joined(), paint)
     }
   }
@@ -178,7 +224,7 @@ private func dots(_ points: [Point], _ tint: Tint) -> Element {
   return Element(
     "path",
     [
-      ("d", places.joined()), ("fill", "none"), ("stroke", tint.strong),
+      ("d", places.joined()), ("fill", "none"), ("stroke", tint.light),
       ("stroke-width", "5"), ("stroke-linecap", "round"),
       ("stroke-opacity", "0.7"),
     ])
@@ -190,13 +236,14 @@ private func curve(
   .polyline(
     points,
     Paint(
-      stroke: tint.strong, width: 2, dash: mark == .dashes ? "6 5" : nil))
+      stroke: tint, width: 2, dash: mark == .dashes ? "6 5" : nil))
 }
 
 /// Returns the points of a line without those too near the one before to be
 /// seen; the last is kept.
 private func thinned(_ points: [Point]) -> [Point] {
-  guard var last = points.first, let end = points.last else { return points }
+  guard points.count > 1, var last = points.first, let end = points.last
+  else { return points }
   var kept = [last]
   for point in points.dropFirst().dropLast()
   where abs(point.x - last.x) + abs(point.y - last.y) >= 0.7 {

@@ -58,7 +58,9 @@ package struct Chart: Sendable {
           + "numbers, positive where the axis is logarithmic")
     }
     return (
-      Axis(scales.x, from: left, to: right, count: xCount),
+      Axis(
+        scales.x, from: left, to: right, count: xCount,
+        isWhole: xs.allSatisfy { $0 == $0.rounded() }),
       Axis(scales.y, from: bottom, to: top, count: yCount)
     )
   }
@@ -89,7 +91,7 @@ package struct Series: Sendable {
     case dots
   }
 
-  /// The name in the legend; without one there is no entry.
+  /// The name beside the curve, or in the legend; without one there is none.
   package let name: String
 
   /// The points, in the order in which a line joins them.
@@ -98,11 +100,18 @@ package struct Series: Sendable {
   /// How the points are shown.
   package let mark: Mark
 
+  /// What they mean; without a meaning the chart chooses a colour.
+  package let tint: Tint?
+
   /// Creates a series from its points.
-  package init(_ name: String, _ points: [Point], as mark: Mark = .line) {
+  package init(
+    _ name: String, _ points: [Point], as mark: Mark = .line,
+    _ tint: Tint? = nil
+  ) {
     self.name = name
     self.points = points
     self.mark = mark
+    self.tint = tint
   }
 
   /// Creates a series from numbers that are `spacing` apart, the first at 0.

@@ -91,32 +91,41 @@ package enum Anchor: String, Sendable {
 package struct Lettering: Sendable {
   var size = 14.0
   var anchor = Anchor.middle
-  var color = Ink.text
+  var color = Tint.ink
   var family: String?
   var isBold = false
   var isItalic = false
+  var isClear = false
 
-  /// Creates a lettering.
+  /// Creates a lettering; a clear one covers the lines right behind it.
   package init(
-    size: Double = 14, _ anchor: Anchor = .middle, color: String? = nil,
-    family: String? = nil, isBold: Bool = false, isItalic: Bool = false
+    size: Double = 14, _ anchor: Anchor = .middle, color: Tint = .ink,
+    family: String? = nil, isBold: Bool = false, isItalic: Bool = false,
+    isClear: Bool = false
   ) {
     self.size = size
     self.anchor = anchor
-    self.color = color ?? Ink.text
+    self.color = color
     self.family = family
     self.isBold = isBold
     self.isItalic = isItalic
+    self.isClear = isClear
   }
 
   var attributes: [(String, String)] {
     var result: [(String, String)] = []
     if size != 14 { result.append(("font-size", number(size))) }
     if anchor != .start { result.append(("text-anchor", anchor.rawValue)) }
-    if color != Ink.text { result.append(("fill", color)) }
+    if color != .ink { result.append(("fill", color.light)) }
     if let family { result.append(("font-family", family)) }
     if isBold { result.append(("font-weight", "bold")) }
     if isItalic { result.append(("font-style", "italic")) }
+    if isClear {
+      result += [
+        ("stroke", Tint.paper.light), ("stroke-width", "5"),
+        ("stroke-linejoin", "round"), ("paint-order", "stroke"),
+      ]
+    }
     return result
   }
 }
@@ -131,7 +140,7 @@ extension Element {
 
   /// Returns a text of pieces, some of them in a colour of their own.
   static func spans(
-    _ pieces: [(text: String, color: String?)], at point: Point,
+    _ pieces: [(text: String, color: Tint?)], at point: Point,
     _ lettering: Lettering
   ) -> Element {
     // A third of the size below the middle is where the letters stand.
@@ -143,7 +152,8 @@ extension Element {
     }
     let spans = pieces.map { piece in
       Element(
-        "tspan", piece.color.map { [("fill", $0)] } ?? [], text: piece.text)
+        "tspan", piece.color.map { [("fill", $0.light)] } ?? [],
+        text: piece.text)
     }
     return Element("text", place + lettering.attributes, children: spans)
   }

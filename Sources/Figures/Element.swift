@@ -68,19 +68,19 @@ package struct Paint: Sendable {
   ///
   /// - Parameters:
   ///   - fill: The colour inside.
+  ///   - share: How much of that colour is mixed into what is behind it.
   ///   - stroke: The colour of the outline.
   ///   - width: The width of the outline.
   ///   - dash: The lengths of dashes and gaps, `4 3`.
-  ///   - opacity: From 0, invisible, to 1.
   package init(
-    fill: String? = nil, stroke: String? = nil, width: Double = 1,
-    dash: String? = nil, opacity: Double = 1
+    fill: Tint? = nil, share: Double = 1, stroke: Tint? = nil,
+    width: Double = 1, dash: String? = nil
   ) {
-    attributes = [("fill", fill ?? "none")]
+    attributes = [("fill", fill?.light ?? "none")]
+    if share < 1 { attributes.append(("fill-opacity", number(share))) }
     if let stroke {
-      attributes += [("stroke", stroke), ("stroke-width", number(width))]
+      attributes += [("stroke", stroke.light), ("stroke-width", number(width))]
     }
     if let dash { attributes.append(("stroke-dasharray", dash)) }
-    if opacity < 1 { attributes.append(("opacity", number(opacity))) }
   }
 }

@@ -19,7 +19,7 @@ package func arrow(_ points: [Point], gap: Double = 26) -> [Element] {
     Point(
       tip.x - 10 * u + side * 4 * v, tip.y - 10 * v - side * 4 * u)
   }
-  let paint = Paint(stroke: Ink.faint, width: 1.5)
+  let paint = Paint(stroke: .faint, width: 1.5)
   return [
     .polyline(points.dropLast() + [tip], paint),
     .polyline([wings[0], tip, wings[1]], paint),
@@ -31,7 +31,7 @@ package func node(_ name: String, at center: Point) -> [Element] {
   [
     .circle(
       center, radius: 24,
-      Paint(fill: Ink.paper, stroke: Ink.faint, width: 1.5)),
+      Paint(fill: .paper, stroke: .faint, width: 1.5)),
     .text(name, at: center, Lettering(size: name == "·" ? 30 : 17)),
   ]
 }

@@ -2,9 +2,9 @@ import LinearAlgebra
 
 /// A matrix as it is drawn: a grid of cells under its name, its shape below.
 ///
-///     Grid("W", [[0.1, 0.5], [-0.3, 0.8]], .orange)
-///     Grid("Xᵀ", 3, 2, "D×N", .blue).marking { i, _ in i == 0 }
-///     Grid("y", 2, 1, .green) { i, _ in indexed("y", i + 1) }
+///     Grid("W", [[0.1, 0.5], [-0.3, 0.8]])
+///     Grid("Xᵀ", 3, 2, "D×N", .inputs).marking { i, _ in i == 0 }
+///     Grid("y", 2, 1, "M×1", .outputs) { i, _ in indexed("y", i + 1) }
 package struct Grid: Sendable {
   let name: String
   let shape: Shape
@@ -33,7 +33,8 @@ package struct Grid: Sendable {
   /// column 0; without that the cells are empty.
   package init(
     _ name: String, _ rows: Int, _ columns: Int, _ sizes: String = "",
-    _ tint: Tint = .gray, entry: (_ i: Int, _ j: Int) -> String = { _, _ in "" }
+    _ tint: Tint = .faint,
+    entry: (_ i: Int, _ j: Int) -> String = { _, _ in "" }
   ) {
     self.name = name
     self.shape = Shape(max(rows, 0), max(columns, 0))
@@ -49,7 +50,7 @@ package struct Grid: Sendable {
   /// digits.
   package init(
     _ name: String, _ matrix: Matrix, _ sizes: String = "",
-    _ tint: Tint = .gray, digits: Int = 4
+    _ tint: Tint = .faint, digits: Int = 4
   ) {
     self.init(name, matrix.rows, matrix.columns, sizes, tint) { i, j in
       decimal(matrix[i, j], digits: digits)
@@ -75,7 +76,7 @@ package struct Grid: Sendable {
   }
 
   /// Returns the grid with cells filled by the size of a matrix's entries, 0
-  /// white; where it has another shape the grid stays as it is.
+  /// not at all; where it has another shape the grid stays as it is.
   package func shaded(by matrix: Matrix) -> Grid {
     guard matrix.shape == shape && hasCells else { return self }
     var grid = self

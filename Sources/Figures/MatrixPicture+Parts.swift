@@ -8,13 +8,13 @@ struct PartDrawing {
   private(set) var below = 0.0
   private(set) var elements: [Element] = []
 
-  init(_ part: MatrixPicture.Part, _ colors: [Int: String]) {
+  init(_ part: MatrixPicture.Part, _ sizes: [String: Tint]) {
     switch part {
-    case .grid(let grid): draw(grid, colors)
+    case .grid(let grid): draw(grid, sizes)
     case .sign("·"): drawDot()
     case .sign(let sign): draw(sign, Lettering(size: 22))
     case .note(let note, let tint):
-      draw(note, Lettering(size: 13, color: tint.strong))
+      draw(note, Lettering(size: 13, color: tint))
     }
   }
 
@@ -22,7 +22,7 @@ struct PartDrawing {
   private mutating func drawDot() {
     width = 10
     elements = [
-      .circle(Point(5, 0), radius: 2.5, Paint(fill: Ink.text))
+      .circle(Point(5, 0), radius: 2.5, Paint(fill: .ink))
     ]
   }
 
@@ -33,14 +33,14 @@ struct PartDrawing {
     elements = [.text(text, at: Point(width / 2, 0), lettering)]
   }
 
-  private mutating func draw(_ grid: Grid, _ colors: [Int: String]) {
+  private mutating func draw(_ grid: Grid, _ sizes: [String: Tint]) {
     let area = GridArea(grid)
     let name = Lettering(size: 17, family: "serif", isItalic: true)
-    let sizes = Lettering(size: 13, isBold: true)
+    let small = Lettering(size: 13, isBold: true)
     let labels = grid.labels
     width = max(
       area.width, name.width(of: grid.name),
-      labels.map { sizes.width(of: $0.joined(separator: "×")) }.max() ?? 0)
+      labels.map { small.width(of: $0.joined(separator: "×")) }.max() ?? 0)
     above = area.height / 2 + 34
     below = area.height / 2 + 8 + 18 * Double(labels.count)
     let middle = width / 2
@@ -48,32 +48,39 @@ struct PartDrawing {
       .text(grid.name, at: Point(middle, -area.height / 2 - 20), name),
       .group(
         at: Point(middle - area.width / 2, -area.height / 2),
-        area.elements(colors)),
+        area.elements(sizes)),
     ]
     for (line, label) in labels.enumerated() {
       let y = area.height / 2 + 17 + 18 * Double(line)
       elements.append(
         .spans(
-          grid.colored(label, colors), at: Point(middle, y), sizes))
+          grid.colored(label, sizes), at: Point(middle, y), small))
     }
   }
 }
 
 extension Grid {
-  /// What stands below: the sizes by name where they have some, and by number.
+  /// What is below: the sizes by name where they have some, and by number.
   fileprivate var labels: [[String]] {
-    let names = sizes.split(separator: "×").map(String.init)
     let numbers = ["\(shape.rows)", "\(shape.columns)"]
     return names.count == 2 ? [names, numbers] : [numbers]
   }
 
+  private var names: [String] { sizes.split(separator: "×").map(String.init) }
+
+  /// The colours of the number of rows and of the number of columns.
+  fileprivate func colors(_ sizes: [String: Tint]) -> (
+    rows: Tint, columns: Tint
+  ) {
+    let tints = names.map { sizes[$0] ?? .faint }
+    return tints.count == 2 ? (tints[0], tints[1]) : (.faint, .faint)
+  }
+
   fileprivate func colored(
-    _ label: [String], _ colors: [Int: String]
-  ) -> [(text: String, color: String?)] {
-    [
-      (label[0], colors[shape.rows]), ("×", Ink.faint),
-      (label[1], colors[shape.columns]),
-    ]
+    _ label: [String], _ sizes: [String: Tint]
+  ) -> [(text: String, color: Tint?)] {
+    let colors = colors(sizes)
+    return [(label[0], colors.rows), ("×", .faint), (label[1], colors.columns)]
   }
 }
 
@@ -106,22 +113,22 @@ private struct GridArea {
   var width: Double { Double(grid.shape.columns) * cell.width }
   var height: Double { Double(grid.shape.rows) * cell.height }
 
-  func elements(_ colors: [Int: String]) -> [Element] {
-    (grid.hasCells ? cells : [plain]) + blocks + [frame] + sides(colors)
+  func elements(_ sizes: [String: Tint]) -> [Element] {
+    (grid.hasCells ? cells : [plain]) + blocks + [frame]
+      + sides(grid.colors(sizes))
   }
 
   private var plain: Element {
-    rect(0, 0, width, height, Paint(fill: grid.tint.pale(0.18)))
+    rect(0, 0, width, height, Paint(fill: grid.tint, share: 0.18))
   }
 
   private var cells: [Element] {
-    let line = grid.tint.pale(0.45)
     let columns = max(grid.shape.columns, 1)
     let fills = grid.strengths.enumerated().map { index, strength in
       rect(
         Double(index % columns) * cell.width,
         Double(index / columns) * cell.height, cell.width, cell.height,
-        Paint(fill: grid.tint.pale(strength), stroke: line))
+        Paint(fill: grid.tint, share: strength, stroke: .edge))
     }
     let texts = grid.entries.enumerated().compactMap { index, entry in
       entry.isEmpty
@@ -140,7 +147,7 @@ private struct GridArea {
 
   private var blocks: [Element] {
     guard let block = grid.block else { return [] }
-    let paint = Paint(stroke: grid.tint.strong, width: 1.5)
+    let paint = Paint(stroke: grid.tint, width: 1.5)
     let across = stride(from: block.rows, to: grid.shape.rows, by: block.rows)
       .map { Double($0) * cell.height }
       .map { Element.line(from: Point(0, $0), to: Point(width, $0), paint) }
@@ -153,19 +160,19 @@ private struct GridArea {
   }
 
   private var frame: Element {
-    rect(0, 0, width, height, Paint(stroke: grid.tint.strong, width: 1.5))
+    rect(0, 0, width, height, Paint(stroke: grid.tint, width: 1.5))
   }
 
   /// The left side in the colour of the number of rows, the upper side in that
   /// of the number of columns.
-  private func sides(_ colors: [Int: String]) -> [Element] {
+  private func sides(_ colors: (rows: Tint, columns: Tint)) -> [Element] {
     [
       .line(
         from: Point(-4, 0), to: Point(-4, height),
-        Paint(stroke: colors[grid.shape.rows], width: 3)),
+        Paint(stroke: colors.rows, width: 3)),
       .line(
         from: Point(0, -4), to: Point(width, -4),
-        Paint(stroke: colors[grid.shape.columns], width: 3)),
+        Paint(stroke: colors.columns, width: 3)),
     ]
   }
 

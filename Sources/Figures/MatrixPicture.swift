@@ -1,13 +1,13 @@
 /// A picture of an equation between matrices: grids of cells, and operators
 /// between them.
 ///
-/// Sizes that are equal have one colour throughout, so that one sees which
-/// sizes meet in a product and which remain:
+/// A size has the colour of what it counts, so that one sees which sizes meet
+/// in a product and which remain:
 ///
 ///     MatrixPicture("The weight gradient", [
-///       [.grid(Grid("dW", 3, 4, "D×M", .purple)), .sign("="),
-///        .grid(Grid("Xᵀ", 3, 2, "D×N", .blue)), .sign("·"),
-///        .grid(Grid("dY", 2, 4, "N×M", .purple))],
+///       [.grid(Grid("dW", 3, 4, "D×M", .gradient)), .sign("="),
+///        .grid(Grid("Xᵀ", 3, 2, "D×N", .inputs)), .sign("·"),
+///        .grid(Grid("dY", 2, 4, "N×M", .gradient))],
 ///     ]).svg()
 package struct MatrixPicture: Sendable {
   /// A part of an equation.
@@ -17,7 +17,7 @@ package struct MatrixPicture: Sendable {
     /// An operator or a bracket, such as `=`, `·`, `⊗` or `+`.
     case sign(String)
     /// A remark in words.
-    case note(String, Tint = .gray)
+    case note(String, Tint = .faint)
   }
 
   /// What the picture is called.
@@ -29,24 +29,25 @@ package struct MatrixPicture: Sendable {
   /// The equations, one below another.
   package let lines: [[Part]]
 
-  /// Sizes that take the first colours, whatever the order in the equations.
-  package let leading: [Int]
+  /// What the sizes count, by their names; sizes of other names are grey.
+  package let sizes: [String: Tint]
 
   /// Creates a picture of equations, one below another.
   package init(
-    _ title: String, summary: String = "", leading: [Int] = [],
+    _ title: String, summary: String = "",
+    sizes: [String: Tint] = ["N": .examples, "D": .inputs, "M": .outputs],
     _ lines: [[Part]]
   ) {
     self.title = title
     self.summary = summary
-    self.leading = leading
+    self.sizes = sizes
     self.lines = lines
   }
 
   /// Returns the picture, as large as it needs to be.
   package func svg() -> SVG {
     let margin = 20.0
-    let drawings = lines.map { $0.map { PartDrawing($0, colors) } }
+    let drawings = lines.map { $0.map { PartDrawing($0, sizes) } }
     let widths = drawings.map { line in
       line.reduce(-gap) { $0 + $1.width + gap }
     }
@@ -69,19 +70,4 @@ package struct MatrixPicture: Sendable {
   }
 
   private var gap: Double { 12 }
-
-  /// The colour of each size, the leading ones first; 1 has none.
-  private var colors: [Int: String] {
-    let sizes = lines.joined().flatMap { part in
-      if case .grid(let grid) = part {
-        return [grid.shape.rows, grid.shape.columns]
-      }
-      return []
-    }
-    var colors: [Int: String] = [1: Ink.faint]
-    for size in leading + sizes where colors[size] == nil {
-      colors[size] = Tint.ordinal(colors.count - 1).strong
-    }
-    return colors
-  }
 }

@@ -2,9 +2,9 @@ import LinearAlgebra
 
 /// A picture in Scalable Vector Graphics.
 ///
-/// It stands on a white card with round corners, so that it is legible on a
-/// light and on a dark page. Equal pictures give equal bytes on every machine:
-/// numbers are rounded to two decimals, and fonts are generic families.
+/// It stands on a card with round corners, white as the page is; `inDark` gives
+/// the same picture for a dark page. Equal pictures give equal bytes on every
+/// machine: numbers are rounded to two decimals, and fonts are generic families.
 package struct SVG: Sendable, Equatable {
   /// The width in pixels, and in units of the picture.
   package let width: Double
@@ -33,12 +33,12 @@ package struct SVG: Sendable, Equatable {
     self.elements = elements
   }
 
-  /// The whole document, to be written to a file.
+  /// The whole document for a light page, to be written to a file.
   package var text: String {
     let size = "\(number(width)) \(number(height))"
     let card = Element.rect(
       x: 0.5, y: 0.5, width: width - 1, height: height - 1, radius: 8,
-      Paint(fill: Ink.paper, stroke: Ink.edge))
+      Paint(fill: .paper, stroke: .edge))
     var head = [Element("title", text: title)]
     if !summary.isEmpty { head.append(Element("desc", text: summary)) }
     let root = Element(
@@ -47,7 +47,7 @@ package struct SVG: Sendable, Equatable {
         ("xmlns", "http://www.w3.org/2000/svg"), ("width", number(width)),
         ("height", number(height)), ("viewBox", "0 0 " + size),
         ("role", "img"), ("font-family", "sans-serif"),
-        ("font-size", "14"), ("fill", Ink.text),
+        ("font-size", "14"), ("fill", Tint.ink.light),
       ], children: head + [card] + elements)
     return root.lines(indent: "").joined(separator: "\n") + "\n"
   }

@@ -24,6 +24,7 @@ struct PieceScanner {
     | `{2}(.+?)`{2} | `([^`]+)`
     | \$`([^`]+)`\$
     | (\*\*)
+    | <img\ src="([^"]*)"\ alt="([^"]*)">
     | <[A-Za-z\/!][^>]*>
     | (!?)\[((?:[^\[\]`]|`[^`]*`)*)\]\(([^()\s]*)[^()]*\)
     /#.dotMatchesNewlines()
@@ -60,8 +61,11 @@ struct PieceScanner {
         continue
       }
       rest = rest[match.range.upperBound...]
-      let (all, escaped, wide, code, math, stars, image, inside, file) =
-        match.output
+      let (
+        all, escaped, wide, code, math, stars, picture, description, image,
+        inside,
+        file
+      ) = match.output
       if let inside, image == "" {
         scan(inside, target: file.map(String.init))
         continue
@@ -70,6 +74,10 @@ struct PieceScanner {
       if let code = code ?? wide { add(.code, code, target) }
       if let math { add(.math, math, target) }
       if let inside { add(.image, inside, file.map(String.init)) }
+      if let description {
+        let text = Picture.unescaped(description)
+        add(.image, text[...], picture.map(String.init))
+      }
       if stars != nil {
         if bold == nil { passages += 1 }
         bold = bold == nil ? passages : nil

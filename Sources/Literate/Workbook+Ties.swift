@@ -1,8 +1,11 @@
-/// A block or a figure with its tie, what it says, and what it should say.
+import Figures
+
+/// A block or a file of a figure with its tie, what it says, and what it should
+/// say.
 struct Tied {
   let page: Page
   let tie: Tie
-  /// The block; a figure has none, but a file.
+  /// The block, or the line that shows a figure; its files have none.
   let block: Page.Block?
   let file: String
   let old: [String]
@@ -23,17 +26,18 @@ extension Workbook {
     let current = found.map(\.1.source).concurrentValues { source in
       Result { () throws(Mistake) in try self.current(source, runner) }
     }
-    return found.compactMap { page, tie in
-      current[tie.source].flatMap { tied(tie, on: page, to: $0) }
+    return found.flatMap { page, tie in
+      current[tie.source].map { tied(tie, on: page, to: $0) } ?? []
     }
   }
 
-  /// Returns what stands on the line after a tie, if it can be tied.
+  /// Returns what is on the line after a tie, if it can be tied: of a figure
+  /// the line and both files.
   private func tied(
     _ tie: Tie, on page: Page, to current: Result<String, Mistake>
-  ) -> Tied? {
+  ) -> [Tied] {
     if tie.source.kind != .figure {
-      return page.blocks.first { $0.line == tie.line + 1 }.map {
+      return page.blocks.filter { $0.line == tie.line + 1 }.map {
         Tied(
           page: page, tie: tie, block: $0, file: page.file, old: $0.body,
           new: current.map { Page.lines(of: $0, ended: true) })
@@ -41,14 +45,35 @@ extension Workbook {
     }
     guard let image = page.images.first(where: { $0.line == tie.line + 1 }),
       let target = image.target
-    else { return nil }
-    let fits = tie.source.value.hasSuffix(" --svg \(target)")
-    let wrong = Mistake("the command must end with --svg \(target)")
-    let file = Self.resolve(target, from: page.folder)
-    return Tied(
-      page: page, tie: tie, block: nil, file: file,
-      old: Page.lines(of: (try? read(file)) ?? ""),
-      new: fits ? current.map { Page.lines(of: $0) } : .failure(wrong))
+    else { return [] }
+    guard tie.source.value.hasSuffix(" --svg \(target)") else {
+      let wrong = Mistake("the command must end with --svg \(target)")
+      return [
+        Tied(
+          page: page, tie: tie, block: nil, file: target, old: [],
+          new: .failure(wrong))
+      ]
+    }
+    let files = [
+      (target, current), (Picture.dark(target), current.map(inDark)),
+    ].map { target, text in
+      let file = Self.resolve(target, from: page.folder)
+      return Tied(
+        page: page, tie: tie, block: nil, file: file,
+        old: Page.lines(of: (try? read(file)) ?? ""),
+        new: text.map { Page.lines(of: $0) })
+    }
+    guard case .success = current else { return [files[0]] }
+    let line = page.lines[tie.line]
+    let block = Page.Block(
+      line: tie.line, language: "", body: [line.trimmed],
+      indentation: String(line.prefix { $0 == " " }))
+    let picture = Picture(file: target, description: image.text)
+    return files + [
+      Tied(
+        page: page, tie: tie, block: block, file: page.file, old: block.body,
+        new: .success([picture.line]))
+    ]
   }
 
   /// Returns what a tie's source is now.

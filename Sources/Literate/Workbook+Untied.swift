@@ -36,9 +36,9 @@ extension Workbook {
   var untiedFigures: [Problem] {
     texts.flatMap { page -> [Problem] in
       let images = page.images
-      let used = images.map {
-        Self.resolve($0.target ?? "", from: page.folder)
-      }
+      let used = images.compactMap(\.target)
+        .flatMap { [$0, Picture.dark($0)] }
+        .map { Self.resolve($0, from: page.folder) }
       let folder = page.folder + "/Figures"
       let unused = Self.names(in: folder, of: root)
         .map { folder + "/" + $0 }.filter { !used.contains($0) }
@@ -46,7 +46,7 @@ extension Workbook {
         untied("image", on: $0.line, of: page, [.figure])
       }
         + images.filter(\.text.isEmpty).map {
-          Problem(page.file, $0.line, "say between [ and ] what it shows")
+          Problem(page.file, $0.line, "say in its alt text what it shows")
         }
         + unused.map { Problem($0, 1, "no text shows this figure; delete it") }
     }

@@ -35,6 +35,17 @@ struct AxisTests {
     expectEqual(axis.ticks.map(\.label), labels)
   }
 
+  @Test(arguments: [
+    (0.0, 0.0, ["0", "1"]), (0, 1, ["0", "1"]), (0, 2, ["0", "1", "2"]),
+    (7, 7, ["7", "8"]), (-2, 1, ["-2", "-1", "0", "1"]),
+  ])
+  func `whole numbers, such as steps, have whole ticks`(
+    least: Double, most: Double, labels: [String]
+  ) {
+    let axis = Axis(.linear, from: least, to: most, count: 7, isWhole: true)
+    expectEqual(axis.ticks.map(\.label), labels)
+  }
+
   @Test(arguments: UInt64(1)...50, [Scale.linear, .logarithmic])
   func `an axis covers its numbers, and has ticks in order`(
     seed: UInt64, scale: Scale

@@ -70,6 +70,70 @@ struct ChartTests {
     #expect(!(svg.text + (try log.svg().text)).contains("nan"))
   }
 
+  @Test func `one step is a dot over the axis from it to the next`() throws {
+    let chart = Chart("The loss", x: "step", [Series("", values: [0.5])])
+    let svg = try chart.svg()
+    expectEqual(lines(svg), [])
+    expectEqual(
+      texts(svg).filter { ["-1.0", "0", "1"].contains($0) }, ["0", "1"])
+    #expect(svg.elements.contains { $0.name == "path" })
+  }
+
+  @Test func `a curve's name is beside it, in its colour, and in no legend`()
+    throws
+  {
+    let chart = Chart(
+      "C",
+      [Series("up", values: [0, 1, 2]), Series("down", values: [2, 1, 0])])
+    let names = try chart.svg().elements.filter {
+      $0.name == "text" && ["up", "down"].contains($0.text)
+    }
+    let colors = names.map { name in
+      name.attributes.first { $0.name == "fill" }?.value
+    }
+    expectEqual(names.map(\.text), ["up", "down"])
+    expectEqual(colors, [nil, Tint.amber.light])  // ink is every text's
+    expectEqual(try lines(chart.svg()).count, 2)
+  }
+
+  @Test(arguments: UInt64(1)...20)
+  func `no name is on a curve, on another name or out of the plot`(
+    seed: UInt64
+  ) {
+    var generator = SplitMix64(seed: seed)
+    let labels = Labels(
+      area: Box(left: 0, top: 0, right: 500, bottom: 300),
+      curves: (0..<4).map { i in
+        let (a, b) = (generator.normal(), generator.normal())
+        let marks = (0...50).map { x in
+          let x = Double(x) / 10
+          return Point(100 * x, 150 + 60 * sin(a * x + b) + 10 * Double(i))
+        }
+        return Labels.Curve(name: "curve \(i)", marks: close(marks))
+      })
+    let boxes = labels.places().compactMap { $0 }.map {
+      Box($0, width: Labels.lettering.width(of: "curve 0"), height: 13)
+    }
+    #expect(boxes.count >= 3)
+    for (i, box) in boxes.enumerated() {
+      #expect(labels.area.holds(box))
+      #expect(!boxes[(i + 1)...].contains { $0.overlaps(box) })
+      #expect(
+        labels.curves.flatMap(\.marks)
+          .allSatisfy { box.distance(to: $0) > 0 })
+    }
+  }
+
+  @Test func `where there is no place for a name, a legend has it`() throws {
+    let everywhere = (0..<60).flatMap { i in
+      (0..<60).map { (x: Double(i), y: Double($0)) }
+    }
+    let chart = Chart("C", [Series("all over", everywhere, as: .dots)])
+    let place = try chart.svg().elements.first { $0.text == "all over" }?
+      .attributes.first { $0.name == "y" }?.value
+    expectEqual(place, "26.55")  // the line of the legend
+  }
+
   @Test func `equal charts give equal bytes`() throws {
     let again = Chart(
       "The loss", x: "step", y: "loss", yScale: .logarithmic,
@@ -119,6 +183,10 @@ struct ChartTests {
     return Chart(
       "C", x: "a long name of the axis", y: String(repeating: "y", count: 99),
       yScale: isLog ? .logarithmic : .linear, series)
+  }
+
+  private func texts(_ svg: SVG) -> [String] {
+    svg.elements.filter { $0.name == "text" }.map(\.text)
   }
 
   /// The points of the lines in a picture that belong to series.

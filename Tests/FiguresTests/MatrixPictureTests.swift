@@ -9,9 +9,9 @@ struct MatrixPictureTests {
     "The weight gradient",
     [
       [
-        .grid(Grid("dW", 3, 4, "D×M", .purple)), .sign("="),
-        .grid(Grid("Xᵀ", 3, 2, "D×N", .blue)), .sign("·"),
-        .grid(Grid("dY", 2, 4, "N×M", .purple)), .note("N meets N"),
+        .grid(Grid("dW", 3, 4, "D×M", .gradient)), .sign("="),
+        .grid(Grid("Xᵀ", 3, 2, "D×N", .inputs)), .sign("·"),
+        .grid(Grid("dY", 2, 4, "N×M", .gradient)), .note("N meets N"),
       ]
     ])
 
@@ -24,16 +24,30 @@ struct MatrixPictureTests {
     #expect(texts(svg).contains("1×3"))
   }
 
-  @Test func `equal sizes have one colour, different ones another`() {
-    let text = Self.rule.svg().text
-    let colors = ["D", "M", "N"].map { name in
-      Set(
-        text.split(separator: "<tspan fill=\"").filter {
-          $0.contains("\">\(name)</tspan>")
-        }.map { $0.prefix(7) })
-    }
-    #expect(colors.allSatisfy { $0.count == 1 })
-    expectEqual(Set(colors).count, 3)
+  @Test(arguments: [
+    ("N", Tint.examples), ("D", .inputs), ("M", .outputs), ("2", .examples),
+    ("3", .inputs), ("4", .outputs),
+  ])
+  func `a size has the colour of what it counts`(size: String, tint: Tint) {
+    expectEqual(colors(of: size, in: Self.rule), [tint.light])
+  }
+
+  @Test func `a colour belongs to the name of a size, not to its number`() {
+    let swapped = MatrixPicture(
+      "M", sizes: ["n": .outputs, "m": .inputs],
+      [[.grid(Grid("W", 3, 2, "n×m")), .grid(Grid("W", 2, 3, "n×m"))]])
+    expectEqual(colors(of: "n", in: swapped), [Tint.outputs.light])
+    expectEqual(
+      colors(of: "3", in: swapped), [Tint.outputs.light, Tint.inputs.light])
+  }
+
+  /// The colours in which a size is written.
+  private func colors(of size: String, in picture: MatrixPicture) -> Set<String>
+  {
+    Set(
+      picture.svg().text.split(separator: "<tspan fill=\"").filter {
+        $0.contains("\">\(size)</tspan>")
+      }.map { String($0.prefix(7)) })
   }
 
   @Test func `parts stand beside each other, and nothing overlaps`() {
@@ -49,7 +63,7 @@ struct MatrixPictureTests {
   }
 
   @Test func `marked cells and blocks are drawn stronger`() {
-    let plain = Grid("A", 4, 6, "", .orange)
+    let plain = Grid("A", 4, 6, "", .outputs)
     let marked = plain.marking { i, j in i == 1 && j == 2 }
     #expect(marked.strengths[8] > marked.strengths[7])
     func count(_ grid: Grid) -> Int {

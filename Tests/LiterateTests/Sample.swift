@@ -105,12 +105,14 @@ extension Sample {
     }
 
     """,
-    "Chapters/01-Ovals/Figures/oval.svg": "<svg>oval</svg>\n",
+    "Chapters/01-Ovals/Figures/oval.svg": "<svg fill=\"#1f2328\">oval</svg>\n",
+    "Chapters/01-Ovals/Figures/oval-dark.svg":
+      "<svg fill=\"#e6edf3\">oval</svg>\n",
     ".products/ovals": """
     #!/bin/sh
     echo "run" >> "$0.log"
     case "$1" in
-      --svg) echo "<svg>oval</svg>" > "$2" ;;
+      --svg) echo '<svg fill="#1f2328">oval</svg>' > "$2" ;;
       slow) exec sleep 30 ;;
       fail) echo "no such oval" >&2; echo "more" >&2; exit 3 ;;
       *) echo "an oval of $1"; echo; echo "  in $NO_COLOR line" ;;
@@ -169,7 +171,9 @@ extension Sample {
        ```
 
     <!-- figure: swift run ovals --svg Figures/oval.svg -->
-    ![an oval](Figures/oval.svg)
+    <picture><source media="(prefers-color-scheme: dark)" \
+    srcset="Figures/oval-dark.svg"><img src="Figures/oval.svg" \
+    alt="an oval"></picture>
 
     ## Exercises
 

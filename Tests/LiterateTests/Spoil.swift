@@ -106,16 +106,24 @@ struct Spoil: Sendable {
       "Figures/oval.svg is stale; run `swift run workbook weave`",
       at: "figure:", in: text),
     Spoil(
+      .figures, "Chapters/01-Ovals/Figures/oval-dark.svg", "e6edf3", "1f2328",
+      "Figures/oval-dark.svg is stale; run `swift run workbook weave`",
+      at: "figure:", in: text),
+    Spoil(
+      .figures, text, "oval-dark.svg", "oval.svg",
+      "this figure is stale: here stands `<picture>", at: "<picture>"),
+    Spoil(
       .figures, "Chapters/01-Ovals/Figures/old.svg", "", "<svg/>",
       "no text shows this figure; delete it", at: ""),
     Spoil(
-      .figures, text, "(Figures/oval.svg)", "(Figures/round.svg)",
+      .figures, text, "src=\"Figures/oval.svg", "src=\"Figures/round.svg",
       "must end with --svg Figures/round.svg", at: "figure:"),
     Spoil(
       .figures, text, "<!-- figure:", "<!-- picture:",
-      "this image is tied to nothing; put <!-- figure", at: "![an oval]"),
+      "this image is tied to nothing; put <!-- figure", at: "<picture>"),
     Spoil(
-      .figures, text, "![an oval]", "![]", "say between [ and ]", at: "![]"),
+      .figures, text, "alt=\"an oval\"", "alt=\"\"", "say in its alt text",
+      at: "alt=\"\""),
     Spoil(
       .figures, text, "ovals --svg", "ovals fail --svg", "said: no such oval",
       at: "ovals fail"),

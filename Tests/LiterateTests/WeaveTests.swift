@@ -21,13 +21,36 @@ import Testing
       ("an oval of two foci\n\n", ""), ("let half", "var\n\nhalf"),
       ("_ x3: Int = max(1, 2)\n", ""),
     ] { try sample.replace(old, by: new, in: Sample.text) }
-    try FileManager.default.removeItem(atPath: sample.root + "/" + figure)
+    let dark = figure.replacing(".svg", with: "-dark.svg")
+    for file in [figure, dark] {
+      try FileManager.default.removeItem(atPath: sample.root + "/" + file)
+    }
     let workbook = try Workbook(root: sample.root)
     let weaving = try workbook.weave(sample.runner)
-    expectEqual(weaving.changed, [figure, Sample.text])
+    expectEqual(weaving.changed, [dark, figure, Sample.text])
     expectEqual(weaving.problems, [])
     try expectEqual(sample.read(Sample.text), sound)
-    try expectEqual(sample.read(figure), "<svg>oval</svg>\n")
+    try expectEqual(
+      sample.read(figure), "<svg fill=\"#1f2328\">oval</svg>\n")
+    try expectEqual(sample.read(dark), "<svg fill=\"#e6edf3\">oval</svg>\n")
+  }
+
+  @Test func `an image of Markdown becomes a picture for both pages`() throws {
+    let sample = try Sample()
+    let picture = try #require(
+      sample.read(Sample.text).split(separator: "\n").first {
+        $0.hasPrefix("<picture>")
+      })
+    let told = picture.replacing(
+      "an oval", with: "1 &lt; 2 &amp; &quot;b&quot;")
+    try sample.replace(
+      String(picture), by: "![1 < 2 & \"b\"](Figures/oval.svg)",
+      in: Sample.text)
+    let weaving = try Workbook(root: sample.root).weave(sample.runner)
+    expectEqual(weaving.changed, [Sample.text])
+    #expect(try sample.read(Sample.text).contains("\n\(told)\n"))
+    let again = try Workbook(root: sample.root).weave(sample.runner)
+    expectEqual(again.changed, [])
   }
 
   @Test func `what cannot be had is told, and the rest is woven`() throws {

@@ -67,8 +67,8 @@ private func value(
   ]
 }
 
-private let forwardColor = Tint.green.rawValue
-private let backwardColor = Tint.orange.rawValue
+private let forwardColor = Tint.ink
+private let backwardColor = Tint.gradient
 
 private let legend: [Element] = [
   .text(

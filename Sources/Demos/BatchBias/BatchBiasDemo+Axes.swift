@@ -63,20 +63,21 @@ private func product(_ extents: [Int]) -> String {
 func axesPicture() -> SVG {
   let channel = { (a: Int) in
     MatrixPicture.Part.grid(
-      Grid("channel \(a)", 2, 3, "h×w", a == 1 ? .blue : .orange) { p, q in
+      Grid("channel \(a)", 2, 3, "h×w", .inputs) { p, q in
         "\(a)\(p + 1)\(q + 1)"
       }
       .marking { p, q in a == 2 && p == 0 && q == 2 })
   }
-  let row = Grid("a row of X", 1, 12, "1×D", .purple) { _, k in
+  let row = Grid("a row of X", 1, 12, "1×D", .inputs) { _, k in
     "\(k / 6 + 1)\(k / 3 % 2 + 1)\(k % 3 + 1)"
   }
   return MatrixPicture(
     "An example with two channels, flattened into a row",
     summary: "The first channel row after row, then the second: the entry in "
       + "channel 2, row 1, column 3 comes ninth.",
+    sizes: ["h": .amber, "w": .sky, "D": .inputs],
     [
-      [channel(1), channel(2)],
+      [channel(1), .note("then"), channel(2)],
       [
         .grid(
           row.inBlocks(of: Shape(1, 3)).marking { _, k in k == 8 })

@@ -65,16 +65,16 @@ func showSquare() {
 func forwardPicture() -> SVG {
   let marked = { (i: Int, j: Int) in j == 1 }
   let (z, b) = (BiasExample.z, BiasExample.b)
-  let copies = Grid("1b", matmul(ones(2), b), "N×M", .orange)
+  let copies = Grid("1b", matmul(ones(2), b), "N×M")
   let sum: [MatrixPicture.Part] = [
-    .grid(Grid("Y", biased(z, b), "N×M", .green)),
-    .sign("="), .grid(Grid("Z", z, "N×M", .blue)), .sign("+"),
+    .grid(Grid("Y", biased(z, b), "N×M", .outputs)),
+    .sign("="), .grid(Grid("Z", z, "N×M", .outputs)), .sign("+"),
     .grid(copies.marking(marked)),
   ]
   let product: [MatrixPicture.Part] = [
     .note("where"), .grid(copies.marking(marked)), .sign("="),
-    .grid(Grid("1", ones(2), "N×1", .gray)), .sign("·"),
-    .grid(Grid("b", b, "1×M", .orange).marking(marked)),
+    .grid(Grid("1", ones(2), "N×1")), .sign("·"),
+    .grid(Grid("b", b, "1×M").marking(marked)),
   ]
   return MatrixPicture(
     "The bias is copied to each row",
@@ -84,18 +84,16 @@ func forwardPicture() -> SVG {
 }
 
 /// Draws how the gradients of the copies are added.
-///
-/// The product comes first, so that N and M have the colours of the forward
-/// picture.
 func backwardPicture() -> SVG {
   let marked = { (i: Int, j: Int) in j == 1 }
   let parts: [MatrixPicture.Part] = [
-    .grid(Grid("1ᵀ", ones(2).transposed(), "1×N", .gray)), .sign("·"),
-    .grid(Grid("dY", BiasExample.dY, "N×M", .green).marking(marked)),
+    .grid(Grid("1ᵀ", ones(2).transposed(), "1×N")), .sign("·"),
+    .grid(Grid("dY", BiasExample.dY, "N×M", .gradient).marking(marked)),
     .sign("="),
     .grid(
-      Grid("db", biasGradient(BiasExample.dY), "1×M", .orange).marking(marked)),
-    .note("9 = 5 + 4", .orange),
+      Grid("db", biasGradient(BiasExample.dY), "1×M", .gradient).marking(marked)
+    ),
+    .note("9 = 5 + 4", .ink),
   ]
   return MatrixPicture(
     "The gradients of the copies are added",

@@ -85,28 +85,25 @@ func showColumns() {
 }
 
 /// Draws the three rules, and which sizes meet in them.
-///
-/// The products come first, so that N and M have the colours of the other
-/// pictures.
 func layerPicture() -> SVG {
   let gradients = BiasExample.pass.backward(BiasExample.dY)
-  let dY = Grid("dY", BiasExample.dY, "N×M", .green)
+  let dY = Grid("dY", BiasExample.dY, "N×M", .gradient)
   let lines: [[MatrixPicture.Part]] = [
     [
       .grid(dY), .sign("·"),
-      .grid(Grid("Wᵀ", BiasExample.w.transposed(), "M×D", .purple)),
+      .grid(Grid("Wᵀ", BiasExample.w.transposed(), "M×D")),
       .sign("="),
-      .grid(Grid("dX", gradients.inputGradient, "N×D", .blue)),
+      .grid(Grid("dX", gradients.inputGradient, "N×D", .gradient)),
     ],
     [
-      .grid(Grid("Xᵀ", BiasExample.x.transposed(), "D×N", .blue)),
+      .grid(Grid("Xᵀ", BiasExample.x.transposed(), "D×N", .inputs)),
       .sign("·"), .grid(dY), .sign("="),
-      .grid(Grid("dW", gradients.weightGradient, "D×M", .purple)),
+      .grid(Grid("dW", gradients.weightGradient, "D×M", .gradient)),
     ],
     [
-      .grid(Grid("1ᵀ", ones(2).transposed(), "1×N", .gray)), .sign("·"),
+      .grid(Grid("1ᵀ", ones(2).transposed(), "1×N")), .sign("·"),
       .grid(dY), .sign("="),
-      .grid(Grid("db", gradients.biasGradient, "1×M", .orange)),
+      .grid(Grid("db", gradients.biasGradient, "1×M", .gradient)),
     ],
   ]
   return MatrixPicture(
@@ -118,31 +115,29 @@ func layerPicture() -> SVG {
 
 /// Draws the gradient of the weights as a sum of one outer product for each
 /// example.
-///
-/// The sizes have the colours of the other pictures: M orange, D green.
 func examplesPicture() -> SVG {
   let (x, dY) = (BiasExample.x, BiasExample.dY)
   let dW = BiasExample.pass.backward(dY).weightGradient
   let entry = { (i: Int, j: Int) in i == 2 && j == 0 }
   var parts: [MatrixPicture.Part] = [
-    .grid(Grid("dW", dW, "D×M", .purple).marking(entry))
+    .grid(Grid("dW", dW, "D×M", .gradient).marking(entry))
   ]
   for n in 0..<x.rows {
     let index = n == 0 ? "₁" : "₂"
     parts += [
       .sign(n == 0 ? "=" : "+"),
       .grid(
-        Grid("x\(index)ᵀ", x[row: n].transposed(), "D×1", .blue)
+        Grid("x\(index)ᵀ", x[row: n].transposed(), "D×1", .inputs)
           .marking { i, _ in i == 2 }),
       .sign("·"),
       .grid(
-        Grid("dy\(index)", dY[row: n], "1×M", .green)
+        Grid("dy\(index)", dY[row: n], "1×M", .gradient)
           .marking { _, j in j == 0 }),
     ]
   }
   return MatrixPicture(
     "One outer product for each example",
     summary: "dW is the sum of two products, each of one example's input as a "
-      + "column and its row of dY.", leading: [2, 3, 4], [parts]
+      + "column and its row of dY.", [parts]
   ).svg()
 }

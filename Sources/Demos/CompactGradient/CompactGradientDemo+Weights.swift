@@ -64,25 +64,24 @@ func productsPicture() -> SVG {
     "A product and its two gradients",
     summary: "Y = XW sums over the D inputs, dX = dY Wᵀ over the M outputs, "
       + "and dW = Xᵀ dY over the N examples.",
-    leading: [n, m, d],
     [
       [
-        .grid(Grid("Y", n, m, "N×M", .green)), .sign("="),
-        .grid(Grid("X", n, d, "N×D", .blue)), .sign("·"),
-        .grid(Grid("W", d, m, "D×M", .orange)),
-        .note("D is summed over", .gray),
+        .grid(Grid("Y", n, m, "N×M", .outputs)), .sign("="),
+        .grid(Grid("X", n, d, "N×D", .inputs)), .sign("·"),
+        .grid(Grid("W", d, m, "D×M")),
+        .note("D is summed over"),
       ],
       [
-        .grid(Grid("dX", n, d, "N×D", .blue)), .sign("="),
-        .grid(Grid("dY", n, m, "N×M", .green)), .sign("·"),
-        .grid(Grid("Wᵀ", m, d, "M×D", .orange)),
-        .note("M is summed over", .gray),
+        .grid(Grid("dX", n, d, "N×D", .gradient)), .sign("="),
+        .grid(Grid("dY", n, m, "N×M", .gradient)), .sign("·"),
+        .grid(Grid("Wᵀ", m, d, "M×D")),
+        .note("M is summed over"),
       ],
       [
-        .grid(Grid("dW", d, m, "D×M", .orange)), .sign("="),
-        .grid(Grid("Xᵀ", d, n, "D×N", .blue)), .sign("·"),
-        .grid(Grid("dY", n, m, "N×M", .green)),
-        .note("N is summed over", .gray),
+        .grid(Grid("dW", d, m, "D×M", .gradient)), .sign("="),
+        .grid(Grid("Xᵀ", d, n, "D×N", .inputs)), .sign("·"),
+        .grid(Grid("dY", n, m, "N×M", .gradient)),
+        .note("N is summed over"),
       ],
     ]
   ).svg()
@@ -110,20 +109,20 @@ func outerProductsPicture() -> SVG {
     factors += sign
     factors += [
       .grid(
-        Grid(indexed("x", n + 1) + "ᵀ", input.transposed(), "D×1", .blue)),
+        Grid(indexed("x", n + 1) + "ᵀ", input.transposed(), "D×1", .inputs)),
       .sign("·"),
-      .grid(Grid(indexed("dy", n + 1), gradient, "1×M", .green)),
+      .grid(Grid(indexed("dy", n + 1), gradient, "1×M", .gradient)),
     ]
     products += sign
     products.append(
-      .grid(Grid("example \(n + 1)", outer(input, gradient), "", .orange)))
+      .grid(Grid("example \(n + 1)", outer(input, gradient), "D×M", .gradient)))
   }
   let dW = weightGradient(x, dY)
-  products += [.sign("="), .grid(Grid("dW", dW, "D×M", .orange))]
+  products += [.sign("="), .grid(Grid("dW", dW, "D×M", .gradient))]
   return MatrixPicture(
     "The gradient with respect to the weights as a sum over the examples",
     summary: "Each of four examples contributes a column times a row, a 3×2 "
       + "matrix; the four matrices add up to dW.",
-    leading: [4, 2, 3], [factors, products]
+    [factors, products]
   ).svg()
 }

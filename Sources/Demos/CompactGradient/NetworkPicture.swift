@@ -54,18 +54,18 @@ private func value(
   return [
     .text(
       text, at: Point(point.x, point.y - 18),
-      Lettering(size: 16, color: Tint.green.rawValue)),
+      Lettering(size: 16, color: .ink)),
     .text(
       rule, at: Point(point.x, point.y + 18),
-      Lettering(color: Tint.orange.rawValue)),
+      Lettering(color: .gradient)),
   ]
 }
 
 private let legend: [Element] = [
   .text(
     "above a line: the value and its shape, forward", at: Point(30, 362),
-    Lettering(.start, color: Tint.green.rawValue)),
+    Lettering(.start, color: .ink)),
   .text(
     "below it: the gradient of L in it, backward", at: Point(400, 362),
-    Lettering(.start, color: Tint.orange.rawValue)),
+    Lettering(.start, color: .gradient)),
 ]

@@ -55,26 +55,26 @@ func showNetworkLayer() {
 /// The colours are chapter 4's: examples blue, outputs orange, inputs green.
 func rulesPicture() -> SVG {
   let (n, p, m) = (3, 2, 4)
-  let dZ = Grid("dZ", n, m, "n×m", .purple)
+  let dZ = Grid("dZ", n, m, "n×m", .gradient)
   let lines: [[MatrixPicture.Part]] = [
     [
       .grid(
-        Grid("dW", n, p, "n×p", .purple).marking { j, k in j == 0 && k == 1 }),
+        Grid("dW", n, p, "n×p", .gradient).marking { j, k in j == 0 && k == 1 }),
       .sign("="), .grid(dZ.marking { j, _ in j == 0 }), .sign("·"),
-      .grid(Grid("Aᵀ", m, p, "m×p", .blue).marking { _, k in k == 1 }),
+      .grid(Grid("Aᵀ", m, p, "m×p", .inputs).marking { _, k in k == 1 }),
       .note("over the examples"),
     ],
     [
-      .grid(Grid("db", n, 1, "n×1", .purple).marking { j, _ in j == 2 }),
+      .grid(Grid("db", n, 1, "n×1", .gradient).marking { j, _ in j == 2 }),
       .sign("="), .grid(dZ.marking { j, _ in j == 2 }), .sign("·"),
-      .grid(Grid("1", m, 1, "m×1", .gray).marking { _, _ in true }),
+      .grid(Grid("1", m, 1, "m×1").marking { _, _ in true }),
       .note("over the examples"),
     ],
     [
       .grid(
-        Grid("dA", p, m, "p×m", .purple).marking { k, i in k == 0 && i == 2 }),
+        Grid("dA", p, m, "p×m", .gradient).marking { k, i in k == 0 && i == 2 }),
       .sign("="),
-      .grid(Grid("Wᵀ", p, n, "p×n", .orange).marking { k, _ in k == 0 }),
+      .grid(Grid("Wᵀ", p, n, "p×n").marking { k, _ in k == 0 }),
       .sign("·"), .grid(dZ.marking { _, i in i == 2 }),
       .note("over the units above"),
     ],
@@ -84,7 +84,6 @@ func rulesPicture() -> SVG {
     summary: "An entry of dW sums a row of dZ with a column of A transposed, "
       + "over the examples; an entry of db sums a row of dZ; an entry of dA "
       + "sums a row of W transposed with a column of dZ, over the units.",
-    leading: [m, n, p],
-    lines
+    sizes: ["m": .examples, "n": .outputs, "p": .inputs], lines
   ).svg()
 }

@@ -92,15 +92,18 @@ func softmaxPicture() -> SVG {
     summary: "The Jacobian of the softmax of one column is a diagonal matrix "
       + "less the outer product of the column with itself; its diagonal is "
       + "positive, and everything off the diagonal is negative.",
-    leading: [2, 3],  // units are orange; two columns have the first colour
+    sizes: ["n": .outputs],
     [
       [
-        .grid(Grid("∂a/∂z", softmaxJacobian(a)).marking(isDiagonal)),
+        .grid(
+          Grid("∂a/∂z", softmaxJacobian(a), "n×n", .gradient)
+            .marking(isDiagonal)),
         .sign("="),
-        .grid(Grid("diag(a)", .diagonal(a)).marking(isDiagonal)),
+        .grid(
+          Grid("diag(a)", .diagonal(a), "n×n", .outputs).marking(isDiagonal)),
         .sign("−"),
-        .grid(Grid("a", a, "", .orange)), .sign("·"),
-        .grid(Grid("aᵀ", a.transposed(), "", .orange)),
+        .grid(Grid("a", a, "n×1", .outputs)), .sign("·"),
+        .grid(Grid("aᵀ", a.transposed(), "1×n", .outputs)),
       ]
     ]
   ).svg()

@@ -48,17 +48,17 @@ private struct NetworkDrawing {
       heights(l).map { to in
         Element.line(
           from: Point(x(l - 1), from), to: Point(x(l), to),
-          Paint(stroke: "#d0d7de"))
+          Paint(stroke: .edge))
       }
     }
   }
 
   private func column(_ l: Int) -> [Element] {
-    let tint: Tint = l == 0 ? .green : .orange
+    let tint: Tint = l == 0 ? .inputs : .outputs
     let circles = heights(l).map { y in
       Element.circle(
         Point(x(l), y), radius: 11,
-        Paint(fill: "#ffffff", stroke: tint.rawValue, width: 2))
+        Paint(fill: .paper, stroke: tint, width: 2))
     }
     let name = l == 0 ? "input" : "layer \(l)"
     let dots =
@@ -66,14 +66,14 @@ private struct NetworkDrawing {
       ? [
         Element.rect(
           x: x(l) - 8, y: middle + 9, width: 16, height: 24,
-          Paint(fill: "#ffffff")),
+          Paint(fill: .paper)),
         Element.text("⋮", at: Point(x(l), middle + 21), Lettering(size: 20)),
       ] : []
     return circles + dots + [
       .text(name, at: Point(x(l), 22), Lettering(isBold: true)),
       .text(
         l == 0 ? "2 coordinates" : "\(sizes[l]) units", at: Point(x(l), 41),
-        Lettering(size: 13, color: tint.rawValue)),
+        Lettering(size: 13, color: tint)),
     ]
   }
 
@@ -81,6 +81,8 @@ private struct NetworkDrawing {
   private func shapes(_ l: Int) -> [Element] {
     let shape = Lettering(size: 13)
     let letter = Lettering(size: 17, family: "serif", isItalic: true)
+    let derivative = Lettering(
+      size: 17, color: .gradient, family: "serif", isItalic: true)
     let forward: [Element] = [
       .text("A" + raised(l), at: Point(x(l), 300), letter),
       .text("\(sizes[l])×m", at: Point(x(l), 320), shape),
@@ -89,7 +91,7 @@ private struct NetworkDrawing {
     let back = l == 0 ? "" : top ? "" : "dA" + raised(l) + ", "
     let gradient = l == 0 ? "" : back + "dZ" + raised(l)
     return forward + [
-      .text(gradient, at: Point(x(l), 372), letter),
+      .text(gradient, at: Point(x(l), 372), derivative),
       .text(
         l == 0 ? "" : "\(sizes[l])×m", at: Point(x(l), 392), shape),
     ]
@@ -99,6 +101,8 @@ private struct NetworkDrawing {
   private func parameters(_ l: Int) -> [Element] {
     let center = x(l) - apart / 2
     let letter = Lettering(size: 15, family: "serif", isItalic: true)
+    let derivative = Lettering(
+      size: 15, color: .gradient, family: "serif", isItalic: true)
     let shape = Lettering(size: 13)
     let top = l == sizes.count - 1
     return arrow(
@@ -115,10 +119,10 @@ private struct NetworkDrawing {
           at: Point(center, 292), shape),
         .text(
           top ? "softmax" : "tanh", at: Point(center, 325),
-          Lettering(size: 13, color: Tint.purple.rawValue)),
+          Lettering(size: 13, color: .faint)),
         .text(
           "dW" + raised(l) + ", db" + raised(l),
-          at: Point(center, l == 1 ? 380 : 396), letter),
+          at: Point(center, l == 1 ? 380 : 396), derivative),
       ]
   }
 
@@ -127,11 +131,11 @@ private struct NetworkDrawing {
       .text(
         "forward: each layer keeps what it was given",
         at: Point(left - 40, 344),
-        Lettering(size: 13, .start, color: "#656d76")),
+        Lettering(size: 13, .start, color: .faint)),
       .text(
         "backward: each layer passes down the gradient of its input",
         at: Point(left - 40, 420),
-        Lettering(size: 13, .start, color: "#656d76")),
+        Lettering(size: 13, .start, color: .faint)),
     ]
   }
 

@@ -32,24 +32,25 @@ func arraysPicture() -> SVG {
   let pass = SquaredNorm(JacobiansExample.w, JacobiansExample.column)
   let slices = weightSlices(pass.x, rows: 3).enumerated().map { i, slice in
     MatrixPicture.Part.grid(
-      Grid("∂\(indexed("q", i + 1))/∂W", slice, "n×m", .orange)
+      Grid("∂\(indexed("q", i + 1))/∂W", slice, "n×m", .gradient)
         .marking { j, _ in i == j })
   }
   let jacobian = flattenedWeightJacobian(pass.x, rows: 3)
   let upstream = pass.productGradient.transposed()
   let row = matmul(upstream, jacobian)
   let contraction: [MatrixPicture.Part] = [
-    .grid(Grid("(2q)ᵀ", upstream, "1×n", .purple)), .sign("·"),
+    .grid(Grid("(2q)ᵀ", upstream, "1×n", .gradient)), .sign("·"),
     .grid(
-      Grid("∂q/∂vec W", jacobian, "n×nm", .orange)
+      Grid("∂q/∂vec W", jacobian, "n×nm", .gradient)
         .inBlocks(of: Shape(3, 2)).marking { i, j in i == j / 2 }),
-    .sign("="), .grid(Grid("", row, "1×nm", .purple).inBlocks(of: Shape(1, 2))),
+    .sign("="),
+    .grid(Grid("", row, "1×nm", .gradient).inBlocks(of: Shape(1, 2))),
   ]
   return MatrixPicture(
     "The array ∂q/∂W, flattened and contracted",
     summary: "Three slices, each with x in one row; flattened by rows they "
       + "are a matrix of three blocks; the row (2q)ᵀ times that matrix is the "
       + "gradient in W, row after row.",
-    leading: sizeOrder, [slices, contraction]
+    sizes: inputsAndOutputs, [slices, contraction]
   ).svg()
 }

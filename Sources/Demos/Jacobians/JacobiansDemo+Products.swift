@@ -38,36 +38,37 @@ func jacobiansPicture() -> SVG {
   let symbol = { (i: Int, j: Int) in indexed("W", i + 1, j + 1) }
   let column: [MatrixPicture.Part] = [
     .grid(
-      Grid("y", 3, 1, "n×1", .green) { i, _ in indexed("y", i + 1) }
+      Grid("y", 3, 1, "n×1", .outputs) { i, _ in indexed("y", i + 1) }
         .marking { i, _ in i == 2 }),
     .sign("="),
     .grid(
-      Grid("W", 3, 2, "n×m", .orange, entry: symbol)
+      Grid("W", 3, 2, "n×m", entry: symbol)
         .marking { i, j in i == 2 && j == 0 }),
     .sign("·"),
     .grid(
-      Grid("x", 2, 1, "m×1", .blue) { i, _ in indexed("x", i + 1) }
+      Grid("x", 2, 1, "m×1", .inputs) { i, _ in indexed("x", i + 1) }
         .marking { i, _ in i == 0 }),
-    .note("x₁ reaches y₃ through W₃₁", .orange),
+    .note("x₁ reaches y₃ through W₃₁", .ink),
   ]
   let row: [MatrixPicture.Part] = [
     .grid(
-      Grid("y", 1, 2, "1×n", .green) { _, j in indexed("y", j + 1) }
+      Grid("y", 1, 2, "1×n", .outputs) { _, j in indexed("y", j + 1) }
         .marking { _, j in j == 1 }),
     .sign("="),
     .grid(
-      Grid("x", 1, 3, "1×m", .blue) { _, j in indexed("x", j + 1) }
+      Grid("x", 1, 3, "1×m", .inputs) { _, j in indexed("x", j + 1) }
         .marking { _, j in j == 2 }),
     .sign("·"),
     .grid(
-      Grid("W", 3, 2, "m×n", .orange, entry: symbol)
+      Grid("W", 3, 2, "m×n", entry: symbol)
         .marking { i, j in i == 2 && j == 1 }),
-    .note("x₃ reaches y₂ through W₃₂", .orange),
+    .note("x₃ reaches y₂ through W₃₂", .ink),
   ]
   return MatrixPicture(
     "Which entry of W joins an entry of x to an entry of y",
     summary: "In y = Wx the entry in row i and column j of W joins x_j to "
       + "y_i; in y = xW it is the entry in row j and column i.",
+    sizes: inputsAndOutputs,
     [column, row]
   ).svg()
 }
@@ -80,9 +81,8 @@ func showLayouts() {
     ("denominator layout", jacobian.transposed()))
 }
 
-/// The sizes in the order of their colours: of examples there are none here,
-/// then come the two inputs and the three outputs.
-let sizeOrder = [0, 2, 3]
+/// What the sizes of chapter 1 count.
+let inputsAndOutputs: [String: Tint] = ["m": .inputs, "n": .outputs]
 
 /// Draws the six derivatives of y = Wx in both layouts.
 func jacobianLayoutsPicture() -> SVG {
@@ -93,26 +93,26 @@ func jacobianLayoutsPicture() -> SVG {
   let names: [MatrixPicture.Part] = [
     .note("numerator layout:"),
     .grid(
-      Grid("∂y/∂x", 3, 2, "n×m", .purple) { entry($0, $1) }
+      Grid("∂y/∂x", 3, 2, "n×m", .gradient) { entry($0, $1) }
         .marking { i, j in i == 2 && j == 0 }),
     .sign("="),
     .grid(
-      Grid("", w, "n×m", .purple).marking { i, j in i == 2 && j == 0 }),
+      Grid("", w, "n×m", .gradient).marking { i, j in i == 2 && j == 0 }),
   ]
   let transposed: [MatrixPicture.Part] = [
     .note("denominator layout:"),
     .grid(
-      Grid("∂y/∂x", 2, 3, "m×n", .purple) { entry($1, $0) }
+      Grid("∂y/∂x", 2, 3, "m×n", .gradient) { entry($1, $0) }
         .marking { i, j in i == 0 && j == 2 }),
     .sign("="),
     .grid(
-      Grid("", w.transposed(), "m×n", .purple)
+      Grid("", w.transposed(), "m×n", .gradient)
         .marking { i, j in i == 0 && j == 2 }),
   ]
   return MatrixPicture(
     "The derivatives of y = Wx in two layouts",
     summary: "The numerator layout has a row for each output, the denominator "
       + "layout a row for each input; the six numbers are the same.",
-    leading: sizeOrder, [names, transposed]
+    sizes: inputsAndOutputs, [names, transposed]
   ).svg()
 }

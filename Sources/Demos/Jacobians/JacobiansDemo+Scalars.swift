@@ -55,15 +55,15 @@ func showForms() {
 func layoutsPicture() -> SVG {
   let parts: [MatrixPicture.Part] = [
     .grid(
-      Grid("X", 2, 3, "n×m", .blue) { i, j in indexed("X", i + 1, j + 1) }
+      Grid("X", 2, 3, "n×m", .inputs) { i, j in indexed("X", i + 1, j + 1) }
         .marking { i, j in i == 0 && j == 2 }),
     .note("the gradient ∇f:"),
     .grid(
-      Grid("∇f", 2, 3, "n×m", .purple) { i, j in "∂f/∂" + name(i, j) }
+      Grid("∇f", 2, 3, "n×m", .gradient) { i, j in "∂f/∂" + name(i, j) }
         .marking { i, j in i == 0 && j == 2 }),
     .note("numerator layout:"),
     .grid(
-      Grid("∂f/∂X", 3, 2, "m×n", .purple) { i, j in "∂f/∂" + name(j, i) }
+      Grid("∂f/∂X", 3, 2, "m×n", .gradient) { i, j in "∂f/∂" + name(j, i) }
         .marking { i, j in i == 2 && j == 0 }),
   ]
   return MatrixPicture(
@@ -71,6 +71,7 @@ func layoutsPicture() -> SVG {
     summary: "The derivative with respect to the entry of X in row 1 and "
       + "column 3 is in row 1 and column 3 of the gradient, and in row 3 and "
       + "column 1 of the numerator layout.",
+    sizes: ["n": .amber, "m": .sky],
     [parts]
   ).svg()
 }

@@ -8,15 +8,15 @@ func oneLayerPicture() -> SVG {
   let lines = links(layers)
   let circles = layers.joined().flatMap { $0.elements }
   let forward = direction(
-    "forward: values", y: 24, from: 90, to: 550, .green, below: false)
+    "forward: values", y: 24, from: 90, to: 550, .ink, below: false)
   let backward = direction(
-    "backward: derivatives of the loss", y: 312, from: 550, to: 90, .orange,
+    "backward: derivatives of the loss", y: 312, from: 550, to: 90, .gradient,
     below: true)
   let names = [
-    ("inputs", Tint.blue, 90.0), ("weights", .orange, 205),
-    ("outputs", .green, 320), ("loss", .black, 550),
+    ("inputs", Tint.inputs, 90.0), ("weights", .faint, 205),
+    ("outputs", .outputs, 320), ("loss", .ink, 550),
   ].map { name, tint, x in
-    Element.text(name, at: Point(x, 282), Lettering(color: tint.rawValue))
+    Element.text(name, at: Point(x, 282), Lettering(color: tint))
   }
   return SVG(
     width: 640, height: 356, title: "A network of one layer",
@@ -31,7 +31,7 @@ func chainRulePicture() -> SVG {
   let pass = SquaredNorm(JacobiansExample.w, JacobiansExample.column)
   let layers = layers(upper: 60)
   let (start, ends, loss) = (layers[0][0], layers[1], layers[2][0])
-  let source = Circle(start.name, at: Point(90, loss.center.y), .blue)
+  let source = Circle(start.name, at: Point(90, loss.center.y), .inputs)
   var elements: [Element] = []
   for (i, circle) in ends.enumerated() {
     let first = pass.w[i, 0]
@@ -50,7 +50,7 @@ func chainRulePicture() -> SVG {
   elements += [
     .line(
       from: Point(590, 226), to: Point(710, 226),
-      Paint(stroke: Tint.gray.rawValue)),
+      Paint(stroke: .faint)),
     .text("sum \(signed(sum))", at: Point(650, 246), number),
   ]
   return SVG(
@@ -60,7 +60,7 @@ func chainRulePicture() -> SVG {
     elements: elements)
 }
 
-private let number = Lettering(size: 16, color: Tint.orange.rawValue)
+private let number = Lettering(size: 16, color: .gradient)
 
 /// A number in a circle, by its name.
 private struct Circle {
@@ -78,7 +78,7 @@ private struct Circle {
     [
       .circle(
         center, radius: 24,
-        Paint(fill: "#ffffff", stroke: tint.rawValue, width: 2)),
+        Paint(fill: .paper, stroke: tint, width: 2)),
       .text(
         name, at: center,
         Lettering(size: 18, family: "serif", isItalic: true)),
@@ -91,12 +91,12 @@ private func layers(upper: Double) -> [[Circle]] {
   let middle = upper + 75
   return [
     [middle - 45, middle + 45].enumerated().map { j, y in
-      Circle(indexed("x", j + 1), at: Point(90, y), .blue)
+      Circle(indexed("x", j + 1), at: Point(90, y), .inputs)
     },
     [upper, middle, middle + 75].enumerated().map { i, y in
-      Circle(indexed("q", i + 1), at: Point(320, y), .green)
+      Circle(indexed("q", i + 1), at: Point(320, y), .outputs)
     },
-    [Circle("f", at: Point(550, middle), .black)],
+    [Circle("f", at: Point(550, middle), .ink)],
   ]
 }
 
@@ -109,10 +109,10 @@ private func links(_ layers: [[Circle]]) -> [Element] {
 private func edge(_ a: Circle, _ b: Circle) -> Element {
   .line(
     from: a.center, to: b.center,
-    Paint(stroke: Tint.gray.rawValue, width: 1.5))
+    Paint(stroke: .faint, width: 1.5))
 }
 
-/// A rate on a white patch in the middle of its edge.
+/// A rate on a patch in the middle of its edge.
 private func rate(
   _ value: Double, between a: Point, _ b: Point
 ) -> Element {
@@ -120,7 +120,7 @@ private func rate(
   return .group([
     .rect(
       x: middle.x - 17, y: middle.y - 12, width: 34, height: 24, radius: 4,
-      Paint(fill: "#ffffff")),
+      Paint(fill: .paper)),
     .text(signed(value), at: middle, number),
   ])
 }
@@ -140,7 +140,7 @@ private func direction(
   below: Bool
 ) -> [Element] {
   let side = end > start ? -1.0 : 1
-  let paint = Paint(stroke: tint.rawValue, width: 2)
+  let paint = Paint(stroke: tint, width: 2)
   return [
     .line(from: Point(start, y), to: Point(end, y), paint),
     .polyline(
@@ -151,7 +151,7 @@ private func direction(
     .group([
       .text(
         words, at: Point((start + end) / 2, y + (below ? 20 : 16)),
-        Lettering(color: tint.rawValue))
+        Lettering(color: tint))
     ]),
   ]
 }

@@ -33,8 +33,8 @@ func normPicture() -> SVG {
     elements: lines.flatMap { $0 } + (values + nodes).flatMap { $0 } + legend)
 }
 
-private let forwardColor = Tint.green.rawValue
-private let backwardColor = Tint.orange.rawValue
+private let forwardColor = Tint.ink
+private let backwardColor = Tint.gradient
 
 /// A value above its line and the gradient below, with the name before it.
 private func value(
@@ -52,7 +52,7 @@ private func value(
 
 /// The entries of a matrix in brackets.
 private func numbers(
-  _ matrix: Matrix, at center: Point, _ color: String
+  _ matrix: Matrix, at center: Point, _ color: Tint
 ) -> [Element] {
   let (width, height) = (62.0, 20.0)
   let half = Point(
@@ -73,7 +73,7 @@ private func numbers(
 }
 
 private func brackets(
-  _ half: Point, at center: Point, _ color: String
+  _ half: Point, at center: Point, _ color: Tint
 ) -> [Element] {
   [-1.0, 1].map { side in
     let x = center.x + side * (half.x + 2)

@@ -99,8 +99,8 @@ func showGradients(_ net: TwoLayers) {
 /// Draws the two layers, with the paths of one weight.
 func weightPathsPicture() -> SVG {
   let columns = [("a₀", 2), ("a₁", 3), ("a₂", 4), ("L", 1)]
-  let faint = Paint(stroke: "#d0d7de")
-  let strong = Paint(stroke: Tint.orange.rawValue, width: 2.5)
+  let faint = Paint(stroke: .edge)
+  let strong = Paint(stroke: .gradient, width: 2.5)
   let place = { (layer: Int, i: Int) -> Point in
     let count = Double(columns[layer].1)
     return Point(
@@ -123,7 +123,7 @@ func weightPathsPicture() -> SVG {
   let nodes = columns.indices.flatMap { l in
     (0..<columns[l].1).flatMap { i -> [Element] in
       let name = l == 3 ? "L" : indexed(columns[l].0, i + 1)
-      let disc = Paint(fill: "#ffffff", stroke: Tint.gray.rawValue, width: 1.5)
+      let disc = Paint(fill: .paper, stroke: .faint, width: 1.5)
       return [
         .circle(place(l, i), radius: 22, disc),
         .text(
@@ -140,10 +140,10 @@ func weightPathsPicture() -> SVG {
     return [
       Element.rect(
         x: x - 15, y: y - 10, width: 30, height: 20, radius: 4,
-        Paint(fill: "#ffffff")),
+        Paint(fill: .paper)),
       .text(
         number, at: Point(x, y),
-        Lettering(color: Tint.orange.rawValue, isBold: true)),
+        Lettering(color: .gradient, isBold: true)),
     ]
   }
   let net = ChainExample.net
@@ -160,7 +160,7 @@ func weightPathsPicture() -> SVG {
     .text(
       "(W₁)₁₁", at: Point(150, 92),
       Lettering(
-        size: 15, color: Tint.orange.rawValue, family: "serif",
+        size: 15, color: .gradient, family: "serif",
         isItalic: true)))
   return SVG(
     width: 640, height: 340,
@@ -181,20 +181,20 @@ func chainPicture() -> SVG {
       .marking { i, j in value[i, j] != 0 }
   }
   let parts: [MatrixPicture.Part] = [
-    .grid(grid("∂L/∂w₁ᵀ", net.firstChain, "DH×1", .purple)), .sign("="),
+    .grid(grid("∂L/∂w₁ᵀ", net.firstChain, "DH×1", .gradient)), .sign("="),
     .grid(
-      grid("a₀ᵀ ⊗ I", net.firstWeightFactor, "DH×H", .orange)
+      grid("a₀ᵀ ⊗ I", net.firstWeightFactor, "DH×H", .gradient)
         .inBlocks(of: Shape(3, 3))), .sign("·"),
-    .grid(grid("diag f′(z₁)", net.hiddenFactor, "H×H", .green)), .sign("·"),
-    .grid(grid("W₂", net.middleFactor, "H×M", .blue)), .sign("·"),
-    .grid(grid("diag f′(z₂)", net.outputFactor, "M×M", .green)), .sign("·"),
-    .grid(grid("2(a₂ − y)ᵀ", net.lossFactor, "M×1", .purple)),
+    .grid(grid("diag f′(z₁)", net.hiddenFactor, "H×H", .gradient)), .sign("·"),
+    .grid(grid("W₂", net.middleFactor, "H×M", .faint)), .sign("·"),
+    .grid(grid("diag f′(z₂)", net.outputFactor, "M×M", .gradient)), .sign("·"),
+    .grid(grid("2(a₂ − y)ᵀ", net.lossFactor, "M×1", .gradient)),
   ]
   return MatrixPicture(
     "The chain for the first weights",
     summary: "A column of six is a 6×3 matrix of two diagonal blocks, times a "
       + "3×3 diagonal matrix, times the 3×4 matrix W₂, times a 4×4 diagonal "
       + "matrix, times a column of four.",
-    [parts]
+    sizes: ["D": .inputs, "H": .sky, "M": .outputs], [parts]
   ).svg()
 }

@@ -69,8 +69,8 @@ func costPicture() throws -> SVG {
     xScale: .logarithmic, yScale: .logarithmic,
     [
       curve("aᵀ ⊗ I", \.entries, .line),
-      curve("not zero in it", \.filled, .dots),
       curve("aᵀv", \.compactEntries, .dashes),
+      curve("not zero in aᵀ ⊗ I", \.filled, .dots),
     ]
   ).svg()
 }

@@ -90,7 +90,7 @@ extension BasisKind {
     switch self {
     case .raw: "powers of x"
     case .scaled: "powers of u"
-    case .legendre: "Legendre polynomials of u"
+    case .legendre: "Legendre"
     }
   }
 }
@@ -238,7 +238,7 @@ func plotChart(_ setting: FittingSetting, inTerminal: Bool = false) -> Chart {
       inTerminal
         ? Series("least squares", best.thinned(by: 8), as: .dots)
         : Series("least squares", best, as: .dashes),
-      Series(some, shown, as: .dots),
+      Series(some, shown, as: .dots, .examples),
     ])
 }
 

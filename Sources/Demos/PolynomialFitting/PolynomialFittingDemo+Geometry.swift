@@ -40,14 +40,14 @@ private func sticks() -> [Element] {
   func at(_ x: Double, _ y: Double) -> Point {
     Point(72 + (x + 1.4) * 62, 262 - (y + 0.4) * 46)
   }
-  let axis = Paint(stroke: Tint.gray.rawValue)
+  let axis = Paint(stroke: .faint)
   var elements: [Element] = [
     .line(from: at(-1.5, 0), to: at(2.5, 0), axis),
     .line(from: at(0, -0.2), to: at(0, 4.5), axis),
     .line(
       from: at(-1.5, 0.5), to: at(2.5, 4.5),
-      Paint(stroke: Tint.black.rawValue, width: 2)),
-    label("ŷ = 2 + x", at: at(2.02, 4.6), .black, .end),
+      Paint(stroke: .outputs, width: 2)),
+    label("ŷ = 2 + x", at: at(2.02, 4.6), .outputs, .end),
   ]
   let values = matmul(ThreePoints.design, ThreePoints.best)
   for i in 0..<3 {
@@ -57,18 +57,18 @@ private func sticks() -> [Element] {
     elements += [
       .line(
         from: at(x, y), to: at(x, fitted),
-        Paint(stroke: Tint.orange.rawValue, width: 3)),
-      .circle(at(x, y), radius: 4.5, Paint(fill: Tint.blue.rawValue)),
-      label(r, at: at(x + 0.12, (y + fitted) / 2), .orange),
+        Paint(stroke: .gradient, width: 3)),
+      .circle(at(x, y), radius: 4.5, Paint(fill: .examples)),
+      label(r, at: at(x + 0.12, (y + fitted) / 2), .gradient),
     ]
   }
   for x in [-1, 2] {
     let text = "\(x)".replacing("-", with: "−")
-    elements.append(label(text, at: at(Double(x), -0.3), .gray, .middle))
+    elements.append(label(text, at: at(Double(x), -0.3), .faint, .middle))
   }
   return elements + [
-    label("x", at: at(2.62, 0), .gray), label("y", at: at(0.1, 4.6), .gray),
-    label("residuals r = ŷ − y", at: Point(160, 296), .orange, .middle),
+    label("x", at: at(2.62, 0), .faint), label("y", at: at(0.1, 4.6), .faint),
+    label("residuals r = ŷ − y", at: Point(160, 296), .gradient, .middle),
   ]
 }
 
@@ -104,20 +104,21 @@ private func projection() -> [Element] {
   return [
     .path(
       outline.joined() + "z",
-      Paint(fill: "#e6f2ef", stroke: "#a9cfc4")),
-    .polyline(corner, Paint(stroke: Tint.gray.rawValue)),
-  ] + pointer(from: at(0, 0), to: at(ones), .green)
-    + pointer(from: at(0, 0), to: at(x), .green)
-    + pointer(from: at(0, 0), to: foot, .black)
-    + pointer(from: at(0, 0), to: tip, .blue)
-    + pointer(from: tip, to: foot, .orange, width: 2.5, dash: "6 4")
+      Paint(fill: .inputs, share: 0.1, stroke: .edge)),
+    .polyline(corner, Paint(stroke: .faint)),
+  ] + pointer(from: at(0, 0), to: at(ones), .inputs)
+    + pointer(from: at(0, 0), to: at(x), .inputs)
+    + pointer(from: at(0, 0), to: foot, .outputs)
+    + pointer(from: at(0, 0), to: tip, .examples)
+    + pointer(from: tip, to: foot, .gradient, width: 2.5, dash: "6 4")
     + [
-      label("column 1", at: Point(at(ones).x - 6, at(ones).y + 14), .green),
-      label("column x", at: Point(at(x).x - 14, at(x).y - 10), .green, .middle),
-      label("ŷ = Xw*", at: Point(foot.x + 8, foot.y + 8), .black),
-      label("y", at: Point(tip.x - 4, tip.y - 12), .blue),
-      label("r", at: Point(foot.x + 8, (foot.y + tip.y) / 2), .orange),
-      label("the plane of all Xw", at: Point(508, 296), .green, .middle),
+      label("column 1", at: Point(at(ones).x - 6, at(ones).y + 14), .inputs),
+      label(
+        "column x", at: Point(at(x).x - 14, at(x).y - 10), .inputs, .middle),
+      label("ŷ = Xw*", at: Point(foot.x + 8, foot.y + 8), .outputs),
+      label("y", at: Point(tip.x - 4, tip.y - 12), .examples),
+      label("r", at: Point(foot.x + 8, (foot.y + tip.y) / 2), .gradient),
+      label("the plane of all Xw", at: Point(508, 296), .inputs, .middle),
     ]
 }
 
@@ -136,9 +137,9 @@ private func pointer(
   return [
     .line(
       from: start, to: end,
-      Paint(stroke: tint.rawValue, width: width, dash: dash)),
+      Paint(stroke: tint, width: width, dash: dash)),
     .polyline(
-      [wings[0], end, wings[1]], Paint(stroke: tint.rawValue, width: width)),
+      [wings[0], end, wings[1]], Paint(stroke: tint, width: width)),
   ]
 }
 
@@ -151,7 +152,7 @@ func bowlPicture() -> SVG {
   let flat = smallestEigenpair(factor: problem.solution.factor)
   let excess = 26.0
   var elements = [1.0, 4, 12, excess, 46].map { contour(problem, excess: $0) }
-  for (pair, tint) in [(steep, Tint.orange), (flat, .blue)] {
+  for (pair, tint) in [(steep, Tint.amber), (flat, .sky)] {
     // On a line of equal loss ½ λ α² is the excess.
     let reach = (2 * excess / pair.value).squareRoot()
     let turned = pair.vector[0, 0] + pair.vector[1, 0] < 0 ? -reach : reach
@@ -160,18 +161,20 @@ func bowlPicture() -> SVG {
   }
   let center = place(best)
   elements += [
-    .circle(center, radius: 3, Paint(fill: Tint.black.rawValue)),
+    .circle(center, radius: 3, Paint(fill: .ink)),
     .text(
       "w*", at: Point(center.x - 20, center.y + 12),
       Lettering(size: 15, family: "serif", isItalic: true)),
     label(
       "steep: λ₁ = \(decimal(steep.value, digits: 3))",
-      at: Point(center.x + 20, center.y - 74), .orange),
+      at: Point(center.x + 20, center.y - 74), .amber,
+      isClear: true),
     label(
       "flat: λ₂ = \(decimal(flat.value, digits: 3))",
-      at: Point(center.x + 84, center.y + 26), .blue),
-    label("w₀, the constant", at: Point(258, 392), .gray, .middle),
-    label("w₁, the slope", at: Point(24, 22), .gray),
+      at: Point(center.x + 84, center.y + 26), .sky,
+      isClear: true),
+    label("w₀, the constant", at: Point(258, 392), .faint, .middle),
+    label("w₁, the slope", at: Point(24, 22), .faint),
   ]
   return SVG(
     width: 540, height: 412, title: "The axes of the bowl",

@@ -50,7 +50,7 @@ func ownChart(_ setting: FittingSetting, inTerminal: Bool = false) -> Chart {
         steps + (isSeen ? "" : " (outside the picture)"),
         inTerminal ? every(8, of: descent) : descent,
         as: inTerminal ? .dots : .dashes),
-      Series(some, shown, as: .dots),
+      Series(some, shown, as: .dots, .examples),
     ])
 }
 

@@ -50,12 +50,12 @@ func showPaths() {
 /// Draws the paths over the lines of equal loss.
 func pathsPicture() -> SVG {
   let problem = LineProblem()
-  let tints = [Tint.blue, .green, .orange]
+  let tints = [Tint.ink, .amber, .sky]
   var elements = [1.0, 4, 12, 26, 46].map { contour(problem, excess: $0) }
   for (share, tint) in zip(shares, tints) {
     let points = problem.path(share, steps: 12).map(place)
     elements.append(
-      .polyline(points, Paint(stroke: tint.rawValue, width: 1.6)))
+      .polyline(points, Paint(stroke: tint, width: 1.6)))
     elements += points.map { mark(tint, at: $0) }
   }
   let best = place(problem.solution.coefficients)
@@ -65,15 +65,20 @@ func pathsPicture() -> SVG {
       Lettering(size: 15, family: "serif", isItalic: true)),
     .text(
       "start", at: Point(place(problem.start).x, place(problem.start).y - 14)),
-    label("w₀, the constant", at: Point(258, 392), Tint.gray, .middle),
-    label("w₁, the slope", at: Point(24, 22), Tint.gray),
+    label("w₀, the constant", at: Point(258, 392), .faint, .middle),
+    label("w₁, the slope", at: Point(24, 22), .faint),
   ]
-  elements += zip(shares, tints).enumerated().flatMap { i, pair in
-    let place = Point(330, 24 + 20 * Double(i))
-    return [
-      mark(pair.1, at: Point(place.x - 14, place.y)),
-      label("\(decimal(pair.0)) × the largest stable rate", at: place, pair.1),
-    ]
+  // Each at a corner of its path that no other comes near.
+  for (i, (step, x, y)) in [(3, -12.0, 10.0), (1, -12, 4), (1, 0, 18)]
+    .enumerated()
+  {
+    let corner = place(problem.path(shares[i], steps: step)[step])
+    let share =
+      "\(decimal(shares[i])) ×" + (i < 2 ? "" : " the largest stable rate")
+    elements.append(
+      label(
+        share, at: Point(corner.x + x, corner.y + y), tints[i],
+        i < 2 ? .end : .middle, isClear: true))
   }
   return SVG(
     width: 540, height: 412, title: "Descent at three rates",
@@ -86,10 +91,10 @@ func pathsPicture() -> SVG {
 
 /// A mark with the shape that belongs to its colour.
 private func mark(_ tint: Tint, at p: Point) -> Element {
-  let paint = Paint(fill: tint.rawValue)
+  let paint = Paint(fill: tint)
   switch tint {
-  case .blue: return .circle(p, radius: 3.2, paint)
-  case .green:
+  case .ink: return .circle(p, radius: 3.2, paint)
+  case .amber:
     return .rect(x: p.x - 3, y: p.y - 3, width: 6, height: 6, paint)
   default:
     let (x, y) = (fixed(p.x, places: 1), fixed(p.y - 4.2, places: 1))
@@ -112,26 +117,29 @@ func contour(_ problem: LineProblem, excess: Double) -> Element {
     let e = solveUpper(problem.solution.factor, circle)
     return place(problem.solution.coefficients + e)
   }
-  return .polyline(points, Paint(stroke: "#c4ccd4"))
+  return .polyline(points, Paint(stroke: .faint, width: 0.7))
 }
 
 var ticks: [Element] {
   let values = [1.0, 2, 3, 4, 5, 6, 7]
   let across = values.map { value in
-    label(decimal(value), at: Point(60 + (value - 1) * 66, 366), .gray, .middle)
+    label(
+      decimal(value), at: Point(60 + (value - 1) * 66, 366), .faint, .middle)
   }
   let up = [-2.0, -1, 0, 1, 2].map { value in
     label(
       decimal(value).replacing("-", with: "−"),
-      at: Point(34, 190 - value * 66), .gray, .end)
+      at: Point(34, 190 - value * 66), .faint, .end)
   }
   return across + up
 }
 
 func label(
-  _ text: String, at point: Point, _ tint: Tint, _ anchor: Anchor = .start
+  _ text: String, at point: Point, _ tint: Tint, _ anchor: Anchor = .start,
+  isClear: Bool = false
 ) -> Element {
-  .text(text, at: point, Lettering(size: 13, anchor, color: tint.rawValue))
+  .text(
+    text, at: point, Lettering(size: 13, anchor, color: tint, isClear: isClear))
 }
 
 /// Draws a reflection of the plane: the two signs, of which one cancels.
@@ -145,25 +153,25 @@ func reflectionPicture() -> SVG {
   let v = Point(a.x + size, a.y)
   let half = Point(-v.y * 0.32, v.x * 0.32)
   let arrows: [(Point, Tint, String, Point)] = [
-    (a, .blue, "a", Point(a.x + 14, a.y + 4)),
-    (Point(-size, 0), .orange, "Qa = −‖a‖e₁", Point(-size + 30, -20)),
-    (Point(size, 0), .gray, "+‖a‖e₁", Point(size + 8, -20)),
+    (a, .ink, "a", Point(a.x + 14, a.y + 4)),
+    (Point(-size, 0), .amber, "Qa = −‖a‖e₁", Point(-size + 30, -20)),
+    (Point(size, 0), .faint, "+‖a‖e₁", Point(size + 8, -20)),
   ]
   var elements: [Element] = [
     .line(
       from: at(half.x, half.y), to: at(-half.x * 0.6, -half.y * 0.6),
-      Paint(stroke: Tint.green.rawValue, width: 2, dash: "7 5")),
+      Paint(stroke: .sky, width: 2, dash: "7 5")),
     label(
-      "the mirror, orthogonal to v", at: at(half.x + 10, half.y), .green),
+      "the mirror, orthogonal to v", at: at(half.x + 10, half.y), .sky),
     .line(
       from: at(-size, 0), to: at(a.x, a.y),
-      Paint(stroke: Tint.purple.rawValue, width: 1.6)),
-    label("v = a + ‖a‖e₁", at: at(-120, 72), .purple),
+      Paint(stroke: .sky, width: 1.6)),
+    label("v = a + ‖a‖e₁", at: at(-120, 72), .sky),
     .line(
       from: at(size, 0), to: at(a.x, a.y),
-      Paint(stroke: Tint.gray.rawValue, width: 1.6, dash: "3 3")),
-    label("a − ‖a‖e₁ is short:", at: at(size - 90, -52), .gray),
-    label("its digits cancel", at: at(size - 90, -70), .gray),
+      Paint(stroke: .faint, width: 1.6, dash: "3 3")),
+    label("a − ‖a‖e₁ is short:", at: at(size - 90, -52), .faint),
+    label("its digits cancel", at: at(size - 90, -70), .faint),
   ]
   for (end, tint, name, place) in arrows {
     elements += arrow(to: end, at, tint)
@@ -185,7 +193,7 @@ private func arrow(
     at(
       end.x - 11 * u + side * 4.5 * v, end.y - 11 * v - side * 4.5 * u)
   }
-  let paint = Paint(stroke: tint.rawValue, width: 2)
+  let paint = Paint(stroke: tint, width: 2)
   return [
     .line(from: at(0, 0), to: at(end.x, end.y), paint),
     .polyline([wings[0], at(end.x, end.y), wings[1]], paint),
