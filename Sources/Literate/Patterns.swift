@@ -15,6 +15,9 @@ enum Pattern {
   /// The beginning of an item of a list.
   nonisolated(unsafe) static let item = #/ *(?:\d+\.|[-*+]) /#
 
+  /// A reference to a figure.
+  nonisolated(unsafe) static let figure = /[Ff]igure (\w+\.\d+)/
+
   /// A reference to an equation.
   nonisolated(unsafe) static let reference = /\((\d+\.\d+)\)/
 

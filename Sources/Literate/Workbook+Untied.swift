@@ -31,8 +31,8 @@ extension Workbook {
     }
   }
 
-  /// Returns the images that no tie explains, those without a description,
-  /// and the figures that no text shows.
+  /// Returns the images that no tie explains, those without a description or a
+  /// caption, and the figures that no text shows.
   var untiedFigures: [Problem] {
     texts.flatMap { page -> [Problem] in
       let images = page.images
@@ -48,8 +48,33 @@ extension Workbook {
         + images.filter(\.text.isEmpty).map {
           Problem(page.file, $0.line, "say in its alt text what it shows")
         }
+        + captionProblems(page)
         + unused.map { Problem($0, 1, "no text shows this figure; delete it") }
     }
+  }
+
+  /// Returns the figures without a caption of their number, and the numbers
+  /// that no figure has.
+  private func captionProblems(_ page: Page) -> [Problem] {
+    let folder = page.folder.split(separator: "/").last ?? ""
+    let chapter = folder.prefix { $0 != "-" }
+    let name = Int(chapter).map(String.init) ?? String(chapter)
+    let numbers = page.images.indices.map { "\(name).\($0 + 1)" }
+    let missing = zip(page.images, numbers).compactMap { image, number in
+      // After the line of the image comes an empty one.
+      page.lines.dropFirst(image.line + 1).first?
+        .hasPrefix("*Figure \(number). ") == true
+        ? nil
+        : Problem(
+          page.file, image.line,
+          "this figure has no caption; write *Figure \(number). …* below it")
+    }
+    return missing
+      + page.pieces.flatMap { piece in
+        piece.text.matches(of: Pattern.figure).map { String($0.1) }
+          .filter { $0.hasPrefix("\(name).") && !numbers.contains($0) }
+          .map { Problem(page.file, piece.line, "there is no figure \($0)") }
+      }
   }
 
   private func untied(

@@ -175,6 +175,8 @@ extension Sample {
     srcset="Figures/oval-dark.svg"><img src="Figures/oval.svg" \
     alt="an oval"></picture>
 
+    *Figure 1.1. An oval.*
+
     ## Exercises
 
 

@@ -113,6 +113,12 @@ struct Spoil: Sendable {
       .figures, text, "oval-dark.svg", "oval.svg",
       "this figure is stale: here stands `<picture>", at: "<picture>"),
     Spoil(
+      .figures, text, "*Figure 1.1. ", "*An oval: ",
+      "has no caption; write *Figure 1.1. …*", at: "<picture>"),
+    Spoil(
+      .figures, text, "## Summary", "As figure 1.2 shows.\n\n## Summary",
+      "there is no figure 1.2", at: "As figure"),
+    Spoil(
       .figures, "Chapters/01-Ovals/Figures/old.svg", "", "<svg/>",
       "no text shows this figure; delete it", at: ""),
     Spoil(
