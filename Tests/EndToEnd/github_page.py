@@ -169,9 +169,12 @@ def draw(page, out, scheme, name, tools):
     base = page.resolve().parent.as_uri() + "/"
     head = (f'<!doctype html><meta charset="utf-8"><title>–</title>'
             f'<base href="{base}"><style>{STYLE % scheme}</style>')
+    # GitHub shows the picture of the reader's theme, whatever the system's is.
+    theme = "all" if scheme["scheme"] == "dark" else "not all"
+    text = markup(page, cmark).replace("(prefers-color-scheme: dark)", theme)
     work = out / f"{name}.html"
     work.write_text(
-        head + f"<body>{markup(page, cmark)}<script>{SCRIPT}</script>"
+        head + f"<body>{text}<script>{SCRIPT}</script>"
         f'<script src="{library.as_uri()}"></script></body>')
     window = f"--window-size={WIDTH},{HEIGHT}"
     drawn = browse(chromium, work, window, "--dump-dom")
