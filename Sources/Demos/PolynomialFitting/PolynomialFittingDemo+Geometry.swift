@@ -164,7 +164,8 @@ func bowlPicture() -> SVG {
     .circle(center, radius: 3, Paint(fill: .ink)),
     .text(
       "w*", at: Point(center.x - 20, center.y + 12),
-      Lettering(size: 15, family: "serif", isItalic: true)),
+      Lettering(
+        size: 15, family: "serif", isItalic: true, isClear: true)),
     label(
       "steep: λ₁ = \(decimal(steep.value, digits: 3))",
       at: Point(center.x + 20, center.y - 74), .amber,

@@ -62,7 +62,8 @@ func pathsPicture() -> SVG {
   elements += [
     .text(
       "w*", at: Point(best.x + 26, best.y),
-      Lettering(size: 15, family: "serif", isItalic: true)),
+      Lettering(
+        size: 15, family: "serif", isItalic: true, isClear: true)),
     .text(
       "start", at: Point(place(problem.start).x, place(problem.start).y - 14)),
     label("w₀, the constant", at: Point(258, 392), .faint, .middle),
