@@ -88,6 +88,7 @@ struct Labels {
     let moves: [Point] = [
       Point(0, -dy), Point(0, dy), Point(-dx, -dy), Point(-dx, dy),
       Point(dx, -dy), Point(dx, dy), Point(dx + 7, 0), Point(-dx - 7, 0),
+      Point(dx + 7, dy), Point(dx + 7, -dy),
     ]
     return stride(from: marks.count - 1, through: 0, by: -every).flatMap { k in
       moves.map { move in

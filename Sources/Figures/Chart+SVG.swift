@@ -240,15 +240,14 @@ private func curve(
 }
 
 /// Returns the points of a line without those too near the one before to be
-/// seen; the last is kept.
+/// seen; the last is kept, but once if they are all the same.
 private func thinned(_ points: [Point]) -> [Point] {
-  guard points.count > 1, var last = points.first, let end = points.last
-  else { return points }
+  guard var last = points.first, let end = points.last else { return points }
   var kept = [last]
   for point in points.dropFirst().dropLast()
   where abs(point.x - last.x) + abs(point.y - last.y) >= 0.7 {
     kept.append(point)
     last = point
   }
-  return kept + [end]
+  return kept == [end] ? kept : kept + [end]
 }

@@ -71,12 +71,15 @@ struct ChartTests {
   }
 
   @Test func `one step is a dot over the axis from it to the next`() throws {
-    let chart = Chart("The loss", x: "step", [Series("", values: [0.5])])
+    let same = [(x: 0.0, y: 0.1), (x: 0.0, y: 0.1)]
+    let chart = Chart(
+      "The loss", x: "step",
+      [Series("", values: [0.5]), Series("least", same, as: .dashes)])
     let svg = try chart.svg()
     expectEqual(lines(svg), [])
     expectEqual(
       texts(svg).filter { ["-1.0", "0", "1"].contains($0) }, ["0", "1"])
-    #expect(svg.elements.contains { $0.name == "path" })
+    expectEqual(svg.elements.count { $0.name == "path" }, 2)
   }
 
   @Test func `a curve's name is beside it, in its colour, and in no legend`()
