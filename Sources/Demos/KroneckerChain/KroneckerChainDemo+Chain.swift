@@ -123,7 +123,8 @@ func weightPathsPicture() -> SVG {
   let nodes = columns.indices.flatMap { l in
     (0..<columns[l].1).flatMap { i -> [Element] in
       let name = l == 3 ? "L" : indexed(columns[l].0, i + 1)
-      let disc = Paint(fill: .paper, stroke: .faint, width: 1.5)
+      let tints: [Tint] = [.inputs, .sky, .outputs, .ink]
+      let disc = Paint(fill: .paper, stroke: tints[l], width: 2)
       return [
         .circle(place(l, i), radius: 22, disc),
         .text(
