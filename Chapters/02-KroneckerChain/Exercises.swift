@@ -23,7 +23,7 @@ public func derivativeOfGatedRow(
 
 // MARK: - Exercise 2.2
 
-/// Returns the derivative of z = aWᵀ ⊙ g + b in the weights, taken by rows.
+/// Returns the derivative of z = (aWᵀ) ⊙ g + b in the weights, taken by rows.
 ///
 /// - Parameters:
 ///   - a: The row a, 1×D.

@@ -49,9 +49,9 @@ public struct DeepPass: Sendable {
   public func factors(ofLayer index: Int) -> [Matrix] {
     // snippet.factors
     var factors = [weightFactor(rows[index], columns: sums[index].columns)]
-    for l in index..<layers.count {
-      if l > index { factors.append(layers[l].weights) }
-      factors.append(.diagonal(sums[l].map(layers[l].activation.slope)))
+    for i in index..<layers.count {
+      if i > index { factors.append(layers[i].weights) }
+      factors.append(.diagonal(sums[i].map(layers[i].activation.slope)))
     }
     factors.append(2 * (rows[layers.count] - target).transposed())
     // snippet.end
@@ -65,11 +65,11 @@ public struct DeepPass: Sendable {
     // snippet.backward
     var gradients: [(weights: Matrix, bias: Matrix)] = []
     var upstream = 2 * (rows[layers.count] - target)  // ∂L/∂a, a row
-    for l in layers.indices.reversed() {
-      let v = hadamard(upstream, sums[l].map(layers[l].activation.slope))
-      gradients.append((matmul(rows[l].transposed(), v), v))
+    for i in layers.indices.reversed() {
+      let v = hadamard(upstream, sums[i].map(layers[i].activation.slope))
+      gradients.append((matmul(rows[i].transposed(), v), v))
       // In the last turn this is the gradient in a₀, which is not needed.
-      upstream = matmul(v, layers[l].weights.transposed())
+      upstream = matmul(v, layers[i].weights.transposed())
     }
     return gradients.reversed()
     // snippet.end

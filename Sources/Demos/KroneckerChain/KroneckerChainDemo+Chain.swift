@@ -74,14 +74,14 @@ func showChain() {
 private func showProducts(_ factors: [(name: String, value: Matrix)]) {
   var column = factors[factors.count - 1].value
   var rows: [[String]] = [
-    [factors[factors.count - 1].name, "\(column.shape)", "", inline(column)]
+    [factors[factors.count - 1].name, "\(column.shape)", inline(column)]
   ]
   for (name, factor) in factors.dropLast().reversed() {
     column = matmul(factor, column)
-    rows.append([name, "\(factor.shape)", "\(column.shape)", inline(column)])
+    rows.append([name, "\(factor.shape)", inline(column)])
   }
   print(
-    Table(["factor", "shape", "made", "so far, as a column"], rows)
+    Table(["factor", "its shape", "product so far, a column"], rows)
       .text(), terminator: "")
 }
 
@@ -90,7 +90,7 @@ func showGradients(_ net: TwoLayers) {
   let (v1, v2) = net.deltas
   let (dW1, dW2) = net.weightGradients
   printBeside(("v₂ = 2(a₂ − y) ⊙ f′(z₂)", v2))
-  printBeside(("v₁ = v₂W₂ᵀ ⊙ f′(z₁)", v1))
+  printBeside(("v₁ = (v₂W₂ᵀ) ⊙ f′(z₁)", v1))
   print()
   printBeside(("a₀ᵀv₁", dW1))
   printBeside(("a₁ᵀv₂", dW2))

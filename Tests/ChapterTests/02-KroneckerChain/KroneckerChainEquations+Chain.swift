@@ -75,7 +75,7 @@ let chainEquations = [
       gradient: net.deltas.second, at: net.z2, of: net.lossOfZ2)
       + ["chain": chain.transposed()]
   },
-  Equation("2.18", "v₁ = v₂W₂ᵀ ⊙ f₁′(z₁)") {
+  Equation("2.18", "v₁ = (v₂W₂ᵀ) ⊙ f₁′(z₁)") {
     witnesses(gradient: net.deltas.first, at: net.z1, of: net.lossOfZ1)
   },
   Equation("2.19", "∂z/∂bᵀ = I") {

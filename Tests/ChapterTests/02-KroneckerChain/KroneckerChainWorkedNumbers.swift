@@ -38,7 +38,7 @@ import Testing
     let step: Matrix = [[0.01, 0.02]]  // a small row
     let change = square(z + step) - square(z)
     #expect(change.isApproximatelyEqual(to: [[0.0601, -0.0796]]))
-    let firstOrder = matmul(step, .diagonal(2 * z))  // entry by entry
+    let firstOrder = matmul(step, .diagonal(2 * z))  // step ⊙ 2z
     #expect(firstOrder.isApproximatelyEqual(to: [[0.06, -0.08]]))
     // snippet.end
   }
