@@ -85,7 +85,7 @@ extension Workbook {
   }
 
   private func fits(_ minutes: Int?, stars: Int) -> Bool {
-    let times = [1: 5...10, 2: 15...20, 3: 30...120][stars]
+    let times = [1: 5...10, 2: 15...25, 3: 30...120][stars]
     return minutes.map { times?.contains($0) ?? true } ?? true
   }
 }
