@@ -7,7 +7,8 @@ import Testing
 
   @Test func `moves the loss as the gradient promises`() throws {
     let call = try Call(demo + "--activation sigmoid --nudge a2=0.01")
-    #expect(call.output.contains("v₁ = (v₂W₂ᵀ) ⊙ f′(z₁) = [[-2.22253, 1.35576,"))
+    #expect(
+      call.output.contains("v₁ = (v₂W₂ᵀ) ⊙ f′(z₁) = [[-2.22253, 1.35576,"))
     #expect(
       call.output.hasSuffix(
         """
