@@ -8,10 +8,8 @@ func showFlow(_ plan: Plan) {
   let shown = [10, 7, 4, 1]
   let hidden: [Activation] = [.sigmoid, .tanh, .relu]
   let rows = hidden.map { activation in
-    var generator = SplitMix64(seed: plan.seed)
-    let network = Network(
-      sizes: [2] + [Int](repeating: 32, count: 10) + [3], hidden: activation,
-      using: &generator)
+    let network = plan.network(
+      of: [2] + [Int](repeating: 32, count: 10) + [3], hidden: activation)
     let gradients = backward(
       fromCrossEntropyWith: plan.examples.targets,
       through: network.forward(plan.examples.points))
@@ -23,7 +21,7 @@ func showFlow(_ plan: Plan) {
       }
   }
   print("seed \(plan.seed), ten hidden layers of 32 units")
-  print("typical size of an entry of dW, before the first step\n")
+  print("root of the mean square of dW's entries, before the first step\n")
   print(
     Table(["activation"] + shown.map { "layer \($0)" }, rows).text(),
     terminator: "")

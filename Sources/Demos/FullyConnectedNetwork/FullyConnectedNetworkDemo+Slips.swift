@@ -56,9 +56,9 @@ func showSlips(_ plan: Plan) {
     ]
   }
   print(plan.words)
-  print("30 points per arm: largest difference in the first layer's gradients,")
-  print("as a share of the largest entry, at the first step, and the accuracy")
-  print("after \(steps) steps\n")
+  print("30 points per arm")
+  print("error: largest difference from the right gradient, as a share of the")
+  print("largest entry, at the first step; accuracy: after \(steps) steps\n")
   print(
     Table(["mistake", "error of dW¹", "error of db¹", "accuracy"], rows).text(),
     terminator: "")

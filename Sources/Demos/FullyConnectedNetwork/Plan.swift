@@ -48,19 +48,18 @@ package struct Plan: Sendable {
 
   /// The same with another activation in the hidden layers.
   func network(hidden: Activation) -> Network {
-    var generator = weightGenerator
-    return Network(sizes: sizes, hidden: hidden, using: &generator)
+    network(of: sizes, hidden: hidden)
   }
 
   /// One layer and a softmax, with nothing curved before it.
-  var linear: Network {
-    var generator = weightGenerator
-    return Network(sizes: [2, 3], hidden: .identity, using: &generator)
-  }
+  var linear: Network { network(of: [2, 3], hidden: .identity) }
 
-  /// Where the first weights come from: not the numbers of the spiral.
-  private var weightGenerator: SplitMix64 {
-    var generator = SplitMix64(seed: seed)
-    return SplitMix64(seed: generator.next())
+  /// A network whose first weights are not the numbers of the spiral.
+  func network(of sizes: [Int], hidden: Activation) -> Network {
+    // snippet.first-weights
+    var seeds = SplitMix64(seed: seed)
+    var generator = SplitMix64(seed: seeds.next())
+    return Network(sizes: sizes, hidden: hidden, using: &generator)
+    // snippet.end
   }
 }

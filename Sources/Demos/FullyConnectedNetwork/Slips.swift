@@ -8,7 +8,7 @@ enum Backward: String, CaseIterable {
   case noSlope = "f′ forgotten"
   case slopeAtOutput = "f′ taken at A instead of Z"
   case noBias = "db forgotten"
-  case diagonal = "a ⊙ (1 − a) for softmax"
+  case diagonal = "sigmoid slopes for softmax"
   case twice = "a second 1/m in dW"
 
   /// Returns the gradients of the layers.

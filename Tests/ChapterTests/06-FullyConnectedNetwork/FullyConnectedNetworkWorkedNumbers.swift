@@ -69,19 +69,30 @@ import Testing
     #expect(abs(block.dA[0, 0] - 3.1) < 2e-4)
   }
 
-  @Test func `tell what ten sigmoids do`() {
-    let sigmoid = { (z: Double) in 1 / (1 + exp(-z)) }
-    let slope = { (z: Double) in sigmoid(z) * (1 - sigmoid(z)) }
-    for first in [0, 0.5, 1] {
-      let last = (1...10).reduce(first) { a, _ in sigmoid(4 * a) }
-      #expect(abs(last - 0.98) < 1e-3)
-    }
-    expectEqual(sigmoid(4 * 0.5 - 2), 0.5)
-    expectEqual(4 * slope(0), 1)
-    #expect(abs(slope(0.5) - 0.235) < 5e-4)
-    let perLayer = pow(9.7e-9 / 0.0036, 1.0 / 9)
-    #expect(abs(perLayer - 0.24) < 1e-3)
-    #expect(abs(1 / perLayer - 4.2) < 0.05)
+  @Test func `tell which examples teach`() {
+    let a: Matrix = [[0.01], [0.98], [0.01]]
+    let y: Matrix = [[1], [0], [0]]
+    let known = a - oneHot([1], classes: 3)
+    let wrong = a - y
+    #expect(known.isApproximatelyEqual(to: [[0.01], [-0.02], [0.01]]))
+    #expect(wrong.isApproximatelyEqual(to: [[-0.99], [0.98], [0.01]]))
+    func size(_ dz: Matrix) -> Double { dz.map { abs($0) }.sum() }
+    #expect(abs(size(wrong) / size(known) - 49.5) < 1e-9)
+    let squared = Activation.softmax.backward(wrong, a)
+    #expect(
+      squared.isApproximatelyEqual(
+        to: [[-0.0194], [0.0288], [-0.0094]], absoluteTolerance: 5e-5))
+    #expect(abs(size(wrong) / size(squared) - 34) < 0.5)
+  }
+
+  @Test func `begin the training of the text at its loss`() throws {
+    var seeds = SplitMix64(seed: 1)
+    var generator = SplitMix64(seed: seeds.next())
+    let losses = try trained(
+      Network(sizes: [2, 32, 16, 3], hidden: .tanh, using: &generator),
+      on: .spiral(seed: 1), rate: 0.2, decay: 0, steps: 1
+    ).losses
+    #expect(abs(losses[0] - 1.1076) < 5e-5)
   }
 
   /// How many products the backward pass through three layers needs.
