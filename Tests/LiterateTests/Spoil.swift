@@ -111,7 +111,7 @@ struct Spoil: Sendable {
       at: "figure:", in: text),
     Spoil(
       .figures, text, "oval-dark.svg", "oval.svg",
-      "this figure is stale: here stands `<picture>", at: "<picture>"),
+      "this figure is stale: the page has `<picture>", at: "<picture>"),
     Spoil(
       .figures, text, "*Figure 1.1. ", "*An oval: ",
       "has no caption; write *Figure 1.1. …*", at: "<picture>"),
