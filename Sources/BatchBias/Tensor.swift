@@ -52,8 +52,9 @@ public struct Tensor: Equatable, Sendable {
         && zip(indices, extents).allSatisfy { 0 <= $0 && $0 < $1 },
       "there is no entry \(indices) in an array with the extents \(extents)")
     // snippet.position
-    let position = zip(indices, extents).reduce(0) { position, axis in
-      position * axis.1 + axis.0  // times this axis's extent, plus its index
+    var position = 0
+    for (index, extent) in zip(indices, extents) {
+      position = position * extent + index
     }
     // snippet.end
     return elements[position]
