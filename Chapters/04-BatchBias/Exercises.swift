@@ -29,15 +29,15 @@ public func shapesOfBatchPass(
 
 // MARK: - Exercise 4.2
 
-/// Returns the output of a layer whose bias counts differently in each
-/// example.
+/// Returns the output of a layer that adds a bias to each row and a number to
+/// all outputs of each example.
 ///
 ///     try addedBias([[1, 2, 3], [6, 8, 10]], [[2], [-1]], [[1, -1, 5]])
-///     // [[3, 0, 13], [5, 9, 5]]
+///     // [[4, 3, 10], [6, 6, 14]]
 ///
 /// - Parameters:
 ///   - z: The batch Z before the bias, N×M.
-///   - u: The factors of the bias, one for each example, N×1.
+///   - u: The numbers, one for each example, N×1.
 ///   - b: The bias b, 1×M.
 /// - Returns: Y, N×M.
 /// - Throws: `NotWrittenYet` until it is written.
@@ -50,21 +50,23 @@ public func addedBias(
 // MARK: - Exercise 4.3
 
 /// Returns the gradient with respect to a bias with one entry for each
-/// channel.
+/// channel, which is multiplied by a factor in each example.
 ///
-/// The outputs of a channel are neighbours, and all of them get its bias.
+/// The outputs of a channel are neighbours, and all of them get its bias, times
+/// the factor of their example.
 ///
 ///     try gradientOfChannelBias(
-///       [[7, 5, 3, 2, 4, 8], [-6, 1, 9, 3, -1, -5]], channels: 2)
-///     // [[19, 11]]
+///       [[7, 5, 3, 2, 4, 8], [-6, 1, 9, 3, -1, -5]], [[2], [-1]], channels: 2)
+///     // [[26, 31]]
 ///
 /// - Parameters:
 ///   - dY: The gradient with respect to the output, N×M.
+///   - f: The factors of the bias, one for each example, N×1.
 ///   - channels: The number c of channels, by which M can be divided.
 /// - Returns: The gradient with respect to the bias, 1×c.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientOfChannelBias(
-  _ dY: Matrix, channels: Int
+  _ dY: Matrix, _ f: Matrix, channels: Int
 ) throws -> Matrix {
   throw NotWrittenYet("4.3")
 }

@@ -36,53 +36,56 @@ public func shapesOfBatchPass(
 
 // MARK: - Exercise 4.2
 
-/// Returns the output of a layer whose bias counts differently in each
-/// example.
+/// Returns the output of a layer that adds a bias to each row and a number to
+/// all outputs of each example.
 ///
 ///     try addedBias([[1, 2, 3], [6, 8, 10]], [[2], [-1]], [[1, -1, 5]])
-///     // [[3, 0, 13], [5, 9, 5]]
+///     // [[4, 3, 10], [6, 6, 14]]
 ///
 /// - Parameters:
 ///   - z: The batch Z before the bias, N×M.
-///   - u: The factors of the bias, one for each example, N×1.
+///   - u: The numbers, one for each example, N×1.
 ///   - b: The bias b, 1×M.
 /// - Returns: Y, N×M.
 /// - Throws: `NotWrittenYet` until it is written.
 public func addedBias(
   _ z: Matrix, _ u: Matrix, _ b: Matrix
 ) throws -> Matrix {
-  // Entry (n, j) gets uₙbⱼ: the column u takes the place of the ones in (4.2),
-  // where every example counts once. The usual slip is to scale Z as well.
-  z + matmul(u, b)  // N×1 · 1×M → N×M
+  // Entry (n, j) gets bⱼ + uₙ. In bⱼ the index n is missing, and a column of N
+  // ones before b brings it in; in uₙ it is j, and a row of M ones after u does
+  // the same: Y = Z + 1b + u1ᵀ. The usual slip is the product ub.
+  let ones = Matrix(rows: 1, columns: z.columns) { _, _ in 1 }
+  return z.addingToEachRow(b) + matmul(u, ones)  // N×1 · 1×M → N×M
 }
 
 // MARK: - Exercise 4.3
 
 /// Returns the gradient with respect to a bias with one entry for each
-/// channel.
+/// channel, which is multiplied by a factor in each example.
 ///
-/// The outputs of a channel are neighbours, and all of them get its bias.
+/// The outputs of a channel are neighbours, and all of them get its bias, times
+/// the factor of their example.
 ///
 ///     try gradientOfChannelBias(
-///       [[7, 5, 3, 2, 4, 8], [-6, 1, 9, 3, -1, -5]], channels: 2)
-///     // [[19, 11]]
+///       [[7, 5, 3, 2, 4, 8], [-6, 1, 9, 3, -1, -5]], [[2], [-1]], channels: 2)
+///     // [[26, 31]]
 ///
 /// - Parameters:
 ///   - dY: The gradient with respect to the output, N×M.
+///   - f: The factors of the bias, one for each example, N×1.
 ///   - channels: The number c of channels, by which M can be divided.
 /// - Returns: The gradient with respect to the bias, 1×c.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientOfChannelBias(
-  _ dY: Matrix, channels: Int
+  _ dY: Matrix, _ f: Matrix, channels: Int
 ) throws -> Matrix {
-  // ∂Yₙⱼ/∂bₖ is 1 for every j of channel k, so neither n nor those j are
-  // picked: both are summed over. Column by column the sums are those of (4.5),
-  // and then each channel adds up its own. The usual slip is to take every
-  // c-th output for a channel.
+  // ∂Yₙⱼ/∂bₖ is fₙ for every j of channel k, and 0 for the others. So the sum
+  // runs over all n and over those j, and each term is fₙdYₙⱼ. The usual slip
+  // is to take every c-th output for a channel.
   let size = dY.columns / channels
   var dB = Matrix.zeros(1, channels)
   for n in 0..<dY.rows {
-    for j in 0..<dY.columns { dB[0, j / size] += dY[n, j] }
+    for j in 0..<dY.columns { dB[0, j / size] += f[n, 0] * dY[n, j] }
   }
   return dB
 }

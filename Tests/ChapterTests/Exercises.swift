@@ -54,7 +54,7 @@ import Testing
 
 @Suite struct `Chapter 4 BatchBias` {
   @Test func `4.1 what grows with the batch`() throws { try grade() }
-  @Test func `4.2 a bias with a factor`() throws { try grade() }
+  @Test func `4.2 one number for each example`() throws { try grade() }
   @Test func `4.3 one bias for each channel`() throws { try grade() }
   @Test func `4.4 every example several times`() throws { try grade() }
   @Test func `4.5 a bias for each kind`() throws { try grade() }

@@ -12,7 +12,7 @@ serve([
     try addedBias(call.next(), call.next(), call.next())
   },
   "gradientOfChannelBias": { call in
-    try gradientOfChannelBias(call.next(), channels: call.next())
+    try gradientOfChannelBias(call.next(), call.next(), channels: call.next())
   },
   "factorsForRepeatedBatch": { call in
     try factorsForRepeatedBatch(times: call.next())

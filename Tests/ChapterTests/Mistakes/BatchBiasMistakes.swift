@@ -15,53 +15,64 @@ let batchBiasMistakes: [Mistake] =
 
 private let biasMistakes: [Mistake] = [
   Mistake(
-    "addedBias", "subtracted, without the factors",
-    says: "A minus where", "The factor u is missing"
+    "addedBias", "subtracted, without the column",
+    says: "A minus where", "u"
   ) { (z: Matrix, u: Matrix, b: Matrix) in z.addingToEachRow(-b)
   },
   Mistake(
-    "addedBias", "the factors added",
-    says: "Entry (n, j) is Z's plus uₙ plus bⱼ"
-  ) { (z: Matrix, u: Matrix, b: Matrix) in
-    z.addingToEachRow(b)
-      + matmul(u, Matrix(rows: 1, columns: b.columns) { _, _ in 1 })
+    "addedBias", "one product for both", says: "the product of uₙ and bⱼ"
+  ) { (z: Matrix, u: Matrix, b: Matrix) in z + matmul(u, b)
   },
   Mistake(
     "gradientOfChannelBias", "rasbt5: one total for all",
-    says: "All entries are summed into one number"
-  ) { (dY: Matrix, channels: Int) in
-    Matrix(rows: 1, columns: channels) { _, _ in dY.sum() }
+    says: "Every entry is the sum over all channels"
+  ) { (dY: Matrix, f: Matrix, channels: Int) in
+    Matrix(rows: 1, columns: channels) { _, _ in
+      matmul(f.transposed(), dY).sum()
+    }
   },
   Mistake(
     "gradientOfChannelBias", "the sign", says: "Your answer has the wrong sign"
-  ) { (dY: Matrix, channels: Int) in
-    -ofChannels(dY, channels)
+  ) { (dY: Matrix, f: Matrix, channels: Int) in
+    -ofChannels(dY, f, channels)
+  },
+  Mistake(
+    "gradientOfChannelBias", "without the factors",
+    says: "f is treated as if all its entries were 1"
+  ) { (dY: Matrix, f: Matrix, channels: Int) in
+    ofChannels(dY, Matrix(rows: f.rows, columns: 1) { _, _ in 1 }, channels)
   },
   Mistake(
     "gradientOfChannelBias", "as many biases as outputs",
     says: "A channel has one bias"
-  ) { (dY: Matrix, _: Int) in dY.sum(alongAxis: 0)
+  ) { (dY: Matrix, f: Matrix, _: Int) in matmul(f.transposed(), dY)
   },
   Mistake(
     "gradientOfChannelBias", "a mean over the batch",
-    says: "a mean is taken"
-  ) { (dY: Matrix, channels: Int) in
-    1 / Double(dY.rows) * ofChannels(dY, channels)
+    says: "divided by N"
+  ) { (dY: Matrix, f: Matrix, channels: Int) in
+    1 / Double(dY.rows) * ofChannels(dY, f, channels)
   },
   Mistake(
     "gradientOfChannelBias", "channels in turn, and the sign",
     says: "The outputs of a channel are neighbours", "has the wrong sign"
-  ) { (dY: Matrix, channels: Int) in
+  ) { (dY: Matrix, f: Matrix, channels: Int) in
     var dB = Matrix.zeros(1, channels)
-    for j in 0..<dY.columns { dB[0, j % channels] -= dY[column: j].sum() }
+    for j in 0..<dY.columns {
+      dB[0, j % channels] -= hadamard(f, dY[column: j]).sum()
+    }
     return dB
   },
 ]
 
-private func ofChannels(_ dY: Matrix, _ channels: Int) -> Matrix {
+private func ofChannels(
+  _ dY: Matrix, _ f: Matrix, _ channels: Int
+) -> Matrix {
   let size = dY.columns / channels
   var dB = Matrix.zeros(1, channels)
-  for j in 0..<dY.columns { dB[0, j / size] += dY[column: j].sum() }
+  for j in 0..<dY.columns {
+    dB[0, j / size] += hadamard(f, dY[column: j]).sum()
+  }
   return dB
 }
 
