@@ -189,8 +189,8 @@ public func jacobianThroughTwoSquares(
 ///   - x: The point, a column m×1.
 ///   - f: The functions, whose values it returns in a column n×1.
 /// - Returns: `row`, the wrong row, counted from 0; and `error`, the largest
-///   relative error (1.19) in it, where an entry that is below 1e-6 in the claim
-///   and in the measurement has the error 0.
+///   relative error (1.19) in it, where an entry that is below 1e-6 in size in
+///   the claim and in the measurement has the error 0.
 /// - Throws: What `f` throws, and `NotWrittenYet` until it is written.
 public func wrongGradient(
   in claim: Matrix, at x: Matrix, of f: (Matrix) throws -> Matrix

@@ -22,7 +22,7 @@ func showJacobianOracles() {
       } ?? "not in this toolchain",
     ]
   }
-  print("The formula against two witnesses: the relative error\n")
+  print("The formula against the other two witnesses: the relative error\n")
   print(
     Table(
       ["derivative", "shape", "central differences", "compiler's derivative"],
