@@ -152,15 +152,15 @@ public func largestStableRate(
 
 // MARK: - Exercise 5.10
 
-/// Reflects a matrix from the right so that its first row is cleared after its
-/// first entry.
+/// Reflects a matrix from the right so that all entries of its first row but the
+/// last become 0.
 ///
-///     try clearingFirstRow([[2, 3, 6], [5, 2, 2]])
-///     // [[-7, 0, 0], [-4, -1, -4]]
+///     try clearingFirstRow([[3, 6, 2], [2, 2, 5]])
+///     // [[0, 0, -7], [-1, -4, -4]]
 ///
 /// - Parameter a: The matrix A, n×m; its first row is not zero.
-/// - Returns: The matrix AQ, n×m; its first entry has the opposite sign to that
-///   of A.
+/// - Returns: The matrix AQ, n×m; the last entry of its first row has the
+///   opposite sign to that of A.
 /// - Throws: `NotWrittenYet` until it is written.
 public func clearingFirstRow(_ a: Matrix) throws -> Matrix {
   throw NotWrittenYet("5.10")
@@ -184,14 +184,18 @@ public func solvedByTriangles(_ r: Matrix, _ v: Matrix) throws -> Matrix {
 
 // MARK: - Exercise 5.12
 
-/// Returns the coefficients that minimize the sum of squared residuals.
+/// Returns the coefficients that minimize the sum of squared residuals and a
+/// penalty on large coefficients.
 ///
 /// - Parameters:
 ///   - x: The design matrix X, n×D, n ≥ D, of independent columns.
 ///   - y: The values to fit, n×1.
-/// - Returns: The coefficients w that minimize ‖Xw − y‖², D×1.
+///   - penalty: The factor γ of the penalty, 0 or more.
+/// - Returns: The coefficients w that minimize ‖Xw − y‖² + γ ‖w‖², D×1.
 /// - Throws: `NotWrittenYet` until it is written.
-public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
+public func leastSquares(
+  _ x: Matrix, _ y: Matrix, penalty: Double
+) throws -> Matrix {
   throw NotWrittenYet("5.12")
 }
 
@@ -239,13 +243,13 @@ public func legendreCoefficients(degree: Int) throws -> Matrix {
 /// Returns the gradient of a loss with a trust for each point and a penalty on
 /// large coefficients.
 ///
-/// The loss is Σ tᵢ rᵢ² + γ ‖w‖² with r = Xw − y.
+/// The loss is Σ τᵢ rᵢ² + γ ‖w‖² with r = Xw − y.
 ///
 /// - Parameters:
 ///   - x: The design matrix X, n×D.
 ///   - w: The coefficients, D×1.
 ///   - y: The values to fit, n×1.
-///   - trust: The trust t in each point, n×1.
+///   - trust: The trust τ in each point, n×1.
 ///   - penalty: The factor γ.
 /// - Returns: The gradient with respect to w, D×1.
 /// - Throws: `NotWrittenYet` until it is written.

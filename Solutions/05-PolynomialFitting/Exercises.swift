@@ -95,7 +95,8 @@ public func gradientOfGrowth(
   // With z = Xw, the Jacobian of exp is diagonal, and exp is its own
   // derivative: ∇_z L = 2r ⊙ ŷ. Then X goes to the other side, as in (5.5). The
   // usual slip is to leave out the factor ŷ, as if the curve were Xw.
-  // This loss is not quadratic in w, so it is no bowl: (5.7) has further terms.
+  // This loss is not quadratic in w, so (5.7) has further terms: it need not be a
+  // bowl.
   let values = matmul(x, w).map(exp)  // ŷ, n×1
   return matmul(x.transposed(), 2 * hadamard(values - y, values))
 }
@@ -219,24 +220,25 @@ public func largestStableRate(
 
 // MARK: - Exercise 5.10
 
-/// Reflects a matrix from the right so that its first row is cleared after its
-/// first entry.
+/// Reflects a matrix from the right so that all entries of its first row but the
+/// last become 0.
 ///
-///     try clearingFirstRow([[2, 3, 6], [5, 2, 2]])
-///     // [[-7, 0, 0], [-4, -1, -4]]
+///     try clearingFirstRow([[3, 6, 2], [2, 2, 5]])
+///     // [[0, 0, -7], [-1, -4, -4]]
 ///
 /// - Parameter a: The matrix A, n×m; its first row is not zero.
-/// - Returns: The matrix AQ, n×m; its first entry has the opposite sign to that
-///   of A.
+/// - Returns: The matrix AQ, n×m; the last entry of its first row has the
+///   opposite sign to that of A.
 /// - Throws: `NotWrittenYet` until it is written.
 public func clearingFirstRow(_ a: Matrix) throws -> Matrix {
   // Q is symmetric, so the first row of AQ is the transpose of Q times the first
-  // row as a column: v is made of that row. AQ is A − 2(Av)vᵀ/vᵀv, and the
-  // brackets make it the work of two vectors. The usual slip is to multiply from
-  // the left, where this v does not fit unless A is square.
+  // row as a column: v is that row minus its image, which differs from it in the
+  // last entry. AQ is A − 2(Av)vᵀ/vᵀv, and the brackets make it the work of two
+  // vectors. The usual slip is to move the first entry, as in (5.23).
   var v = a[row: 0]  // 1×m
   let size = hadamard(v, v).sum().squareRoot()
-  v[0, 0] += v[0, 0] < 0 ? -size : size
+  let last = a.columns - 1
+  v[0, last] += v[0, last] < 0 ? -size : size
   let column = matmul(a, v.transposed())  // n×1
   return a - (2 / hadamard(v, v).sum()) * matmul(column, v)
 }
@@ -273,19 +275,28 @@ public func solvedByTriangles(_ r: Matrix, _ v: Matrix) throws -> Matrix {
 
 // MARK: - Exercise 5.12
 
-/// Returns the coefficients that minimize the sum of squared residuals.
+/// Returns the coefficients that minimize the sum of squared residuals and a
+/// penalty on large coefficients.
 ///
 /// - Parameters:
 ///   - x: The design matrix X, n×D, n ≥ D, of independent columns.
 ///   - y: The values to fit, n×1.
-/// - Returns: The coefficients w that minimize ‖Xw − y‖², D×1.
+///   - penalty: The factor γ of the penalty, 0 or more.
+/// - Returns: The coefficients w that minimize ‖Xw − y‖² + γ ‖w‖², D×1.
 /// - Throws: `NotWrittenYet` until it is written.
-public func leastSquares(_ x: Matrix, _ y: Matrix) throws -> Matrix {
-  // Reflect X and y together until X is a triangular R. The entries of y in the
+public func leastSquares(
+  _ x: Matrix, _ y: Matrix, penalty: Double
+) throws -> Matrix {
+  // γwⱼ² is the square of a residual √γ wⱼ − 0: that of a row with √γ in column
+  // j and of the value 0. With D such rows below X and y, the loss is a sum of
+  // squares. Reflect both until X is a triangular R. The entries of y in the
   // rows of R are b, and Rw = b is solved from the last row up. The usual slip
-  // is to solve XᵀXw = Xᵀy, which is right and loses half of the digits.
-  let d = x.columns
-  var (r, b) = (x, y)
+  // is to solve (XᵀX + γI)w = Xᵀy, which is right and loses half of the digits.
+  let (n, d) = (x.rows, x.columns)
+  var r = Matrix(rows: n + d, columns: d) { i, j in
+    i < n ? x[i, j] : i - n == j ? penalty.squareRoot() : 0
+  }
+  var b = Matrix(rows: n + d, columns: 1) { i, _ in i < n ? y[i, 0] : 0 }
   for k in 0..<d {
     var v = r[column: k]
     for i in 0..<k { v[i, 0] = 0 }
@@ -365,20 +376,20 @@ public func legendreCoefficients(degree: Int) throws -> Matrix {
 /// Returns the gradient of a loss with a trust for each point and a penalty on
 /// large coefficients.
 ///
-/// The loss is Σ tᵢ rᵢ² + γ ‖w‖² with r = Xw − y.
+/// The loss is Σ τᵢ rᵢ² + γ ‖w‖² with r = Xw − y.
 ///
 /// - Parameters:
 ///   - x: The design matrix X, n×D.
 ///   - w: The coefficients, D×1.
 ///   - y: The values to fit, n×1.
-///   - trust: The trust t in each point, n×1.
+///   - trust: The trust τ in each point, n×1.
 ///   - penalty: The factor γ.
 /// - Returns: The gradient with respect to w, D×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientOfTrustedFit(
   _ x: Matrix, _ w: Matrix, _ y: Matrix, trust: Matrix, penalty: Double
 ) throws -> Matrix {
-  // ∂L/∂rᵢ = 2tᵢrᵢ replaces 2rᵢ. And w occurs a second time, in the penalty,
+  // ∂L/∂rᵢ = 2τᵢrᵢ replaces 2rᵢ. And w occurs a second time, in the penalty,
   // whose gradient 2γw is added. The usual slip is to forget its 2.
   let dR = 2 * hadamard(trust, matmul(x, w) - y)  // n×1
   return matmul(x.transposed(), dR) + 2 * penalty * w

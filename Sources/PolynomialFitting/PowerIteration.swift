@@ -37,8 +37,8 @@ public func powerIteration(
   var generator = SplitMix64(seed: 5)
   var v = normalized(Matrix.normal(size, 1, using: &generator))
   var value = 0.0
+  // snippet.power-iteration
   for count in 1...max(most, 1) {
-    // snippet.power-iteration
     let image = product(v)  // Av, D×1
     value = dot(v, image)  // vᵀAv
     let remainder = length(image - value * v)  // ‖Av − λv‖
@@ -46,8 +46,8 @@ public func powerIteration(
       return Eigenpair(value: value, vector: v, products: count)
     }
     v = normalized(image)
-    // snippet.end
   }
+  // snippet.end
   return Eigenpair(value: value, vector: v, products: most)
 }
 

@@ -11,8 +11,8 @@ func showDescent(_ setting: FittingSetting) {
   print(
     wrap(
       "\(fit.points.name): \(fit.points.countInWords) from x = "
-        + "\(brief(low)) to \(brief(high)). Degree \(fit.basis.degree), basis "
-        + "\(fit.basis.kind.rawValue), rate \(brief(setting.rate, digits: 6)), seed "
+        + "\(brief(low)) to \(brief(high)). Degree \(fit.basis.degree), "
+        + "\(fit.basis.kind.words), rate \(brief(setting.rate, digits: 6)), seed "
         + "\(setting.seed).", width: 72))
   print()
   let every = max(1, setting.steps / 5)
@@ -33,12 +33,13 @@ func showRates(_ setting: FittingSetting) {
   let bound = stabilityBound(largest: largest)
   print("largest eigenvalue of 2XᵀX   \(brief(largest, digits: 6))")
   print("smallest                     \(brief(smallest, digits: 6))")
-  print("largest stable rate          \(roundedDown(bound))")
+  print("largest stable rate          \(roundedDown(bound)), rounded down")
   if smallest > 0 {
     let condition = largest / smallest
     print(
       "best rate                    "
-        + roundedDown(bestRate(largest: largest, smallest: smallest)))
+        + roundedDown(bestRate(largest: largest, smallest: smallest))
+        + ", rounded down")
     print("condition number             \(brief(condition, digits: 4))")
   }
   print()
@@ -111,14 +112,14 @@ func showBases(_ setting: FittingSetting) {
   let fits = BasisKind.allCases.map { setting.fit.inBasis($0) }
   let rows = zip(BasisKind.allCases, fits).map { kind, fit in
     guard let fit else {
-      return [kind.rawValue, "beyond the range of a Double"]
+      return [kind.words, "beyond the range of a Double"]
     }
     let run = BasisRun(fit, setting, steps: mostSteps)
     guard run.condition.isFinite else {
-      return [kind.rawValue, "rank \(run.fit.solution.rank) of \(degree + 1)"]
+      return [kind.words, "rank \(run.fit.solution.rank) of \(degree + 1)"]
     }
     return [
-      kind.rawValue, brief(run.fit.largest.value, digits: 4),
+      kind.words, brief(run.fit.largest.value, digits: 4),
       brief(run.condition, digits: 4), roundedDown(run.rate),
       run.isThere ? "\(run.excess.count - 1)" : "over \(mostSteps)",
     ]
@@ -127,7 +128,7 @@ func showBases(_ setting: FittingSetting) {
     Table(["basis", "λ max", "condition", "best rate", "steps"], rows).text())
   print(
     "steps: until a millionth of the first excess loss is left, at the best "
-      + "rate")
+      + "rate,\nwhich is rounded down here")
 }
 
 /// Draws what becomes of the loss in three bases, where axes can show it.

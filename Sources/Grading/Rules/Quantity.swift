@@ -178,10 +178,12 @@ private func logSoftmax(_ z: Matrix) -> Matrix {
     })
 }
 
+/// The column v whose reflection leaves only the last entry of another.
 private func reflectionVector(_ a: Matrix) -> Matrix {
   var v = a
   let size = hadamard(a, a).sum().squareRoot()
-  v[0, 0] += v[0, 0] < 0 ? -size : size
+  let last = a.rows - 1
+  v[last, 0] += v[last, 0] < 0 ? -size : size
   return v
 }
 

@@ -36,7 +36,7 @@ serve([
     try solvedByTriangles(call.next(), call.next())
   },
   "leastSquares": { call in
-    try leastSquares(call.next(), call.next())
+    try leastSquares(call.next(), call.next(), penalty: call.next())
   },
   "stepInBasis": { call in
     try stepInBasis(call.next(), call.next(), call.next(), call.next(), rate: call.next())

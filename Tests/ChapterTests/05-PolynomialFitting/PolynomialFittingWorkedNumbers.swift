@@ -105,8 +105,12 @@ import Testing
     expectNear(bowl.eigenvalues, [[0.5], [3]])
     expectNear([[3 * bowl.largestRate]], [[2]])
     expectNear(
-      try clearingFirstRow([[2, 3, 6], [5, 2, 2]]),
-      [[-7, 0, 0], [-4, -1, -4]])
+      try clearingFirstRow([[3, 6, 2], [2, 2, 5]]),
+      [[0, 0, -7], [-1, -4, -4]])
+    expectNear(try leastSquares(x, y, penalty: 0), [[1], [-1], [1]])
+    expectNear(
+      try leastSquares(x, y, penalty: 4), [[0.4875], [-0.752679], [0.990179]],
+      within: 1e-6)
     expectNear(
       try solvedByTriangles([[2, 1], [0, 4]], [[8], [36]]), [[0.5], [1]])
   }

@@ -299,7 +299,8 @@ private let reflectionMistakes: [Mistake] = [
     says: "sign(0) = 1 here"
   ) {
     (a: Matrix) in
-    let sign = a[0, 0] > 0 ? 1.0 : a[0, 0] < 0 ? -1 : 0
+    let end = a[0, a.columns - 1]
+    let sign = end > 0 ? 1.0 : end < 0 ? -1 : 0
     return mirroredRows(a, reflecting(a[row: 0], sign: sign))
   },
   Mistake(
@@ -307,7 +308,7 @@ private let reflectionMistakes: [Mistake] = [
     says: "v is a copy of the row"
   ) { (a: Matrix) in
     var a = a
-    a[0, 0] = reflecting(a[row: 0])[0, 0]
+    a[row: 0] = reflecting(a[row: 0])
     return mirroredRows(a, a[row: 0])
   },
   Mistake(
@@ -327,7 +328,7 @@ private let reflectionMistakes: [Mistake] = [
   },
   Mistake(
     "clearingFirstRow", "the sign forgotten",
-    says: "always move the first entry of v to the same side"
+    says: "always move the last entry of v to the same side"
   ) { (a: Matrix) in
     mirroredRows(a, reflecting(a[row: 0], sign: 1))
   },
@@ -342,7 +343,7 @@ private let reflectionMistakes: [Mistake] = [
   Mistake(
     "clearingFirstRow", "from the left", says: "You cleared the first column"
   ) { (a: Matrix) in
-    mirrored(a, reflecting(a[column: 0]))
+    mirrored(a, reflectingColumn(a[column: 0]))
   },
 ]
 
@@ -362,7 +363,7 @@ private let solvingMistakes: [Mistake] = [
   Mistake(
     "leastSquares", "the first D points only",
     says: "as many rows as there are coefficients"
-  ) { (x: Matrix, y: Matrix) in
+  ) { (x: Matrix, y: Matrix, penalty: Double) in
     let d = x.columns
     return triangular(
       Matrix(rows: d, columns: d) { x[$0, $1] },
@@ -371,29 +372,34 @@ private let solvingMistakes: [Mistake] = [
   Mistake(
     "leastSquares", "thealgorithms: sign(0) is 0", says: "sign(0) = 1 here"
   ) {
-    (x: Matrix, y: Matrix) in
-    triangular(x, y) { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
+    (x: Matrix, y: Matrix, penalty: Double) in
+    let (x, y) = penalized(x, y, penalty)
+    return triangular(x, y) { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
   },
   Mistake(
     "leastSquares", "the normal equations", says: "Digits are lost", "XᵀX"
-  ) { (x: Matrix, y: Matrix) in
-    triangular(matmul(transpose: x, x), matmul(transpose: x, y))
+  ) { (x: Matrix, y: Matrix, penalty: Double) in
+    let (x, y) = penalized(x, y, penalty)
+    return triangular(matmul(transpose: x, x), matmul(transpose: x, y))
   },
   Mistake(
     "leastSquares", "classical Gram-Schmidt", says: "Digits are lost",
     "Gram–Schmidt"
-  ) { (x: Matrix, y: Matrix) in
-    gramSchmidt(x, y, isModified: false)
+  ) { (x: Matrix, y: Matrix, penalty: Double) in
+    let (x, y) = penalized(x, y, penalty)
+    return gramSchmidt(x, y, isModified: false)
   },
   Mistake(
     "leastSquares", "modified Gram-Schmidt, y not taken along",
     says: "Digits are lost", "Gram–Schmidt"
   ) {
-    (x: Matrix, y: Matrix) in
-    gramSchmidt(x, y, isModified: true)
+    (x: Matrix, y: Matrix, penalty: Double) in
+    let (x, y) = penalized(x, y, penalty)
+    return gramSchmidt(x, y, isModified: true)
   },
   Mistake("leastSquares", "ridge", says: "added to the diagonal") {
-    (x: Matrix, y: Matrix) in
+    (x: Matrix, y: Matrix, penalty: Double) in
+    let (x, y) = penalized(x, y, penalty)
     let square = matmul(transpose: x, x) + 1e-6 * Matrix.identity(x.columns)
     return triangular(square, matmul(transpose: x, y))
   },
@@ -554,10 +560,31 @@ private func eigenvalue(
   return largest
 }
 
-/// a + sign(a₁)‖a‖e₁, by some sign.
+/// X and y with a row for the penalty on each coefficient.
+private func penalized(
+  _ x: Matrix, _ y: Matrix, _ penalty: Double
+) -> (Matrix, Matrix) {
+  let (n, d) = (x.rows, x.columns)
+  return (
+    Matrix(rows: n + d, columns: d) { i, j in
+      i < n ? x[i, j] : i - n == j ? penalty.squareRoot() : 0
+    },
+    Matrix(rows: n + d, columns: 1) { i, _ in i < n ? y[i, 0] : 0 }
+  )
+}
+
+/// A row a with sign(a)‖a‖ added to its last entry a, by some sign.
 private func reflecting(_ a: Matrix, sign: Double? = nil) -> Matrix {
+  let last = a.columns - 1
   var v = a
-  v[0, 0] += (sign ?? (a[0, 0] < 0 ? -1 : 1)) * squares(a).squareRoot()
+  v[0, last] += (sign ?? (a[0, last] < 0 ? -1 : 1)) * squares(a).squareRoot()
+  return v
+}
+
+/// A column a with sign(a)‖a‖ added to its first entry a.
+private func reflectingColumn(_ a: Matrix) -> Matrix {
+  var v = a
+  v[0, 0] += (a[0, 0] < 0 ? -1 : 1) * squares(a).squareRoot()
   return v
 }
 

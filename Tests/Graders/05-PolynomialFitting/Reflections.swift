@@ -9,8 +9,8 @@ let reflection: Exercise = Exercise(
   test.cases = .sizes([(3, 4), (2, 5), (4, 3)], edges: [(3, 1), (1, 4)]) {
     draw, n, m in draw(n, m)
   }.adding([
-    Case([[0, 3, 4], [1, 2, 5]], zeroBecause: "sign(0) is 1"),
-    Case([[-3, 4, 12], [1, -2, 5]]),
+    Case([[3, 4, 0], [1, 2, 5]], zeroBecause: "sign(0) is 1"),
+    Case([[4, 12, -3], [1, -2, 5]]),
   ])
   test.rule = """
     v = householder(aᵀ)        (5.23)
@@ -24,39 +24,43 @@ let reflection: Exercise = Exercise(
   // From the left, between two transposes.
   test.answer { a in
     let b = a.transposed()
-    let v = reflectionVector(b[column: 0], row: 0)
+    var v = b[column: 0]
+    let size = squares(v).squareRoot()
+    v[b.rows - 1, 0] += v[b.rows - 1, 0] < 0 ? -size : size
     return reflected(b, by: v).transposed()
   }
-  // The first column from the inner products, the others from it.
+  // The last column from the inner products, the others from it.
   test.answer { a in
     let v = vector(a)
     let size = squares(a[row: 0]).squareRoot()
-    let sign = a[0, 0] < 0 ? -1.0 : 1
+    let last = a.columns - 1
+    let sign = a[0, last] < 0 ? -1.0 : 1
     let inner = matmul(a, a[row: 0].transposed())
     return Matrix(rows: a.rows, columns: a.columns) { i, j in
-      let first = -sign * inner[i, 0] / size
-      return j == 0 ? first : a[i, j] - v[0, j] * (a[i, 0] - first) / v[0, 0]
+      let end = -sign * inner[i, 0] / size
+      return j == last
+        ? end : a[i, j] - v[0, j] * (a[i, last] - end) / v[0, last]
     }
   }
   test.slip(
     "the other sign",
-    "Your reflection clears the row, and its first entry has kept its sign: "
+    "Your reflection clears the row, and its last entry has kept its sign: "
       + "you subtracted the length where (5.23) adds it. With this choice "
       + "digits cancel if the row is close to the axis."
   ) { a in
     var v = a[row: 0]
-    let size = squares(v).squareRoot()
-    v[0, 0] -= v[0, 0] < 0 ? -size : size
+    let (size, last) = (squares(v).squareRoot(), a.columns - 1)
+    v[0, last] -= v[0, last] < 0 ? -size : size
     return matmul(a, mirror(v))
   }
   test.slip(
     "sign(0) = 0",
-    "The first entry is 0 in this case, and so is your sign of it. Then v is "
+    "The last entry is 0 in this case, and so is your sign of it. Then v is "
       + "the row itself, which the reflection turns around. sign(0) = 1 here."
   ) { a in
     var v = a[row: 0]
-    let size = squares(v).squareRoot()
-    v[0, 0] += v[0, 0] == 0 ? 0 : v[0, 0] < 0 ? -size : size
+    let (size, last) = (squares(v).squareRoot(), a.columns - 1)
+    v[0, last] += v[0, last] == 0 ? 0 : v[0, last] < 0 ? -size : size
     return matmul(a, mirror(v))
   }
   test.slip(
@@ -70,11 +74,11 @@ let reflection: Exercise = Exercise(
   }
   test.slip(
     "v within A",
-    "You changed the first entry of A itself to make v, and reflected the "
+    "You changed the last entry of the row in A itself to make v, and reflected the "
       + "result. v is a copy of the row."
   ) { a in
     var a = a
-    a[0, 0] = vector(a)[0, 0]
+    a[row: 0] = vector(a)
     return matmul(a, mirror(a[row: 0]))
   }
   test.slip(
@@ -82,7 +86,8 @@ let reflection: Exercise = Exercise(
     "You took the square of the length for the length of the row."
   ) { a in
     var v = a[row: 0]
-    v[0, 0] += v[0, 0] < 0 ? -squares(v) : squares(v)
+    let last = a.columns - 1
+    v[0, last] += v[0, last] < 0 ? -squares(v) : squares(v)
     return matmul(a, mirror(v))
   }
   test.slip(
@@ -96,11 +101,11 @@ let reflection: Exercise = Exercise(
   for sign in [1.0, -1] {
     test.slip(
       "the same sign for all, \(sign)",
-      "You always move the first entry of v to the same side. Use the sign of "
+      "You always move the last entry of v to the same side. Use the sign of "
         + "the entry itself, so that two numbers of one sign are added."
     ) { a in
       var v = a[row: 0]
-      v[0, 0] += sign * squares(v).squareRoot()
+      v[0, a.columns - 1] += sign * squares(v).squareRoot()
       return matmul(a, mirror(v))
     }
   }
@@ -120,9 +125,17 @@ let reflection: Exercise = Exercise(
     return result
   }
   test.slip(
+    "cleared after the first entry",
+    "You cleared the row after its first entry, as (5.23) does it. Here the "
+      + "last entry is the one that remains."
+  ) { a in
+    let b = a.transposed()
+    return reflected(b, by: reflectionVector(b[column: 0], row: 0)).transposed()
+  }
+  test.slip(
     "the first column cleared",
-    "You cleared the first column, with a mirror on the left. Here the mirror "
-      + "is on the right, and clears the first row."
+    "You cleared the first column, with a reflection on the left. Here the "
+      + "reflection is on the right, and clears the first row."
   ) { a in reflected(a, by: reflectionVector(a[column: 0], row: 0)) }
 }
 
@@ -130,8 +143,8 @@ private func squares(_ m: Matrix) -> Double { hadamard(m, m).sum() }
 
 private func vector(_ a: Matrix) -> Matrix {
   var v = a[row: 0]
-  let size = squares(v).squareRoot()
-  v[0, 0] += v[0, 0] < 0 ? -size : size
+  let (size, last) = (squares(v).squareRoot(), a.columns - 1)
+  v[0, last] += v[0, last] < 0 ? -size : size
   return v
 }
 
