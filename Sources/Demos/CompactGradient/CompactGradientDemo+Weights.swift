@@ -109,9 +109,11 @@ func outerProductsPicture() -> SVG {
     factors += sign
     factors += [
       .grid(
-        Grid(indexed("x", n + 1) + "ᵀ", input.transposed(), "D×1", .inputs)),
+        Grid(
+          "(" + indexed("X", n + 1) + ":)ᵀ", input.transposed(), "D×1", .inputs)
+      ),
       .sign("·"),
-      .grid(Grid(indexed("dy", n + 1), gradient, "1×M", .gradient)),
+      .grid(Grid(indexed("dY", n + 1) + ":", gradient, "1×M", .gradient)),
     ]
     products += sign
     products.append(

@@ -16,14 +16,14 @@ func networkPicture() -> SVG {
     arrow([Place.loss, Point(880, Place.middle)], gap: 0),
   ]
   let values = [
-    value("X", pass.x.shape, "dX = dH W₁ᵀ", at: Point(90, 90)),
+    value("X", pass.x.shape, "", at: Point(90, 90)),
     value("W₁", ProductExample.w.shape, "dW₁ = Xᵀ dH", at: Point(90, 250)),
     value("H", pass.h.shape, "dH = dA ⊙ [H > 0]", at: Point(280, 170)),
     value("A", pass.a.shape, "dA = dP W₂ᵀ", at: Point(475, 170)),
     value("W₂", pass.w2.shape, "dW₂ = Aᵀ dP", at: Point(495, 290)),
     value("P", pass.output.shape, "dP = 2(P − T)", at: Point(672, 170)),
     value("T", pass.output.shape, "", at: Point(705, 290)),
-    value("L", Shape(1, 1), "dL = 1", at: Point(840, 170)),
+    value("L", Shape(1, 1), "", at: Point(840, 170)),
   ]
   let nodes = [
     node("·", at: Place.first), node("relu", at: Place.relu),
