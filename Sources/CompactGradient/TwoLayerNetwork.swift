@@ -54,11 +54,11 @@ public struct TwoLayerNetwork: Sendable {
     let h = matmul(x, w1)  // N×D · D×K → N×K
     let a = relu(h)  // N×K
     let p = matmul(a, w2)  // N×K · K×M → N×M
-    let r = p - t  // N×M
-    let loss = hadamard(r, r).sum()
+    let residual = p - t  // N×M
+    let loss = hadamard(residual, residual).sum()
     // snippet.end
     return Pass(
-      x: x, w2: w2, h: h, a: a, output: p, residual: r, loss: loss)
+      x: x, w2: w2, h: h, a: a, output: p, residual: residual, loss: loss)
   }
 
   /// Takes one step down the gradient.

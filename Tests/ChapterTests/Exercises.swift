@@ -43,7 +43,7 @@ import Testing
   @Test func `3.4 the example that pulls hardest`() throws { try grade() }
   @Test func `3.5 the shapes of the backward pass`() throws { try grade() }
   @Test func `3.6 a target that was misread`() throws { try grade() }
-  @Test func `3.7 one weight, turned to its best`() throws { try grade() }
+  @Test func `3.7 the best value of one weight`() throws { try grade() }
   @Test func `3.9 a leaky ReLU that learns its slope`() throws { try grade() }
   @Test func `3.10 a network with a shortcut`() throws { try grade() }
   @Test func `3.11 a step that goes astray`() throws { try grade() }
