@@ -23,7 +23,7 @@ func showSizes() {
   ].map { [$0.0, $0.1, grouped($0.2)] }
   print(Table(["", "product", "multiplications"], costs).text())
   let entries = n * h * d * h
-  print("The Jacobian of vec(H) with respect to vec(W₁), which nobody builds:")
+  print("The Jacobian of H with respect to W₁, which nobody builds:")
   print("  \(grouped(n * h))×\(grouped(d * h)), \(grouped(entries)) entries,")
   print(
     "  \(fixed(8e-9 * Double(entries), places: 2)) GB, with only one entry in",
