@@ -47,7 +47,7 @@ import Testing
   @Test func `3.9 a leaky ReLU that learns its slope`() throws { try grade() }
   @Test func `3.10 a network with a shortcut`() throws { try grade() }
   @Test func `3.11 a step that goes astray`() throws { try grade() }
-  @Test func `3.12 four gradients, two evaluations`() throws { try grade() }
+  @Test func `3.12 several gradients, two evaluations`() throws { try grade() }
   @Test func `3.14 three factors`() throws { try grade() }
   @Test func `3.15 a matrix that is used twice`() throws { try grade() }
 }
