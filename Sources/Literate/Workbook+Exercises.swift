@@ -46,10 +46,6 @@ extension Workbook {
         "the line under the heading should be: \(facts ?? "")"
       ),
       (
-        !fits(exercise.minutes, stars: exercise.stars),
-        "the stars mean other times: ★ 5 minutes, ★★ 15, ★★★ 30 and more"
-      ),
-      (
         hints.indices.contains { hints[$0].title != "Hint \($0 + 1)" },
         "the hints are not numbered from 1"
       ),
@@ -82,11 +78,6 @@ extension Workbook {
       : "on paper · answer in [Solutions](../../\(chapter.solutionsFolder)"
         + "/README.md#\(Page.slug(exercise.answer)))"
     return "*\(kind)* · \(minutes) minutes · \(rest)"
-  }
-
-  private func fits(_ minutes: Int?, stars: Int) -> Bool {
-    let times = [1: 5...10, 2: 15...25, 3: 30...120][stars]
-    return minutes.map { times?.contains($0) ?? true } ?? true
   }
 }
 

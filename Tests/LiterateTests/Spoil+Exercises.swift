@@ -19,9 +19,6 @@ extension Spoil {
       "15 minutes · `f3`", "a while · `f3`",
       "does not begin with `*kind* · 5 minutes · `"),
     inText(
-      "15 minutes · `f3`", "5 minutes · `f3`",
-      "the stars mean other times: ★ 5 minutes"),
-    inText(
       "1\\.3 '", "1.3'",
       "should be: *debug* · 15 minutes · `f3` in "
         + "[Exercises.swift](Exercises.swift) · "
@@ -73,8 +70,11 @@ extension Spoil {
       .followers, Sample.contents, "8 graded", "9 graded", "this is stale",
       at: "9 graded"),
     Spoil(
-      .followers, Sample.text, "90 minutes ·", "95 minutes ·", "this is stale",
-      at: "| [1. Ovals]", in: Sample.contents),
+      .followers, Sample.text, "90 minutes ·", "105 minutes ·",
+      "this is stale", at: "| [1. Ovals]", in: Sample.contents),
+    Spoil(
+      .followers, Sample.text, "15 minutes · `f3`", "60 minutes · `f3`",
+      "this is stale", at: "| [1. Ovals]", in: Sample.contents),
   ]
 
   static let stubs = [
