@@ -121,7 +121,7 @@ public func gradientOfBiasByProduct(
 /// - Parameters:
 ///   - x: The batch X, N×D.
 ///   - w: The weights W, D×M.
-///   - v: The row v that is subtracted from every input, 1×D.
+///   - v: The row v that is subtracted from every row of X, 1×D.
 ///   - dY: The gradient with respect to the output, N×M.
 /// - Returns: The gradients with respect to X, W, b and v, each in the shape of
 ///   its variable.

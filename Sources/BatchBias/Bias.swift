@@ -12,14 +12,12 @@ import LinearAlgebra
 /// - Returns: `Y`, N×M.
 /// - SeeAlso: Chapter 4, equation (4.1).
 public func biased(_ z: Matrix, _ b: Matrix) -> Matrix {
-  // snippet.biased
   var y = z  // N×M
   for n in 0..<z.rows {
     for j in 0..<z.columns {
       y[n, j] += b[0, j]  // the same for every n
     }
   }
-  // snippet.end
   return y
 }
 
@@ -56,14 +54,12 @@ public func biasedByProduct(_ z: Matrix, _ b: Matrix) -> Matrix {
 /// - Returns: The gradient with respect to the bias, 1×M.
 /// - SeeAlso: Chapter 4, equation (4.4).
 public func biasGradientByEntries(_ dY: Matrix) -> Matrix {
-  // snippet.gradient-entries
   var dB = Matrix.zeros(1, dY.columns)  // 1×M
   for n in 0..<dY.rows {
     for j in 0..<dY.columns {
       dB[0, j] += dY[n, j]  // the share of example n
     }
   }
-  // snippet.end
   return dB
 }
 
@@ -90,9 +86,7 @@ public func biasGradient(_ dY: Matrix) -> Matrix {
 /// - Returns: The Jacobian in numerator layout, NM×M.
 /// - SeeAlso: Chapter 4, equation (4.8).
 public func biasJacobian(examples: Int, outputs: Int) -> Matrix {
-  // snippet.jacobian
   kron(ones(examples), .identity(outputs))  // NM×M
-  // snippet.end
 }
 
 /// Returns a batch with a column of ones appended, `[X 1]`.
@@ -101,11 +95,9 @@ public func biasJacobian(examples: Int, outputs: Int) -> Matrix {
 /// - Returns: The wider batch, N×(D + 1).
 /// - SeeAlso: Chapter 4, equation (4.6).
 public func withOnes(_ x: Matrix) -> Matrix {
-  // snippet.with-ones
   Matrix(rows: x.rows, columns: x.columns + 1) { n, i in
     i < x.columns ? x[n, i] : 1
   }
-  // snippet.end
 }
 
 /// Returns the weights with the bias appended as one more row.
@@ -116,9 +108,7 @@ public func withOnes(_ x: Matrix) -> Matrix {
 /// - Returns: The taller weights, (D + 1)×M.
 /// - SeeAlso: Chapter 4, equation (4.6).
 public func withBias(_ w: Matrix, _ b: Matrix) -> Matrix {
-  // snippet.with-bias
   Matrix(rows: w.rows + 1, columns: w.columns) { i, j in
     i < w.rows ? w[i, j] : b[0, j]
   }
-  // snippet.end
 }

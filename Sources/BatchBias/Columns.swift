@@ -13,9 +13,7 @@ import LinearAlgebra
 /// - Returns: `Z`, M×N.
 /// - SeeAlso: Chapter 4, equation (4.19).
 public func columnForward(_ w: Matrix, _ a: Matrix, _ b: Matrix) -> Matrix {
-  // snippet.column-forward
   matmul(w, a) + matmul(b, ones(a.columns).transposed())  // M×N
-  // snippet.end
 }
 
 /// Returns the gradient with respect to the bias if examples are columns.
@@ -26,7 +24,5 @@ public func columnForward(_ w: Matrix, _ a: Matrix, _ b: Matrix) -> Matrix {
 /// - Returns: The gradient with respect to the bias, M×1.
 /// - SeeAlso: Chapter 4, equation (4.20).
 public func columnBiasGradient(_ dZ: Matrix) -> Matrix {
-  // snippet.column-gradient
   matmul(dZ, ones(dZ.columns))  // M×N · N×1 → M×1
-  // snippet.end
 }

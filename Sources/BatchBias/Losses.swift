@@ -44,9 +44,7 @@ public struct SquaredError: Sendable {
   ///
   /// - SeeAlso: Chapter 4, equation (4.16).
   public var gradient: Matrix {
-    // snippet.loss-gradient
-    2 * factor * residual  // N×M, with 1 or 1/N as the factor
-    // snippet.end
+    2 * factor * residual  // N×M
   }
 }
 

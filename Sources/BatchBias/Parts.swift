@@ -43,7 +43,6 @@ public func stacked(_ upper: Matrix, _ lower: Matrix) -> Matrix {
 public func gradientsByExample(
   _ x: Matrix, _ w: Matrix, _ dY: Matrix
 ) -> AffineGradients<Matrix> {
-  // snippet.by-example
   var dX = Matrix.zeros(x.rows, x.columns)  // N×D
   var dW = Matrix.zeros(w.rows, w.columns)  // D×M
   var dB = Matrix.zeros(1, w.columns)  // 1×M
@@ -52,7 +51,6 @@ public func gradientsByExample(
     dW += outer(x[row: n], dY[row: n])  // shared
     dB += dY[row: n]  // shared
   }
-  // snippet.end
   return AffineGradients(
     inputGradient: dX, weightGradient: dW, biasGradient: dB)
 }
@@ -68,10 +66,8 @@ public func gradientsByExample(
 public func joined(
   _ first: AffineGradients<Matrix>, _ second: AffineGradients<Matrix>
 ) -> AffineGradients<Matrix> {
-  // snippet.joined
   AffineGradients(
     inputGradient: stacked(first.inputGradient, second.inputGradient),
     weightGradient: first.weightGradient + second.weightGradient,
     biasGradient: first.biasGradient + second.biasGradient)
-  // snippet.end
 }

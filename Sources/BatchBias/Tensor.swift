@@ -61,9 +61,7 @@ public struct Tensor: Equatable, Sendable {
   }
 
   private static func flatShape(_ extents: [Int]) -> Shape {
-    // snippet.flat-shape
     Shape(extents[0], extents.dropFirst().reduce(1, *))  // N×D
-    // snippet.end
   }
 }
 
@@ -81,20 +79,16 @@ extension Tensor: Batch {
   ///
   /// - SeeAlso: Chapter 4, equation (4.14).
   public func flattened() -> Matrix {
-    // snippet.flattened
     let shape = Tensor.flatShape(extents)  // N×D
     return Matrix(
       rows: shape.rows, columns: shape.columns, elements: elements)
-    // snippet.end
   }
 
   /// Returns the gradient of the flattened batch with the axes of this one.
   ///
   /// - SeeAlso: Chapter 4, equation (4.15).
   public func shaped(_ gradient: Matrix) -> Tensor {
-    // snippet.shaped
     Tensor(gradient, extents: extents)
-    // snippet.end
   }
 }
 

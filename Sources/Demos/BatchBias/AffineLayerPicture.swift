@@ -1,11 +1,11 @@
 import BatchBias
 import Figures
 
-/// Prints what each node of the layer does, forward and backward.
+/// Prints what each operation of the layer does, forward and backward.
 func showGraph() {
   print(
     Table(
-      ["node", "forward", "backward"],
+      ["operation", "forward", "backward"],
       [
         ["product", "Z = XW", "dX = dZ Wᵀ and dW = Xᵀ dZ"],
         ["copy", "S = 1b", "db = 1ᵀ dS"],
@@ -14,8 +14,8 @@ func showGraph() {
     ).text(), terminator: "")
 }
 
-/// Draws the layer as a computation: each value above its line, its gradient
-/// below.
+/// Draws the layer as a computational graph: each value above its line, its
+/// gradient below.
 func biasPicture() -> SVG {
   let (left, first, second, right) = (40.0, 250.0, 480.0, 680.0)
   let (top, middle, bottom) = (70.0, 170.0, 290.0)
@@ -34,8 +34,8 @@ func biasPicture() -> SVG {
     value("X", "N×D", "dZ Wᵀ", at: Point(100, top)),
     value("W", "D×M", "Xᵀ dZ", at: Point(100, middle)),
     value("b", "1×M", "1ᵀ dS", at: Point(100, bottom)),
-    value("Z", "N×M", "dY", at: Point(340, product.y)),
-    value("S", "N×M", "dY", at: Point(340, bottom)),
+    value("Z", "N×M", "dZ = dY", at: Point(340, product.y)),
+    value("S", "N×M", "dS = dY", at: Point(340, bottom)),
     value("Y", "N×M", "dY", at: Point(590, sum.y)),
   ]
   let nodes = [
@@ -43,11 +43,11 @@ func biasPicture() -> SVG {
   ]
   return SVG(
     width: 720, height: 380,
-    title: "The affine layer as a computation, with the copy of the bias",
-    summary: "X and W enter a product node, b enters a copy node, and an "
-      + "addition node makes Y of both. Backward, the addition passes dY to "
-      + "both, the product multiplies by the other factor, transposed, and "
-      + "the copy sums over the examples.",
+    title: "The affine layer as a computational graph, with the copy of the bias",
+    summary: "X and W enter a product, b enters a copy, and an addition makes "
+      + "Y of both. Backward, the addition passes dY to both, the product "
+      + "multiplies by the other factor, transposed, and the copy sums over "
+      + "the examples.",
     elements: (arrows + values + nodes).flatMap { $0 } + legend)
 }
 

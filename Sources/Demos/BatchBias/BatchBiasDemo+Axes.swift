@@ -19,7 +19,7 @@ private func label(_ position: Int) -> Int {
 
 /// Prints a small batch flattened, and a larger one through the layer.
 func showAxes() {
-  print("extents \(labelled.extents), each entry named by its indices\n")
+  print("extents \(labelled.extents), each entry named by its indices from 1\n")
   let flat = labelled.flattened()
   for n in 0..<flat.rows {
     print(
@@ -40,18 +40,18 @@ func showAxes() {
   let pass = layer.forward(images)
   let gradients = pass.backward(dY)
   let table = [
-    ["input", product(images.extents)],
-    ["flattened", "\(pass.flatInput.shape)"],
+    ["P", product(images.extents)],
+    ["X", "\(pass.flatInput.shape)"],
     ["W and dW", "\(gradients.weightGradient.shape)"],
     ["Y", "\(pass.output.shape)"],
-    ["dX", product(gradients.inputGradient.extents)],
+    ["dP", product(gradients.inputGradient.extents)],
   ]
   print(Table(["", "shape"], table).text())
   let differences = numericalGradient(at: images.flattened()) { x in
     hadamard(dY, layer.forward(Tensor(x, extents: extents)).output).sum()
   }
   print(
-    "relative difference of dX from central differences:",
+    "relative difference of dP from central differences:",
     agreement(gradients.inputGradient.flattened(), differences))
 }
 

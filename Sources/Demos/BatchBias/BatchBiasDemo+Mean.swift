@@ -98,26 +98,9 @@ func showLag() {
     ]
   }
   print("20 examples, 3 inputs, 2 outputs, the mean loss, rate 0.2;")
-  print("the error of the bias is its distance from (2, −1)\n")
+  print("wrong: db divided by N once more; error: distance of b from (2, −1)\n")
   print(
     Table(
-      ["step", "loss", "error of b", "loss, db/N", "error of b, db/N"], table
+      ["step", "loss, right", "error", "loss, wrong", "error"], table
     ).text(), terminator: "")
-}
-
-/// Draws the error of the bias in both trainings.
-func lagPicture() throws -> SVG {
-  let runs = [("db", false), ("db divided by N once more", true)]
-  return try Chart(
-    "The error of the bias, step by step",
-    summary: "With the right gradient the distance falls on a steep line; "
-      + "with db divided by N once more it hardly falls.",
-    x: "step", y: "distance of b", yScale: .logarithmic,
-    runs.map { name, twice in
-      Series(
-        name,
-        values: MeanTraining.run(steps: 100, dividingTwice: twice)
-          .map(\.distance), as: twice ? .dashes : .line)
-    }
-  ).svg()
 }

@@ -41,7 +41,7 @@ enum BatchBiasPart: String, DemoPart {
   case oracles
 
   static let pictured: [BatchBiasPart] = [
-    .forward, .backward, .layer, .examples, .axes, .lag, .graph,
+    .forward, .backward, .layer, .examples, .axes, .graph,
   ]
 
   /// What it shows, in a line.
@@ -57,7 +57,7 @@ enum BatchBiasPart: String, DemoPart {
     case .lag: "a training that divides the bias gradient by N twice"
     case .parts: "two parts of a batch against the whole"
     case .columns: "the same layer, its examples as columns"
-    case .graph: "the layer as a computation, node by node"
+    case .graph: "the layer as a computational graph"
     case .square: "a wrong axis that has the right shape"
     case .oracles: "three ways to each gradient, compared"
     }
@@ -90,7 +90,6 @@ enum BatchBiasPart: String, DemoPart {
     case .layer: layerPicture()
     case .examples: examplesPicture()
     case .axes: axesPicture()
-    case .lag: try lagPicture()
     case .graph: biasPicture()
     default: nil
     }

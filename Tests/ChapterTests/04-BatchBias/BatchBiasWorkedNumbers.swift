@@ -1,6 +1,7 @@
 import BatchBias
 import Expectations
 import GradientCheck
+import JacobiansSolutions
 import LinearAlgebra
 import Testing
 
@@ -27,13 +28,11 @@ import Testing
   }
 
   @Test func `keep what each pass needs`() {
-    // snippet.two-passes
     let layer = AffineLayer(weights: w, bias: b)
     let pass = layer.forward(x)
     let other = layer.forward(2 * x)  // does not disturb the first
     #expect(pass.backward(dY).weightGradient == matmul(x.transposed(), dY))
     #expect(other.flatInput == 2 * x)
-    // snippet.end
   }
 
   @Test func `lay an image out as a row`() {
@@ -74,6 +73,23 @@ import Testing
     expectEqual(wrong.dW, right.weightGradient)
     expectEqual(wrong.dW[row: 0], [[3, 5, 16]])
     expectEqual(wrong.dB, [[2, 2, 10]])
+  }
+
+  @Test func `check an input gradient by the checker of exercise 1.6`() throws {
+    let t: Matrix = [[1, 2, 4], [6, 4, 9]]
+    // snippet.checker
+    let differences = try centralDifferenceJacobian(
+      at: vec(x, order: .byRows), step: 1e-5
+    ) { column in
+      let x = unvec(column, rows: 2, columns: 4, order: .byRows)  // N×D
+      let y = matmul(x, w).addingToEachRow(b)
+      return [[hadamard(y - t, y - t).sum() / 2]]  // L
+    }  // 1×ND
+    // snippet.end
+    let claimed = vec(wrongMeanGradients(x, w, b, t).dX, order: .byRows)
+    #expect(
+      (2 * differences).isApproximatelyEqual(
+        to: claimed.transposed(), relativeTolerance: 1e-8))
   }
 
   @Test func `spread and gather a matrix`() {
