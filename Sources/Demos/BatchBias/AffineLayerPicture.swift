@@ -43,7 +43,7 @@ func biasPicture() -> SVG {
   ]
   return SVG(
     width: 720, height: 380,
-    title: "The affine layer as a computational graph, with the copy of the bias",
+    title: "The affine layer as a computational graph",
     summary: "X and W enter a product, b enters a copy, and an addition makes "
       + "Y of both. Backward, the addition passes dY to both, the product "
       + "multiplies by the other factor, transposed, and the copy sums over "
