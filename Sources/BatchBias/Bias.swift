@@ -71,9 +71,7 @@ public func biasGradientByEntries(_ dY: Matrix) -> Matrix {
 /// - Returns: The gradient with respect to the bias, 1×M.
 /// - SeeAlso: Chapter 4, equation (4.5).
 public func biasGradient(_ dY: Matrix) -> Matrix {
-  // snippet.gradient
   matmul(ones(dY.rows).transposed(), dY)  // 1×N · N×M → 1×M
-  // snippet.end
 }
 
 /// Returns the Jacobian of Y = Z + 1b with respect to b, Y flattened by rows.
