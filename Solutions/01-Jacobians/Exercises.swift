@@ -317,8 +317,8 @@ public func gradientsOfWeightedSquares(
 
 /// Returns the gradient of f = ‖Wx − x‖² with respect to x.
 ///
-/// It replaces `wrongDisplacementGradient` of the text, which has the right
-/// shape and the wrong numbers.
+/// It replaces the code in the text, which has the right shape and the wrong
+/// numbers.
 ///
 ///     try gradientOfDisplacement([[1, 2], [-3, 5]], [[2], [1]])
 ///     // [[12], [-8]]

@@ -1,19 +1,5 @@
 import LinearAlgebra
 
-/// Returns the derivative of y = at, and of y = taᵀ, with respect to t.
-///
-/// The derivative of a vector with respect to a scalar is a column, whether `y`
-/// is a column or a row.
-///
-/// - Parameter a: The constant factor, a vector of n entries, column or row.
-/// - Returns: The derivative, n×1.
-/// - SeeAlso: Chapter 1, equation (1.21).
-public func scaledVectorDerivative(_ a: Matrix) -> Matrix {
-  // snippet.scaled-vector
-  Matrix(column: a.elements)  // n×1
-  // snippet.end
-}
-
 /// Returns the rotation of the plane by an angle.
 ///
 ///     R(t) = ⎡ cos t  −sin t ⎤

@@ -15,7 +15,7 @@ import LinearAlgebra
 ///   - n: The number of rows of `W`.
 /// - Returns: The n slices, each n×m.
 /// - Complexity: O(*n*²*m*) entries, of which *nm* are not zero.
-/// - SeeAlso: Chapter 1, equation (1.27).
+/// - SeeAlso: Chapter 1, equation (1.26).
 public func weightSlices(_ x: Matrix, rows n: Int) -> [Matrix] {
   // snippet.slices
   (0..<n).map { i in
@@ -35,17 +35,15 @@ public func weightSlices(_ x: Matrix, rows n: Int) -> [Matrix] {
 ///   - slices: The n slices of the array, of one shape.
 /// - Returns: The sum, of the shape of a slice.
 /// - Precondition: There are as many slices as entries of `u`, at least one.
-/// - SeeAlso: Chapter 1, equation (1.28).
+/// - SeeAlso: Chapter 1, equation (1.27).
 public func contract(_ u: Matrix, _ slices: [Matrix]) -> Matrix {
   precondition(
     u.shape == Shape(slices.count, 1) && !slices.isEmpty,
     "cannot contract a \(u.shape) matrix with \(slices.count) slices")
-  // snippet.contract
   var gradient = Matrix.zeros(slices[0].rows, slices[0].columns)
   for i in slices.indices {
     gradient += u[i, 0] * slices[i]
   }
-  // snippet.end
   return gradient
 }
 
@@ -55,7 +53,7 @@ public func contract(_ u: Matrix, _ slices: [Matrix]) -> Matrix {
 ///   - x: The column `x`, m×1.
 ///   - n: The number of rows of `W`.
 /// - Returns: The Jacobian, n×nm.
-/// - SeeAlso: Chapter 1, equation (1.29).
+/// - SeeAlso: Appendix B, equation (B.3).
 public func flattenedWeightJacobian(_ x: Matrix, rows n: Int) -> Matrix {
   // snippet.flattened
   let m = x.rows
@@ -74,7 +72,7 @@ public func flattenedWeightJacobian(_ x: Matrix, rows n: Int) -> Matrix {
 ///   - a: The column `a`, n×1.
 ///   - m: The number of entries of `x`.
 /// - Returns: The Jacobian, nm×m.
-/// - SeeAlso: Appendix B, equation (B.3).
+/// - SeeAlso: Appendix B, equation (B.4).
 public func outerProductJacobian(_ a: Matrix, columns m: Int) -> Matrix {
   // snippet.matrix-by-vector
   Matrix(rows: a.rows * m, columns: m) { row, k in
@@ -92,7 +90,7 @@ public func outerProductJacobian(_ a: Matrix, columns m: Int) -> Matrix {
 ///   - x: The matrix `X`, m×p.
 ///   - n: The number of rows of `W` and of `Y`.
 /// - Returns: The Jacobian, np×nm.
-/// - SeeAlso: Appendix B, equation (B.4).
+/// - SeeAlso: Appendix B, equation (B.5).
 public func matrixProductJacobian(_ x: Matrix, rows n: Int) -> Matrix {
   // snippet.matrix-by-matrix
   let (m, p) = (x.rows, x.columns)

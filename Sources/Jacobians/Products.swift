@@ -31,11 +31,9 @@ public func columnProduct(_ w: Matrix, _ x: Matrix) -> Matrix {
 /// - Returns: The Jacobian in numerator layout, n×m.
 /// - SeeAlso: Chapter 1, equation (1.15).
 public func columnProductJacobian(_ w: Matrix) -> Matrix {
-  // snippet.column-jacobian
   Matrix(rows: w.rows, columns: w.columns) { i, j in
     w[i, j]  // ∂yᵢ/∂xⱼ
   }
-  // snippet.end
 }
 
 /// Returns the Jacobian of y = xW with respect to x.
@@ -46,9 +44,7 @@ public func columnProductJacobian(_ w: Matrix) -> Matrix {
 /// - Returns: The Jacobian in numerator layout, n×m.
 /// - SeeAlso: Chapter 1, equation (1.16).
 public func rowProductJacobian(_ w: Matrix) -> Matrix {
-  // snippet.row-jacobian
   Matrix(rows: w.columns, columns: w.rows) { i, j in
     w[j, i]  // ∂yᵢ/∂xⱼ
   }
-  // snippet.end
 }

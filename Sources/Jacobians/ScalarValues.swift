@@ -6,7 +6,7 @@ import LinearAlgebra
 ///
 /// - Parameter a: The coefficients, m×1.
 /// - Returns: The derivative in numerator layout, 1×m.
-/// - SeeAlso: Chapter 1, equation (1.23).
+/// - SeeAlso: Chapter 1, equation (1.22).
 public func linearFormDerivative(_ a: Matrix) -> Matrix {
   // snippet.linear-form
   a.transposed()  // 1×m
@@ -22,7 +22,7 @@ public func linearFormDerivative(_ a: Matrix) -> Matrix {
 ///   - x: The column `x`, m×1.
 /// - Returns: The sum of all Aₖₗ xₖ xₗ.
 /// - Precondition: The shapes fit.
-/// - SeeAlso: Chapter 1, before equation (1.24).
+/// - SeeAlso: Chapter 1, before equation (1.23).
 public func quadraticForm(_ a: Matrix, _ x: Matrix) -> Double {
   precondition(
     a.rows == a.columns && x.shape == Shape(a.columns, 1),
@@ -48,7 +48,7 @@ public func quadraticForm(_ a: Matrix, _ x: Matrix) -> Double {
 ///   - a: The coefficients `A`, m×m.
 ///   - x: The column `x`, m×1.
 /// - Returns: The derivative in numerator layout, 1×m.
-/// - SeeAlso: Chapter 1, equation (1.24).
+/// - SeeAlso: Chapter 1, equation (1.23).
 public func quadraticFormDerivative(_ a: Matrix, _ x: Matrix) -> Matrix {
   // snippet.quadratic-derivative
   matmul(x.transposed(), a + a.transposed())  // 1×m
@@ -65,7 +65,7 @@ public func quadraticFormDerivative(_ a: Matrix, _ x: Matrix) -> Matrix {
 ///   - b: The column `b`, m×1.
 /// - Returns: The sum of all aₖ Xₖₗ bₗ.
 /// - Precondition: The shapes fit.
-/// - SeeAlso: Chapter 1, before equation (1.26).
+/// - SeeAlso: Chapter 1, before equation (1.25).
 public func bilinearForm(_ a: Matrix, _ x: Matrix, _ b: Matrix) -> Double {
   precondition(
     a.shape == Shape(x.rows, 1) && b.shape == Shape(x.columns, 1),
@@ -90,7 +90,7 @@ public func bilinearForm(_ a: Matrix, _ x: Matrix, _ b: Matrix) -> Double {
 ///   - a: The column `a`, n×1.
 ///   - b: The column `b`, m×1.
 /// - Returns: The numerator layout `baᵀ`, m×n, and the gradient `abᵀ`, n×m.
-/// - SeeAlso: Chapter 1, equation (1.26).
+/// - SeeAlso: Chapter 1, equation (1.25).
 public func bilinearFormDerivative(
   _ a: Matrix, _ b: Matrix
 ) -> (numerator: Matrix, gradient: Matrix) {

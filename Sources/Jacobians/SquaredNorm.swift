@@ -72,10 +72,8 @@ public struct SquaredNorm: Sendable {
   ///
   /// - SeeAlso: Chapter 1, equation (1.12).
   public var weightGradientByEntries: Matrix {
-    // snippet.entry-by-entry
     Matrix(rows: w.rows, columns: w.columns) { i, j in
       2 * q[i, 0] * x[j, 0]  // ∂f/∂Wᵢⱼ
     }
-    // snippet.end
   }
 }

@@ -6,9 +6,10 @@ import LinearAlgebra
 func showArrays() {
   let pass = SquaredNorm(JacobiansExample.w, JacobiansExample.column)
   let slices = weightSlices(pass.x, rows: pass.w.rows)
-  print("q = Wx with W \(pass.w.shape) and x = \(inline(pass.x))\n")
+  print(
+    "q = Wx with W \(pass.w.shape) and x = \(inline(pass.x)), gradients in W\n")
   for (i, slice) in slices.enumerated() {
-    printBeside(("∂\(indexed("q", i + 1))/∂W", slice))
+    printBeside(("∇\(indexed("q", i + 1))", slice))
   }
   print("\nThe same, with both indices of W flattened by rows\n")
   let jacobian = flattenedWeightJacobian(pass.x, rows: pass.w.rows)
@@ -32,7 +33,7 @@ func arraysPicture() -> SVG {
   let pass = SquaredNorm(JacobiansExample.w, JacobiansExample.column)
   let slices = weightSlices(pass.x, rows: 3).enumerated().map { i, slice in
     MatrixPicture.Part.grid(
-      Grid("∂\(indexed("q", i + 1))/∂W", slice, "n×m", .gradient)
+      Grid("∇\(indexed("q", i + 1))", slice, "n×m", .gradient)
         .marking { j, _ in i == j })
   }
   let jacobian = flattenedWeightJacobian(pass.x, rows: 3)

@@ -22,25 +22,13 @@ func showRotation() {
   printBeside(("∂(RP)/∂t", matmul(slope, points)))
 }
 
-/// Prints the derivatives of aᵀx, xᵀAx and aᵀXb.
+/// Prints the derivative of aᵀXb in both layouts.
 func showForms() {
   let a: Matrix = [[3], [-2]]
-  let matrix: Matrix = [[1, 2], [-3, 5]]
-  let x = JacobiansExample.column
-  let linear = numericalJacobian(at: x) { matmul(a.transposed(), $0) }
-  let quadratic = numericalJacobian(at: x) { [[quadraticForm(matrix, $0)]] }
-  printBeside(("a", a), ("A", matrix), ("x", x))
-  print("\nA scalar by a vector is a row\n")
-  printBeside(
-    ("∂(aᵀx)/∂x", linearFormDerivative(a)), ("by differences", linear))
-  printBeside(
-    ("∂(xᵀAx)/∂x", quadraticFormDerivative(matrix, x)),
-    ("by differences", quadratic))
-  print("\nA scalar by a matrix, in both layouts\n")
   let b: Matrix = [[3], [1], [-2]]
   let matrixX: Matrix = [[1, 2, -1], [4, 1, 2]]
   let both = bilinearFormDerivative(a, b)
-  printBeside(("X", matrixX), ("b", b))
+  printBeside(("a", a), ("X", matrixX), ("b", b))
   print("\naᵀXb = \(decimal(bilinearForm(a, matrixX, b)))\n")
   printBeside(("gradient", both.gradient), ("numerator layout", both.numerator))
   print()

@@ -55,7 +55,7 @@ enum JacobiansPart: String, DemoPart {
     case .jacobians: "the Jacobians of Wx and xW"
     case .steps: "the error of a difference quotient against its step"
     case .rotation: "a matrix by a scalar"
-    case .forms: "a scalar by a vector, and by a matrix in two layouts"
+    case .forms: "a scalar by a matrix, in two layouts"
     case .arrays: "an array with three indices, and its contraction"
     case .oracles: "three ways to each derivative, compared"
     }

@@ -2,7 +2,7 @@ import GradientCheck
 import Jacobians
 import LinearAlgebra
 
-/// (1.20) to (1.26): a scalar as the input or as the output.
+/// (1.20) to (1.25): a scalar as the input or as the output.
 let scalarEquations = [
   Equation("1.20", "(∂y/∂t)ᵢ = ∂yᵢ/∂t") {
     witnesses(jacobian: [[4], [3], [-0.25]], at: [[2]]) { point in
@@ -10,19 +10,7 @@ let scalarEquations = [
       return Matrix(column: [t * t, 3 * t, 1 / t])
     }
   },
-  Equation("1.21", "∂(at)/∂t = a") {
-    let a = sample(3, 1, seed: 11)
-    return witnesses(jacobian: scaledVectorDerivative(a), at: [[0.7]]) {
-      matmul(a, $0)
-    }
-  },
-  Equation("1.21", "∂(taᵀ)/∂t = a") {
-    let row = sample(1, 3, seed: 12)
-    return witnesses(jacobian: scaledVectorDerivative(row), at: [[0.7]]) {
-      matmul($0, row)
-    }
-  },
-  Equation("1.22", "(∂Y/∂t)ᵢⱼ = ∂Yᵢⱼ/∂t") {
+  Equation("1.21", "(∂Y/∂t)ᵢⱼ = ∂Yᵢⱼ/∂t") {
     let closed: Matrix = [[4, 3, -0.25], [12, -1, 2]]
     return witnesses(jacobian: vec(closed, order: .byRows), at: [[2]]) {
       point in
@@ -30,26 +18,26 @@ let scalarEquations = [
       return Matrix(row: [t * t, 3 * t, 1 / t, t * t * t, 5 - t, 2 * t])
     }
   },
-  Equation("1.23", "∂(aᵀx)/∂x = aᵀ") {
+  Equation("1.22", "∂(aᵀx)/∂x = aᵀ") {
     let a = sample(4, 1, seed: 18)
     return witnesses(
       jacobian: linearFormDerivative(a), at: sample(4, 1, seed: 19)
     ) { matmul(a.transposed(), $0) }
   },
-  Equation("1.23", "∂(xa)/∂x = aᵀ") {
+  Equation("1.22", "∂(xa)/∂x = aᵀ") {
     let a = sample(4, 1, seed: 16)
     return witnesses(
       jacobian: linearFormDerivative(a), at: sample(1, 4, seed: 17)
     ) { matmul($0, a) }
   },
-  Equation("1.24", "∂(xᵀAx)/∂x = xᵀ(A + Aᵀ)") {
+  Equation("1.23", "∂(xᵀAx)/∂x = xᵀ(A + Aᵀ)") {
     let a = sample(3, 3, seed: 20)
     let x = sample(3, 1, seed: 21)
     return witnesses(jacobian: quadraticFormDerivative(a, x), at: x) {
       matmul(matmul($0.transposed(), a), $0)
     }
   },
-  Equation("1.25", "(∂f/∂X)ᵢⱼ = ∂f/∂Xⱼᵢ") {
+  Equation("1.24", "(∂f/∂X)ᵢⱼ = ∂f/∂Xⱼᵢ") {
     let x = sample(3, 2, seed: 22)
     // The derivative of f = Σᵢⱼ Xᵢⱼ³ with respect to Xⱼᵢ is 3Xⱼᵢ².
     let closed = Matrix(rows: 2, columns: 3) { i, j in 3 * x[j, i] * x[j, i] }
@@ -57,7 +45,7 @@ let scalarEquations = [
       $0.entrywise { $0 * $0 * $0 }.sum()
     }
   },
-  Equation("1.26", "∇(aᵀXb) = abᵀ, ∂(aᵀXb)/∂X = baᵀ") {
+  Equation("1.25", "∇(aᵀXb) = abᵀ, ∂(aᵀXb)/∂X = baᵀ") {
     let a = sample(3, 1, seed: 24)
     let b = sample(2, 1, seed: 25)
     let (numerator, gradient) = bilinearFormDerivative(a, b)

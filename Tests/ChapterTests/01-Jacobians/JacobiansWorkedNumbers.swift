@@ -17,14 +17,12 @@ import Testing
   }
 
   @Test func `move a matrix to the other side`() {
-    // snippet.inner-product
     let u: Matrix = [[8], [-2], [14]]  // 3×1
     let move: Matrix = [[0.01], [0]]  // Δx, 2×1
     let left = hadamard(u, matmul(w, move)).sum()
     let right = hadamard(matmul(w.transposed(), u), move).sum()
     #expect(left.isApproximatelyEqual(to: 0.7))  // ⟨u, WΔx⟩
     #expect(right.isApproximatelyEqual(to: 0.7))  // ⟨Wᵀu, Δx⟩
-    // snippet.end
   }
 
   @Test func `nudge one neuron`() {
@@ -35,38 +33,19 @@ import Testing
     #expect(abs(ratio - 28.004) < 1e-9)
   }
 
-  @Test func `keep one term of a sum`() {
-    // snippet.delta
-    let a: Matrix = [[5, -2, 7]]
-    #expect(matmul(a, .identity(3)) == a)  // Σₖ aₖ δₖⱼ = aⱼ
-    // snippet.end
-  }
-
   @Test func `differentiate three functions of two numbers`() {
-    // snippet.jacobian
     let jacobian = numericalJacobian(at: [[2], [1]]) { x in
       let (a, b) = (x[0, 0], x[1, 0])
       return [[a * b], [a * a], [a - b * b * b]]
     }
     let byHand: Matrix = [[1, 2], [4, 0], [1, -3]]
     #expect(jacobian.isApproximatelyEqual(to: byHand))
-    // snippet.end
   }
 
   @Test func `tell a small error from a large one`() {
-    // snippet.relative-error
     #expect(relativeError(70, 70.0000007) < 1e-7)  // rounding: right
     #expect(relativeError(70, 35) == 0.5)  // a factor of 2
     #expect(relativeError(70, -70) == 2)  // the sign
-    // snippet.end
-  }
-
-  @Test func `differentiate a vector by a scalar`() {
-    let slope = numericalJacobian(at: [[2]]) { point in
-      let t = point[0, 0]
-      return [[t * t], [3 * t], [1 / t]]
-    }
-    #expect(slope.isApproximatelyEqual(to: [[4], [3], [-0.25]]))  // 3×1
   }
 
   @Test func `differentiate a matrix by a scalar`() {
@@ -77,16 +56,6 @@ import Testing
     let slope = unvec(column, rows: 2, columns: 3, order: .byRows)
     let byHand: Matrix = [[4, 3, -0.25], [12, -1, 2]]
     #expect(slope.isApproximatelyEqual(to: byHand))
-  }
-
-  @Test func `give a row for a scalar by a vector`() {
-    let p: Matrix = [[3], [-2], [5]]  // 3×1
-    let x: Matrix = [[2], [1], [-1]]  // 3×1
-    let px = numericalJacobian(at: x) { matmul(p.transposed(), $0) }
-    let xp = numericalJacobian(at: x.transposed()) { matmul($0, p) }
-    #expect(px.isApproximatelyEqual(to: [[3, -2, 5]]))  // 1×3
-    #expect(xp.isApproximatelyEqual(to: [[3, -2, 5]]))  // 1×3 again
-    expectEqual(matmul(p.transposed(), x), [[-1]])
   }
 
   @Test func `come back from three lines`() {
@@ -104,11 +73,9 @@ import Testing
   }
 
   @Test func `sum over all paths`() {
-    // snippet.chain-rule
     let row: Matrix = [[8, -2, 14]]  // ∂f/∂q, 1×n
     let jacobian = columnProductJacobian(w)  // ∂q/∂x, n×m
     #expect(matmul(row, jacobian) == [[70, -8]])  // ∂f/∂x, 1×m
-    // snippet.end
   }
 
   @Test func `are those that no output shows`() {

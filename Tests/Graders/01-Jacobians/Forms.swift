@@ -12,8 +12,8 @@ let forms: Exercise = Exercise(
   test.rule = """
     u = aᵀ x
     v = xᵀ matrixA x
-    du = aᵀ                          (1.23)
-    dv = xᵀ matrixA + xᵀ matrixAᵀ    (1.24)
+    du = aᵀ                          (1.22)
+    dv = xᵀ matrixA + xᵀ matrixAᵀ    (1.23)
     answer = v du + u dv
     """
   test.oracle = .jacobian(
@@ -89,7 +89,7 @@ let squaredForm: Exercise = Exercise(
   test.rule = """
     s = aᵀ x b
     ds = 2 s
-    gradient = ds ⊙ a bᵀ    (1.26)
+    gradient = ds ⊙ a bᵀ    (1.25)
     numerator = gradientᵀ
     """
   test.oracle = .function { a, x, b in
