@@ -14,7 +14,7 @@ public let centralStep = cbrt(Double.ulpOfOne)
 
 /// Returns the gradient of a scalar function by central differences.
 ///
-///     (∂f/∂X)ᵢⱼ ≈ (f(X + hEᵢⱼ) − f(X − hEᵢⱼ)) / 2h
+///     (∇f)ᵢⱼ ≈ (f(X + hEᵢⱼ) − f(X − hEᵢⱼ)) / 2h
 ///
 /// where Eᵢⱼ is 1 in entry (*i*, *j*) and 0 elsewhere. About ten digits are
 /// right if *f* is smooth and near 1 in size; none are at a kink, such as that

@@ -3,7 +3,7 @@ import GradientCheck
 import KroneckerChain
 import LinearAlgebra
 
-/// Prints five ways to ∂L/∂W₁, and how far apart they are.
+/// Prints five ways to the gradient in W₁, and how far apart they are.
 func showWays() {
   let net = ChainExample.net
   let (compact, _) = net.weightGradients

@@ -165,7 +165,7 @@ let correctedTarget: Exercise = Exercise(
   test.slip(
     "the sign",
     "Your dW moves the wrong way. The residual is Y − T: where a target "
-      + "rises, ∂L/∂Y falls.",
+      + "rises, dY falls.",
     section: "the-network-of-two-layers"
   ) { $0 + outer($1, 2 * ($3 - $2)) }
 }
