@@ -255,10 +255,8 @@ extension Matrix {
     _ f: NumberFunction
   ) -> (value: Matrix, pullback: Pullback) {
     derive(to: shape) { [count = shape.count] x in
-      // snippet.entrywise-loop
       var y: [Double] = []
       for k in 0..<count { y.append(f(x[k])) }
-      // snippet.end
       return y
     }
   }

@@ -37,17 +37,13 @@ public struct Activation: Sendable {
 
 /// Returns σ(t) = 1 / (1 + e⁻ᵗ).
 @Sendable func sigmoidValue(_ t: Double) -> Double {
-  // snippet.sigmoid
   1 / (1 + exp(-t))
-  // snippet.end
 }
 
 /// Returns σ′(t) = σ(t) (1 − σ(t)).
 @Sendable func sigmoidSlope(_ t: Double) -> Double {
-  // snippet.sigmoid-slope
   let s = sigmoidValue(t)
   return s * (1 - s)
-  // snippet.end
 }
 
 /// A fully connected layer: a = f(z) with z = xW + b for a row x.

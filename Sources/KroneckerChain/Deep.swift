@@ -10,31 +10,31 @@ public struct DeepPass: Sendable {
   public let target: Matrix
 
   /// The input of each layer, a₀ first, and the output at the end.
-  public let rows: [Matrix]
+  public let a: [Matrix]
 
   /// The pre-activation of each layer, z₁ first.
-  public let sums: [Matrix]
+  public let z: [Matrix]
 
   /// Runs the forward pass.
   ///
   /// - Precondition: There is a layer, and the sizes fit.
   public init(_ layers: [Layer], input: Matrix, target: Matrix) {
     precondition(!layers.isEmpty, "a network needs at least one layer")
-    var rows = [input]
-    var sums: [Matrix] = []
+    var a = [input]
+    var z: [Matrix] = []
     for layer in layers {
-      sums.append(matmul(rows[rows.count - 1], layer.weights) + layer.bias)
-      rows.append(sums[sums.count - 1].map(layer.activation.value))
+      z.append(matmul(a[a.count - 1], layer.weights) + layer.bias)
+      a.append(z[z.count - 1].map(layer.activation.value))
     }
     self.layers = layers
     self.target = target
-    self.rows = rows
-    self.sums = sums
+    self.a = a
+    self.z = z
   }
 
   /// The loss, the squared distance of the output from the target.
   public var loss: Double {
-    let r = rows[layers.count] - target
+    let r = a[layers.count] - target
     return hadamard(r, r).sum()
   }
 
@@ -47,14 +47,12 @@ public struct DeepPass: Sendable {
   /// - Returns: The factors; each has as many columns as the next has rows.
   /// - SeeAlso: Chapter 2, equation (2.23).
   public func factors(ofLayer index: Int) -> [Matrix] {
-    // snippet.factors
-    var factors = [weightFactor(rows[index], columns: sums[index].columns)]
+    var factors = [weightFactor(a[index], columns: z[index].columns)]
     for i in index..<layers.count {
       if i > index { factors.append(layers[i].weights) }
-      factors.append(.diagonal(sums[i].map(layers[i].activation.slope)))
+      factors.append(.diagonal(z[i].map(layers[i].activation.slope)))
     }
-    factors.append(2 * (rows[layers.count] - target).transposed())
-    // snippet.end
+    factors.append(2 * (a[layers.count] - target).transposed())
     return factors
   }
 
@@ -64,10 +62,10 @@ public struct DeepPass: Sendable {
   public var gradients: [(weights: Matrix, bias: Matrix)] {
     // snippet.backward
     var gradients: [(weights: Matrix, bias: Matrix)] = []
-    var upstream = 2 * (rows[layers.count] - target)  // ∂L/∂a, a row
+    var upstream = 2 * (a[layers.count] - target)  // the gradient in a_K
     for i in layers.indices.reversed() {
-      let v = hadamard(upstream, sums[i].map(layers[i].activation.slope))
-      gradients.append((matmul(rows[i].transposed(), v), v))
+      let v = hadamard(upstream, z[i].map(layers[i].activation.slope))
+      gradients.append((matmul(a[i].transposed(), v), v))
       // In the last turn this is the gradient in a₀, which is not needed.
       upstream = matmul(v, layers[i].weights.transposed())
     }

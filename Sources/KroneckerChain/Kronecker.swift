@@ -12,7 +12,6 @@ import LinearAlgebra
 /// - Returns: The product, rp×mq.
 /// - SeeAlso: Chapter 2, equation (2.13).
 public func kroneckerByBlocks(_ a: Matrix, _ b: Matrix) -> Matrix {
-  // snippet.kronecker
   var product = Matrix.zeros(a.rows * b.rows, a.columns * b.columns)
   for i in 0..<a.rows {
     for j in 0..<a.columns {  // block (i, j) is aᵢⱼ times all of B
@@ -23,7 +22,6 @@ public func kroneckerByBlocks(_ a: Matrix, _ b: Matrix) -> Matrix {
       }
     }
   }
-  // snippet.end
   return product
 }
 
@@ -89,10 +87,8 @@ public func weightFactorByColumns(_ a: Matrix, columns m: Int) -> Matrix {
 public func tripleProductMatrix(
   _ a: Matrix, _ b: Matrix, order: VecOrder
 ) -> Matrix {
-  // snippet.triple-product
   switch order {
   case .byColumns: kron(b.transposed(), a)
   case .byRows: kron(a, b.transposed())
   }
-  // snippet.end
 }

@@ -63,10 +63,8 @@ public struct TwoLayers: Sendable {
   ///
   /// - SeeAlso: Chapter 2, equation (2.2).
   public var loss: Double {
-    // snippet.loss
     let r = a2 - y  // 1×M
     return matmul(r, r.transposed())[0, 0]
-    // snippet.end
   }
 
   /// The derivative of the loss in (W₁)ᵢⱼ, as a sum over every path.
@@ -77,14 +75,12 @@ public struct TwoLayers: Sendable {
   /// - Returns: The derivative.
   /// - SeeAlso: Chapter 2, equation (2.3).
   public func pathSum(_ i: Int, _ j: Int) -> Double {
-    // snippet.paths
     var sum = 0.0
     for k in 0..<a2.columns {  // one path through each output k
-      let output = 2 * (a2[0, k] - y[0, k]) * f2.slope(z2[0, k])
-      sum += a0[0, i] * f1.slope(z1[0, j]) * w2[j, k] * output
+      let v = 2 * (a2[0, k] - y[0, k]) * f2.slope(z2[0, k])  // ∂L/∂z₂ₖ
+      sum += a0[0, i] * f1.slope(z1[0, j]) * w2[j, k] * v
     }
     return sum
-    // snippet.end
   }
 }
 
@@ -100,48 +96,46 @@ extension TwoLayers {
   /// ∂L/∂a₂ᵀ = 2(a₂ − y)ᵀ, M×1.
   ///
   /// - SeeAlso: Chapter 2, equation (2.7).
-  public var lossFactor: Matrix {
+  public var lossByA2: Matrix {
     // snippet.loss-factor
-    2 * (a2 - y).transposed()  // M×1
+    2 * (a2 - y).transposed()  // lossByA2, M×1
     // snippet.end
   }
 
   /// ∂a₂/∂z₂ᵀ = diag(f₂′(z₂)), M×M.
   ///
   /// - SeeAlso: Chapter 2, equation (2.8).
-  public var outputFactor: Matrix {
+  public var a2ByZ2: Matrix {
     // snippet.output-factor
-    Matrix.diagonal(z2.map(f2.slope))  // M×M
+    Matrix.diagonal(z2.map(f2.slope))  // a2ByZ2, M×M
     // snippet.end
   }
 
   /// ∂z₂/∂a₁ᵀ = W₂, H×M.
   ///
   /// - SeeAlso: Chapter 2, equation (2.10).
-  public var middleFactor: Matrix {
-    // snippet.middle-factor
+  public var z2ByA1: Matrix {
     w2  // H×M
-    // snippet.end
   }
 
   /// ∂a₁/∂z₁ᵀ = diag(f₁′(z₁)), H×H.
   ///
   /// - SeeAlso: Chapter 2, equation (2.8).
-  public var hiddenFactor: Matrix {
+  public var a1ByZ1: Matrix {
     Matrix.diagonal(z1.map(f1.slope))  // H×H
   }
 
   /// ∂z₂/∂w₂ᵀ = a₁ᵀ ⊗ I, HM×M.
   ///
   /// - SeeAlso: Chapter 2, equation (2.14).
-  public var secondWeightFactor: Matrix {
+  public var z2ByW2: Matrix {
     weightFactor(a1, columns: a2.columns)
   }
 
   /// ∂z₁/∂w₁ᵀ = a₀ᵀ ⊗ I, DH×H.
   ///
   /// - SeeAlso: Chapter 2, equation (2.14).
-  public var firstWeightFactor: Matrix {
+  public var z1ByW1: Matrix {
     weightFactor(a0, columns: a1.columns)
   }
 }
@@ -153,7 +147,7 @@ extension TwoLayers {
   /// - SeeAlso: Chapter 2, equation (2.15).
   public var secondChain: Matrix {
     // snippet.second-chain
-    matmul(secondWeightFactor, matmul(outputFactor, lossFactor))  // HM×1
+    matmul(z2ByW2, matmul(a2ByZ2, lossByA2))  // HM×1
     // snippet.end
   }
 
@@ -162,9 +156,9 @@ extension TwoLayers {
   /// - SeeAlso: Chapter 2, equation (2.16).
   public var firstChain: Matrix {
     // snippet.first-chain
-    let column2 = matmul(outputFactor, lossFactor)  // M×M · M×1 → M×1
-    let column1 = matmul(hiddenFactor, matmul(middleFactor, column2))  // H×1
-    return matmul(firstWeightFactor, column1)  // DH×H · H×1 → DH×1
+    let lossByZ2 = matmul(a2ByZ2, lossByA2)  // M×M · M×1 → M×1
+    let lossByZ1 = matmul(a1ByZ1, matmul(z2ByA1, lossByZ2))  // H×1
+    return matmul(z1ByW1, lossByZ1)  // DH×H · H×1 → DH×1
     // snippet.end
   }
 

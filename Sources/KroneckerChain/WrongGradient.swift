@@ -14,7 +14,7 @@ public func wrongMiddleGradient(
 ) -> Matrix {
   // snippet.wrong
   let factor = kron(b, a.transposed())  // DH×M
-  let column = matmul(factor, v.transposed())  // ∂L/∂xᵀ, DH×1
+  let column = matmul(factor, v.transposed())  // DH×1, the gradient in vec X
   return unvec(column, rows: a.columns, columns: b.rows, order: .byRows)
   // snippet.end
 }

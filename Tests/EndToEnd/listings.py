@@ -39,11 +39,11 @@ CHANGE = (r"^\s*(\w+)(?:(?:\[[^\n]*\])? [-+*/]?= "
 # chapter 2's network of many layers.
 UNLISTED = {
     "KroneckerChain": [("Sources/KroneckerChain/Deep.swift", "init", """\
-var rows = [input]
-var sums: [Matrix] = []
+var a = [input]
+var z: [Matrix] = []
 for l in layers.indices {
-  sums.append(matmul(rows[l], layers[l].weights) + layers[l].bias)
-  rows.append(sums[l].map(layers[l].activation.value))
+  z.append(matmul(a[l], layers[l].weights) + layers[l].bias)
+  a.append(z[l].map(layers[l].activation.value))
 }
 """)]
 }

@@ -44,8 +44,8 @@ func showWeightPaths() {
 func showFactors() {
   let net = ChainExample.net
   let factors: [(String, Matrix)] = [
-    ("∂L/∂a₂ᵀ", net.lossFactor), ("∂a₂/∂z₂ᵀ", net.outputFactor),
-    ("∂z₂/∂a₁ᵀ", net.middleFactor), ("∂a₁/∂z₁ᵀ", net.hiddenFactor),
+    ("∂L/∂a₂ᵀ", net.lossByA2), ("∂a₂/∂z₂ᵀ", net.a2ByZ2),
+    ("∂z₂/∂a₁ᵀ", net.z2ByA1), ("∂a₁/∂z₁ᵀ", net.a1ByZ1),
   ]
   for (index, (name, factor)) in factors.enumerated() {
     print(index == 0 ? "" : "\n", terminator: "")
@@ -59,14 +59,14 @@ func showChain() {
   let net = ChainExample.net
   print("∂L/∂w₂ᵀ")
   showProducts([
-    ("a₁ᵀ ⊗ I", net.secondWeightFactor), ("diag f′(z₂)", net.outputFactor),
-    ("2(a₂ − y)ᵀ", net.lossFactor),
+    ("a₁ᵀ ⊗ I", net.z2ByW2), ("diag f′(z₂)", net.a2ByZ2),
+    ("2(a₂ − y)ᵀ", net.lossByA2),
   ])
   print("\n∂L/∂w₁ᵀ")
   showProducts([
-    ("a₀ᵀ ⊗ I", net.firstWeightFactor), ("diag f′(z₁)", net.hiddenFactor),
-    ("W₂", net.middleFactor), ("diag f′(z₂)", net.outputFactor),
-    ("2(a₂ − y)ᵀ", net.lossFactor),
+    ("a₀ᵀ ⊗ I", net.z1ByW1), ("diag f′(z₁)", net.a1ByZ1),
+    ("W₂", net.z2ByA1), ("diag f′(z₂)", net.a2ByZ2),
+    ("2(a₂ − y)ᵀ", net.lossByA2),
   ])
 }
 
@@ -184,12 +184,12 @@ func chainPicture() -> SVG {
   let parts: [MatrixPicture.Part] = [
     .grid(grid("∂L/∂w₁ᵀ", net.firstChain, "DH×1", .gradient)), .sign("="),
     .grid(
-      grid("a₀ᵀ ⊗ I", net.firstWeightFactor, "DH×H", .gradient)
+      grid("a₀ᵀ ⊗ I", net.z1ByW1, "DH×H", .gradient)
         .inBlocks(of: Shape(3, 3))), .sign("·"),
-    .grid(grid("diag f′(z₁)", net.hiddenFactor, "H×H", .gradient)), .sign("·"),
-    .grid(grid("W₂", net.middleFactor, "H×M", .faint)), .sign("·"),
-    .grid(grid("diag f′(z₂)", net.outputFactor, "M×M", .gradient)), .sign("·"),
-    .grid(grid("2(a₂ − y)ᵀ", net.lossFactor, "M×1", .gradient)),
+    .grid(grid("diag f′(z₁)", net.a1ByZ1, "H×H", .gradient)), .sign("·"),
+    .grid(grid("W₂", net.z2ByA1, "H×M", .faint)), .sign("·"),
+    .grid(grid("diag f′(z₂)", net.a2ByZ2, "M×M", .gradient)), .sign("·"),
+    .grid(grid("2(a₂ − y)ᵀ", net.lossByA2, "M×1", .gradient)),
   ]
   return MatrixPicture(
     "The chain for the first weights",

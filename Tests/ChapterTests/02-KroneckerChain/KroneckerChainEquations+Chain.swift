@@ -70,7 +70,7 @@ let chainEquations = [
     ]
   },
   Equation("2.18", "v₂ = 2(a₂ − y) ⊙ f₂′(z₂)") {
-    let chain = matmul(net.outputFactor, net.lossFactor)
+    let chain = matmul(net.a2ByZ2, net.lossByA2)
     return witnesses(
       gradient: net.deltas.second, at: net.z2, of: net.lossOfZ2)
       + ["chain": chain.transposed()]

@@ -65,7 +65,7 @@ private func weightWitnesses(
 ) -> Equation.Sides {
   let loss = lossOfSum(layer: l)
   return witnesses(gradient: closed, at: pass.layers[l].weights) {
-    loss(matmul(pass.rows[l], $0) + pass.layers[l].bias)
+    loss(matmul(pass.a[l], $0) + pass.layers[l].bias)
   }
 }
 
@@ -90,13 +90,13 @@ private let layerEquations =
       },
       Equation("2.24", "vₗ = vₗ₊₁Wₗ₊₁ᵀ ⊙ fₗ′(zₗ), layer \(l)") {
         witnesses(
-          gradient: pass.gradients[l].bias, at: pass.sums[l],
+          gradient: pass.gradients[l].bias, at: pass.z[l],
           of: lossOfSum(layer: l))
       },
     ]
   }
 
-/// (2.23) to (2.27): any number of layers, and what they cost.
+/// (2.23) to (2.26): any number of layers, and what they cost.
 let depthEquations =
   layerEquations + [
     Equation("2.25", "aᵀ ⊗ I has DM·M entries, of which DM are not zero") {
@@ -117,18 +117,6 @@ let depthEquations =
         "formula": Matrix(row: formula.map(Double.init)),
         "counted": Matrix(row: counts.map(Double.init)),
       ]
-    },
-    Equation("2.27", "(PQ)c costs q((p−1)(r−1) − 1) + pr more than P(Qc)") {
-      let shapes = [(2, 3, 5), (4, 2, 3), (7, 6, 2), (1, 8, 3), (5, 9, 1)]
-      let excess = shapes.map { p, q, r in
-        Double(q * ((p - 1) * (r - 1) - 1) + p * r)
-      }
-      let counts = shapes.map { p, q, r in
-        let sizes = [p, q, r, 1]
-        return Double(
-          counted(sizes, fromTheEnd: false) - counted(sizes, fromTheEnd: true))
-      }
-      return ["formula": Matrix(row: excess), "counted": Matrix(row: counts)]
     },
   ]
 

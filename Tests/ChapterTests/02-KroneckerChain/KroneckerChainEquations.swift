@@ -37,7 +37,7 @@ private let layoutEquations = [
       net.second.bias + matmulByDefinition(sigmoids(z1), net.second.weights)
     return [
       "products": net.a2, "definition": squares(z2),
-      "any number of layers": deep.rows[2],
+      "any number of layers": deep.a[2],
     ]
   },
   Equation("2.2", "L = (a₂ − y)(a₂ − y)ᵀ = Σₖ (a₂ₖ − yₖ)²") {
@@ -82,17 +82,17 @@ private let layoutEquations = [
 /// (2.7) to (2.10): the factors of the chain but for the weights'.
 private let factorEquations = [
   Equation("2.7", "∂L/∂a₂ᵀ = 2(a₂ − y)ᵀ") {
-    witnesses(gradient: net.lossFactor.transposed(), at: net.a2) {
+    witnesses(gradient: net.lossByA2.transposed(), at: net.a2) {
       ($0 - net.y).sumOfSquares
     }
   },
   Equation("2.8", "∂a₁/∂z₁ᵀ = diag(f₁′(z₁)), for the sigmoid") {
     witnesses(
-      jacobian: net.hiddenFactor.transposed(), at: net.z1, of: sigmoids)
+      jacobian: net.a1ByZ1.transposed(), at: net.z1, of: sigmoids)
   },
   Equation("2.8", "∂a₂/∂z₂ᵀ = diag(f₂′(z₂)), for the square") {
     witnesses(
-      jacobian: net.outputFactor.transposed(), at: net.z2, of: squares)
+      jacobian: net.a2ByZ2.transposed(), at: net.z2, of: squares)
   },
   Equation("2.9", "σ′ = σ(1 − σ)") {
     let t = -1.5
@@ -100,7 +100,7 @@ private let factorEquations = [
       jacobian: Activation.sigmoid.slope(t).matrix, at: t.matrix, of: sigmoids)
   },
   Equation("2.10", "∂z₂/∂a₁ᵀ = W₂") {
-    witnesses(jacobian: net.middleFactor.transposed(), at: net.a1) {
+    witnesses(jacobian: net.z2ByA1.transposed(), at: net.a1) {
       matmul($0, net.second.weights) + net.second.bias
     }
   },

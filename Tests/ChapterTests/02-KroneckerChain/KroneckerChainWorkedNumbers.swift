@@ -6,10 +6,7 @@ import Testing
 
 /// The numbers in the text of chapter 2.
 @Suite struct `The numbers of chapter 2` {
-  let w: Matrix = [[1, -2, 3], [4, -3, 5]]
-
   @Test func `transpose a Jacobian`() {
-    // snippet.layout
     let x: Matrix = [[2, 1]]
     let jacobian = numericalJacobian(at: x) { x in
       let (a, b) = (x[0, 0], x[0, 1])
@@ -17,22 +14,9 @@ import Testing
     }
     let byHand: Matrix = [[1, 4, 1], [2, 0, -3]]  // ∂y/∂xᵀ, 2×3
     #expect(jacobian.transposed().isApproximatelyEqual(to: byHand))
-    // snippet.end
-  }
-
-  @Test func `chain two derivatives`() {
-    let x: Matrix = [[2, -1]]
-    expectEqual(matmul(x, w), [[-2, -1, 1]])
-    let outer = 2 * matmul(x, w).transposed()
-    expectEqual(outer, [[-4], [-2], [2]])
-    expectEqual(matmul(w, outer), [[6], [0]])
   }
 
   @Test func `read a derivative off a differential`() {
-    let x: Matrix = [[2, -1]]
-    let moved = matmul(x + [[0.01, 0.02]], w) - matmul(x, w)
-    #expect(moved.isApproximatelyEqual(to: [[0.09, -0.08, 0.13]]))
-    // snippet.differential
     let square = { (x: Matrix) in x.map { $0 * $0 } }
     let z: Matrix = [[3, -2]]
     let step: Matrix = [[0.01, 0.02]]  // a small row
@@ -40,7 +24,6 @@ import Testing
     #expect(change.isApproximatelyEqual(to: [[0.0601, -0.0796]]))
     let firstOrder = matmul(step, .diagonal(2 * z))  // step ⊙ 2z
     #expect(firstOrder.isApproximatelyEqual(to: [[0.06, -0.08]]))
-    // snippet.end
   }
 
   @Test func `stack and reshape`() {
@@ -131,7 +114,7 @@ import Testing
     let layer = Layer([[1, 3], [2, 6]], .zeros(1, 2), .sigmoid)
     let repeated = DeepPass(
       [layer, layer], input: [[2, -1]], target: [[0, 0]])
-    expectEqual(repeated.sums[1], [[1.5, 4.5]])
+    expectEqual(repeated.z[1], [[1.5, 4.5]])
     let shares = repeated.gradients
     #expect(
       (shares[0].weights + shares[1].weights).isApproximatelyEqual(
@@ -140,7 +123,8 @@ import Testing
       (shares[0].bias + shares[1].bias).isApproximatelyEqual(
         to: [[0.3210, 0.1757]], absoluteTolerance: 5e-5))
     expectEqual(
-      matmul(kron([[2], [-1]], [[3, 5]]), [[1], [10]]), [[106], [-53]])
+      matmul(kron([[2, -1], [0, 1]], [[3, 5]]), [[1], [2], [3], [4]]),
+      [[-3], [29]])
     expectEqual(
       kron(.diagonal([[3, 5, -2]]), [[2], [-1]])[row: 3], [[0, -5, 0]])
   }
@@ -153,13 +137,13 @@ import Testing
     }
     // The factors w σ′(z) between neighbouring layers.
     let factors = { (pass: DeepPass) in
-      pass.sums.map { pass.layers[0].weights[0, 0] * $0.map(slope)[0, 0] }
+      pass.z.map { pass.layers[0].weights[0, 0] * $0.map(slope)[0, 0] }
     }
     expectEqual(factors(pass(4, -2, 0.5)), [Double](repeating: 1, count: 10))
     let steep = pass(40, -20, 0.6)
-    expectEqual(steep.sums[0][0, 0], 4)
+    expectEqual(steep.z[0][0, 0], 4)
     #expect(abs(factors(steep)[0] - 0.71) < 0.005)
-    #expect(abs(steep.sums[1][0, 0] - 19.28) < 0.005)
+    #expect(abs(steep.z[1][0, 0] - 19.28) < 0.005)
     #expect(abs(factors(steep)[1] / 1.7e-7 - 1) < 0.01)
     // A weight of 1 leaves at most 1/4⁹.
     let gentle = factors(pass(1, -0.5, 0.5)).dropLast().reduce(1, *)
