@@ -29,20 +29,20 @@ public func shapesOfNetwork(
 
 // MARK: - Exercise 6.2
 
-/// Returns the gradients of Y = XV + 1c, whose examples are rows, using rules
+/// Returns the gradients of U = XV + 1c, whose examples are rows, using rules
 /// that only know columns.
 ///
 /// - Parameters:
 ///   - x: The batch X, N×D.
 ///   - v: The weights V, D×M.
-///   - dY: The gradient with respect to Y, N×M.
+///   - dU: The gradient with respect to U, N×M.
 ///   - columnRules: A function of W, n×p, A, p×m, and dZ, n×m, that returns dW,
 ///     n×p, dB, n×1, and dA, p×m, of Z = WA + b1ᵀ.
 /// - Returns: `dV`, D×M; `dC`, 1×M; `dX`, N×D.
 /// - Throws: What `columnRules` throws, and `NotWrittenYet` until it is
 ///   written.
 public func gradientsOfRows(
-  _ x: Matrix, _ v: Matrix, _ dY: Matrix,
+  _ x: Matrix, _ v: Matrix, _ dU: Matrix,
   columnRules: (_ w: Matrix, _ a: Matrix, _ dZ: Matrix) throws -> (
     dW: Matrix, dB: Matrix, dA: Matrix
   )
@@ -231,17 +231,17 @@ public func gradientsOfNetwork(
 
 // MARK: - Exercise 6.13
 
-/// Returns the gradients of a residual block Y = A + V tanh(WA).
+/// Returns the gradients of a residual block U = A + V tanh(WA).
 ///
 /// - Parameters:
 ///   - w: The weights W, h×p.
 ///   - v: The weights V, p×h.
 ///   - a: The input A, p×m.
-///   - dY: The gradient with respect to Y, p×m.
+///   - dU: The gradient with respect to U, p×m.
 /// - Returns: `dW`, h×p; `dV`, p×h; `dA`, p×m.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfResidualBlock(
-  _ w: Matrix, _ v: Matrix, _ a: Matrix, _ dY: Matrix
+  _ w: Matrix, _ v: Matrix, _ a: Matrix, _ dU: Matrix
 ) throws -> (dW: Matrix, dV: Matrix, dA: Matrix) {
   throw NotWrittenYet("6.13")
 }

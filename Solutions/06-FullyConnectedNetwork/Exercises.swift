@@ -39,29 +39,29 @@ public func shapesOfNetwork(
 
 // MARK: - Exercise 6.2
 
-/// Returns the gradients of Y = XV + 1c, whose examples are rows, using rules
+/// Returns the gradients of U = XV + 1c, whose examples are rows, using rules
 /// that only know columns.
 ///
 /// - Parameters:
 ///   - x: The batch X, N×D.
 ///   - v: The weights V, D×M.
-///   - dY: The gradient with respect to Y, N×M.
+///   - dU: The gradient with respect to U, N×M.
 ///   - columnRules: A function of W, n×p, A, p×m, and dZ, n×m, that returns dW,
 ///     n×p, dB, n×1, and dA, p×m, of Z = WA + b1ᵀ.
 /// - Returns: `dV`, D×M; `dC`, 1×M; `dX`, N×D.
 /// - Throws: What `columnRules` throws, and `NotWrittenYet` until it is
 ///   written.
 public func gradientsOfRows(
-  _ x: Matrix, _ v: Matrix, _ dY: Matrix,
+  _ x: Matrix, _ v: Matrix, _ dU: Matrix,
   columnRules: (_ w: Matrix, _ a: Matrix, _ dZ: Matrix) throws -> (
     dW: Matrix, dB: Matrix, dA: Matrix
   )
 ) throws -> (dV: Matrix, dC: Matrix, dX: Matrix) {
-  // Y = XV + 1c says Yᵀ = VᵀXᵀ + cᵀ1ᵀ, a layer of columns with the weights Vᵀ
+  // U = XV + 1c says Uᵀ = VᵀXᵀ + cᵀ1ᵀ, a layer of columns with the weights Vᵀ
   // and the input Xᵀ. The gradient in Vᵀ is the transpose of the one in V, and
-  // so on. The usual slip is to transpose dY and forget X or V.
+  // so on. The usual slip is to transpose dU and forget X or V.
   let columns = try columnRules(
-    v.transposed(), x.transposed(), dY.transposed())
+    v.transposed(), x.transposed(), dU.transposed())
   return (
     columns.dW.transposed(), columns.dB.transposed(), columns.dA.transposed()
   )
@@ -376,28 +376,28 @@ public func gradientsOfNetwork(
 
 // MARK: - Exercise 6.13
 
-/// Returns the gradients of a residual block Y = A + V tanh(WA).
+/// Returns the gradients of a residual block U = A + V tanh(WA).
 ///
 /// - Parameters:
 ///   - w: The weights W, h×p.
 ///   - v: The weights V, p×h.
 ///   - a: The input A, p×m.
-///   - dY: The gradient with respect to Y, p×m.
+///   - dU: The gradient with respect to U, p×m.
 /// - Returns: `dW`, h×p; `dV`, p×h; `dA`, p×m.
 /// - Throws: `NotWrittenYet` until it is written.
 public func gradientsOfResidualBlock(
-  _ w: Matrix, _ v: Matrix, _ a: Matrix, _ dY: Matrix
+  _ w: Matrix, _ v: Matrix, _ a: Matrix, _ dU: Matrix
 ) throws -> (dW: Matrix, dV: Matrix, dA: Matrix) {
-  // A sum passes dY to both of its terms. One of them is A itself; the other
+  // A sum passes dU to both of its terms. One of them is A itself; the other
   // leads down through V, tanh and W, and also ends at A, where the two add. The
   // usual slip is to keep one of the two paths.
   let inner = matmul(w, a).map { tanh($0) }  // h×m
-  let dInner = matmul(transpose: v, dY)  // h×p · p×m → h×m
+  let dInner = matmul(transpose: v, dU)  // h×p · p×m → h×m
   let dZ = hadamard(dInner, inner.map { 1 - $0 * $0 })  // h×m
   return (
     matmul(dZ, transpose: a),  // h×p
-    matmul(dY, transpose: inner),  // p×h
-    dY + matmul(transpose: w, dZ)  // p×m
+    matmul(dU, transpose: inner),  // p×h
+    dU + matmul(transpose: w, dZ)  // p×m
   )
 }
 

@@ -7,11 +7,9 @@ import LinearAlgebra
 ///   - classes: The number n of classes.
 /// - Returns: `Y`, n×m: entry (j, i) is 1 if example i is of class j.
 public func oneHot(_ labels: [Int], classes: Int) -> Matrix {
-  // snippet.one-hot
   Matrix(rows: classes, columns: labels.count) { j, i in
     labels[i] == j ? 1 : 0
   }
-  // snippet.end
 }
 
 /// Returns the cross-entropy of probabilities, averaged over the examples.
@@ -26,13 +24,11 @@ public func oneHot(_ labels: [Int], classes: Int) -> Matrix {
 /// - Returns: `J`.
 /// - SeeAlso: Chapter 6, equation (6.18).
 public func crossEntropy(_ a: Matrix, _ y: Matrix) -> Double {
-  // snippet.cross-entropy
   var sum = 0.0
   for (y, a) in zip(y.elements, a.elements) where y > 0 {
     sum -= y * log(a)
   }
   return sum / Double(a.columns)
-  // snippet.end
 }
 
 /// Returns the gradient of the cross-entropy with respect to the
@@ -46,11 +42,9 @@ public func crossEntropy(_ a: Matrix, _ y: Matrix) -> Double {
 /// - Returns: `dA`, n×m.
 /// - SeeAlso: Chapter 6, equation (6.19).
 public func crossEntropyGradient(_ a: Matrix, _ y: Matrix) -> Matrix {
-  // snippet.by-probabilities
   Matrix(rows: a.rows, columns: a.columns) { j, i in
     y[j, i] > 0 ? -y[j, i] / (Double(a.columns) * a[j, i]) : 0
   }
-  // snippet.end
 }
 
 /// Returns the gradient of the cross-entropy of a softmax with respect to its

@@ -65,9 +65,7 @@ public struct LayerPass: Sendable {
   /// - Returns: The gradients in the layer's weights, bias and input.
   /// - SeeAlso: Chapter 6, equations (6.5) to (6.17).
   public func backward(_ dA: Matrix) -> LayerGradients {
-    // snippet.backward
     gradients(layer.activation.backward(dA, output))  // dZ, n×m
-    // snippet.end
   }
 
   /// Goes backward from the gradient with respect to `Z`, if it is known.
@@ -78,12 +76,10 @@ public struct LayerPass: Sendable {
     precondition(
       dZ.shape == z.shape,
       "the gradient in a \(z.shape) Z is \(z.shape), not \(dZ.shape)")
-    // snippet.gradients
     return LayerGradients(
       weightGradient: Columns.weightGradient(dZ, input),  // n×p
       biasGradient: Columns.biasGradient(dZ),  // n×1
       inputGradient: Columns.inputGradient(layer.weights, dZ))  // p×m
-    // snippet.end
   }
 }
 

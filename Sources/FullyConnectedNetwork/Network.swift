@@ -86,10 +86,10 @@ public func backward(
 ) -> [LayerGradients] {
   // snippet.backward
   var gradients: [LayerGradients] = []
-  var dA = dA  // in the output of layer L
+  var dA = dA  // of layer L
   for pass in passes.reversed() {
     gradients.append(pass.backward(dA))
-    dA = gradients[gradients.count - 1].inputGradient  // for layer l − 1
+    dA = gradients[gradients.count - 1].inputGradient  // of layer l − 1
   }
   return gradients.reversed()
   // snippet.end

@@ -49,13 +49,11 @@ public func softmaxJacobian(_ a: Matrix) -> Matrix {
 ///   Jacobian at a time.
 /// - SeeAlso: Chapter 6, equation (6.9).
 public func softmaxBackwardByJacobians(_ dA: Matrix, _ a: Matrix) -> Matrix {
-  // snippet.by-jacobians
   var dZ = dA  // n×m
   for i in 0..<a.columns {
     let jacobian = softmaxJacobian(a[column: i])  // n×n
     dZ[column: i] = matmul(transpose: jacobian, dA[column: i])  // n×1
   }
-  // snippet.end
   return dZ
 }
 

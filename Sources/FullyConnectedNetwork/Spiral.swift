@@ -51,12 +51,10 @@ public struct Examples: Sendable {
     var generator = SplitMix64(seed: seed)
     var points = Matrix.zeros(2, 3 * perArm)
     for i in 0..<(3 * perArm) {
-      // snippet.spiral
       let (arm, place) = i.quotientAndRemainder(dividingBy: perArm)
       let radius = Double(place) / Double(perArm - 1)  // 0 to 1
       let angle = 4 * (Double(arm) + radius) + noise * generator.normal()
       points[column: i] = [[radius * sin(angle)], [radius * cos(angle)]]
-      // snippet.end
     }
     return Examples(
       points: points, labels: (0..<(3 * perArm)).map { $0 / perArm },

@@ -69,11 +69,9 @@ extension Network {
 /// - Parameter a: The probabilities, n×m.
 /// - Returns: The row of the largest entry in each column.
 public func decisions(_ a: Matrix) -> [Int] {
-  // snippet.decisions
   (0..<a.columns).map { i in
     (0..<a.rows).max { a[$0, i] < a[$1, i] } ?? 0
   }
-  // snippet.end
 }
 
 /// The share of columns whose decision is the label.

@@ -92,7 +92,7 @@ import Testing
   @Test func `6.6 the Jacobian of a softmax with a temperature`() throws { try grade() }
   @Test func `6.7 backward through the logarithm of a softmax`() throws { try grade() }
   @Test func `6.8 softmax with smoothed labels`() throws { try grade() }
-  @Test func `6.9 a layer that passes on square weights`() throws { try grade() }
+  @Test func `6.9 a layer for square weights only`() throws { try grade() }
   @Test func `6.11 find the wrong layer`() throws { try grade() }
   @Test func `6.12 layer by layer`() throws { try grade() }
   @Test func `6.13 a residual block`() throws { try grade() }

@@ -6,7 +6,7 @@ import LinearAlgebra
 /// hidden layers, before the first step.
 func showFlow(_ plan: Plan) {
   let shown = [10, 7, 4, 1]
-  let hidden: [Activation] = [.sigmoid, .tanh, .relu]
+  let hidden: [Activation] = [.sigmoid, .tanh]
   let rows = hidden.map { activation in
     let network = plan.network(
       of: [2] + [Int](repeating: 32, count: 10) + [3], hidden: activation)
@@ -29,7 +29,7 @@ func showFlow(_ plan: Plan) {
 
 /// Prints what is reached by steps on parts of the examples.
 func showBatches(_ plan: Plan) {
-  let settings = [(300, 1000), (300, 100), (30, 100), (10, 100)]
+  let settings = [(300, 1000), (300, 100), (30, 100)]
   let rows = settings.map { size, epochs in
     var network = plan.network
     var generator = SplitMix64(seed: plan.seed)

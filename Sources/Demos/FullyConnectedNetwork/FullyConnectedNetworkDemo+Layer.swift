@@ -76,7 +76,7 @@ func rulesPicture() -> SVG {
       .sign("="),
       .grid(Grid("Wᵀ", p, n, "p×n").marking { k, _ in k == 0 }),
       .sign("·"), .grid(dZ.marking { _, i in i == 2 }),
-      .note("over the units above"),
+      .note("over the units"),
     ],
   ]
   return MatrixPicture(

@@ -56,10 +56,8 @@ package struct Plan: Sendable {
 
   /// A network whose first weights are not the numbers of the spiral.
   func network(of sizes: [Int], hidden: Activation) -> Network {
-    // snippet.first-weights
     var seeds = SplitMix64(seed: seed)
     var generator = SplitMix64(seed: seeds.next())
     return Network(sizes: sizes, hidden: hidden, using: &generator)
-    // snippet.end
   }
 }

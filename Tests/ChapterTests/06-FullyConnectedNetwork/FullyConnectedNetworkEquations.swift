@@ -28,7 +28,7 @@ enum NetworkEquations {
           Matrix(rows: 4, columns: 5) { j, i in columns[i][j, 0] },
       ]
     },
-    Equation("6.3", "Zᵀ = Y", tolerance: 1e-14) {
+    Equation("6.3", "Zᵀ = U", tolerance: 1e-14) {
       let pair = Conventions()
       return pair.sides(pair.columns.z, pair.rows.output)
     },
@@ -48,7 +48,7 @@ enum NetworkEquations {
     Equation("6.5", "dW = dZ Aᵀ") {
       weightWitnesses(Columns.weightGradient(dZ, a))
     },
-    Equation("6.5", "dZ Aᵀ = (Xᵀ dY)ᵀ", tolerance: 1e-14) {
+    Equation("6.5", "dZ Aᵀ = (Xᵀ dU)ᵀ", tolerance: 1e-14) {
       let pair = Conventions()
       return pair.sides(pair.below.weightGradient, pair.across.weightGradient)
     },
@@ -57,7 +57,7 @@ enum NetworkEquations {
         hadamard(dZ, matmul(w, a) + matmul($0, across)).sum()
       } + ["product": matmul(dZ, ones(5))]
     },
-    Equation("6.6", "dZ 1 = (1ᵀ dY)ᵀ", tolerance: 1e-14) {
+    Equation("6.6", "dZ 1 = (1ᵀ dU)ᵀ", tolerance: 1e-14) {
       let pair = Conventions()
       return pair.sides(pair.below.biasGradient, pair.across.biasGradient)
     },
@@ -70,7 +70,7 @@ enum NetworkEquations {
     Equation("6.8", "dA = Wᵀ dZ") {
       inputWitnesses(Columns.inputGradient(w, dZ))
     },
-    Equation("6.8", "Wᵀ dZ = (dY Wᵀ)ᵀ", tolerance: 1e-14) {
+    Equation("6.8", "Wᵀ dZ = (dU Wᵀ)ᵀ", tolerance: 1e-14) {
       let pair = Conventions()
       return pair.sides(pair.below.inputGradient, pair.across.inputGradient)
     },

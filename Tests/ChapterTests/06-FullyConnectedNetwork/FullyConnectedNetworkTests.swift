@@ -19,24 +19,6 @@ import Testing
     #expect(network.accuracy(on: plan.heldOut) >= 0.9)
   }
 
-  @Test func `begins between 0.89 and 1.32, by its seed`() {
-    let losses = (UInt64(1)...11).map { seed in
-      let plan = Plan(seed: seed, steps: 1, rate: 0.2)
-      let a = plan.network.output(plan.examples.points)
-      return crossEntropy(a, plan.examples.targets)
-    }
-    expectEqual(losses.min().map { fixed($0, places: 2) }, "0.89")
-    expectEqual(losses.max().map { fixed($0, places: 2) }, "1.32")
-  }
-
-  @Test func `goes up now and then where the rate is too large`() {
-    let plan = Plan.usual
-    var network = plan.network
-    let history = network.train(
-      on: plan.examples, rate: 0.5, steps: 176, every: 2)
-    #expect(zip(history, history.dropFirst()).contains { $0.loss < $1.loss })
-  }
-
   @Test func `is held to points that it was not trained on`() {
     let seen = Plan.usual.examples.points
     let other = Plan.usual.heldOut.points

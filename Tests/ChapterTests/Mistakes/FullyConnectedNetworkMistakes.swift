@@ -609,35 +609,35 @@ private let rowsMistakes: [Mistake] = [
   Mistake(
     "gradientsOfRows", "not transposed", says: "but not the results"
   ) {
-    (x: Matrix, v: Matrix, dY: Matrix, rules: ColumnRules) in
+    (x: Matrix, v: Matrix, dU: Matrix, rules: ColumnRules) in
     let (dW, dB, dA) = try rules(
-      v.transposed(), x.transposed(), dY.transposed())
+      v.transposed(), x.transposed(), dU.transposed())
     return (dV: dW, dC: dB, dX: dA)
   },
   Mistake(
     "gradientsOfRows", "the roles exchanged", says: "exchanged the gradients"
   ) {
-    (x: Matrix, v: Matrix, dY: Matrix, rules: ColumnRules) in
+    (x: Matrix, v: Matrix, dU: Matrix, rules: ColumnRules) in
     let (dW, dB, dA) = try rules(
-      v.transposed(), x.transposed(), dY.transposed())
+      v.transposed(), x.transposed(), dU.transposed())
     return (dV: dA.transposed(), dC: dB.transposed(), dX: dW.transposed())
   },
   Mistake(
     "gradientsOfRows", "rules of one's own", says: "you computed them yourself"
   ) {
-    (x: Matrix, v: Matrix, dY: Matrix, rules: ColumnRules) in
+    (x: Matrix, v: Matrix, dU: Matrix, rules: ColumnRules) in
     (
-      dV: matmul(transpose: x, dY), dC: dY.sum(alongAxis: 0),
-      dX: matmul(dY, transpose: v)
+      dV: matmul(transpose: x, dU), dC: dU.sum(alongAxis: 0),
+      dX: matmul(dU, transpose: v)
     )
   },
   Mistake(
     "gradientsOfRows", "dV and dC not turned back",
     says: "but not the results", "dX is right"
   ) {
-    (x: Matrix, v: Matrix, dY: Matrix, rules: ColumnRules) in
+    (x: Matrix, v: Matrix, dU: Matrix, rules: ColumnRules) in
     let (dW, dB, dA) = try rules(
-      v.transposed(), x.transposed(), dY.transposed())
+      v.transposed(), x.transposed(), dU.transposed())
     return (dV: dW, dC: dB, dX: dA.transposed())
   },
 ]
@@ -647,60 +647,60 @@ private let blockMistakes: [Mistake] = [
     "gradientsOfResidualBlock", "maziarraissi1: Z for A in dV",
     says: "dV: in inner, tanh is left out"
   ) {
-    (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
-    var result = block(w, v, a, dY)
-    result.dV = matmul(dY, transpose: matmul(w, a))
+    (w: Matrix, v: Matrix, a: Matrix, dU: Matrix) in
+    var result = block(w, v, a, dU)
+    result.dV = matmul(dU, transpose: matmul(w, a))
     return result
   },
   Mistake(
-    "gradientsOfResidualBlock", "1 for dY beside the product",
-    says: "dY is treated as if all its"
+    "gradientsOfResidualBlock", "1 for dU beside the product",
+    says: "dU is treated as if all its"
   ) {
-    (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
-    var result = block(w, v, a, dY)
-    result.dA = result.dA - dY + dY.map { _ in 1 }
+    (w: Matrix, v: Matrix, a: Matrix, dU: Matrix) in
+    var result = block(w, v, a, dU)
+    result.dA = result.dA - dU + dU.map { _ in 1 }
     return result
   },
   Mistake(
     "gradientsOfResidualBlock", "the slope forgotten",
     says: "the slope is missing"
   ) {
-    (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
-    block(w, v, a, dY) { _ in 1 }
+    (w: Matrix, v: Matrix, a: Matrix, dU: Matrix) in
+    block(w, v, a, dU) { _ in 1 }
   },
   Mistake(
     "gradientsOfResidualBlock", "andersbll4: tanh for its slope",
     says: "the value is used where the slope of tanh"
   ) {
-    (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
-    block(w, v, a, dY) { $0 }
+    (w: Matrix, v: Matrix, a: Matrix, dU: Matrix) in
+    block(w, v, a, dU) { $0 }
   },
   Mistake("gradientsOfResidualBlock", "horn4: 1 − z²", says: "1 − z², with z") {
-    (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
-    block(w, v, a, dY) { 1 - atanh($0) * atanh($0) }
+    (w: Matrix, v: Matrix, a: Matrix, dU: Matrix) in
+    block(w, v, a, dU) { 1 - atanh($0) * atanh($0) }
   },
   Mistake("gradientsOfResidualBlock", "the sign", says: "has the wrong sign") {
-    (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
-    let (dW, dV, dA) = block(w, v, a, dY)
+    (w: Matrix, v: Matrix, a: Matrix, dU: Matrix) in
+    let (dW, dV, dA) = block(w, v, a, dU)
     return (dW: -dW, dV: -dV, dA: -dA)
   },
   Mistake(
     "gradientsOfResidualBlock", "the slope at tanh, no skip",
-    says: "taken at inner instead of at Z", "dY is missing"
+    says: "taken at inner instead of at Z", "dU is missing"
   ) {
-    (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
-    var result = block(w, v, a, dY) { 1 - tanh($0) * tanh($0) }
-    result.dA -= dY
+    (w: Matrix, v: Matrix, a: Matrix, dU: Matrix) in
+    var result = block(w, v, a, dU) { 1 - tanh($0) * tanh($0) }
+    result.dA -= dU
     return result
   },
   Mistake(
     "gradientsOfResidualBlock", "dV transposed, the skip only",
     says: "is transposed", "only the direct path"
   ) {
-    (w: Matrix, v: Matrix, a: Matrix, dY: Matrix) in
-    var result = block(w, v, a, dY)
+    (w: Matrix, v: Matrix, a: Matrix, dU: Matrix) in
+    var result = block(w, v, a, dU)
     result.dV = result.dV.transposed()
-    result.dA = dY
+    result.dA = dU
     return result
   },
 ]
@@ -834,14 +834,14 @@ private func walked(
 }
 
 private func block(
-  _ w: Matrix, _ v: Matrix, _ a: Matrix, _ dY: Matrix,
+  _ w: Matrix, _ v: Matrix, _ a: Matrix, _ dU: Matrix,
   slope: (Double) -> Double = { 1 - $0 * $0 }
 ) -> (dW: Matrix, dV: Matrix, dA: Matrix) {
   let inner = matmul(w, a).map { tanh($0) }
-  let dZ = hadamard(matmul(transpose: v, dY), inner.map(slope))
+  let dZ = hadamard(matmul(transpose: v, dU), inner.map(slope))
   return (
-    dW: matmul(dZ, transpose: a), dV: matmul(dY, transpose: inner),
-    dA: dY + matmul(transpose: w, dZ)
+    dW: matmul(dZ, transpose: a), dV: matmul(dU, transpose: inner),
+    dA: dU + matmul(transpose: w, dZ)
   )
 }
 

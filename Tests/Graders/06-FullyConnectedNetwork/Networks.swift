@@ -150,43 +150,43 @@ let residualBlock: Exercise = Exercise(
     m = columns(a)                — examples
     z = w a                       (6.1)
     inner = tanh(z)
-    dInner = vᵀ dY                (6.8)
+    dInner = vᵀ dU                (6.8)
     dZ = dInner ⊙ tanh′(z)        (6.10)
     dW = dZ aᵀ                    (6.5)
-    dV = dY innerᵀ                (6.5)
+    dV = dU innerᵀ                (6.5)
     below = wᵀ dZ                 (6.8)
-    dA = dY + below
+    dA = dU + below
     """
   test.oracle = .gradient(
-    of: { w, v, a, dY in
-      hadamard(dY, a + matmul(v, matmul(w, a).map { tanh($0) })).sum()
+    of: { w, v, a, dU in
+      hadamard(dU, a + matmul(v, matmul(w, a).map { tanh($0) })).sum()
     }, by: 0, 1, 2)
   // As two layers without a bias; the skip is added at the end.
-  test.answer { w, v, a, dY in
+  test.answer { w, v, a, dU in
     let lower = Layer(
       weights: w, bias: .zeros(w.rows, 1), activation: .tanh
     ).forward(a)
     let upper = Layer(
       weights: v, bias: .zeros(v.rows, 1), activation: .identity
     ).forward(lower.output)
-    let top = upper.backward(dY)
+    let top = upper.backward(dU)
     let below = lower.backward(top.inputGradient)
-    return (below.weightGradient, top.weightGradient, below.inputGradient + dY)
+    return (below.weightGradient, top.weightGradient, below.inputGradient + dU)
   }
   test.slip(
     "the skip forgotten",
-    "A enters Y twice, through the two products and directly; your dA has "
+    "A enters U twice, through the two products and directly; your dA has "
       + "only the path through the products."
-  ) { w, v, a, dY in block(w, v, a, dY, joined: { $1 }) }
+  ) { w, v, a, dU in block(w, v, a, dU, joined: { $1 }) }
   test.slip(
     "the skip only",
-    "A enters Y twice, directly and through the two products; your dA has "
+    "A enters U twice, directly and through the two products; your dA has "
       + "only the direct path."
-  ) { w, v, a, dY in block(w, v, a, dY, joined: { dY, _ in dY }) }
+  ) { w, v, a, dU in block(w, v, a, dU, joined: { dU, _ in dU }) }
   test.slip(
     "a product of both ways",
     "Where two paths meet, their gradients add; you multiplied them."
-  ) { w, v, a, dY in block(w, v, a, dY, joined: hadamard) }
+  ) { w, v, a, dU in block(w, v, a, dU, joined: hadamard) }
 }
 
 /// Which layers apply the slope of their activation.
@@ -250,15 +250,15 @@ private func walk(
 
 /// The gradients of the block; A's joins those of both paths.
 private func block(
-  _ w: Matrix, _ v: Matrix, _ a: Matrix, _ dY: Matrix,
+  _ w: Matrix, _ v: Matrix, _ a: Matrix, _ dU: Matrix,
   slope: (_ a: Double) -> Double = { 1 - $0 * $0 },
   joined join: (_ skipping: Matrix, _ below: Matrix) -> Matrix = { $0 + $1 }
 ) -> (dW: Matrix, dV: Matrix, dA: Matrix) {
   let inner = matmul(w, a).map { tanh($0) }
-  let dZ = hadamard(matmul(transpose: v, dY), inner.map(slope))
+  let dZ = hadamard(matmul(transpose: v, dU), inner.map(slope))
   return (
-    matmul(dZ, transpose: a), matmul(dY, transpose: inner),
-    join(dY, matmul(transpose: w, dZ))
+    matmul(dZ, transpose: a), matmul(dU, transpose: inner),
+    join(dU, matmul(transpose: w, dZ))
   )
 }
 

@@ -55,10 +55,10 @@ let columnRules: Exercise = Exercise(
 }
 
 private func rowsSolution(
-  _ x: Matrix, _ v: Matrix, _ dY: Matrix,
+  _ x: Matrix, _ v: Matrix, _ dU: Matrix,
   _ columnRules: Function<Matrix, Matrix, Matrix, Output>
 ) throws -> RowOutput {
-  try FullyConnectedNetworkSolutions.gradientsOfRows(x, v, dY) {
+  try FullyConnectedNetworkSolutions.gradientsOfRows(x, v, dU) {
     try columnRules($0, $1, $2)
   }
 }
@@ -76,12 +76,12 @@ let rowsAndColumns: Exercise = Exercise("gradientsOfRows", rowsSolution) {
       }
     )
   }
-  test.oracle = .function { x, v, dY, columnRules in
+  test.oracle = .function { x, v, dU, columnRules in
     let c = Matrix.zeros(1, v.columns)
-    let dB = try columnRules(v.transposed(), x.transposed(), dY.transposed()).dB
-    let count = (dB.sum() / dY.sum()).rounded()
+    let dB = try columnRules(v.transposed(), x.transposed(), dU.transposed()).dB
+    let count = (dB.sum() / dU.sum()).rounded()
     let value = { (x: Matrix, v: Matrix, c: Matrix) in
-      count * hadamard(dY, matmul(x, v).addingToEachRow(c)).sum()
+      count * hadamard(dU, matmul(x, v).addingToEachRow(c)).sum()
     }
     return (
       numericalGradient(at: v) { value(x, $0, c) },
@@ -89,27 +89,27 @@ let rowsAndColumns: Exercise = Exercise("gradientsOfRows", rowsSolution) {
       numericalGradient(at: x) { value($0, v, c) }
     )
   }
-  test.answer { x, v, dY, rules in try byRows(x, v, dY, rules) }
+  test.answer { x, v, dU, rules in try byRows(x, v, dU, rules) }
   test.slip(
     "dV and dX exchanged",
     "You exchanged the gradients with respect to the weights and the input. "
       + "Vᵀ takes the place of W, and Xᵀ that of A."
-  ) { x, v, dY, rules in
-    try byRows(x, v, dY, rules) { ($0.dV, $0.dX) = ($0.dX, $0.dV) }
+  ) { x, v, dU, rules in
+    try byRows(x, v, dU, rules) { ($0.dV, $0.dX) = ($0.dX, $0.dV) }
   }
   test.slip(
     "rules of your own",
     "In this case columnRules counts each example twice, and your gradients "
       + "do not: you computed them yourself, at least in part."
-  ) { x, v, dY, _ in
-    (matmul(transpose: x, dY), dY.sum(alongAxis: 0), matmul(dY, transpose: v))
+  ) { x, v, dU, _ in
+    (matmul(transpose: x, dU), dU.sum(alongAxis: 0), matmul(dU, transpose: v))
   }
   test.slip(
     "not turned back",
     "You transposed the arguments, but not the results: this is the gradient "
       + "with respect to a transpose, as the layer with columns has it."
-  ) { x, v, dY, rules in
-    try byRows(x, v, dY, rules) {
+  ) { x, v, dU, rules in
+    try byRows(x, v, dU, rules) {
       $0 = ($0.dV.transposed(), $0.dC.transposed(), $0.dX.transposed())
     }
   }
@@ -118,8 +118,8 @@ let rowsAndColumns: Exercise = Exercise("gradientsOfRows", rowsSolution) {
     "Your dC adds up the outputs of each example. Here the examples are rows, "
       + "so the sum runs down each column.",
     section: "the-bias"
-  ) { x, v, dY, rules in
-    try byRows(x, v, dY, rules) { $0.dC = dY.sum(alongAxis: 1) }
+  ) { x, v, dU, rules in
+    try byRows(x, v, dU, rules) { $0.dC = dU.sum(alongAxis: 1) }
   }
 }
 
@@ -223,12 +223,12 @@ private func counted(
 
 /// The right answer, after a change.
 private func byRows(
-  _ x: Matrix, _ v: Matrix, _ dY: Matrix,
+  _ x: Matrix, _ v: Matrix, _ dU: Matrix,
   _ columnRules: Function<Matrix, Matrix, Matrix, Output>,
   _ change: (inout RowOutput) -> Void = { _ in }
 ) throws -> RowOutput {
   let (dW, dB, dA) = try columnRules(
-    v.transposed(), x.transposed(), dY.transposed())
+    v.transposed(), x.transposed(), dU.transposed())
   var answer = (
     dV: dW.transposed(), dC: dB.transposed(), dX: dA.transposed()
   )
