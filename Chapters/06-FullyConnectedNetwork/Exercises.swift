@@ -141,21 +141,23 @@ public func backwardOfLogSoftmax(
 
 // MARK: - Exercise 6.8
 
-/// Returns the cross-entropy of a softmax with smoothed labels, averaged over
-/// the examples, and its gradient with respect to Z.
+/// Returns the cross-entropy of a softmax with smoothed labels and weighted
+/// classes, averaged over the examples, and its gradient with respect to Z.
 ///
-/// A smoothed label is not quite certain: its column of Y has ε/n in every
-/// entry, plus 1 − ε at the class of the example. The entries of Z may be
-/// so large that their powers overflow.
+/// A smoothed label is not quite certain: its column has ε/n in every entry,
+/// plus 1 − ε at the class of the example. In Y, row j of that is multiplied
+/// by the weight of class j. The entries of Z may be so large that their
+/// powers overflow.
 ///
 /// - Parameters:
 ///   - z: Z, n×m.
 ///   - labels: The class of each of the m examples, counted from 0.
 ///   - smoothing: The number ε, from 0 to 1.
+///   - weights: The weight of each class, n×1.
 /// - Returns: `loss`, and `dZ`, n×m.
 /// - Throws: `NotWrittenYet` until it is written.
 public func smoothedLoss(
-  _ z: Matrix, labels: [Int], smoothing: Double
+  _ z: Matrix, labels: [Int], smoothing: Double, weights: Matrix
 ) throws -> (loss: Double, dZ: Matrix) {
   throw NotWrittenYet("6.8")
 }
@@ -248,9 +250,11 @@ public func gradientsOfResidualBlock(
 
 // MARK: - Exercise 6.15
 
-/// Trains a network by gradient descent on all examples at once, with weight
-/// decay.
+/// Trains a network by gradient descent on all examples at once, with a falling
+/// rate and with weight decay.
 ///
+/// The rate falls in a straight line: of N steps the first uses the rate η, and
+/// each of the others η/N less than the one before.
 /// The loss is the mean cross-entropy plus λ/2 times the sum of the squares of
 /// all weights; biases are not counted. You may use everything in the module
 /// FullyConnectedNetwork except `train` and `descend`.
@@ -258,7 +262,7 @@ public func gradientsOfResidualBlock(
 /// - Parameters:
 ///   - network: The network before the first step; its last layer is a softmax.
 ///   - examples: The points, their labels and, as `targets`, Y.
-///   - rate: The rate η.
+///   - rate: The rate η of the first step.
 ///   - decay: The number λ.
 ///   - steps: The number of steps.
 /// - Returns: `losses`, the loss before each step; and `network`, the network

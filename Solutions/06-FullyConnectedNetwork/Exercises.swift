@@ -207,36 +207,40 @@ public func backwardOfLogSoftmax(
 
 // MARK: - Exercise 6.8
 
-/// Returns the cross-entropy of a softmax with smoothed labels, averaged over
-/// the examples, and its gradient with respect to Z.
+/// Returns the cross-entropy of a softmax with smoothed labels and weighted
+/// classes, averaged over the examples, and its gradient with respect to Z.
 ///
-/// A smoothed label is not quite certain: its column of Y has ε/n in every
-/// entry, plus 1 − ε at the class of the example. The entries of Z may be
-/// so large that their powers overflow.
+/// A smoothed label is not quite certain: its column has ε/n in every entry,
+/// plus 1 − ε at the class of the example. In Y, row j of that is multiplied
+/// by the weight of class j. The entries of Z may be so large that their
+/// powers overflow.
 ///
 /// - Parameters:
 ///   - z: Z, n×m.
 ///   - labels: The class of each of the m examples, counted from 0.
 ///   - smoothing: The number ε, from 0 to 1.
+///   - weights: The weight of each class, n×1.
 /// - Returns: `loss`, and `dZ`, n×m.
 /// - Throws: `NotWrittenYet` until it is written.
 public func smoothedLoss(
-  _ z: Matrix, labels: [Int], smoothing: Double
+  _ z: Matrix, labels: [Int], smoothing: Double, weights: Matrix
 ) throws -> (loss: Double, dZ: Matrix) {
-  // Each column of Y sums to n · ε/n + 1 − ε = 1, so the loss computed from Z
-  // and the gradient A − Y hold as they do for certain labels, and 1/m
-  // multiplies everything. −Σ y log a = log Σ exp z − Σ yz takes no logarithm
-  // of 0. The usual slip is to put ε/n at the wrong classes and 1 − ε at the
-  // right one: then the column does not sum to 1.
+  // A column y of Y sums to some t, not to 1. In the derivation of (6.20) the
+  // weighted mean of da is then −t/m, which leaves dz = (ta − y)/m. In that of
+  // (6.21) the logarithm is multiplied by t: −Σ y log a = t log Σ exp z − Σ yz,
+  // which takes no logarithm of 0. The usual slip is to use (6.20) and (6.21)
+  // as they are.
   var y = z.map { _ in smoothing / Double(z.rows) }
   for (i, label) in labels.enumerated() { y[label, i] += 1 - smoothing }
+  for i in labels.indices { y[column: i] = hadamard(weights, y[column: i]) }
   var loss = -hadamard(y, z).sum()
   var dZ = -y
   for i in labels.indices {
+    let t = y[column: i].sum()
     let largest = z[column: i].elements.max() ?? 0
     let powers = z[column: i].map { exp($0 - largest) }  // n×1
-    loss += largest + log(powers.sum())
-    dZ[column: i] += (1 / powers.sum()) * powers
+    loss += t * (largest + log(powers.sum()))
+    dZ[column: i] += (t / powers.sum()) * powers
   }
   let share = 1 / Double(labels.count)
   return (share * loss, share * dZ)
@@ -403,9 +407,11 @@ public func gradientsOfResidualBlock(
 
 // MARK: - Exercise 6.15
 
-/// Trains a network by gradient descent on all examples at once, with weight
-/// decay.
+/// Trains a network by gradient descent on all examples at once, with a falling
+/// rate and with weight decay.
 ///
+/// The rate falls in a straight line: of N steps the first uses the rate η, and
+/// each of the others η/N less than the one before.
 /// The loss is the mean cross-entropy plus λ/2 times the sum of the squares of
 /// all weights; biases are not counted. You may use everything in the module
 /// FullyConnectedNetwork except `train` and `descend`.
@@ -413,7 +419,7 @@ public func gradientsOfResidualBlock(
 /// - Parameters:
 ///   - network: The network before the first step; its last layer is a softmax.
 ///   - examples: The points, their labels and, as `targets`, Y.
-///   - rate: The rate η.
+///   - rate: The rate η of the first step.
 ///   - decay: The number λ.
 ///   - steps: The number of steps.
 /// - Returns: `losses`, the loss before each step; and `network`, the network
@@ -425,12 +431,14 @@ public func trained(
 ) throws -> (losses: [Double], network: Network) {
   // The derivative of (λ/2)w² is λw, so λW is added to each dW. All gradients of
   // a step belong to the network that went forward, so all of them are computed
-  // before anything moves. The usual slip is to decay the biases, too, or to
-  // forget the λ/2 in the loss.
+  // before anything moves. Step s, counted from 0, uses the rate η(1 − s/N).
+  // The usual slip is to decay the biases, too, to forget the λ/2 in the loss,
+  // or to count the steps from 1, so that the last has the rate 0.
   var network = network
   let y = examples.targets
   var losses: [Double] = []
-  for _ in 0..<steps {
+  for step in 0..<steps {
+    let rate = rate * (1 - Double(step) / Double(steps))
     let passes = network.forward(examples.points)
     let squares = network.layers.map { hadamard($0.weights, $0.weights).sum() }
     losses.append(

@@ -91,10 +91,10 @@ import Testing
   @Test func `6.5 what ignorance costs`() throws { try grade() }
   @Test func `6.6 the Jacobian of a softmax with a temperature`() throws { try grade() }
   @Test func `6.7 backward through the logarithm of a softmax`() throws { try grade() }
-  @Test func `6.8 softmax with smoothed labels`() throws { try grade() }
+  @Test func `6.8 smoothed labels and weighted classes`() throws { try grade() }
   @Test func `6.9 a layer for square weights only`() throws { try grade() }
   @Test func `6.11 find the wrong layer`() throws { try grade() }
   @Test func `6.12 layer by layer`() throws { try grade() }
   @Test func `6.13 a residual block`() throws { try grade() }
-  @Test func `6.15 train on the spiral, with weight decay`() throws { try grade() }
+  @Test func `6.15 train with a falling rate and weight decay`() throws { try grade() }
 }

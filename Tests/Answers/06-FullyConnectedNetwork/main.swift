@@ -27,7 +27,7 @@ serve([
     try backwardOfLogSoftmax(call.next(), call.next())
   },
   "smoothedLoss": { call in
-    try smoothedLoss(call.next(), labels: call.next(), smoothing: call.next())
+    try smoothedLoss(call.next(), labels: call.next(), smoothing: call.next(), weights: call.next())
   },
   "gradientsOfTanhLayer": { call in
     try gradientsOfTanhLayer(call.next(), call.next(), call.next(), call.next())

@@ -59,9 +59,10 @@ import Testing
     try expectEqual(products(isFrozen: [true, true, false]), 1)
     let dZ = try backwardOfLogSoftmax(z, [[1], [-2], [4]])
     #expect(dZ.isApproximatelyEqual(to: [[0.4], [-2.9], [2.5]]))
-    let smoothed = try smoothedLoss(z, labels: [1], smoothing: 0.3)
-    #expect(abs(smoothed.loss - 1.19344) < 1e-5)
-    #expect(smoothed.dZ.isApproximatelyEqual(to: [[0.1], [-0.5], [0.4]]))
+    let smoothed = try smoothedLoss(
+      z, labels: [1], smoothing: 0.3, weights: [[2], [1], [1]])
+    #expect(abs(smoothed.loss - 1.35438) < 1e-5)
+    #expect(smoothed.dZ.isApproximatelyEqual(to: [[0.02], [-0.47], [0.45]]))
     let layer = try gradientsOfTanhLayer([[1, 3]], [[2], [1]], [[0.6]], [[2]])
     #expect(layer.dB.isApproximatelyEqual(to: [[1.28]]))
     let block = try gradientsOfResidualBlock(

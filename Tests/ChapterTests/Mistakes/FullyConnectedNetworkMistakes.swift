@@ -333,53 +333,57 @@ private let lossMistakes: [Mistake] = [
     "smoothedLoss", "pytorch7455: ε/(n − 1)",
     says: "over the wrong classes only"
   ) {
-    (z: Matrix, labels: [Int], smoothing: Double) in
+    (z: Matrix, labels: [Int], smoothing: Double, weights: Matrix) in
     let others = smoothing / Double(z.rows - 1)
-    return smoothed(z, labels, right: 1 - smoothing, others: others)
+    return smoothed(
+      z, weights, labels, right: 1 - smoothing, others: others)
   },
   Mistake(
     "smoothedLoss", "randaugment30: 1 − ε/n",
     says: "took ε/n from the right class"
   ) {
-    (z: Matrix, labels: [Int], smoothing: Double) in
+    (z: Matrix, labels: [Int], smoothing: Double, weights: Matrix) in
     let share = smoothing / Double(z.rows)
-    return smoothed(z, labels, right: 1 - share, others: share)
+    return smoothed(
+      z, weights, labels, right: 1 - share, others: share)
   },
   Mistake("smoothedLoss", "conve55: 1/n for ε/n", says: "added 1/n") {
-    (z: Matrix, labels: [Int], smoothing: Double) in
+    (z: Matrix, labels: [Int], smoothing: Double, weights: Matrix) in
     let share = 1 / Double(z.rows)
-    return smoothed(z, labels, right: 1 - smoothing + share, others: share)
+    return smoothed(
+      z, weights, labels, right: 1 - smoothing + share, others: share)
   },
   Mistake(
     "smoothedLoss", "labels counted from 1", says: "counted the classes from 1"
   ) {
-    (z: Matrix, labels: [Int], smoothing: Double) in
+    (z: Matrix, labels: [Int], smoothing: Double, weights: Matrix) in
     let share = smoothing / Double(z.rows)
     return smoothed(
-      z, labels.map { $0 - 1 },
+      z, weights, labels.map { $0 - 1 },
       right: 1 - smoothing + share, others: share)
   },
   Mistake(
     "smoothedLoss", "probabilities held above 1e-12",
     says: "held it above 1e-12"
   ) {
-    (z: Matrix, labels: [Int], smoothing: Double) in
+    (z: Matrix, labels: [Int], smoothing: Double, weights: Matrix) in
     let share = smoothing / Double(z.rows)
     return smoothed(
-      z, labels, right: 1 - smoothing + share, others: share, floor: 1e-12)
+      z, weights, labels, right: 1 - smoothing + share, others: share,
+      floor: 1e-12)
   },
   Mistake("smoothedLoss", "the logarithm of the softmax", says: "rounded to 0")
   {
-    (z: Matrix, labels: [Int], smoothing: Double) in
+    (z: Matrix, labels: [Int], smoothing: Double, weights: Matrix) in
     let share = smoothing / Double(z.rows)
     return smoothed(
-      z, labels, right: 1 - smoothing + share, others: share, floor: 0)
+      z, weights, labels, right: 1 - smoothing + share, others: share, floor: 0)
   },
   Mistake("smoothedLoss", "powers that overflow", says: "are infinite") {
-    (z: Matrix, labels: [Int], smoothing: Double) in
+    (z: Matrix, labels: [Int], smoothing: Double, weights: Matrix) in
     let share = smoothing / Double(z.rows)
     let y = Matrix(rows: z.rows, columns: z.columns) {
-      share + (labels[$1] == $0 ? 1 - smoothing : 0)
+      weights[$0, 0] * (share + (labels[$1] == $0 ? 1 - smoothing : 0))
     }
     let powers = z.map { exp($0) }
     let sums = powers.sum(alongAxis: 0)
@@ -388,7 +392,24 @@ private let lossMistakes: [Mistake] = [
     }
     let m = Double(z.columns)
     return (
-      loss: -hadamard(y, p.map { log($0) }).sum() / m, dZ: (1 / m) * (p - y)
+      loss: -hadamard(y, p.map { log($0) }).sum() / m,
+      dZ: (1 / m)
+        * (hadamard(
+          p, matmul(Matrix(rows: z.rows, columns: z.rows) { _, _ in 1 }, y)) - y)
+    )
+  },
+  Mistake(
+    "smoothedLoss", "(6.20) and (6.21) as they are",
+    says: "these columns do not"
+  ) {
+    (z: Matrix, labels: [Int], smoothing: Double, weights: Matrix) in
+    let share = smoothing / Double(z.rows)
+    let y = Matrix(rows: z.rows, columns: z.columns) {
+      weights[$0, 0] * (share + (labels[$1] == $0 ? 1 - smoothing : 0))
+    }
+    return (
+      loss: softmaxCrossEntropy(z, y),
+      dZ: softmaxCrossEntropyGradient(softmax(z), y)
     )
   },
   Mistake(
@@ -396,10 +417,10 @@ private let lossMistakes: [Mistake] = [
     says: "division by m, the number of examples", "wrong sign",
     "multiplied by m"
   ) {
-    (z: Matrix, labels: [Int], smoothing: Double) in
+    (z: Matrix, labels: [Int], smoothing: Double, weights: Matrix) in
     let share = smoothing / Double(z.rows)
     let (loss, dZ) = smoothed(
-      z, labels, right: 1 - smoothing + share, others: share)
+      z, weights, labels, right: 1 - smoothing + share, others: share)
     let m = Double(labels.count)
     return (loss: m * loss, dZ: -m * dZ)
   },
@@ -407,8 +428,9 @@ private let lossMistakes: [Mistake] = [
     "smoothedLoss", "certain labels, no 1/m in dZ", says: "labels as certain",
     "multiplied by m"
   ) {
-    (z: Matrix, labels: [Int], smoothing: Double) in
-    let (loss, dZ) = smoothed(z, labels, right: 1, others: 0)
+    (z: Matrix, labels: [Int], smoothing: Double, weights: Matrix) in
+    let (loss, dZ) = smoothed(
+      z, weights, labels, right: 1, others: 0)
     return (loss: loss, dZ: Double(labels.count) * dZ)
   },
 ]
@@ -734,7 +756,7 @@ private let trainingMistakes: [Mistake] = [
     "trained", "λ not times the rate", says: "a step takes the rate η times it"
   ) {
     (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
-    descended(network, on, rate, decay, steps) { $0 + (decay / rate) * $1 }
+    descended(network, on, rate, decay, steps, bareDecay: decay) { dW, _ in dW }
   },
   Mistake(
     "trained", "zerotogpt12: weights updated too early",
@@ -744,6 +766,17 @@ private let trainingMistakes: [Mistake] = [
     descended(network, on, rate, decay, steps, isEarly: true) {
       $0 + decay * $1
     }
+  },
+  Mistake("trained", "the rate does not fall", says: "rate stays the same") {
+    (network: Network, on: Examples, rate: Double, decay: Double, steps: Int) in
+    var network = network
+    var losses: [Double] = []
+    for _ in 0..<steps {
+      let one = descended(network, on, rate, decay, 1) { $0 + decay * $1 }
+      network = one.network
+      losses += one.losses
+    }
+    return (losses: losses, network: network)
   },
   Mistake(
     "trained", "2λ, and the loss's decay without its half",
@@ -780,20 +813,30 @@ private func down(_ row: Matrix, _ count: Int) -> Matrix {
 
 /// Loss and gradient for some targets, the probabilities held above a floor.
 private func smoothed(
-  _ z: Matrix, _ labels: [Int], right: Double, others: Double,
-  floor: Double? = nil
+  _ z: Matrix, _ weights: Matrix, _ labels: [Int], right: Double,
+  others: Double, floor: Double? = nil
 ) -> (loss: Double, dZ: Matrix) {
   let y = Matrix(rows: z.rows, columns: z.columns) {
-    labels[$1] == $0 ? right : others
+    weights[$0, 0] * (labels[$1] == $0 ? right : others)
   }
   let p = softmax(z)
-  var loss = softmaxCrossEntropy(z, y)
+  let sums = y.sum(alongAxis: 0)
+  let scaled = Matrix(rows: z.rows, columns: z.columns) {
+    sums[0, $1] * p[$0, $1]
+  }
+  // The loss (6.21), but with the logarithm times the sum of the column.
+  var loss = -hadamard(y, z).sum() / Double(z.columns)
+  for i in 0..<z.columns {
+    loss +=
+      sums[0, i] * softmaxCrossEntropy(z[column: i], .zeros(z.rows, 1))
+      / Double(z.columns)
+  }
   if let floor {
     loss =
       -hadamard(y, p.map { log(max($0, floor)) }).sum()
       / Double(z.columns)
   }
-  return (loss: loss, dZ: (1 / Double(z.columns)) * (p - y))
+  return (loss: loss, dZ: (1 / Double(z.columns)) * (scaled - y))
 }
 
 private func layer(
@@ -847,12 +890,14 @@ private func block(
 
 private func descended(
   _ network: Network, _ examples: Examples, _ rate: Double, _ decay: Double,
-  _ steps: Int, lossDecay: Double? = nil, isEarly: Bool = false,
+  _ steps: Int, lossDecay: Double? = nil, bareDecay: Double = 0,
+  isEarly: Bool = false,
   _ decaying: (_ dW: Matrix, _ w: Matrix) -> Matrix
 ) -> (losses: [Double], network: Network) {
   var network = network
   var losses: [Double] = []
-  for _ in 0..<steps {
+  for step in 0..<steps {
+    let rate = rate * (1 - Double(step) / Double(steps))
     let passes = network.forward(examples.points)
     let squares = network.layers.reduce(0) {
       $0 + hadamard($1.weights, $1.weights).sum()
@@ -866,7 +911,7 @@ private func descended(
       let pass = passes[l]
       let w = pass.layer.weights
       network.layers[l].weights -=
-        rate * decaying(matmul(dZ, transpose: pass.input), w)
+        rate * decaying(matmul(dZ, transpose: pass.input), w) + bareDecay * w
       network.layers[l].bias -= rate * dZ.sum(alongAxis: 1)
       let dA = matmul(
         transpose: isEarly ? network.layers[l].weights : w, dZ)

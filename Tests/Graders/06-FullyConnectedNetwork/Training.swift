@@ -23,7 +23,8 @@ let training: Exercise = Exercise(
   test.oracle = .function { network, examples, rate, decay, steps in
     var network = network
     var losses: [Double] = []
-    for _ in 0..<steps {
+    for step in 0..<steps {
+      let rate = rate * (1 - Double(step) / Double(steps))
       let before = network
       losses.append(loss(before, examples, decay))
       for l in before.layers.indices {
@@ -41,7 +42,8 @@ let training: Exercise = Exercise(
   test.answer { network, examples, rate, decay, steps in
     var network = network
     var losses: [Double] = []
-    for _ in 0..<steps {
+    for step in 0..<steps {
+      let rate = rate - Double(step) * rate / Double(steps)
       losses.append(loss(network, examples, decay))
       let gradients = gradients(network, examples)
       for l in network.layers.indices {
@@ -79,7 +81,35 @@ let training: Exercise = Exercise(
       "the decay without the rate",
       "Your weights lose λ times themselves in each step. The decay is a part "
         + "of the gradient, and a step takes the rate η times it.",
-      nil, { $0.decay /= $0.rate }
+      nil, { $0.isDecayBare = true }
+    ),
+    (
+      "the rate stays",
+      "Your rate stays the same. Of N steps, each uses η/N less than the one "
+        + "before.",
+      nil, { $0.fall = { _, _ in 1 } }
+    ),
+    (
+      "the steps counted from 1",
+      "Your rates begin at η − η/N and end at 0. The first step should use η.",
+      nil, { $0.fall = { step, steps in 1 - (step + 1) / steps } }
+    ),
+    (
+      "a last rate of 0",
+      "Your rate falls to 0, so your last step does nothing. It falls by η/N "
+        + "from step to step, and the last step still uses η/N.",
+      nil, { $0.fall = { step, steps in 1 - step / (steps - 1) } }
+    ),
+    (
+      "factors that add up",
+      "You multiplied the rate of the step before by 1 − s/N. That factor "
+        + "belongs to the first rate, η.",
+      nil,
+      {
+        $0.fall = { step, steps in
+          (0...Int(step)).reduce(1) { $0 * (1 - Double($1) / steps) }
+        }
+      }
     ),
     (
       "m once more",
@@ -177,6 +207,10 @@ private struct Manner {
   var lossDecay: Double
   var biasDecay = 0.0
   var share: @Sendable (_ m: Double) -> Double = { _ in 1 }
+  var fall: @Sendable (_ step: Double, _ steps: Double) -> Double = {
+    1 - $0 / $1
+  }
+  var isDecayBare = false
   var isOneByOne = false
   var isEarly = false
   var isLate = false
@@ -192,9 +226,11 @@ private func descend(
     var networks = [network]
     for before in 0..<steps {
       var network = networks[before]
+      let rate = manner.rate * manner.fall(Double(before), Double(steps))
+      let decay = manner.isDecayBare ? manner.decay / rate : manner.decay
       let share = manner.share(Double(examples.labels.count))
       let early =
-        manner.isEarly ? earlyGradients(network, examples, manner) : nil
+        manner.isEarly ? earlyGradients(network, examples, rate, decay) : nil
       for l in network.layers.indices {
         let point = manner.isOneByOne ? network : networks[before]
         let gradient =
@@ -203,9 +239,9 @@ private func descend(
             gradients(point, examples)[l])
         let (w, b) = (point.layers[l].weights, point.layers[l].bias)
         network.layers[l].weights.add(
-          -manner.rate, times: share * gradient.0 + manner.decay * w)
+          -rate, times: share * gradient.0 + decay * w)
         network.layers[l].bias.add(
-          -(manner.biasRate ?? manner.rate),
+          -(manner.biasRate ?? rate),
           times: share * gradient.1 + manner.biasDecay * b)
       }
       networks.append(network)
@@ -220,7 +256,7 @@ private func descend(
 /// The gradients of weights and biases from the top down, each layer moved
 /// before the gradient goes on through its weights.
 private func earlyGradients(
-  _ network: Network, _ examples: Examples, _ manner: Manner
+  _ network: Network, _ examples: Examples, _ rate: Double, _ decay: Double
 ) -> [(Matrix, Matrix)] {
   let passes = network.forward(examples.points)
   var dZ = softmaxCrossEntropyGradient(
@@ -231,7 +267,7 @@ private func earlyGradients(
     all.append((dW, dZ.sum(alongAxis: 1)))
     guard l > 0 else { break }
     let w = pass.layer.weights
-    let moved = w - manner.rate * (dW + manner.decay * w)
+    let moved = w - rate * (dW + decay * w)
     let below = passes[l - 1]
     dZ = below.layer.activation.backward(
       matmul(transpose: moved, dZ), below.output)
