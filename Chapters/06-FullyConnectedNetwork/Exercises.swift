@@ -190,7 +190,7 @@ public func gradientsOfTanhLayer(
 /// The loss is `crossEntropy(network.output(examples.points),
 /// examples.targets)`. The mistake is in the rule for dW, in the rule for db,
 /// or in the step to dZ, of one layer. A wrong gradient is off by more than a
-/// hundredth of its largest entry.
+/// hundredth of the largest entry of the right one.
 ///
 /// - Parameters:
 ///   - network: The network, of L layers.

@@ -110,8 +110,6 @@ public func backward(
   precondition(
     last.layer.activation == .softmax,
     "the last layer must be a softmax, not \(last.layer.activation)")
-  // snippet.fused
   let top = last.gradients(softmaxCrossEntropyGradient(last.output, y))
   return backward(top.inputGradient, through: passes.dropLast()) + [top]
-  // snippet.end
 }

@@ -14,9 +14,7 @@ public enum Columns {
   /// - Returns: `Z`, n×m.
   /// - SeeAlso: Chapter 6, equation (6.1).
   public static func affine(_ w: Matrix, _ b: Matrix, _ a: Matrix) -> Matrix {
-    // snippet.affine
     matmul(w, a) + matmul(b, transpose: ones(a.columns))  // n×p · p×m → n×m
-    // snippet.end
   }
 
   /// Returns the gradient with respect to the weights, entry by entry.

@@ -33,9 +33,7 @@ public func softmax(_ z: Matrix) -> Matrix {
 /// - SeeAlso: Chapter 6, equation (6.15).
 public func softmaxJacobian(_ a: Matrix) -> Matrix {
   precondition(a.columns == 1, "a is a column, n×1, not a \(a.shape) matrix")
-  // snippet.jacobian
   return .diagonal(a) - outer(a, a)  // n×n
-  // snippet.end
 }
 
 /// Returns the gradient with respect to the `Z` of a softmax, by a Jacobian for
