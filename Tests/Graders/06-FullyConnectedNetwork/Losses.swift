@@ -228,26 +228,27 @@ let softmaxLosses: Exercise = Exercise(
   ]
   let assumed = "a column of Y sums to 1, and these columns do not."
   for (name, words, labels) in labelled {
+    let lead = words.isEmpty ? "" : words + " "
     if !words.isEmpty {
       test.slip(name, words) { answer($0, labels($0, $1, $2, $3)) }
     }
     test.slip(
       name + ", A − Y",
-      words + " Your dZ is (A − Y)/m. For (6.20) we used that " + assumed
+      lead + "Your dZ is (A − Y)/m. For (6.20) we used that " + assumed
     ) {
       let y = labels($0, $1, $2, $3)
       return (loss($0, y), difference($0, y))
     }
     test.slip(
       name + ", by (6.21)",
-      words + " Your loss is (6.21). For that we used that " + assumed
+      lead + "Your loss is (6.21). For that we used that " + assumed
     ) {
       let y = labels($0, $1, $2, $3)
       return (lossFromZ($0, y), answer($0, y).dZ)
     }
     test.slip(
       name + ", A − Y and (6.21)",
-      words + " Your loss is (6.21) and your dZ is (6.20). For both we used "
+      lead + "Your loss is (6.21) and your dZ is (6.20). For both we used "
         + "that " + assumed
     ) {
       let y = labels($0, $1, $2, $3)
