@@ -48,6 +48,16 @@ let reluGradient: Exercise = Exercise(
       + "gradient is dA times the function's slope."
   ) { h, dA, slope in (leaky(h, slope), slopeDerivative(h, dA)) }
   test.slip(
+    "no h in dS",
+    "In dS you added up dA where H is below 0. There A is sh: when s rises, A "
+      + "moves h times as far."
+  ) { h, dA, slope in
+    (
+      hadamard(dA, h.map { $0 > 0 ? 1 : slope }),
+      hadamard(dA, h.map { $0 < 0 ? 1 : 0 }).sum()
+    )
+  }
+  test.slip(
     "one number for each entry",
     "You counted the entries below 0 instead of adding up what each "
       + "contributes."
