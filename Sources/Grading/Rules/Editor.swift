@@ -105,7 +105,8 @@ struct Editor {
     // What is read off a value stands for no step of anybody's.
     case .function(.artanh): return []
     case .function(let f):
-      let others = Activation.usual.filter { $0 != f }
+      // Nobody takes an activation for a root.
+      let others = f == .sqrt ? [] : Activation.usual.filter { $0 != f }
       return [
         (.functionMissing(f), operands[0]),
         (.slopeForFunction(f), Formula(.slope(f), of: operands)),
