@@ -258,10 +258,11 @@ private func tied(
 private let tiedWeights = [
   Mistake(
     "gradientOfTiedWeights", "transformerengine3552: overwritten",
-    says: "first is missing", answer: tied(answer: { $1 })),
+    says: "the weights of the second layer", answer: tied(answer: { $1 })),
   Mistake(
     "gradientOfTiedWeights", "the first layer only",
-    says: "second is missing", answer: tied(answer: { first, _ in first })),
+    says: "the weights of the first layer",
+    answer: tied(answer: { first, _ in first })),
   Mistake(
     "gradientOfTiedWeights", "the mean of both", says: "the mean over both",
     answer: tied(answer: { 0.5 * ($0 + $1) })),
@@ -278,7 +279,7 @@ private let tiedWeights = [
     answer: tied(dA: { 2 * ($1 - $0) })),
   Mistake(
     "gradientOfTiedWeights", "two: the first layer only, no 2",
-    says: "second is missing", "half",
+    says: "the weights of the first layer", "half",
     answer: tied(dA: { $0 - $1 }, answer: { first, _ in first })),
 ]
 

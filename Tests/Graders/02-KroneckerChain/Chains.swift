@@ -109,6 +109,21 @@ let tiedWeights: Exercise = Exercise(
     return (outer(s.v1, a0) + outer(s.a1, s.v2)).transposed()
   }
   test.slip(
+    "the first layer alone",
+    "This is what W contributes as the weights of the first layer. It is in "
+      + "the second layer, too, and paths add up."
+  ) { a0, w, b1, b2, y in
+    outer(a0, Sketch(a0, w, b1, w.transposed(), b2, y).v1)
+  }
+  test.slip(
+    "the second layer alone",
+    "This is what W contributes as the weights of the second layer. It is in "
+      + "the first layer, too, and paths add up."
+  ) { a0, w, b1, b2, y in
+    let s = Sketch(a0, w, b1, w.transposed(), b2, y)
+    return outer(s.v2, s.a1)
+  }
+  test.slip(
     "the mean",
     "Every entry is half of what it should be: you took the mean over both "
       + "layers, or left out the 2 of the square. Paths add up."
