@@ -248,7 +248,7 @@ private func largest(
 
 private let checks = [
   Mistake(
-    "wrongGradient", "no limit near 0", says: "One of its entries is 0"
+    "wrongGradient", "no limit near 0", says: "no mistake in the row"
   ) { (claim: Matrix, x: Matrix, f: Column) -> (row: Int, error: Double) in
     try largest(claim, x, f) { abs($0 - $1) / max(abs($0), abs($1)) }
   },

@@ -207,7 +207,7 @@ let wrongGradient: Exercise = Exercise(
   }
   test.slip(
     "entries near 0",
-    "In one case the row that you found is right: one of its entries is 0, "
+    "In one case there is no mistake in the row that you return: an entry is 0, "
       + "claim and measurement are both close to 0 there, and their relative "
       + "error says nothing."
   ) { claim, x, f in try found(claim, x, f) { relativeError($0, $1) } }
