@@ -31,8 +31,8 @@ let leastSquares: Exercise = Exercise(
     "digits lost in the method",
     "Digits are lost in the last case, whose columns are nearly parallel and "
       + "of very different lengths, κ = 10⁸. Solving with XᵀX means working with "
-      + "κ². Gram–Schmidt loses digits, too, unless y is treated as one more "
-      + "column.",
+      + "κ². Gram–Schmidt loses digits, too, unless each column is made "
+      + "orthogonal twice, or y is one more column of the modified one.",
     inCases: hard
   ) { x, y, penalty in
     let rows = stacked(x, y, penalty)
