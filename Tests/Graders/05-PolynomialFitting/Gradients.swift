@@ -88,8 +88,7 @@ let smooth: Exercise = Exercise(
   }
   test.slip(
     "the norm for its square",
-    "Your penalty is that of ‖Sŷ‖, whose gradient has length 1. Here it is "
-      + "the square."
+    "Your penalty is that of ‖Sŷ‖. Here it is the square."
   ) { x, w, y, differences, penalty in
     let sx = matmul(differences, x)
     let jumps = matmul(sx, w)

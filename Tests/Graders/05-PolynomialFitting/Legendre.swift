@@ -46,8 +46,8 @@ let legendre: Exercise = Exercise(
   let slips: [(name: String, words: String, Factors)] = [
     (
       "Chebyshev's polynomials",
-      "Your recurrence is 2uP_k − P_{k−1}, which gives the Chebyshev "
-        + "polynomials. For the Legendre polynomials the factors depend on k.",
+      "Your factors are those of the Chebyshev polynomials, 2uP_k − P_{k−1}. "
+        + "For the Legendre polynomials they depend on k.",
       { _ in (2, 1) }
     ),
     (
