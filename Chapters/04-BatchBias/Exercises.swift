@@ -148,8 +148,8 @@ public func gradientsWithInputBias(
 ///   - p: The images P, with the extents N, h, w, c.
 ///   - w: The weights W, chw×M, whose rows are in the order of (4.14).
 ///   - dY: The gradient with respect to the output, N×M.
-/// - Returns: The gradients with respect to P, with the extents of P, to W and
-///   to the bias.
+/// - Returns: The gradients with respect to P (with the extents of P), W and
+///   the bias.
 /// - Throws: `NotWrittenYet` until it is written.
 public func affineBackwardOfChannelsLast(
   _ p: Tensor, _ w: Matrix, _ dY: Matrix

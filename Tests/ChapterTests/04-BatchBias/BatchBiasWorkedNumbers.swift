@@ -83,7 +83,7 @@ import Testing
     ) { column in
       let x = unvec(column, rows: 2, columns: 4, order: .byRows)  // N×D
       let y = matmul(x, w).addingToEachRow(b)
-      return [[hadamard(y - t, y - t).sum() / 2]]  // L
+      return [[hadamard(y - t, y - t).sum() / 2]]  // L, with N = 2
     }  // 1×ND
     // snippet.end
     let claimed = vec(wrongMeanGradients(x, w, b, t).dX, order: .byRows)
