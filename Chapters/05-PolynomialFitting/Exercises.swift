@@ -152,22 +152,6 @@ public func largestStableRate(
 
 // MARK: - Exercise 5.10
 
-/// Reflects a matrix from the right so that all entries of its first row but the
-/// last become 0.
-///
-///     try clearingFirstRow([[3, 6, 2], [2, 2, 5]])
-///     // [[0, 0, -7], [-1, -4, -4]]
-///
-/// - Parameter a: The matrix A, n×m; its first row is not zero.
-/// - Returns: The matrix AQ, n×m; the last entry of its first row has the
-///   opposite sign to that of A.
-/// - Throws: `NotWrittenYet` until it is written.
-public func clearingFirstRow(_ a: Matrix) throws -> Matrix {
-  throw NotWrittenYet("5.10")
-}
-
-// MARK: - Exercise 5.11
-
 /// Solves Hz = v for the second derivatives H = 2RᵀR of a fit.
 ///
 ///     try solvedByTriangles([[2, 1], [0, 4]], [[8], [36]])
@@ -179,10 +163,10 @@ public func clearingFirstRow(_ a: Matrix) throws -> Matrix {
 /// - Returns: The solution z, D×1.
 /// - Throws: `NotWrittenYet` until it is written.
 public func solvedByTriangles(_ r: Matrix, _ v: Matrix) throws -> Matrix {
-  throw NotWrittenYet("5.11")
+  throw NotWrittenYet("5.10")
 }
 
-// MARK: - Exercise 5.12
+// MARK: - Exercise 5.11
 
 /// Returns the coefficients that minimize the sum of squared residuals and a
 /// penalty on large coefficients.
@@ -196,7 +180,7 @@ public func solvedByTriangles(_ r: Matrix, _ v: Matrix) throws -> Matrix {
 public func leastSquares(
   _ x: Matrix, _ y: Matrix, penalty: Double
 ) throws -> Matrix {
-  throw NotWrittenYet("5.12")
+  throw NotWrittenYet("5.11")
 }
 
 // MARK: - Exercise 5.14
@@ -236,25 +220,4 @@ public func stepInBasis(
 /// - Throws: `NotWrittenYet` until it is written.
 public func legendreCoefficients(degree: Int) throws -> Matrix {
   throw NotWrittenYet("5.15")
-}
-
-// MARK: - Exercise 5.17
-
-/// Returns the gradient of a loss with a trust for each point and a penalty on
-/// large coefficients.
-///
-/// The loss is Σ τᵢ rᵢ² + γ ‖w‖² with r = Xw − y.
-///
-/// - Parameters:
-///   - x: The design matrix X, n×D.
-///   - w: The coefficients, D×1.
-///   - y: The values to fit, n×1.
-///   - trust: The trust τ in each point, n×1.
-///   - penalty: The factor γ.
-/// - Returns: The gradient with respect to w, D×1.
-/// - Throws: `NotWrittenYet` until it is written.
-public func gradientOfTrustedFit(
-  _ x: Matrix, _ w: Matrix, _ y: Matrix, trust: Matrix, penalty: Double
-) throws -> Matrix {
-  throw NotWrittenYet("5.17")
 }

@@ -220,31 +220,6 @@ public func largestStableRate(
 
 // MARK: - Exercise 5.10
 
-/// Reflects a matrix from the right so that all entries of its first row but the
-/// last become 0.
-///
-///     try clearingFirstRow([[3, 6, 2], [2, 2, 5]])
-///     // [[0, 0, -7], [-1, -4, -4]]
-///
-/// - Parameter a: The matrix A, n×m; its first row is not zero.
-/// - Returns: The matrix AQ, n×m; the last entry of its first row has the
-///   opposite sign to that of A.
-/// - Throws: `NotWrittenYet` until it is written.
-public func clearingFirstRow(_ a: Matrix) throws -> Matrix {
-  // Q is symmetric, so the first row of AQ is the transpose of Q times the first
-  // row as a column: v is that row minus its image, which differs from it in the
-  // last entry. AQ is A − 2(Av)vᵀ/vᵀv, and the brackets make it the work of two
-  // vectors. The usual slip is to move the first entry, as in (5.23).
-  var v = a[row: 0]  // 1×m
-  let size = hadamard(v, v).sum().squareRoot()
-  let last = a.columns - 1
-  v[0, last] += v[0, last] < 0 ? -size : size
-  let column = matmul(a, v.transposed())  // n×1
-  return a - (2 / hadamard(v, v).sum()) * matmul(column, v)
-}
-
-// MARK: - Exercise 5.11
-
 /// Solves Hz = v for the second derivatives H = 2RᵀR of a fit.
 ///
 ///     try solvedByTriangles([[2, 1], [0, 4]], [[8], [36]])
@@ -273,7 +248,7 @@ public func solvedByTriangles(_ r: Matrix, _ v: Matrix) throws -> Matrix {
   return z
 }
 
-// MARK: - Exercise 5.12
+// MARK: - Exercise 5.11
 
 /// Returns the coefficients that minimize the sum of squared residuals and a
 /// penalty on large coefficients.
@@ -369,28 +344,4 @@ public func legendreCoefficients(degree: Int) throws -> Matrix {
     }
   }
   return t
-}
-
-// MARK: - Exercise 5.17
-
-/// Returns the gradient of a loss with a trust for each point and a penalty on
-/// large coefficients.
-///
-/// The loss is Σ τᵢ rᵢ² + γ ‖w‖² with r = Xw − y.
-///
-/// - Parameters:
-///   - x: The design matrix X, n×D.
-///   - w: The coefficients, D×1.
-///   - y: The values to fit, n×1.
-///   - trust: The trust τ in each point, n×1.
-///   - penalty: The factor γ.
-/// - Returns: The gradient with respect to w, D×1.
-/// - Throws: `NotWrittenYet` until it is written.
-public func gradientOfTrustedFit(
-  _ x: Matrix, _ w: Matrix, _ y: Matrix, trust: Matrix, penalty: Double
-) throws -> Matrix {
-  // ∂L/∂rᵢ = 2τᵢrᵢ replaces 2rᵢ. And w occurs a second time, in the penalty,
-  // whose gradient 2γw is added. The usual slip is to forget its 2.
-  let dR = 2 * hadamard(trust, matmul(x, w) - y)  // n×1
-  return matmul(x.transposed(), dR) + 2 * penalty * w
 }

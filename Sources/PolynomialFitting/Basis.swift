@@ -85,7 +85,7 @@ public struct Basis: Sendable {
   /// the coefficients `Tc` in the powers of x, and its design matrix is that of
   /// the powers times `T`.
   ///
-  /// - SeeAlso: Chapter 5, equation (5.29).
+  /// - SeeAlso: Chapter 5, equation (5.23).
   public var powers: Matrix {
     let size = degree + 1
     var columns = [Matrix(rows: size, columns: 1) { i, _ in i == 0 ? 1 : 0 }]
@@ -125,7 +125,7 @@ public struct Basis: Sendable {
 ///   - u: The points, n×1, from −1 to 1.
 ///   - degree: The highest degree, 0 or more.
 /// - Returns: The matrix, n×(degree+1); column *k* holds P_k.
-/// - SeeAlso: Chapter 5, equation (5.33).
+/// - SeeAlso: Chapter 5, equation (5.27).
 public func legendreMatrix(_ u: Matrix, degree: Int) -> Matrix {
   // snippet.legendre
   var columns = designMatrix(u, degree: min(degree, 1)).columnVectors  // 1, u

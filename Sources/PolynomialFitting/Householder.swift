@@ -11,7 +11,7 @@ import LinearAlgebra
 ///   - column: The column, n×1.
 ///   - row: The row whose entry remains, from 0.
 /// - Returns: The vector, n×1, zero above `row`.
-/// - SeeAlso: Chapter 5, equation (5.23).
+/// - SeeAlso: Appendix D, equation (D.2).
 public func reflectionVector(_ column: Matrix, row: Int) -> Matrix {
   // snippet.reflection-vector
   var v = column  // n×1
@@ -27,15 +27,15 @@ public func reflectionVector(_ column: Matrix, row: Int) -> Matrix {
 ///     QA = A − 2p (pᵀA)   with p = v / ‖v‖
 ///
 /// - Parameters:
-///   - a: The matrix `A`, n×m.
+///   - a: The matrix `A`, n×k.
 ///   - v: The vector, n×1, not zero.
-/// - Returns: The matrix `QA`, n×m.
-/// - Complexity: O(*nm*); `Q` itself, n×n, is never built.
-/// - SeeAlso: Chapter 5, equation (5.22).
+/// - Returns: The matrix `QA`, n×k.
+/// - Complexity: O(*nk*); `Q` itself, n×n, is never built.
+/// - SeeAlso: Appendix D, equation (D.1).
 public func reflected(_ a: Matrix, by v: Matrix) -> Matrix {
   // snippet.reflected
   let p = normalized(v)  // n×1
-  let row = matmul(transpose: p, a)  // 1×m
+  let row = matmul(transpose: p, a)  // 1×k
   return a - 2 * outer(p, row)
   // snippet.end
 }
@@ -79,7 +79,7 @@ public struct LeastSquares: Sendable {
   ///   - count: The number of rows that these replace, if there were more.
   /// - Precondition: `x.rows == y.rows`.
   /// - Complexity: O(*n*D(D + *k*)) multiplications.
-  /// - SeeAlso: Chapter 5, equations (5.24) to (5.27).
+  /// - SeeAlso: Chapter 5, equation (5.21), and appendix D.
   public init(_ x: Matrix, _ y: Matrix, madeOf count: Int? = nil) {
     precondition(
       x.rows == y.rows,
@@ -125,7 +125,7 @@ public struct LeastSquares: Sendable {
 ///   - r: The triangle, D×D, without a zero on its diagonal.
 ///   - b: The right-hand sides, D×k.
 /// - Returns: The solution `W`, D×k.
-/// - SeeAlso: Chapter 5, equation (5.25).
+/// - SeeAlso: Appendix D, equation (D.3).
 public func solveUpper(_ r: Matrix, _ b: Matrix) -> Matrix {
   // snippet.back-substitution
   var w = b  // D×k

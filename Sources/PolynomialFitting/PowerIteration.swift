@@ -29,7 +29,7 @@ public struct Eigenpair: Sendable {
 /// - Returns: The eigenvalue and its vector; 0 for the zero matrix.
 /// - Complexity: One product each step; the error of the value shrinks by
 ///   (λ₂/λ₁)² a step.
-/// - SeeAlso: Chapter 5, equations (5.18) and (5.19).
+/// - SeeAlso: Chapter 5, equation (5.18), and appendix D, (D.6).
 public func powerIteration(
   size: Int, tolerance: Double = 1e-12, most: Int = 10_000,
   product: (Matrix) -> Matrix
@@ -68,7 +68,7 @@ public func largestEigenpair(of matrix: Matrix) -> Eigenpair {
 ///
 /// - Parameter factor: The triangle `R`, D×D, without a zero on its diagonal.
 /// - Returns: The eigenvalue and its vector.
-/// - SeeAlso: Chapter 5, equation (5.26).
+/// - SeeAlso: Appendix D, equation (D.4).
 public func smallestEigenpair(factor: Matrix) -> Eigenpair {
   let inverse = powerIteration(size: factor.rows, most: 1000) { v in
     0.5 * solveUpper(factor, solveLower(factor.transposed(), v))

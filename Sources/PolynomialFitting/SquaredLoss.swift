@@ -73,7 +73,6 @@ public func coefficientSums(
     points.columns == 1 && points.shape == residuals.shape,
     "there is one residual for each point, not a \(residuals.shape) matrix "
       + "for a \(points.shape) one")
-  // snippet.sums
   var sums = Matrix.zeros(degree + 1, 1)  // D×1
   for i in 0..<points.rows {
     var power = 1.0
@@ -82,7 +81,6 @@ public func coefficientSums(
       power *= points[i, 0]
     }
   }
-  // snippet.end
   return sums
 }
 

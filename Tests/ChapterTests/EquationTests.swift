@@ -14,7 +14,9 @@ extension Equation: CustomTestStringConvertible {
 }
 
 @Suite struct `The equations` {
-  @Test(arguments: allEquations.joined() + appendixEquations)
+  @Test(
+    arguments: allEquations.joined() + appendixEquations
+      + leastSquaresEquations)
   func `come out alike however they are computed`(
     equation: Equation
   ) throws {

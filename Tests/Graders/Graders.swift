@@ -23,7 +23,7 @@ package let hiddenTests: [String: [Exercise]] = [
   ],
   "PolynomialFitting": [
     polynomialFittingShapes, design, shares, growth, smooth, oneStep, descent,
-    rate, reflection, triangles, leastSquares, basisStep, legendre, trusted,
+    rate, triangles, leastSquares, basisStep, legendre,
   ],
   "FullyConnectedNetwork": [
     fullyConnectedNetworkShapes, rowsAndColumns, columnRules, swish, ignorance,

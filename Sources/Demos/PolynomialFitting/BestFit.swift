@@ -113,7 +113,7 @@ func conditionNumber(_ hessian: Matrix, _ solution: LeastSquares) -> Double {
 /// The design matrix and the values of a fit; where there are many points, the
 /// few rows that have the same loss at all coefficients.
 ///
-/// By (5.24) the loss ‖Xw − y‖² is ‖Rw − b‖² plus a number. This holds for a
+/// By (5.21) the loss ‖Xw − y‖² is ‖Rw − b‖² plus a number. This holds for a
 /// part of the points as well, so the rows of its `R` and `b` replace it when
 /// the next points are added: no memory is needed beyond that of the points.
 struct Problem: Sendable {

@@ -84,7 +84,7 @@ extension Doubled {
 
 /// The values of the Legendre polynomials at u, with twice the digits.
 ///
-/// - SeeAlso: Chapter 5, equation (5.33).
+/// - SeeAlso: Chapter 5, equation (5.27).
 func legendreValues(_ u: Doubled, degree: Int) -> [Doubled] {
   var values = [Doubled(1), u]
   for k in 1..<max(degree, 1) {
@@ -104,7 +104,7 @@ func powersOfSum(_ c: [Doubled]) -> [Doubled] {
   var sum = zero
   for k in c.indices {
     for j in 0...k { sum[j] += c[k] * last[j] }
-    // The next polynomial, by (5.33).
+    // The next polynomial, by (5.27).
     var next = zero
     for j in 0..<min(k + 2, c.count) {
       let above = j > 0 ? Doubled(Double(2 * k + 1)) * last[j - 1] : Doubled(0)

@@ -132,7 +132,7 @@ public struct Fit: Sendable {
   ///   - steps: How many steps there are.
   ///   - end: The share of the first excess at which to stop.
   /// - Returns: The excess before each step and after the last.
-  /// - SeeAlso: Chapter 5, equation (5.24).
+  /// - SeeAlso: Chapter 5, equation (5.21).
   public func excess(
     from start: Matrix, rate: Double, steps: Int, until end: Double = 0
   ) -> [Double] {

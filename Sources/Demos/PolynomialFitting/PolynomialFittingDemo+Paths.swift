@@ -155,8 +155,8 @@ func reflectionPicture() -> SVG {
   let half = Point(-v.y * 0.32, v.x * 0.32)
   let arrows: [(Point, Tint, String, Point)] = [
     (a, .ink, "a", Point(a.x + 14, a.y + 4)),
-    (Point(-size, 0), .amber, "Qa = −‖a‖e₁", Point(-size + 30, -20)),
-    (Point(size, 0), .faint, "+‖a‖e₁", Point(size + 8, -20)),
+    (Point(-size, 0), .amber, "Qa", Point(-size + 30, -20)),
+    (Point(size, 0), .faint, "−Qa", Point(size + 8, -20)),
   ]
   var elements: [Element] = [
     .line(
@@ -167,11 +167,11 @@ func reflectionPicture() -> SVG {
     .line(
       from: at(-size, 0), to: at(a.x, a.y),
       Paint(stroke: .sky, width: 1.6)),
-    label("v = a + ‖a‖e₁", at: at(-120, 72), .sky),
+    label("v = a − Qa", at: at(-120, 72), .sky),
     .line(
       from: at(size, 0), to: at(a.x, a.y),
       Paint(stroke: .faint, width: 1.6, dash: "3 3")),
-    label("a − ‖a‖e₁ is short:", at: at(size - 90, -52), .faint),
+    label("a + Qa is short:", at: at(size - 90, -52), .faint),
     label("its digits cancel", at: at(size - 90, -70), .faint),
   ]
   for (end, tint, name, place) in arrows {

@@ -124,13 +124,11 @@ func showScaling() {
   let points = FittingExample.points
   let basis = Basis(.scaled, degree: 2, for: points.x)
   let (x, y, w) = (FittingExample.design, points.y, FittingExample.w)
-  // snippet.scaling
   let t = basis.powers  // column k: function k as a polynomial of x
   let c = solveUpper(t, w)  // Tc = w
   let gradient = SquaredLoss(x, w, y).gradient
   let carried = matmul(t.transposed(), gradient)  // Tᵀ ∇_w L
   let direct = SquaredLoss(matmul(x, t), c, y).gradient  // U = XT
-  // snippet.end
   print("m = \(decimal(basis.middle)), s = \(decimal(basis.halfWidth))\n")
   printBeside(("T", t), ("U = XT", matmul(x, t)))
   print()

@@ -29,9 +29,6 @@ serve([
   "largestStableRate": { call in
     try largestStableRate(call.next())
   },
-  "clearingFirstRow": { call in
-    try clearingFirstRow(call.next())
-  },
   "solvedByTriangles": { call in
     try solvedByTriangles(call.next(), call.next())
   },
@@ -43,8 +40,5 @@ serve([
   },
   "legendreCoefficients": { call in
     try legendreCoefficients(degree: call.next())
-  },
-  "gradientOfTrustedFit": { call in
-    try gradientOfTrustedFit(call.next(), call.next(), call.next(), trust: call.next(), penalty: call.next())
   },
 ])

@@ -21,9 +21,9 @@ private func integrals() -> Matrix {
   return matmul(weighted.transposed(), p)
 }
 
-/// (5.28) to (5.35): other variables, other polynomials.
+/// (5.22) to (5.29): other variables, other polynomials.
 let basisEquations = [
-  Equation("5.28", "x = m + su, u from −1 to 1") {
+  Equation("5.22", "x = m + su, u from −1 to 1") {
     let basis = Basis(.scaled, degree: 1, for: points)
     let u = basis.design(points)[column: 1]
     return [
@@ -32,7 +32,7 @@ let basisEquations = [
       "by both ends": u.map { (3.5 - 1.5 + $0 * 5) / 2 },
     ]
   },
-  Equation("5.29", "U = XT, and Uc = X(Tc)") {
+  Equation("5.23", "U = XT, and Uc = X(Tc)") {
     let basis = Basis(.legendre, degree: 3, for: points)
     // Column k of T as the coefficients of least squares.
     let u = basis.design(points)
@@ -41,7 +41,7 @@ let basisEquations = [
       "least squares": LeastSquares(design, u).coefficients,
     ]
   },
-  Equation("5.30", "∇L by c = Tᵀ · ∇L by w") {
+  Equation("5.24", "∇L by c = Tᵀ · ∇L by w") {
     let basis = Basis(.legendre, degree: 3, for: points)
     let c = sample(4, 1, seed: 81)
     let u = basis.design(points)
@@ -53,7 +53,7 @@ let basisEquations = [
       "in the basis": SquaredLoss(u, c, values).gradient
     ]
   },
-  Equation("5.31", "H by c = TᵀHT") {
+  Equation("5.25", "H by c = TᵀHT") {
     let basis = Basis(.scaled, degree: 3, for: points)
     let u = basis.design(points)
     let t = basis.powers
@@ -64,7 +64,7 @@ let basisEquations = [
       "in the basis": hessian(u)
     ]
   },
-  Equation("5.32", "∫ P_j P_k du = 0 for j ≠ k") {
+  Equation("5.26", "∫ P_j P_k du = 0 for j ≠ k") {
     // The identity takes the place of the diagonal, for a relative difference
     // from zero says nothing.
     let all = integrals()
@@ -74,7 +74,7 @@ let basisEquations = [
       "Simpson's rule": others,
     ]
   },
-  Equation("5.33", "(k + 1) P_{k+1} = (2k + 1) u P_k − k P_{k−1}") {
+  Equation("5.27", "(k + 1) P_{k+1} = (2k + 1) u P_k − k P_{k−1}") {
     let u: Matrix = [[-0.9], [-0.3], [0.4], [0.7]]
     let closed = Matrix(rows: 4, columns: 5) { i, k in
       let u = u[i, 0]
@@ -92,14 +92,14 @@ let basisEquations = [
       "recurrence": legendreMatrix(u, degree: 4),
     ]
   },
-  Equation("5.34", "∫ P_k² du = 2/(2k + 1)") {
+  Equation("5.28", "∫ P_k² du = 2/(2k + 1)") {
     let all = integrals()
     return [
       "closed form": Matrix(column: (0..<5).map { 2 / Double(2 * $0 + 1) }),
       "Simpson's rule": Matrix(column: (0..<5).map { all[$0, $0] }),
     ]
   },
-  Equation("5.35", "UᵀU ≈ n diag(1, 1/3, 1/5, …)", tolerance: 1e-3) {
+  Equation("5.29", "UᵀU ≈ n diag(1, 1/3, 1/5, …)", tolerance: 1e-3) {
     // A sum over 2000 points is an integral up to the ends' half weights.
     let x = Points.sine().x
     let basis = Basis(.legendre, degree: 3, for: x)

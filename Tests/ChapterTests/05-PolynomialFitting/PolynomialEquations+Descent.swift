@@ -105,7 +105,7 @@ let descentEquations = [
   },
 ]
 
-/// (5.18) and (5.19): power iteration.
+/// (5.18): power iteration.
 let eigenvalueEquations = [
   Equation("5.18", "v ← Hv/‖Hv‖, λ = vᵀHv") {
     let pair = largestEigenpair(of: hessian(line))
@@ -117,21 +117,5 @@ let eigenvalueEquations = [
       "power iteration": Matrix(
         column: [pair.value] + (sign * pair.vector).elements),
     ]
-  },
-  Equation("5.19", "λ₁ − vᵀHv = Σₖ (λ₁ − λₖ) βₖ²", tolerance: 1e-7) {
-    // Three steps from a start whose parts along the eigenvectors are known.
-    let h = hessian(line)
-    var v = eigen.vectors[0] + 2 * eigen.vectors[1]
-    for _ in 0..<3 {
-      let image = matmul(h, v)
-      v = (1 / norm(image)) * image
-    }
-    let parts = zip(eigen.values, [1.0, 2]).map { pow($0, 3) * $1 }
-    let size = parts.reduce(0) { $0 + $1 * $1 }
-    let error = (eigen.values[0] - eigen.values[1]) * parts[1] * parts[1] / size
-    return [
-      "sum": error.matrix,
-      "difference": (eigen.values[0] - form(h, v)).matrix,
-    ]
-  },
+  }
 ]

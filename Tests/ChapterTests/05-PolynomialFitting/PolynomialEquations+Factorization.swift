@@ -24,9 +24,9 @@ private func rows(_ matrix: Matrix, _ range: Range<Int>) -> Matrix {
   }
 }
 
-/// (5.20) to (5.27): least squares by reflections.
+/// (5.19) to (5.21): least squares by reflections.
 let factorizationEquations = [
-  Equation("5.20", "κ(XᵀX) = κ(X)²", tolerance: 1e-6) {
+  Equation("5.19", "κ(XᵀX) = κ(X)²", tolerance: 1e-6) {
     // The largest and the smallest stretch of all directions of the plane.
     let x = sample(5, 2, seed: 72)
     let stretches = (0..<20_000).map { i in
@@ -40,14 +40,29 @@ let factorizationEquations = [
       "eigenvalues": (eigen.values[0] / eigen.values[1]).matrix,
     ]
   },
-  Equation("5.21", "‖Qz‖ = ‖z‖") {
+  Equation("5.20", "‖Qz‖ = ‖z‖") {
     let z = sample(5, 1, seed: 73)
     return [
       "before": norm(z).matrix,
       "after": norm(matmul(factorized().turn, z)).matrix,
     ]
   },
-  Equation("5.22", "Q = I − 2ppᵀ, QᵀQ = I") {
+  Equation("5.21", "‖Xw − y‖² = ‖Rw − b‖² + ‖g‖²") {
+    let (turn, triangle) = factorized()
+    let w = sample(3, 1, seed: 76)
+    let image = matmul(turn, values)
+    let upper = matmul(rows(triangle, 0..<3), w) - rows(image, 0..<3)
+    let d = rows(image, 3..<5)
+    return [
+      "loss": SquaredLoss(design, w, values).loss.matrix,
+      "two parts": (upper.sumOfSquares + d.sumOfSquares).matrix,
+    ]
+  },
+]
+
+/// (D.1) to (D.6): the formulas of appendix D.
+let leastSquaresEquations = [
+  Equation("D.1", "Q = I − 2ppᵀ, QᵀQ = I") {
     let v = sample(4, 1, seed: 74)
     let p = (1 / norm(v)) * v
     let q = .identity(4) - 2 * outer(p, p)
@@ -59,25 +74,14 @@ let factorizationEquations = [
       "inverse of its transpose": solve(q.transposed(), z),
     ]
   },
-  Equation("5.23", "v = a + sign(a₁)‖a‖e₁, Qa = −sign(a₁)‖a‖e₁") {
+  Equation("D.2", "v = a + sign(a₁)‖a‖e₁, Qa = −sign(a₁)‖a‖e₁") {
     let a: Matrix = [[-2], [1], [2]]
     return [
       "closed form": [[3], [0], [0]],
       "reflected": reflected(a, by: reflectionVector(a, row: 0)),
     ]
   },
-  Equation("5.24", "‖Xw − y‖² = ‖Rw − b‖² + ‖g‖²") {
-    let (turn, triangle) = factorized()
-    let w = sample(3, 1, seed: 76)
-    let image = matmul(turn, values)
-    let upper = matmul(rows(triangle, 0..<3), w) - rows(image, 0..<3)
-    let d = rows(image, 3..<5)
-    return [
-      "loss": SquaredLoss(design, w, values).loss.matrix,
-      "two parts": (upper.sumOfSquares + d.sumOfSquares).matrix,
-    ]
-  },
-  Equation("5.25", "wᵢ = (bᵢ − Σ_{j>i} Rᵢⱼ wⱼ)/Rᵢᵢ") {
+  Equation("D.3", "wᵢ = (bᵢ − Σ_{j>i} Rᵢⱼ wⱼ)/Rᵢᵢ") {
     let (turn, triangle) = factorized()
     let r = rows(triangle, 0..<3)
     let c = rows(matmul(turn, values), 0..<3)
@@ -89,14 +93,14 @@ let factorizationEquations = [
       "normal equations": solve(normal, matmul(design.transposed(), values)),
     ]
   },
-  Equation("5.26", "H = 2RᵀR") {
+  Equation("D.4", "H = 2RᵀR") {
     let r = LeastSquares(design, values).factor
     return [
       "closed form": hessian(design),
       "factor": 2 * matmul(r.transposed(), r),
     ]
   },
-  Equation("5.27", "|Rⱼⱼ| is the distance of column j from the ones before") {
+  Equation("D.5", "|Rⱼⱼ| is the distance of column j from the ones before") {
     let r = LeastSquares(design, values).factor
     let distances = (1..<3).map { j in
       let before = Matrix(rows: 5, columns: j) { design[$0, $1] }
@@ -107,6 +111,23 @@ let factorizationEquations = [
     return [
       "distances": Matrix(column: [norm(design[column: 0])] + distances),
       "diagonal": Matrix(column: (0..<3).map { abs(r[$0, $0]) }),
+    ]
+  },
+  Equation("D.6", "λ₁ − vᵀHv = Σₖ (λ₁ − λₖ) βₖ²", tolerance: 1e-7) {
+    // Three steps from a start whose parts along the eigenvectors are known.
+    let h = hessian(sample(6, 2, seed: 60))
+    let eigen = Eigen2(h)
+    var v = eigen.vectors[0] + 2 * eigen.vectors[1]
+    for _ in 0..<3 {
+      let image = matmul(h, v)
+      v = (1 / norm(image)) * image
+    }
+    let parts = zip(eigen.values, [1.0, 2]).map { pow($0, 3) * $1 }
+    let size = parts.reduce(0) { $0 + $1 * $1 }
+    let error = (eigen.values[0] - eigen.values[1]) * parts[1] * parts[1] / size
+    return [
+      "sum": error.matrix,
+      "difference": (eigen.values[0] - form(h, v)).matrix,
     ]
   },
 ]

@@ -1,9 +1,8 @@
 import LinearAlgebra
 
 let polynomialFittingMistakes =
-  designMistakes + gradientMistakes + trustMistakes
-  + descentMistakes + rateMistakes + reflectionMistakes + triangleMistakes
-  + solvingMistakes + basisMistakes
+  designMistakes + gradientMistakes + descentMistakes + rateMistakes
+  + triangleMistakes + solvingMistakes + basisMistakes
 
 private let designMistakes: [Mistake] = [
   Mistake("powersOfPoints", "x for x⁰", says: "product of no factors is 1") {
@@ -106,60 +105,6 @@ private let gradientMistakes: [Mistake] = [
   ) {
     (x: Matrix, w: Matrix, y: Matrix, differences: Matrix, penalty: Double) in
     powersGradient(x, w, y) + smoothing(x, w, differences, penalty)
-  },
-]
-
-private let trustMistakes: [Mistake] = [
-  Mistake(
-    "gradientOfTrustedFit", "metriclearn83: no trust",
-    says: "the factor trust is missing"
-  ) {
-    (x: Matrix, w: Matrix, y: Matrix, trust: Matrix, penalty: Double) in
-    2 * matmul(transpose: x, matmul(x, w) - y) + 2 * penalty * w
-  },
-  Mistake(
-    "gradientOfTrustedFit", "umich2: the penalty subtracted",
-    says: "minus where"
-  ) {
-    (x: Matrix, w: Matrix, y: Matrix, trust: Matrix, penalty: Double) in
-    2 * trusted(x, w, y, trust) - 2 * penalty * w
-  },
-  Mistake(
-    "gradientOfTrustedFit", "the constant not penalised",
-    says: "leaves out the first coefficient"
-  ) {
-    (x: Matrix, w: Matrix, y: Matrix, trust: Matrix, penalty: Double) in
-    var gradient = 2 * trusted(x, w, y, trust)
-    for j in 1..<max(w.rows, 1) { gradient[j, 0] += 2 * penalty * w[j, 0] }
-    return gradient
-  },
-  Mistake(
-    "gradientOfTrustedFit", "the fit without its 2", says: "In dR",
-    "the factor 2 is missing"
-  ) {
-    (x: Matrix, w: Matrix, y: Matrix, trust: Matrix, penalty: Double) in
-    trusted(x, w, y, trust) + 2 * penalty * w
-  },
-  Mistake(
-    "gradientOfTrustedFit", "no trust, the penalty without its 2",
-    says: "trust is missing", "byPenalty, the factor 2 is missing"
-  ) {
-    (x: Matrix, w: Matrix, y: Matrix, trust: Matrix, penalty: Double) in
-    2 * matmul(transpose: x, matmul(x, w) - y) + penalty * w
-  },
-  Mistake(
-    "gradientOfTrustedFit", "the penalty subtracted, without its 2",
-    says: "byPenalty", "wrong sign", "half of"
-  ) {
-    (x: Matrix, w: Matrix, y: Matrix, trust: Matrix, penalty: Double) in
-    2 * trusted(x, w, y, trust) - penalty * w
-  },
-  Mistake(
-    "gradientOfTrustedFit", "y for the residuals' sign, no penalty",
-    says: "byPenalty is missing", "wrong sign"
-  ) {
-    (x: Matrix, w: Matrix, y: Matrix, trust: Matrix, penalty: Double) in
-    -2 * trusted(x, w, y, trust)
   },
 ]
 
@@ -279,71 +224,6 @@ private let rateMistakes: [Mistake] = [
   ) { (x: Matrix) in
     let largest = eigenvalue(matmul(transpose: x, x))
     return (largest: largest, rate: 2 / largest / 2)
-  },
-]
-
-private let reflectionMistakes: [Mistake] = [
-  Mistake(
-    "clearingFirstRow", "so58277223: vvᵀ entry by entry",
-    says: "v by v entry by entry"
-  ) {
-    (a: Matrix) in
-    let v = reflecting(a[row: 0])
-    let square = (2 / squares(v)) * hadamard(v, v)
-    return Matrix(rows: a.rows, columns: a.columns) { i, j in
-      a[i, j] - square[0, j] * a[i, j]
-    }
-  },
-  Mistake(
-    "clearingFirstRow", "thealgorithms: sign(0) is 0",
-    says: "sign(0) = 1 here"
-  ) {
-    (a: Matrix) in
-    let end = a[0, a.columns - 1]
-    let sign = end > 0 ? 1.0 : end < 0 ? -1 : 0
-    return mirroredRows(a, reflecting(a[row: 0], sign: sign))
-  },
-  Mistake(
-    "clearingFirstRow", "v is changed within A",
-    says: "v is a copy of the row"
-  ) { (a: Matrix) in
-    var a = a
-    a[row: 0] = reflecting(a[row: 0])
-    return mirroredRows(a, a[row: 0])
-  },
-  Mistake(
-    "clearingFirstRow", "the length of a for that of v",
-    says: "the length of v"
-  ) {
-    (a: Matrix) in
-    let v = reflecting(a[row: 0])
-    let factor = 2 / squares(a[row: 0])
-    return a - factor * outer(matmul(a, v.transposed()), v)
-  },
-  Mistake(
-    "clearingFirstRow", "not normalised", says: "division by s is missing"
-  ) { (a: Matrix) in
-    let v = reflecting(a[row: 0])
-    return a - 2 * outer(matmul(a, v.transposed()), v)
-  },
-  Mistake(
-    "clearingFirstRow", "the sign forgotten",
-    says: "always move the last entry of v to the same side"
-  ) { (a: Matrix) in
-    mirroredRows(a, reflecting(a[row: 0], sign: 1))
-  },
-  Mistake(
-    "clearingFirstRow", "a projection, not normalised",
-    says: "division by s is missing", "factor 2 is missing"
-  ) {
-    (a: Matrix) in
-    let v = reflecting(a[row: 0])
-    return a - outer(matmul(a, v.transposed()), v)
-  },
-  Mistake(
-    "clearingFirstRow", "from the left", says: "You cleared the first column"
-  ) { (a: Matrix) in
-    mirrored(a, reflectingColumn(a[column: 0]))
   },
 ]
 
@@ -514,12 +394,6 @@ private func bowl(
   return (Matrix(column: eigenvalues), 2 / (eigenvalues.max() ?? 0))
 }
 
-private func trusted(
-  _ x: Matrix, _ w: Matrix, _ y: Matrix, _ trust: Matrix
-) -> Matrix {
-  matmul(transpose: x, hadamard(trust, matmul(x, w) - y))
-}
-
 private func powersGradient(_ x: Matrix, _ w: Matrix, _ y: Matrix) -> Matrix {
   2 * matmul(transpose: x, matmul(x, w) - y)
 }
@@ -573,27 +447,8 @@ private func penalized(
   )
 }
 
-/// A row a with sign(a)‖a‖ added to its last entry a, by some sign.
-private func reflecting(_ a: Matrix, sign: Double? = nil) -> Matrix {
-  let last = a.columns - 1
-  var v = a
-  v[0, last] += (sign ?? (a[0, last] < 0 ? -1 : 1)) * squares(a).squareRoot()
-  return v
-}
-
-/// A column a with sign(a)‖a‖ added to its first entry a.
-private func reflectingColumn(_ a: Matrix) -> Matrix {
-  var v = a
-  v[0, 0] += (a[0, 0] < 0 ? -1 : 1) * squares(a).squareRoot()
-  return v
-}
-
 private func mirrored(_ a: Matrix, _ v: Matrix) -> Matrix {
   a - (2 / squares(v)) * outer(v, matmul(transpose: v, a))
-}
-
-private func mirroredRows(_ a: Matrix, _ v: Matrix) -> Matrix {
-  a - (2 / squares(v)) * outer(matmul(a, v.transposed()), v)
 }
 
 /// The solution of Rᵀt = b.

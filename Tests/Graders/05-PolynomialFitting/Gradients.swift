@@ -121,7 +121,7 @@ let basisStep: Exercise = Exercise(
     n = rows(x)                — points
     r = x w - y                (5.2)
     byPowers = 2 xᵀ r          (5.5)
-    byBasis = tᵀ byPowers      (5.30)
+    byBasis = tᵀ byPowers      (5.24)
     step = rate (t byBasis)
     answer = w - step          (5.6)
     """

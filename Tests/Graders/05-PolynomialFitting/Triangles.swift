@@ -50,7 +50,7 @@ let triangles: Exercise = Exercise(
   ) { r, v in eliminated(2 * matmul(r.transposed(), r), v) }
   test.slip(
     "without the 2",
-    "You solved RᵀRz = v. The second derivatives are 2RᵀR, (5.26)."
+    "You solved RᵀRz = v. The second derivatives are 2RᵀR."
   ) { r, v in 2 * solved(r, v) }
   test.slip(
     "the 2 on the other side",
