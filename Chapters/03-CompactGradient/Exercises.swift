@@ -99,14 +99,14 @@ public func exampleGradientLengths(
 /// - Parameters:
 ///   - n: The number N of examples.
 ///   - d: The number D of inputs.
-///   - h: The number K of hidden units.
+///   - k: The number K of hidden units.
 ///   - m: The number M of outputs.
 /// - Returns: `shapes`, those of dP, dW₂, dA, dH and dW₁ in this order; `terms`,
 ///   the number of products that are added up in one entry of dW₂, of dA and
 ///   of dW₁. For 5 examples the first of these is 5.
 /// - Throws: `NotWrittenYet` until it is written.
 public func shapesOfNetworkGradients(
-  _ n: Int, _ d: Int, _ h: Int, _ m: Int
+  _ n: Int, _ d: Int, _ k: Int, _ m: Int
 ) throws -> (shapes: [Shape], terms: [Int]) {
   throw NotWrittenYet("3.5")
 }

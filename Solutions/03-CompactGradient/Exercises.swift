@@ -122,19 +122,19 @@ public func exampleGradientLengths(
 /// - Parameters:
 ///   - n: The number N of examples.
 ///   - d: The number D of inputs.
-///   - h: The number K of hidden units.
+///   - k: The number K of hidden units.
 ///   - m: The number M of outputs.
 /// - Returns: `shapes`, those of dP, dW₂, dA, dH and dW₁ in this order; `terms`,
 ///   the number of products that are added up in one entry of dW₂, of dA and
 ///   of dW₁. For 5 examples the first of these is 5.
 /// - Throws: `NotWrittenYet` until it is written.
 public func shapesOfNetworkGradients(
-  _ n: Int, _ d: Int, _ h: Int, _ m: Int
+  _ n: Int, _ d: Int, _ k: Int, _ m: Int
 ) throws -> (shapes: [Shape], terms: [Int]) {
   // A gradient has the shape of its value, so the forward pass has all the
   // shapes. XᵀdY sums over the examples, dY Wᵀ over the layer's outputs.
   (
-    [Shape(n, m), Shape(h, m), Shape(n, h), Shape(n, h), Shape(d, h)],
+    [Shape(n, m), Shape(k, m), Shape(n, k), Shape(n, k), Shape(d, k)],
     [n, m, n]
   )
 }

@@ -10,7 +10,7 @@ import LinearAlgebra
 /// - Returns: `dX`, N×D, the shape of `X`.
 /// - Precondition: `w.columns == dY.columns`.
 /// - Complexity: O(*NDM*) multiplications.
-/// - SeeAlso: Chapter 3, equation (3.9).
+/// - SeeAlso: Chapter 3, equation (3.7).
 public func inputGradient(_ w: Matrix, _ dY: Matrix) -> Matrix {
   // snippet.input
   matmul(dY, transpose: w)  // N×M · M×D → N×D
@@ -27,14 +27,14 @@ public func inputGradient(_ w: Matrix, _ dY: Matrix) -> Matrix {
 /// - Returns: `dW`, D×M, the shape of `W`.
 /// - Precondition: `x.rows == dY.rows`.
 /// - Complexity: O(*NDM*) multiplications.
-/// - SeeAlso: Chapter 3, equation (3.12).
+/// - SeeAlso: Chapter 3, equation (3.10).
 public func weightGradient(_ x: Matrix, _ dY: Matrix) -> Matrix {
   // snippet.weight
   matmul(transpose: x, dY)  // D×N · N×M → D×M
   // snippet.end
 }
 
-// The same gradient dW in four other ways, each of which shows why.
+// The same gradient dW in three other ways, each of which shows why.
 
 /// Returns the gradient dW from the rule for X, by transposing alone.
 ///
@@ -42,7 +42,7 @@ public func weightGradient(_ x: Matrix, _ dY: Matrix) -> Matrix {
 ///   - x: The batch `X`, N×D.
 ///   - dY: The gradient `dY`, N×M.
 /// - Returns: `dW`, D×M.
-/// - SeeAlso: Chapter 3, equations (3.10) to (3.12).
+/// - SeeAlso: Chapter 3, equations (3.8) to (3.10).
 public func weightGradientByTransposing(
   _ x: Matrix, _ dY: Matrix
 ) -> Matrix {
@@ -59,9 +59,8 @@ public func weightGradientByTransposing(
 ///   - x: The batch `X`, N×D.
 ///   - dY: The gradient `dY`, N×M.
 /// - Returns: `dW`, D×M.
-/// - SeeAlso: Chapter 3, equation (3.15).
+/// - SeeAlso: Chapter 3, equation (3.13).
 public func weightGradientByEntries(_ x: Matrix, _ dY: Matrix) -> Matrix {
-  // snippet.by-entries
   Matrix(rows: x.columns, columns: dY.columns) { i, j in
     var sum = 0.0
     for n in 0..<x.rows {
@@ -69,7 +68,6 @@ public func weightGradientByEntries(_ x: Matrix, _ dY: Matrix) -> Matrix {
     }
     return sum
   }
-  // snippet.end
 }
 
 /// Returns the gradient dW as a sum of outer products, one per example.
@@ -80,7 +78,7 @@ public func weightGradientByEntries(_ x: Matrix, _ dY: Matrix) -> Matrix {
 ///   - x: The batch `X`, N×D.
 ///   - dY: The gradient `dY`, N×M.
 /// - Returns: `dW`, D×M.
-/// - SeeAlso: Chapter 3, equation (3.16).
+/// - SeeAlso: Chapter 3, equation (3.14).
 public func weightGradientByExamples(_ x: Matrix, _ dY: Matrix) -> Matrix {
   // snippet.by-examples
   var dW = Matrix.zeros(x.columns, dY.columns)  // D×M
@@ -89,23 +87,4 @@ public func weightGradientByExamples(_ x: Matrix, _ dY: Matrix) -> Matrix {
   }
   // snippet.end
   return dW
-}
-
-/// Returns the gradient dW by chapter 2's factor, with vec by rows.
-///
-///     vec(dW) = (Xᵀ ⊗ I) vec(dY)
-///
-/// - Parameters:
-///   - x: The batch `X`, N×D.
-///   - dY: The gradient `dY`, N×M.
-/// - Returns: `dW`, D×M.
-/// - Complexity: O(*NDM*²) multiplications, most of them by zero.
-/// - SeeAlso: Chapter 3, equation (3.17).
-public func weightGradientByVec(_ x: Matrix, _ dY: Matrix) -> Matrix {
-  // snippet.by-vec
-  let factor = kron(x.transposed(), .identity(dY.columns))  // DM×NM
-  let stacked = matmul(factor, vec(dY, order: .byRows))  // DM×1
-  return unvec(
-    stacked, rows: x.columns, columns: dY.columns, order: .byRows)
-  // snippet.end
 }

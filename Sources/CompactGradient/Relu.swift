@@ -6,7 +6,7 @@ import LinearAlgebra
 ///
 /// - Parameter h: The matrix `H`, of any shape.
 /// - Returns: The values, in a matrix of the same shape.
-/// - SeeAlso: Chapter 3, equation (3.21).
+/// - SeeAlso: Chapter 3, equation (3.18).
 public func relu(_ h: Matrix) -> Matrix {
   // snippet.relu
   h.map { max($0, 0) }
@@ -20,7 +20,7 @@ public func relu(_ h: Matrix) -> Matrix {
 ///
 /// - Parameter h: The matrix `H` before the ReLU.
 /// - Returns: The mask, of the same shape.
-/// - SeeAlso: Chapter 3, equation (3.22).
+/// - SeeAlso: Chapter 3, equation (3.19).
 public func reluMask(_ h: Matrix) -> Matrix {
   // snippet.mask
   h.map { $0 > 0 ? 1 : 0 }
@@ -36,7 +36,7 @@ public func reluMask(_ h: Matrix) -> Matrix {
 ///   - dA: The gradient `dA`, for A = relu(H), of the same shape.
 /// - Returns: `dH`, of the same shape.
 /// - Precondition: The shapes are equal.
-/// - SeeAlso: Chapter 3, equation (3.22).
+/// - SeeAlso: Chapter 3, equation (3.19).
 public func reluGradient(_ h: Matrix, _ dA: Matrix) -> Matrix {
   // snippet.relu-gradient
   hadamard(dA, reluMask(h))

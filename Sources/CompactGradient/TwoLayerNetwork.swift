@@ -48,7 +48,7 @@ public struct TwoLayerNetwork: Sendable {
   ///   - x: The batch `X`, N×D.
   ///   - t: The targets `T`, N×M.
   /// - Returns: The values that were computed.
-  /// - SeeAlso: Chapter 3, equation (3.23).
+  /// - SeeAlso: Chapter 3, equation (3.20).
   public func forward(_ x: Matrix, target t: Matrix) -> Pass {
     // snippet.forward
     let h = matmul(x, w1)  // N×D · D×K → N×K
@@ -66,7 +66,7 @@ public struct TwoLayerNetwork: Sendable {
   /// - Parameters:
   ///   - gradients: The gradients of both matrices of weights.
   ///   - rate: The learning rate.
-  /// - SeeAlso: Chapter 3, equation (3.28).
+  /// - SeeAlso: Chapter 3, equation (3.25).
   public mutating func descend(
     _ gradients: Gradients, rate: Double
   ) {
@@ -100,7 +100,7 @@ extension TwoLayerNetwork.Pass {
   /// Runs the backward pass.
   ///
   /// - Returns: The gradients, each with the shape of its value.
-  /// - SeeAlso: Chapter 3, equations (3.24) to (3.27).
+  /// - SeeAlso: Chapter 3, equations (3.21) to (3.24).
   public func backward() -> TwoLayerNetwork.Gradients {
     // snippet.backward
     let dP = 2 * residual  // N×M

@@ -47,7 +47,7 @@ extension Network {
   /// - Parameters:
   ///   - gradients: The gradients of the layers.
   ///   - rate: The multiple of them that is subtracted.
-  /// - SeeAlso: Chapter 3, equation (3.28).
+  /// - SeeAlso: Chapter 3, equation (3.25).
   public mutating func descend(_ gradients: [LayerGradients], rate: Double) {
     for l in layers.indices {
       layers[l].weights.add(-rate, times: gradients[l].weightGradient)

@@ -19,7 +19,7 @@ private func places(_ shape: Shape) -> Matrix {
   }
 }
 
-/// (3.1) to (3.9): the gradient in the input, in three steps.
+/// (3.1) to (3.7): the gradient in the input, in three steps.
 private let inputEquations = [
   Equation("3.1", "y = Σᵢ xᵢ wᵢ") {
     let (x, w) = (sample(1, 4, seed: 301), sample(4, 1, seed: 302))
@@ -33,12 +33,12 @@ private let inputEquations = [
   },
   Equation("3.3", "dx = dy wᵀ") {
     inputWitnesses(rows: 1, columns: 1, seed: 305) { w, dY in
-      rowTimesColumnGradients(.zeros(1, 4), w, dY[0, 0]).dX
+      dY[0, 0] * w.transposed()
     }
   },
   Equation("3.3", "dw = xᵀ dy") {
     weightWitnesses(rows: 1, columns: 1, seed: 305) { x, dY in
-      rowTimesColumnGradients(x, .zeros(3, 1), dY[0, 0]).dW
+      dY[0, 0] * x.transposed()
     }
   },
   Equation("3.4", "yⱼ = x·(column j of W)") {
@@ -61,31 +61,13 @@ private let inputEquations = [
       }
     }
   },
-  Equation("3.6", "dx = Σⱼ dyⱼ (column j of W)ᵀ") {
-    inputWitnesses(rows: 1, columns: 3, seed: 311, of: rowGradientByColumns)
-  },
-  Equation("3.7", "dx = dy Wᵀ") {
+  Equation("3.6", "dx = dy Wᵀ") {
     inputWitnesses(rows: 1, columns: 3, seed: 313) { w, dY in
       matmul(dY, w.transposed())
     }
   },
-  Equation("3.8", "∂Yₙⱼ/∂Xₚᵢ = δₙₚ Wᵢⱼ") {
-    let w = sample(3, 2, seed: 315)
-    // Row n·M + j, column p·D + i: both matrices flattened by rows.
-    let closed = Matrix(rows: 4 * 2, columns: 4 * 3) { row, column in
-      let (n, j) = row.quotientAndRemainder(dividingBy: 2)
-      let (p, i) = column.quotientAndRemainder(dividingBy: 3)
-      return n == p ? w[i, j] : 0
-    }
-    return witnesses(jacobian: closed, at: sample(4, 3, seed: 316)) {
-      matmul($0, w)
-    } + ["I ⊗ Wᵀ": kron(.identity(4), w.transposed())]
-  },
-  Equation("3.9", "dX = dY Wᵀ") {
+  Equation("3.7", "dX = dY Wᵀ") {
     inputWitnesses(rows: 5, columns: 2, seed: 317, of: inputGradient)
-  },
-  Equation("3.9", "dX = dY Wᵀ, row by row") {
-    inputWitnesses(rows: 5, columns: 2, seed: 317, of: inputGradientByRows)
   },
 ]
 

@@ -30,7 +30,6 @@ import Testing
   }
 
   @Test func `move a factor to the other side of an inner product`() {
-    // snippet.inner-product
     let dY: Matrix = [[1, -2]]
     let step: Matrix = [[0.01, 0, 0]]  // Δx
     let change = hadamard(dY, matmul(step, w)).sum()  // ⟨dy, Δx W⟩
@@ -38,7 +37,6 @@ import Testing
     #expect(moved == [[-3, -13, 6]])
     #expect(change.isApproximatelyEqual(to: -0.03))
     #expect(hadamard(moved, step).sum() == change)  // ⟨dy Wᵀ, Δx⟩
-    // snippet.end
     let (a, b) = (self.dY, batch)
     let left = hadamard(a, matmul(b, w)).sum()
     #expect(
@@ -50,30 +48,29 @@ import Testing
   }
 
   @Test func `are the same for a row and for a batch`() {
-    // snippet.batch
     let dX = inputGradient(w, dY)  // 4×3
     #expect(dX[row: 1] == inputGradient(w, dY[row: 1]))
     #expect(dX[row: 1] == [[4, -6.5, 11.5]])
-    // snippet.end
   }
 
   @Test func `add the gradients of two paths`() {
-    // snippet.fan-out
     let v: Matrix = [[2], [-1], [3]]  // x goes into xW and into xV
     let dY: Matrix = [[1, -2]]
     let dU: Matrix = [[2]]
     let dX = inputGradient(w, dY) + inputGradient(v, dU)
     #expect(dX == [[1, -15, 12]])  // (-3, -13, 6) + (4, -2, 6)
-    // snippet.end
   }
 
   @Test func `multiply by the slope, entry by entry`() {
-    // snippet.elementwise
     let h: Matrix = [[3, -2]]  // f(h) = h², f′(h) = 2h
     let dA: Matrix = [[5, 4]]
-    let dH = hadamard(dA, 2 * h)
-    #expect(dH == [[30, -16]])
-    // snippet.end
+    #expect(hadamard(dA, 2 * h) == [[30, -16]])
+    #expect(reluGradient([[-5, 10]], [[-10, 28]]) == [[0, 28]])
+    let nearKink = numericalGradient(at: [[5e-6]], step: 1e-5) {
+      relu($0)[0, 0]
+    }
+    #expect(
+      nearKink.isApproximatelyEqual(to: [[0.75]], absoluteTolerance: 1e-9))
   }
 
   @Test func `are those of the small network and the exercises`() {
@@ -102,6 +99,10 @@ import Testing
     // Three factors.
     let dAX = matmul([[3]], transpose: [[1], [-2], [1]])
     expectEqual(matmul(transpose: [[2, 1]], dAX), [[6, -12, 6], [3, -6, 3]])
+    let factor: Matrix = [[1, -1, 3], [2, 1, -2]]
+    expectEqual(matmul(dAX, transpose: factor), [[18, -6]])
+    expectEqual(
+      matmul(transpose: matmul([[2, 1]], factor), [[3]]), [[12], [-3], [12]])
   }
 
   @Test func `are those of the step that goes astray`() {

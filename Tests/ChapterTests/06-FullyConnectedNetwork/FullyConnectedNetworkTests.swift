@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test func `descends as fast as its gradient is long`() {
-    // (3.29), for weights and biases of all layers.
+    // (3.26), for weights and biases of all layers.
     let plan = Plan.usual
     let examples = Examples.spiral(perArm: 5, seed: 3)
     let gradients = backward(

@@ -63,7 +63,7 @@ private let rowMistakes: [Mistake] = [
 private let lengthMistakes: [Mistake] = [
   Mistake(
     "exampleGradientLengths", "the squares",
-    says: "lengths (equation 3.16): the square root is left out"
+    says: "lengths (equation 3.14): the square root is left out"
   ) { (x: Matrix, dY: Matrix) -> Lengths in
     lengths(x, dY) { $0 * $1 }
   },
@@ -165,7 +165,7 @@ private let oneWeightMistakes: [Mistake] = [
   },
   Mistake(
     "bestSingleWeight", "the sign",
-    says: "In dY, equation (3.24), the difference is taken the other way"
+    says: "In dY, equation (3.21), the difference is taken the other way"
   ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) -> Best in
     oneWeight(i, j, x, w, t) { y, t in 2 * (t - y) }
   },
@@ -228,7 +228,7 @@ private let reluMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsBeforeLeakyRelu", "smile528: dA dropped",
-    says: "dH (equation 3.20): the factor dA is missing"
+    says: "dH (equation 3.17): the factor dA is missing"
   ) { (h: Matrix, dA: Matrix, s: Double) -> Leaky in
     (h.map { $0 > 0 ? 1 : s }, slope(h, dA))
   },
@@ -272,7 +272,7 @@ private func slope(_ h: Matrix, _ dA: Matrix) -> Double {
 private let shortcutMistakes: [Mistake] = [
   Mistake(
     "gradientsOfShortcutNetwork", "grokking9: no mask",
-    says: "dW1 and dX: in dH, equation (3.22), the slope is missing"
+    says: "dW1 and dX: in dH, equation (3.19), the slope is missing"
   ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
     shortcut(x, t, w1, w2, v, dH: { _, dA in dA })
   },
@@ -284,7 +284,7 @@ private let shortcutMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfShortcutNetwork", "smile528: the mask for dH",
-    says: "in dH, equation (3.22), the factor dA is missing"
+    says: "in dH, equation (3.19), the factor dA is missing"
   ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
     shortcut(x, t, w1, w2, v, dH: { h, _ in h.map { $0 > 0 ? 1 : 0 } })
   },
@@ -307,13 +307,13 @@ private let shortcutMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfShortcutNetwork", "missing 2",
-    says: "in dP, equation (3.24), the factor 2 is missing"
+    says: "in dP, equation (3.21), the factor 2 is missing"
   ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
     shortcut(x, t, w1, w2, v, dP: { $0 })
   },
   Mistake(
     "gradientsOfShortcutNetwork", "pytorchexamples5: dW2 for W2",
-    says: "dW1 and dX: in dA, equation (3.26), dW2 is used where w2"
+    says: "dW1 and dX: in dA, equation (3.23), dW2 is used where w2"
   ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
     let h = matmul(x, w1)
     let a = h.map { max($0, 0) }
@@ -329,8 +329,8 @@ private let shortcutMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfShortcutNetwork", "the shortcut missing, missing 2",
-    says: "dX (equation 3.19): one of the terms is missing",
-    "in dP, equation (3.24), the factor 2 is missing"
+    says: "dX (equation 3.16): one of the terms is missing",
+    "in dP, equation (3.21), the factor 2 is missing"
   ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
     var all = shortcut(x, t, w1, w2, v, dP: { $0 })
     let r = matmul(matmul(x, w1).map { max($0, 0) }, w2) + matmul(x, v) - t
@@ -349,7 +349,7 @@ private let shortcutMistakes: [Mistake] = [
   },
   Mistake(
     "gradientsOfShortcutNetwork", "H for A, and a mean of the loss",
-    says: "dW2 (equation 3.25): H is used where A belongs",
+    says: "dW2 (equation 3.22): H is used where A belongs",
     "Your loss is divided by N"
   ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
     var all = shortcut(x, t, w1, w2, v)
@@ -400,7 +400,7 @@ private let stepMistakes: [Mistake] = [
   },
   Mistake(
     "descentStep", "maziarraissi1: H for A",
-    says: "w2: in dW2, equation (3.25), H is used where A belongs"
+    says: "w2: in dW2, equation (3.22), H is used where A belongs"
   ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
     let h = matmul(x, w1)
     let dP = 2 * (matmul(h.map { max($0, 0) }, w2) - t)
@@ -426,8 +426,8 @@ private let stepMistakes: [Mistake] = [
   },
   Mistake(
     "descentStep", "the given code, and missing 2",
-    says: "w1: in dA, equation (3.26), w2 is used as it is after",
-    "in dP, equation (3.24), the factor 2 is missing"
+    says: "w1: in dA, equation (3.23), w2 is used as it is after",
+    "in dP, equation (3.21), the factor 2 is missing"
   ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
     let h = matmul(x, w1)
     let a = h.map { max($0, 0) }
@@ -438,7 +438,7 @@ private let stepMistakes: [Mistake] = [
   },
   Mistake(
     "descentStep", "no mask, and uphill in w2",
-    says: "x and w1: in dH, equation (3.22), the slope is missing",
+    says: "x and w1: in dH, equation (3.19), the slope is missing",
     "w2: You go uphill"
   ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
     let (dX, dW1, dW2) = gradients(x, t, w1, w2) { _, dA in dA }
@@ -542,7 +542,7 @@ private let factorMistakes: [Mistake] = [
   Mistake(
     "gradientsOfThreeFactors", "a transpose dX, and dA without X",
     says: "Your dX is transposed",
-    "dA (equation 3.9): the factor xᵀ is missing"
+    "dA (equation 3.7): the factor xᵀ is missing"
   ) { (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
     let dAX = matmul(dY, b.transposed())
     return (

@@ -57,7 +57,7 @@ let exampleLengths: Exercise = Exercise(
   ])
   test.rule = """
     N = rows(x)                                  — examples
-    lengths = sqrt(sum1(x²) ⊙ sum1(dY²))    (3.16)
+    lengths = sqrt(sum1(x²) ⊙ sum1(dY²))    (3.14)
     """
   test.oracle = .function { x, dY in
     let lengths = (0..<x.rows).map { n in

@@ -13,10 +13,10 @@ let threeFactors: Exercise = Exercise(
   test.rule = """
     N = rows(a)          — rows
     AX = a x
-    dB = AXᵀ dY          (3.12)
-    dAX = dY bᵀ          (3.9)
-    dA = dAX xᵀ          (3.9)
-    dX = aᵀ dAX          (3.12)
+    dB = AXᵀ dY          (3.10)
+    dAX = dY bᵀ          (3.7)
+    dA = dAX xᵀ          (3.7)
+    dX = aᵀ dAX          (3.10)
     """
   test.oracle = .gradient(
     of: { a, x, b, dY in hadamard(dY, matmul(matmul(a, x), b)).sum() },

@@ -12,7 +12,7 @@ let reluGradient: Exercise = Exercise(
   }
   test.rule = """
     N = rows(h)                      — rows
-    dH = dA ⊙ leaky′(h, s)           (3.20)
+    dH = dA ⊙ leaky′(h, s)           (3.17)
     dS = total(dA ⊙ (h - relu(h)))
     """
   test.oracle = .function { h, dA, slope in
@@ -86,18 +86,18 @@ let descentStep: Exercise = Exercise(
   }
   test.rule = """
     N = rows(x)              — examples
-    H = x w1                 (3.23)
-    A = relu(H)              (3.23)
-    P = A w2                 (3.23)
-    dP = 2 (P - t)           (3.24)
-    dW2 = Aᵀ dP              (3.25)
-    dA = dP w2ᵀ              (3.26)
-    dH = dA ⊙ relu′(H)       (3.22)
-    dW1 = xᵀ dH              (3.27)
-    dX = dH w1ᵀ              (3.9)
-    x⁺ = x - rate dX         (3.28)
-    w1⁺ = w1 - rate dW1      (3.28)
-    w2⁺ = w2 - rate dW2      (3.28)
+    H = x w1                 (3.20)
+    A = relu(H)              (3.20)
+    P = A w2                 (3.20)
+    dP = 2 (P - t)           (3.21)
+    dW2 = Aᵀ dP              (3.22)
+    dA = dP w2ᵀ              (3.23)
+    dH = dA ⊙ relu′(H)       (3.19)
+    dW1 = xᵀ dH              (3.24)
+    dX = dH w1ᵀ              (3.7)
+    x⁺ = x - rate dX         (3.25)
+    w1⁺ = w1 - rate dW1      (3.25)
+    w2⁺ = w2 - rate dW2      (3.25)
     """
   test.oracle = .function { x, t, w1, w2, rate in
     func loss(_ x: Matrix, _ w1: Matrix, _ w2: Matrix) -> Double {

@@ -13,8 +13,8 @@ let oneWeight: Exercise = Exercise(
   test.rule = """
     N = rows(x)        — examples
     D = columns(x)     — inputs
-    dY = 2 (x w - t)                            (3.24)
-    derivative = column(x, i)ᵀ column(dY, j)    (3.15)
+    dY = 2 (x w - t)                            (3.21)
+    derivative = column(x, i)ᵀ column(dY, j)    (3.13)
     curvature = 2 column(x, i)ᵀ column(x, i)
     best = column(column(w, j)ᵀ, i) - derivative / curvature
     """

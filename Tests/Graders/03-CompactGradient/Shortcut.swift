@@ -20,13 +20,13 @@ let shortcut: Exercise = Exercise(
     A = relu(H)
     P = A w2 + x v
     loss = total((P - t)²)
-    dP = 2 (P - t)           (3.24)
-    dW2 = Aᵀ dP              (3.25)
-    dA = dP w2ᵀ              (3.26)
-    dH = dA ⊙ relu′(H)       (3.22)
-    dW1 = xᵀ dH              (3.27)
-    dV = xᵀ dP               (3.12)
-    dX = dH w1ᵀ + dP vᵀ      (3.19)
+    dP = 2 (P - t)           (3.21)
+    dW2 = Aᵀ dP              (3.22)
+    dA = dP w2ᵀ              (3.23)
+    dH = dA ⊙ relu′(H)       (3.19)
+    dW1 = xᵀ dH              (3.24)
+    dV = xᵀ dP               (3.10)
+    dX = dH w1ᵀ + dP vᵀ      (3.16)
     """
   test.oracle = .function { x, t, w1, w2, v in
     (

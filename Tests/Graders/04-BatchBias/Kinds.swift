@@ -17,7 +17,7 @@ let biasByProduct: Exercise = Exercise(
     N = rows(dY)                   — examples
     C = oneHot(kinds, count)
     left = Cᵀ
-    dB = left dY                   (3.12)
+    dB = left dY                   (3.10)
     """
   // Column by column the output is linear in the biases, and the factor is
   // the Jacobian, transposed.
