@@ -89,7 +89,7 @@ func showBowl() {
   print("\nL(w)      = \(decimal(pass.loss))")
   print("∇LᵀΔw     = \(decimal(linear))")
   print("½ ΔwᵀHΔw  = \(decimal(curved))")
-  print("their sum   \(decimal(sum))")
+  print("their sum = \(decimal(sum))")
   print("L(w + Δw) = \(decimal(SquaredLoss(x, best, y).loss))\n")
   let atBest = SquaredLoss(x, best, y)
   let zero = atBest.gradient.map { abs($0) < 1e-9 ? 0 : $0 }
