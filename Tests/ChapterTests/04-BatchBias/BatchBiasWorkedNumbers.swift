@@ -81,9 +81,10 @@ import Testing
     let differences = try centralDifferenceJacobian(
       at: vec(x, order: .byRows), step: 1e-5
     ) { column in
-      let x = unvec(column, rows: 2, columns: 4, order: .byRows)  // N×D
-      let y = matmul(x, w).addingToEachRow(b)
-      return [[hadamard(y - t, y - t).sum() / 2]]  // L, with N = 2
+      let moved = unvec(
+        column, rows: x.rows, columns: x.columns, order: .byRows)  // N×D
+      let y = matmul(moved, w).addingToEachRow(b)
+      return [[hadamard(y - t, y - t).sum() / Double(x.rows)]]  // L
     }  // 1×ND
     // snippet.end
     let claimed = vec(wrongMeanGradients(x, w, b, t).dX, order: .byRows)
