@@ -17,7 +17,7 @@ import Stubs
 ///   - sizes: The sizes of the layers, the input's first.
 ///   - m: The number of examples.
 /// - Returns: The shapes of W¹ to Wᴸ, of b¹ to bᴸ and of A¹ to Aᴸ; and the
-///   number of parameters that a training must find.
+///   number of parameters that training must find.
 /// - Throws: `NotWrittenYet` until it is written.
 public func shapesOfNetwork(
   sizes: [Int], examples m: Int

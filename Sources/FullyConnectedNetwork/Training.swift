@@ -1,6 +1,6 @@
 import LinearAlgebra
 
-/// The state of a training after some steps.
+/// The state of training after some steps.
 public struct Progress: Sendable {
   /// The number of steps taken.
   public let step: Int

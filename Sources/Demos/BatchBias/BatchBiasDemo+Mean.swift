@@ -56,8 +56,8 @@ func showMean(_ numbers: BatchNumbers) {
   }
 }
 
-/// One state of a training: the loss, and the distance of the bias from that
-/// of the layer that made the targets.
+/// One state of a training run: the loss, and the distance of the bias from
+/// that of the layer that made the targets.
 struct MeanTraining {
   let loss: Double
   let distance: Double
@@ -87,7 +87,7 @@ struct MeanTraining {
   }
 }
 
-/// Prints the progress of both trainings.
+/// Prints the progress of both runs.
 func showLag() {
   let right = MeanTraining.run(steps: 100, dividingTwice: false)
   let wrong = MeanTraining.run(steps: 100, dividingTwice: true)

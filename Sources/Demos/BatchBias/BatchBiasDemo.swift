@@ -54,7 +54,7 @@ enum BatchBiasPart: String, DemoPart {
     case .examples: "the same, one example at a time"
     case .axes: "an input with four axes"
     case .mean: "a sum and a mean as the loss, with numbers of your choice"
-    case .lag: "a training that divides the bias gradient by N twice"
+    case .lag: "training that divides the bias gradient by N twice"
     case .parts: "two parts of a batch against the whole"
     case .columns: "the same layer, its examples as columns"
     case .graph: "the layer as a computational graph"

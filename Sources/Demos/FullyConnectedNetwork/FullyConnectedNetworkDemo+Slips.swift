@@ -2,7 +2,7 @@ import Figures
 import FullyConnectedNetwork
 import LinearAlgebra
 
-/// Prints what happens to a training whose first weights are all equal.
+/// Prints what happens to a run whose first weights are all equal.
 func showZeros(_ plan: Plan) {
   let steps = 500
   let examples = Examples.spiral(perArm: 30, seed: plan.seed)

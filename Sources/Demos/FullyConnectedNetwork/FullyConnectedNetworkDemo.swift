@@ -77,7 +77,7 @@ enum FullyConnectedNetworkPart: String, DemoPart {
     case .rows: "the same layer with examples as rows"
     case .flow: "gradients on their way down through ten layers"
     case .oracles: "three ways to each gradient, compared"
-    case .zeros: "a training that begins with equal weights"
+    case .zeros: "training that begins with equal weights"
     case .training: "the training"
     case .regions: "what the trained network decides"
     case .curve: "the loss, step by step"

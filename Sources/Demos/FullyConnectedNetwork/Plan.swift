@@ -1,7 +1,7 @@
 import FullyConnectedNetwork
 import LinearAlgebra
 
-/// The settings of a training on the spiral.
+/// The settings of training on the spiral.
 package struct Plan: Sendable {
   /// The seed of the spiral and of the first weights.
   package let seed: UInt64

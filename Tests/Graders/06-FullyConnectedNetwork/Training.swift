@@ -199,7 +199,7 @@ private func loss(
     + decay / 2 * squares.reduce(0, +)
 }
 
-/// How a training takes its steps.
+/// How training takes its steps.
 private struct Manner {
   var rate: Double
   var biasRate: Double?
