@@ -44,6 +44,18 @@ package struct StubBuild: Sendable {
   /// Whether the program is known to be built of something else.
   package var isStale: Bool {
     record.count == 2 && record[0] == identity && record[1] != "\(content)"
+      && !isCompiled
+  }
+
+  /// Whether the compiler has run since the file last changed.
+  ///
+  /// After a change of a comment it leaves the object as it is, and nothing is
+  /// linked.
+  private var isCompiled: Bool {
+    guard let changed = times(of: file)?.changed else { return false }
+    return compiled.filter { $0.hasSuffix(".dia") }.contains {
+      (times(of: $0)?.written ?? 0) > changed
+    }
   }
 
   /// Remembers of what content the program was built.
@@ -55,13 +67,16 @@ package struct StubBuild: Sendable {
   /// Deletes what was compiled of the stub file, so that the next build
   /// compiles it, whatever its time says.
   package func discard() {
-    for folder in objectFolders {
-      for name
-        in (try? FileManager.default.subpathsOfDirectory(
-          atPath: folder)) ?? []
-      where name.hasSuffix(".o") {
-        try? FileManager.default.removeItem(atPath: folder + "/" + name)
-      }
+    for path in compiled where path.hasSuffix(".o") {
+      try? FileManager.default.removeItem(atPath: path)
+    }
+  }
+
+  /// What the compiler has written for the stubs' module.
+  private var compiled: [String] {
+    objectFolders.flatMap { folder in
+      let names = try? FileManager.default.subpathsOfDirectory(atPath: folder)
+      return (names ?? []).map { folder + "/" + $0 }
     }
   }
 
@@ -74,14 +89,8 @@ package struct StubBuild: Sendable {
 
   /// What changes when the program is linked anew.
   private var identity: String {
-    var status = stat()
-    guard stat(program, &status) == 0 else { return "none" }
-    #if canImport(Darwin)
-    let time = status.st_mtimespec
-    #else
-    let time = status.st_mtim
-    #endif
-    return "\(status.st_ino) \(time.tv_sec) \(time.tv_nsec)"
+    guard let times = times(of: program) else { return "none" }
+    return "\(times.file) \(times.written)"
   }
 
   /// Where the build systems keep the objects of the stubs' module: beside the
@@ -104,4 +113,24 @@ extension URL {
     let names = try? FileManager.default.contentsOfDirectory(atPath: path)
     return (names ?? []).map(appendingPathComponent)
   }
+}
+
+/// Returns a file's number, when it was written, and when it was last changed in
+/// any way, which cannot be set, in nanoseconds.
+private func times(
+  of path: String
+) -> (file: UInt64, written: Int, changed: Int)? {
+  var status = stat()
+  guard stat(path, &status) == 0 else { return nil }
+  #if canImport(Darwin)
+  let (written, changed) = (status.st_mtimespec, status.st_ctimespec)
+  #else
+  let (written, changed) = (status.st_mtim, status.st_ctim)
+  #endif
+  func nanoseconds(_ time: timespec) -> Int {
+    time.tv_sec * 1_000_000_000 + Int(time.tv_nsec)
+  }
+  return (
+    UInt64(status.st_ino), nanoseconds(written), nanoseconds(changed)
+  )
 }

@@ -18,8 +18,9 @@ func grade() throws {
       chapter.exercises.first { $0.number == number }.map { (chapter, $0) }
     }.first, "no exercise has the number \(number)")
   let facts = ExerciseFacts(exercise, of: chapter)
+  let isCurrent = !isStale(chapter)
   try #require(
-    !isStale(chapter),
+    isCurrent,
     """
     the build took \(facts.readersFile) for the file of the last build, which \
     had its size and time; run the command again
