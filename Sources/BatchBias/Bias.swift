@@ -26,9 +26,7 @@ public func biased(_ z: Matrix, _ b: Matrix) -> Matrix {
 /// - Parameter n: The number of rows, 0 or more.
 /// - Returns: The column **1**, n×1.
 public func ones(_ n: Int) -> Matrix {
-  // snippet.ones
   Matrix(rows: n, columns: 1) { _, _ in 1 }  // n×1
-  // snippet.end
 }
 
 /// Returns the matrix with the bias added to each row, by a product.

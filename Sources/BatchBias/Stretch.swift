@@ -15,11 +15,9 @@ public func stretched(_ s: Matrix, to shape: Shape) -> Matrix {
     [1, shape.rows].contains(s.rows)
       && [1, shape.columns].contains(s.columns),
     "a \(s.shape) matrix cannot be repeated to \(shape)")
-  // snippet.stretched
   return Matrix(rows: shape.rows, columns: shape.columns) { i, j in
     s[s.rows == 1 ? 0 : i, s.columns == 1 ? 0 : j]
   }
-  // snippet.end
 }
 
 /// Returns the gradient with respect to a matrix that was repeated.

@@ -27,14 +27,12 @@ public func quadraticForm(_ a: Matrix, _ x: Matrix) -> Double {
   precondition(
     a.rows == a.columns && x.shape == Shape(a.columns, 1),
     "xᵀAx has an m×m matrix and an m×1 column, not \(a.shape) and \(x.shape)")
-  // snippet.quadratic-form
   var f = 0.0
   for k in 0..<a.rows {
     for l in 0..<a.columns {
       f += a[k, l] * x[k, 0] * x[l, 0]
     }
   }
-  // snippet.end
   return f
 }
 
@@ -71,14 +69,12 @@ public func bilinearForm(_ a: Matrix, _ x: Matrix, _ b: Matrix) -> Double {
     a.shape == Shape(x.rows, 1) && b.shape == Shape(x.columns, 1),
     "aᵀXb has columns as long as X's sides, not \(a.shape), \(x.shape) and "
       + "\(b.shape)")
-  // snippet.bilinear-form
   var f = 0.0
   for k in 0..<x.rows {
     for l in 0..<x.columns {
       f += a[k, 0] * x[k, l] * b[l, 0]
     }
   }
-  // snippet.end
   return f
 }
 
