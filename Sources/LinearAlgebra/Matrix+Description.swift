@@ -18,7 +18,8 @@ extension Matrix: CustomStringConvertible {
     guard !elements.isEmpty else { return "(\(shape) matrix)" }
     let texts = elements.map { decimal($0, digits: digits) }
     let widths = (0..<columns).map { j in
-      (0..<rows).map { i in texts[i * columns + j].count }.max() ?? 0
+      (0..<rows).map { (i: Int) -> Int in texts[i * columns + j].count }.max()
+        ?? 0
     }
     let lines = (0..<rows).map { i in
       let entries = (0..<columns).map { j in

@@ -215,15 +215,19 @@ struct PlainMath {
     let widths = (0..<2).map { column in
       rows.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0
     }
-    return rows.map { row in
-      row.enumerated().map { index, cell in
+    let lines = rows.map { row in
+      row.indices.map { (index: Int) -> String in
+        let cell = row[index]
         guard index < 2 else { return cell.isEmpty ? "" : "   " + cell }
         let blanks = String(
           repeating: " ", count: max(0, widths[index] - cell.count))
         return index == 0 ? blanks + cell + " " : cell + blanks
       }.joined()
-    }.map { String($0.reversed().drop { $0 == " " }.reversed()) }
-      .joined(separator: "\n")
+    }
+    let trimmed = lines.map {
+      String($0.reversed().drop { $0 == " " }.reversed())
+    }
+    return trimmed.joined(separator: "\n")
   }
 
   private static func script(

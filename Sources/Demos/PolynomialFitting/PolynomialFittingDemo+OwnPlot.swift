@@ -79,9 +79,10 @@ extension Points {
       if highest[span] < 0 || y[i] > y[highest[span]] { highest[span] = i }
       i += 1
     }
-    return zip(lowest, highest).flatMap { low, high in
+    let chosen: [[Int]] = zip(lowest, highest).map { low, high in
       low == high ? [low] : [low, high]
-    }.filter { $0 >= 0 }.map(point)
+    }
+    return chosen.joined().filter { $0 >= 0 }.map(point)
   }
 
   /// The points, without those that would be drawn on another.

@@ -43,12 +43,15 @@ struct Saves {
       return true
     }.map(workbook.rereading)
     if saved.isEmpty { return nil }
-    let changed = saved.filter { $0.stubs != nil }.flatMap { chapter in
+    let assignments: [[Assignment]] = saved.filter { $0.stubs != nil }.map {
+      chapter in
       chapter.exercises.filter(\.isGraded).map {
         Assignment(chapter: chapter, exercise: $0)
       }
-    }.filter { codes[$0.number] != $0.code }
-    return Save(chapters: saved, changed: changed)
+    }
+    return Save(
+      chapters: saved,
+      changed: assignments.joined().filter { codes[$0.number] != $0.code })
   }
 
   private var chapters: [Chapter] {

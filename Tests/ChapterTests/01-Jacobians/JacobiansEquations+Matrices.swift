@@ -6,7 +6,7 @@ private let x = sample(3, 1, seed: 31)
 private let w = sample(4, 3, seed: 32)
 
 /// (1.26) and (1.27): an array with three indices.
-let arrayEquations = [
+let arrayEquations: [Equation] = [
   Equation("1.26", "∂qᵢ/∂Wⱼₖ = δᵢⱼ xₖ") {
     let rows = weightSlices(x, rows: 4).map { flattened($0).elements }
     return witnesses(jacobian: Matrix(rows), at: w) { matmul($0, x) }
@@ -21,7 +21,7 @@ let arrayEquations = [
 ]
 
 /// (B.1) to (B.5): the formulas of appendix B.
-let appendixEquations = [
+let appendixEquations: [Equation] = [
   Equation("B.1", "h = ∛(3ε|f|/|f‴|)", tolerance: 1e-2) {
     // The sum is flat about its least, and the grid is 1% wide.
     let grid = (0..<1500).map { 1e-9 * pow(1.01, Double($0)) }

@@ -3,7 +3,7 @@ import Jacobians
 import LinearAlgebra
 
 /// (1.20) to (1.25): a scalar as the input or as the output.
-let scalarEquations = [
+let scalarEquations: [Equation] = [
   Equation("1.20", "(∂y/∂t)ᵢ = ∂yᵢ/∂t") {
     witnesses(jacobian: [[4], [3], [-0.25]], at: [[2]]) { point in
       let t = point[0, 0]

@@ -7,7 +7,7 @@ private let w = sample(4, 3, seed: 32)
 private let pass = SquaredNorm(w, x)
 
 /// (1.1) to (1.7): the chain rule, the gradient and the inner product.
-let neuronEquations = [
+let neuronEquations: [Equation] = [
   Equation("1.1", "∂(x₁²x₂)/∂x = (2x₁x₂, x₁²)", tolerance: 1e-6) {
     // A one-sided quotient is right to about seven digits, hence the tolerance.
     let quotients = [
@@ -89,7 +89,7 @@ let neuronEquations = [
 ]
 
 /// (1.8) to (1.12): ‖Wx‖², forward and backward.
-let normEquations = [
+let normEquations: [Equation] = [
   Equation("1.8", "f = Σᵢ qᵢ², q = Wx") {
     let q = columnProduct(w, x)
     return [
@@ -118,7 +118,7 @@ let normEquations = [
 ]
 
 /// (1.13) to (1.17): Jacobians.
-let productEquations = [
+let productEquations: [Equation] = [
   Equation("1.13", "(∂y/∂x)ᵢⱼ = ∂yᵢ/∂xⱼ") {
     let closed: Matrix = [[1, 2], [4, 0], [1, -3]]
     return witnesses(jacobian: closed, at: [[2], [1]]) { x in
@@ -156,7 +156,7 @@ let productEquations = [
 ]
 
 /// (1.18) and (1.19): central differences.
-let differenceEquations = [
+let differenceEquations: [Equation] = [
   Equation("1.18", "(f(t+h) − f(t−h))/2h = f′(t) + h²f‴/6", tolerance: 1e-12) {
     // Of t³ the central difference leaves out h² and nothing else.
     let h = 1e-3

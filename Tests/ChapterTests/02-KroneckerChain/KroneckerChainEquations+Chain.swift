@@ -5,7 +5,7 @@ import LinearAlgebra
 private let net = sampleNetwork()
 
 /// (2.11) to (2.14): vec, the Kronecker product, and the weights' factor.
-let vecEquations = [
+let vecEquations: [Equation] = [
   Equation("2.11", "(vec W by rows) in place (i−1)M + j is Wᵢⱼ") {
     let w = sample(3, 4, seed: 211)
     return [
@@ -45,7 +45,7 @@ let vecEquations = [
 ]
 
 /// (2.15) to (2.19): the chains, reshaped, and the biases.
-let chainEquations = [
+let chainEquations: [Equation] = [
   Equation("2.15", "∂L/∂w₂ᵀ = (a₁ᵀ ⊗ I) diag(f₂′) 2(a₂ − y)ᵀ") {
     let closed = unvec(net.secondChain, rows: 4, columns: 2, order: .byRows)
     return witnesses(gradient: closed, at: net.second.weights) {

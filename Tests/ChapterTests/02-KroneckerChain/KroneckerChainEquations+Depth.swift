@@ -3,7 +3,7 @@ import KroneckerChain
 import LinearAlgebra
 
 /// (2.20) to (2.22): the columns' order.
-let orderEquations = [
+let orderEquations: [Equation] = [
   Equation("2.20", "∂z/∂wᵀ = I ⊗ aᵀ, w by columns") {
     let a = sample(1, 3, seed: 224)
     let b = sample(1, 4, seed: 225)

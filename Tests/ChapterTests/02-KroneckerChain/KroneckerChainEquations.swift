@@ -30,7 +30,7 @@ private let deep = DeepPass(
   [net.first, net.second], input: net.a0, target: net.y)
 
 /// (2.1) to (2.6): forward, the paths, the layout and the differential.
-private let layoutEquations = [
+private let layoutEquations: [Equation] = [
   Equation("2.1", "z = aW + b, a = f(z), twice") {
     let z1 = net.first.bias + matmulByDefinition(net.a0, net.first.weights)
     let z2 =
@@ -80,7 +80,7 @@ private let layoutEquations = [
 ]
 
 /// (2.7) to (2.10): the factors of the chain but for the weights'.
-private let factorEquations = [
+private let factorEquations: [Equation] = [
   Equation("2.7", "∂L/∂a₂ᵀ = 2(a₂ − y)ᵀ") {
     witnesses(gradient: net.lossByA2.transposed(), at: net.a2) {
       ($0 - net.y).sumOfSquares

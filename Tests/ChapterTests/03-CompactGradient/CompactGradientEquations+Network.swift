@@ -3,7 +3,7 @@ import GradientCheck
 import LinearAlgebra
 
 /// (3.15) to (3.19): the nodes of a graph.
-let compactGraphEquations = [
+let compactGraphEquations: [Equation] = [
   Equation("3.15", "S = Q + U: dQ = dS, dU = dS") {
     let (q, u) = (sample(2, 3, seed: 341), sample(2, 3, seed: 342))
     let (dS, loss) = (cubesGradient(q + u), cubes(2, 3))
@@ -50,7 +50,7 @@ private let w2 = sample(4, 2, seed: 354)
 private let pass = TwoLayerNetwork(w1, w2).forward(x, target: t)
 
 /// (3.20) to (3.26): the network.
-let compactNetworkEquations = [
+let compactNetworkEquations: [Equation] = [
   Equation("3.20", "H = XW₁, A = relu(H), P = AW₂, L = Σ (P − T)²") {
     let a = matmulByDefinition(x, w1).map { max($0, 0) }
     return [

@@ -3,7 +3,7 @@ import GradientCheck
 import LinearAlgebra
 
 /// (3.8) to (3.14): the gradient in the weights, in three ways.
-let compactWeightEquations = [
+let compactWeightEquations: [Equation] = [
   Equation("3.8", "Yᵀ = WᵀXᵀ") {
     let (x, w) = (sample(5, 3, seed: 321), sample(3, 2, seed: 322))
     return [

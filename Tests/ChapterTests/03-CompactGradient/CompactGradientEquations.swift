@@ -20,7 +20,7 @@ private func places(_ shape: Shape) -> Matrix {
 }
 
 /// (3.1) to (3.7): the gradient in the input, in three steps.
-private let inputEquations = [
+private let inputEquations: [Equation] = [
   Equation("3.1", "y = Σᵢ xᵢ wᵢ") {
     let (x, w) = (sample(1, 4, seed: 301), sample(4, 1, seed: 302))
     let sum = (0..<4).reduce(0.0) { $0 + x[0, $1] * w[$1, 0] }

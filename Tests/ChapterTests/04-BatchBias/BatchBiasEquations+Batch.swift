@@ -5,7 +5,7 @@ import LinearAlgebra
 private let s = AffineSample()
 
 /// (4.9) to (4.15): the batch, and its axes.
-let batchEquations = [
+let batchEquations: [Equation] = [
   Equation("4.9", "⟨dY, ΔX W⟩ = ⟨dY Wᵀ, ΔX⟩") {
     let h = sample(4, 3, seed: 412)
     return [

@@ -5,7 +5,7 @@ import LinearAlgebra
 private let s = AffineSample()
 
 /// (4.16) to (4.20): losses, parts and columns.
-let conventionEquations = [
+let conventionEquations: [Equation] = [
   Equation("4.16", "L = Σ ℓₙ: dY = 2(Y − T)") {
     lossWitnesses(.sum, factor: 1)
   },

@@ -38,7 +38,7 @@ struct AffineSample {
 private let s = AffineSample()
 
 /// (4.1) to (4.8): the bias.
-let biasEquations = [
+let biasEquations: [Equation] = [
   Equation("4.1", "yₙⱼ = Σᵢ xₙᵢ wᵢⱼ + bⱼ") {
     let sums = Matrix(rows: 4, columns: 5) { n, j in
       (0..<3).reduce(s.b[0, j]) { $0 + s.x[n, $1] * s.w[$1, j] }

@@ -24,6 +24,108 @@ private func refusal(_ text: String, x: String? = nil, y: String? = nil)
   }
 }
 
+/// Texts of files, and how each is refused.
+private let refused: [(text: String, line: String)] = [
+  ("1,2\n3,abc\n", "p.csv:2:3: expected a number, got 'abc'"),
+  ("1,2\n  x3,4\n", "p.csv:2:3: expected a number, got 'x3'"),
+  ("1,2\n\n# \n3,\n", "p.csv:4:3: expected a number, got nothing"),
+  ("1;2\n1,5;2\n3.5;4", "p.csv:3:1: expected a decimal comma, as in"),
+  ("1;2\n1.5;2\n3,5;4", "p.csv:3:1: expected a decimal point, as in"),
+  ("1,2\n3,nan\n", "p.csv:2:3: expected a finite number, got 'nan'"),
+  ("1;2,5\ninf;4\n", "p.csv:2:1: expected a finite number, got 'inf'"),
+  ("nan,inf\n", "p.csv:1:1: expected a finite number, got 'nan'"),
+  ("1,2\n1e999,4\n", "p.csv:2:1: expected a finite number"),
+  ("1,-inf\n", "p.csv:1:3: expected a finite number, got '-inf'"),
+  ("1,2\n3\n", "p.csv:2:1: expected 2 fields, separated by a comma, got '3'"),
+  ("1;2;3\n", "'p.csv' has the columns 1, 2, 3: choose two with --x and --y"),
+  (
+    "1,2\n1,2,3\n",
+    "p.csv:2:1: expected 2 fields, separated by a comma, got '1,2,3'"
+  ),
+  ("1,2\n3;4\n", "separated by a comma, got '3;4'"),
+  ("x\ty\n1,2\n3\t4", "p.csv:3:1: expected 2 fields, separated by a comma"),
+  (
+    "a,b,c\n1,2,3\n",
+    "'p.csv' has the columns 1 'a', 2 'b', 3 'c': choose two"
+  ),
+  (
+    "a,b,c\n1,2\n",
+    "p.csv:2:1: expected 3 fields, as many as there are names, got 2"
+  ),
+  ("x,2\n", "p.csv:1:1: expected a number, got 'x'; names go into a"),
+  ("1,2\nx,y\n", "p.csv:2:1: expected a number, got 'x'"),
+  ("1,\"2\n", "p.csv:1:3: expected a closing quote on this line"),
+  ("\"1\"2,3\n", "p.csv:1:4: expected a separator after the quote"),
+  ("12\n3\n", "'p.csv' has one column: expected rows of two numbers"),
+  ("y,height\n1,2\n", "'p.csv' has the columns 1 'y', 2 'height': say with"),
+  ("count,x\n1,2\n", "'p.csv' has the columns 1 'count', 2 'x': say with"),
+  ("", "'p.csv' is empty"), ("\u{FEFF}", "'p.csv' is empty"),
+  ("# nothing\n\n", "'p.csv' has no points: expected rows of two numbers"),
+  ("x,y\n", "'p.csv' has no points"),
+  // Nothing is cut or dropped.
+  ("1,4\05\n", "p.csv:1:3: expected a number, got '4\\05'"),
+  ("1,2\n1\0hello,4\n", "p.csv:2:1: expected a number, got '1\\0h"),
+  (
+    "1,2\n#N/A,3.25\n",
+    "p.csv:2:1: expected a number, got '#N/A,3.25', a spreadsheet"
+  ),
+  (
+    "#NV;3,25\n1;2\n",
+    "p.csv:1:1: expected a number, got '#NV;3,25', a spreadsheet"
+  ),
+  ("1,2\n0.5,#DIV/0!\n", "p.csv:2:5: expected a number, got '#DIV/0!'"),
+  ("1,2\n1,4#12\n", "p.csv:2:3: expected a number, got '4#12'"),
+  ("1,2 # two\n", "p.csv:1:3: expected a number, got '2 # two'; names"),
+  (
+    "1,2\n#N/A,#N/A\n",
+    "p.csv:2:1: expected a number, got '#N/A,#N/A', a spreadsheet"
+  ),
+  ("1,2\n#N/A,\"3\"\n", "p.csv:2:1: expected a number, got '#N/A,"),
+  ("1 2\n#DIV/0! 3\n", "p.csv:2:1: expected a number, got '#DIV/0! 3'"),
+  ("t,h\ns,m\n1,2\n", "p.csv:2:1: expected numbers, got 's,m'; one row of"),
+  ("; t h\n1 2\n", "p.csv:2:1: expected 3 fields, as many as there are"),
+  ("1,0 2,5\n", "got '0 2'; write one number between separators, with a p"),
+  (",0\n1,2\n", "p.csv:1:1: expected a number, got nothing"),
+  ("NA,NA\n1,2\n", "p.csv:1:1: expected a number, got 'NA'"),
+  ("1,2\n,3\n", "p.csv:2:1: expected a number, got nothing"),
+  // What looks like a number, and how to write it.
+  ("1,2\n3,\u{2212}1\n", "got '\\u{2212}1'; write the minus sign as -"),
+  ("1,2\n\u{A0}1\u{A0},2\n", "p.csv:2:1: expected a number, got '\\u{00A0}1"),
+  ("1,2\n1\u{A0}000,1\n", "got '1\\u{00A0}000'; write nothing between the"),
+  ("1,2\n1\u{202F}000,1\n", "got '1\\u{202F}000'; write nothing between"),
+  (
+    "1,2\n\"1,000\",1\n", "p.csv:2:2: expected a number, got '1,000'; w"
+  ),
+  ("1,2\n１,2\n", "p.csv:2:1: expected a number, got '\\u{FF11}'"),
+  ("1,2\n1.5D+03,2\n", "got '1.5D+03'; write the exponent with an e"),
+  ("1,234\t5\n6,789\t1.5", "p.csv:1:1: expected a number, got '1,2"),
+  ("1,2\n1\0\u{A0},3\n", "p.csv:2:1: expected a number, got '1\\0"),
+  (
+    "1,000.5;2,000.5\n1;2",
+    "p.csv:1:1: expected a number, got '1,000.5'"
+  ),
+  ("2020-01-05,12:30\n1,2", "got '2020-01-05'; write dates, times, fr"),
+  (
+    "t,h\n1,2,5\n2,3,5",
+    "p.csv:2:1: expected 2 fields, as many as there are names, got 3"
+  ),
+  (
+    "y,x,\n1,5,2,5,\n",
+    "p.csv:2:1: expected 2 fields, as many as there are names, got 4"
+  ),
+  (
+    "1 500,2\n2 750,3",
+    "p.csv:1:1: expected a number, got '1 500'; write nothing between"
+  ),
+  ("1 000,2\n2 000,3", "p.csv:1:1: expected a number, got '1 000'; w"),
+  ("1,2\n2020-01-05,2\n", "got '2020-01-05'; write dates, times, fr"),
+  ("1,2\n\"0,5\",2\n", "got '0,5'; write a decimal point"),
+  (
+    "1,234\t5\n6,789\t1",
+    "p.csv:1:1: expected a number, got '1,234', which may be 1.234 or 1"
+  ),
+]
+
 /// A file, the columns chosen, and what is said of them, if they are refused.
 private let choices: [(String, String?, String?, String)] = [
   ("name,a,b\nn1,1,2\nn2,3,-4.5", "a", "b", ""),
@@ -97,106 +199,7 @@ private let choices: [(String, String?, String?, String)] = [
     expectEqual(points.y, [[2], [-4.5]])
   }
 
-  @Test(arguments: [
-    ("1,2\n3,abc\n", "p.csv:2:3: expected a number, got 'abc'"),
-    ("1,2\n  x3,4\n", "p.csv:2:3: expected a number, got 'x3'"),
-    ("1,2\n\n# \n3,\n", "p.csv:4:3: expected a number, got nothing"),
-    ("1;2\n1,5;2\n3.5;4", "p.csv:3:1: expected a decimal comma, as in"),
-    ("1;2\n1.5;2\n3,5;4", "p.csv:3:1: expected a decimal point, as in"),
-    ("1,2\n3,nan\n", "p.csv:2:3: expected a finite number, got 'nan'"),
-    ("1;2,5\ninf;4\n", "p.csv:2:1: expected a finite number, got 'inf'"),
-    ("nan,inf\n", "p.csv:1:1: expected a finite number, got 'nan'"),
-    ("1,2\n1e999,4\n", "p.csv:2:1: expected a finite number"),
-    ("1,-inf\n", "p.csv:1:3: expected a finite number, got '-inf'"),
-    ("1,2\n3\n", "p.csv:2:1: expected 2 fields, separated by a comma, got '3'"),
-    ("1;2;3\n", "'p.csv' has the columns 1, 2, 3: choose two with --x and --y"),
-    (
-      "1,2\n1,2,3\n",
-      "p.csv:2:1: expected 2 fields, separated by a comma, got '1,2,3'"
-    ),
-    ("1,2\n3;4\n", "separated by a comma, got '3;4'"),
-    ("x\ty\n1,2\n3\t4", "p.csv:3:1: expected 2 fields, separated by a comma"),
-    (
-      "a,b,c\n1,2,3\n",
-      "'p.csv' has the columns 1 'a', 2 'b', 3 'c': choose two"
-    ),
-    (
-      "a,b,c\n1,2\n",
-      "p.csv:2:1: expected 3 fields, as many as there are names, got 2"
-    ),
-    ("x,2\n", "p.csv:1:1: expected a number, got 'x'; names go into a"),
-    ("1,2\nx,y\n", "p.csv:2:1: expected a number, got 'x'"),
-    ("1,\"2\n", "p.csv:1:3: expected a closing quote on this line"),
-    ("\"1\"2,3\n", "p.csv:1:4: expected a separator after the quote"),
-    ("12\n3\n", "'p.csv' has one column: expected rows of two numbers"),
-    ("y,height\n1,2\n", "'p.csv' has the columns 1 'y', 2 'height': say with"),
-    ("count,x\n1,2\n", "'p.csv' has the columns 1 'count', 2 'x': say with"),
-    ("", "'p.csv' is empty"), ("\u{FEFF}", "'p.csv' is empty"),
-    ("# nothing\n\n", "'p.csv' has no points: expected rows of two numbers"),
-    ("x,y\n", "'p.csv' has no points"),
-    // Nothing is cut or dropped.
-    ("1,4\05\n", "p.csv:1:3: expected a number, got '4\\05'"),
-    ("1,2\n1\0hello,4\n", "p.csv:2:1: expected a number, got '1\\0h"),
-    (
-      "1,2\n#N/A,3.25\n",
-      "p.csv:2:1: expected a number, got '#N/A,3.25', a spreadsheet"
-    ),
-    (
-      "#NV;3,25\n1;2\n",
-      "p.csv:1:1: expected a number, got '#NV;3,25', a spreadsheet"
-    ),
-    ("1,2\n0.5,#DIV/0!\n", "p.csv:2:5: expected a number, got '#DIV/0!'"),
-    ("1,2\n1,4#12\n", "p.csv:2:3: expected a number, got '4#12'"),
-    ("1,2 # two\n", "p.csv:1:3: expected a number, got '2 # two'; names"),
-    (
-      "1,2\n#N/A,#N/A\n",
-      "p.csv:2:1: expected a number, got '#N/A,#N/A', a spreadsheet"
-    ),
-    ("1,2\n#N/A,\"3\"\n", "p.csv:2:1: expected a number, got '#N/A,"),
-    ("1 2\n#DIV/0! 3\n", "p.csv:2:1: expected a number, got '#DIV/0! 3'"),
-    ("t,h\ns,m\n1,2\n", "p.csv:2:1: expected numbers, got 's,m'; one row of"),
-    ("; t h\n1 2\n", "p.csv:2:1: expected 3 fields, as many as there are"),
-    ("1,0 2,5\n", "got '0 2'; write one number between separators, with a p"),
-    (",0\n1,2\n", "p.csv:1:1: expected a number, got nothing"),
-    ("NA,NA\n1,2\n", "p.csv:1:1: expected a number, got 'NA'"),
-    ("1,2\n,3\n", "p.csv:2:1: expected a number, got nothing"),
-    // What looks like a number, and how to write it.
-    ("1,2\n3,\u{2212}1\n", "got '\\u{2212}1'; write the minus sign as -"),
-    ("1,2\n\u{A0}1\u{A0},2\n", "p.csv:2:1: expected a number, got '\\u{00A0}1"),
-    ("1,2\n1\u{A0}000,1\n", "got '1\\u{00A0}000'; write nothing between the"),
-    ("1,2\n1\u{202F}000,1\n", "got '1\\u{202F}000'; write nothing between"),
-    (
-      "1,2\n\"1,000\",1\n", "p.csv:2:2: expected a number, got '1,000'; w"
-    ),
-    ("1,2\n１,2\n", "p.csv:2:1: expected a number, got '\\u{FF11}'"),
-    ("1,2\n1.5D+03,2\n", "got '1.5D+03'; write the exponent with an e"),
-    ("1,234\t5\n6,789\t1.5", "p.csv:1:1: expected a number, got '1,2"),
-    ("1,2\n1\0\u{A0},3\n", "p.csv:2:1: expected a number, got '1\\0"),
-    (
-      "1,000.5;2,000.5\n1;2",
-      "p.csv:1:1: expected a number, got '1,000.5'"
-    ),
-    ("2020-01-05,12:30\n1,2", "got '2020-01-05'; write dates, times, fr"),
-    (
-      "t,h\n1,2,5\n2,3,5",
-      "p.csv:2:1: expected 2 fields, as many as there are names, got 3"
-    ),
-    (
-      "y,x,\n1,5,2,5,\n",
-      "p.csv:2:1: expected 2 fields, as many as there are names, got 4"
-    ),
-    (
-      "1 500,2\n2 750,3",
-      "p.csv:1:1: expected a number, got '1 500'; write nothing between"
-    ),
-    ("1 000,2\n2 000,3", "p.csv:1:1: expected a number, got '1 000'; w"),
-    ("1,2\n2020-01-05,2\n", "got '2020-01-05'; write dates, times, fr"),
-    ("1,2\n\"0,5\",2\n", "got '0,5'; write a decimal point"),
-    (
-      "1,234\t5\n6,789\t1",
-      "p.csv:1:1: expected a number, got '1,234', which may be 1.234 or 1"
-    ),
-  ])
+  @Test(arguments: refused)
   func `that is wrong is refused with the place and what was expected`(
     text: String, line: String
   ) {

@@ -22,7 +22,7 @@ private func integrals() -> Matrix {
 }
 
 /// (5.22) to (5.29): other variables, other polynomials.
-let basisEquations = [
+let basisEquations: [Equation] = [
   Equation("5.22", "x = m + su, u from −1 to 1") {
     let basis = Basis(.scaled, degree: 1, for: points)
     let u = basis.design(points)[column: 1]
@@ -95,7 +95,9 @@ let basisEquations = [
   Equation("5.28", "∫ P_k² du = 2/(2k + 1)") {
     let all = integrals()
     return [
-      "closed form": Matrix(column: (0..<5).map { 2 / Double(2 * $0 + 1) }),
+      "closed form": Matrix(rows: 5, columns: 1) { k, _ in
+        2 / Double(2 * k + 1)
+      },
       "Simpson's rule": Matrix(column: (0..<5).map { all[$0, $0] }),
     ]
   },

@@ -23,7 +23,7 @@ private func slowest(_ rate: Double) -> Double {
 }
 
 /// (5.11) to (5.17): how errors shrink.
-let descentEquations = [
+let descentEquations: [Equation] = [
   Equation("5.11", "e ← (I − ηH) e") {
     let factor = .identity(2) - 0.03 * hessian(line)
     let run = Descent(line, values, from: start, rate: 0.03, steps: 3)
@@ -106,7 +106,7 @@ let descentEquations = [
 ]
 
 /// (5.18): power iteration.
-let eigenvalueEquations = [
+let eigenvalueEquations: [Equation] = [
   Equation("5.18", "v ← Hv/‖Hv‖, λ = vᵀHv") {
     let pair = largestEigenpair(of: hessian(line))
     let vector = eigen.vectors[0]

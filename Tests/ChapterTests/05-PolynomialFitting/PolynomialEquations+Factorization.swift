@@ -25,7 +25,7 @@ private func rows(_ matrix: Matrix, _ range: Range<Int>) -> Matrix {
 }
 
 /// (5.19) to (5.21): least squares by reflections.
-let factorizationEquations = [
+let factorizationEquations: [Equation] = [
   Equation("5.19", "κ(XᵀX) = κ(X)²", tolerance: 1e-6) {
     // The largest and the smallest stretch of all directions of the plane.
     let x = sample(5, 2, seed: 72)
@@ -61,7 +61,7 @@ let factorizationEquations = [
 ]
 
 /// (D.1) to (D.6): the formulas of appendix D.
-let leastSquaresEquations = [
+let leastSquaresEquations: [Equation] = [
   Equation("D.1", "Q = I − 2ppᵀ, QᵀQ = I") {
     let v = sample(4, 1, seed: 74)
     let p = (1 / norm(v)) * v

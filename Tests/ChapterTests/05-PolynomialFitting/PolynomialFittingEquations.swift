@@ -14,7 +14,7 @@ private var loss: ScalarFunction {
 }
 
 /// (5.1) to (5.6): the loss of a fit, its gradient, and the step.
-let fittingEquations = [
+let fittingEquations: [Equation] = [
   Equation("5.1", "ŷᵢ = Σⱼ wⱼ xᵢʲ, ŷ = Xw") {
     let powers = points.map { x in
       w[0, 0] + w[1, 0] * x + w[2, 0] * x * x + w[3, 0] * x * x * x
@@ -69,7 +69,7 @@ let fittingEquations = [
 ]
 
 /// (5.7) to (5.10): the bowl.
-let bowlEquations = [
+let bowlEquations: [Equation] = [
   Equation("5.7", "L(w + h) = L(w) + ∇Lᵀh + ½ hᵀHh, H = 2XᵀX") {
     let h = sample(4, 1, seed: 53)
     let pass = SquaredLoss(design, w, values)
@@ -118,6 +118,6 @@ let bowlEquations = [
 ]
 
 /// Every numbered equation of chapter 5, in order.
-let polynomialFittingEquations =
+let polynomialFittingEquations: [Equation] =
   fittingEquations + bowlEquations + descentEquations + eigenvalueEquations
   + factorizationEquations + basisEquations

@@ -5,7 +5,7 @@ let jacobiansMistakes: [Mistake] =
   moves + columnAndRow + differences + twoSquares + checks + spirals + forms
   + weightedSquares + displacement + slices + mismatch
 
-private let moves = [
+private let moves: [Mistake] = [
   Mistake(
     "gradientOfTwoProducts", "the second product forgotten",
     says: "one of the terms is missing"
@@ -32,7 +32,7 @@ private let moves = [
   },
 ]
 
-private let columnAndRow = [
+private let columnAndRow: [Mistake] = [
   Mistake(
     "shapesOfDerivatives", "two: a gradient's layout, and a row by t",
     says: "denominator layout"
@@ -113,7 +113,7 @@ private func step(_ x: Matrix, _ j: Int, _ h: Double) -> Matrix {
   return moved
 }
 
-private let differences = [
+private let differences: [Mistake] = [
   Mistake(
     "centralDifferenceJacobian", "cs231n186: the diagonal only",
     says: "0 off the diagonal"
@@ -194,7 +194,7 @@ private func squared(
   return (q, matmul(v, hadamard(q, q)))
 }
 
-private let twoSquares = [
+private let twoSquares: [Mistake] = [
   Mistake(
     "jacobianThroughTwoSquares", "the slope of the square at the square",
     says: "s is used where q belongs"
@@ -246,7 +246,7 @@ private func largest(
   return worst
 }
 
-private let checks = [
+private let checks: [Mistake] = [
   Mistake(
     "wrongGradient", "no limit near 0", says: "no mistake in the row"
   ) { (claim: Matrix, x: Matrix, f: Column) -> (row: Int, error: Double) in
@@ -299,7 +299,7 @@ private func parts(_ k: Double, _ t: Double) -> (Double, Matrix) {
   (exp(k * t), [[cos(t), -sin(t)], [sin(t), cos(t)]])
 }
 
-private let spirals = [
+private let spirals: [Mistake] = [
   Mistake(
     "velocitiesOnSpirals", "the power rule on the exponential",
     says: "brought down the exponent"
@@ -346,7 +346,7 @@ private func values(
 
 private typealias Layouts = (numerator: Matrix, gradient: Matrix)
 
-private let forms = [
+private let forms: [Mistake] = [
   Mistake(
     "derivativeOfFormsProduct", "mathse3222371: 2Ax",
     says: "You took 2xᵀAᵀ"
@@ -435,7 +435,7 @@ private let forms = [
 
 private typealias WeightedSquares = (dX: Matrix, dW: Matrix, dC: Matrix)
 
-private let weightedSquares = [
+private let weightedSquares: [Mistake] = [
   Mistake(
     "gradientsOfWeightedSquares", "the sign",
     says: "dX has the wrong sign"
@@ -504,7 +504,7 @@ private let weightedSquares = [
   },
 ]
 
-private let displacement = [
+private let displacement: [Mistake] = [
   Mistake(
     "gradientOfDisplacement", "only transposed",
     says: "you held the second"
@@ -560,7 +560,7 @@ private func rightSlices(_ x: Matrix, _ w: Matrix) -> [Matrix] {
   }
 }
 
-private let slices = [
+private let slices: [Mistake] = [
   Mistake(
     "contractedRowDerivative", "slices transposed, the gradient right",
     says: "All is transposed"
@@ -613,7 +613,7 @@ private func upstream(_ w: Matrix, _ x: Matrix, _ v: Matrix) -> Matrix {
   2 * (matmul(w, x) - matmul(x, v))
 }
 
-private let mismatch = [
+private let mismatch: [Mistake] = [
   Mistake(
     "gradientsOfMismatch", "the X on the right held",
     says: "dX (equation 1.7): one of the terms is missing"

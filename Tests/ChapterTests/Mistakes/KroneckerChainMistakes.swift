@@ -7,7 +7,7 @@ let kroneckerChainMistakes: [Mistake] =
 
 private typealias Stacks = (stacked: Matrix, unstacked: Matrix)
 
-private let stackings = [
+private let stackings: [Mistake] = [
   Mistake(
     "stacked", "mathematica189938: the orders exchanged",
     says: "by columns where rows are asked for"
@@ -63,7 +63,7 @@ private let stackings = [
   },
 ]
 
-private let kroneckerProducts = [
+private let kroneckerProducts: [Mistake] = [
   Mistake(
     "kroneckerTimes", "the rule of the columns, on X by rows",
     says: "This is (B ⊗ A)x"
@@ -91,7 +91,7 @@ private let kroneckerProducts = [
 
 private func sigma(_ t: Double) -> Double { 1 / (1 + exp(-t)) }
 
-private let factors = [
+private let factors: [Mistake] = [
   Mistake(
     "derivativeOfGatedRow", "the derivatives multiplied",
     says: "You multiplied the derivatives"
@@ -155,7 +155,7 @@ private func column(_ answer: @escaping OfLayers<Matrix>) -> OfLayers<Matrix> {
 }
 
 // Each takes W₂ as H×M.
-private let firstWeights = [
+private let firstWeights: [Mistake] = [
   Mistake(
     "derivativeByFirstWeights", "no slope of the output",
     says: "v2, equation (2.8), the slope is missing",
@@ -255,7 +255,7 @@ private func tied(
   }
 }
 
-private let tiedWeights = [
+private let tiedWeights: [Mistake] = [
   Mistake(
     "gradientOfTiedWeights", "transformerengine3552: overwritten",
     says: "the weights of the second layer", answer: tied(answer: { $1 })),
@@ -283,7 +283,7 @@ private let tiedWeights = [
     answer: tied(dA: { $0 - $1 }, answer: { first, _ in first })),
 ]
 
-private let sharedBias = [
+private let sharedBias: [Mistake] = [
   Mistake(
     "gradientBySharedBias", "transformerengine3552: overwritten",
     says: "the first layer alone"
@@ -365,7 +365,7 @@ private func wrong(
   return worst
 }
 
-private let wrongOfFour = [
+private let wrongOfFour: [Mistake] = [
   Mistake(
     "wrongGradient", "counted from 1", says: "counted from 0"
   ) {
@@ -386,7 +386,7 @@ private let wrongOfFour = [
   },
 ]
 
-private let sums = [
+private let sums: [Mistake] = [
   Mistake(
     "shapesOfChain", "two: numerator layout, the shape of W₂",
     says: "the numerator layout", "∂L/∂w₂ᵀ: The product is the column"
@@ -472,7 +472,7 @@ private func repeated(
   }
 }
 
-private let depth = [
+private let depth: [Mistake] = [
   Mistake(
     "gradientsOfRepeatedLayer", "y − a", says: "the wrong sign",
     answer: repeated(dA: { 2 * ($1 - $0) })),

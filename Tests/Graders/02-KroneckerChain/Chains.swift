@@ -12,8 +12,9 @@ let byFirstWeights: Exercise = Exercise(
     edges: [(1, 3, 2), (3, 1, 2), (2, 3, 1)]
   ) { draw, d, h, m in
     (
-      draw(1, d), 0.2 * draw(d, h), 0.2 * draw(1, h), 0.2 * draw(m, h),
-      0.2 * draw(1, m), draw(1, m)
+      draw(1, d), draw(d, h, times: 0.2), draw(1, h, times: 0.2),
+      draw(m, h, times: 0.2),
+      draw(1, m, times: 0.2), draw(1, m)
     )
   }
   test.rule = """
@@ -75,7 +76,8 @@ let tiedWeights: Exercise = Exercise(
   test.cases = .drawn { draw in
     let narrow = [(3, 4), (5, 2), (2, 3), (1, 3), (3, 1)].map { d, h in
       TiedLayers(
-        draw(1, d), 0.3 * draw(d, h), 0.2 * draw(1, h), 0.2 * draw(1, d),
+        draw(1, d), draw(d, h, times: 0.3), draw(1, h, times: 0.2),
+        draw(1, d, times: 0.2),
         draw(1, d), edge: d == 1 || h == 1)
     }
     return narrow + [wideLayers(draw)]
@@ -147,7 +149,8 @@ let sharedBias: Exercise = Exercise(
     squareBecause: "layers that share a bias have the same width"
   ) { draw, d, h in
     (
-      draw(1, d), 0.2 * draw(d, h), 0.2 * draw(h, h), 0.2 * draw(1, h),
+      draw(1, d), draw(d, h, times: 0.2), draw(h, h, times: 0.2),
+      draw(1, h, times: 0.2),
       draw(1, h)
     )
   }
@@ -219,7 +222,8 @@ let wrongOfFour: Exercise = Exercise(
       let (d, h, m) = (sizes[0], sizes[1], sizes[2])
       let (a0, y) = (draw(1, d), draw(1, m))
       let parameters = [
-        0.2 * draw(d, h), 0.2 * draw(1, h), 0.2 * draw(h, m), 0.2 * draw(1, m),
+        draw(d, h, times: 0.2), draw(1, h, times: 0.2), draw(h, m, times: 0.2),
+        draw(1, m, times: 0.2),
       ]
       let sketch = Sketch(
         a0, parameters[0], parameters[1], parameters[2], parameters[3], y)

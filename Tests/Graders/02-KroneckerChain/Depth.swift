@@ -11,7 +11,8 @@ let repeatedLayer: Exercise = Exercise(
   test.cases = .drawn { draw in
     [(3, 4), (2, 3), (4, 2), (3, 1), (1, 3)].map { h, steps in
       Case(
-        draw(1, h), 0.6 * draw(h, h), 0.2 * draw(1, h), steps, draw(1, h),
+        draw(1, h), draw(h, h, times: 0.6), draw(1, h, times: 0.2), steps,
+        draw(1, h),
         edge: h == 1 || steps == 1,
         squareBecause: "a layer that takes its own output is square")
     }

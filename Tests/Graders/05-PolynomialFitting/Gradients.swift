@@ -7,7 +7,7 @@ let growth: Exercise = Exercise(
   "gradientOfGrowth", PolynomialFittingSolutions.gradientOfGrowth
 ) { test in
   test.cases = .sizes([(5, 3), (4, 2), (7, 4)], edges: [(1, 3), (4, 1)]) {
-    draw, n, d in (draw(n, d), 0.25 * draw(d, 1), draw(n, 1).map(abs))
+    draw, n, d in (draw(n, d), draw(d, 1, times: 0.25), draw(n, 1).map(abs))
   }
   test.rule = """
     n = rows(x)                — points

@@ -223,7 +223,7 @@ private func through(
 
 /// The softmax of each column, by its definition on shifted powers.
 func softmax(_ z: Matrix) -> Matrix {
-  Matrix(rows: z.rows, columns: z.columns) { j, i in
+  Matrix(rows: z.rows, columns: z.columns) { (j: Int, i: Int) -> Double in
     1 / (0..<z.rows).reduce(0) { $0 + exp(z[$1, i] - z[j, i]) }
   }
 }

@@ -144,7 +144,7 @@ let residualBlock: Exercise = Exercise(
   test.cases = .sizes(
     [(3, 4, 5), (5, 2, 3), (2, 3, 4)], edges: [(1, 3, 2), (3, 2, 1)]
   ) { draw, p, h, m in
-    (0.2 * draw(h, p), draw(p, h), draw(p, m), draw(p, m))
+    (draw(h, p, times: 0.2), draw(p, h), draw(p, m), draw(p, m))
   }
   test.rule = """
     m = columns(a)                — examples
@@ -267,7 +267,8 @@ private func random(_ sizes: [Int], _ draw: Draw) -> Network {
   Network(
     layers: zip(sizes, sizes.dropFirst()).enumerated().map { l, pair in
       Layer(
-        weights: 0.3 * draw(pair.1, pair.0), bias: 0.3 * draw(pair.1, 1),
+        weights: draw(pair.1, pair.0, times: 0.3),
+        bias: draw(pair.1, 1, times: 0.3),
         activation: l.isMultiple(of: 2) ? .tanh : .sigmoid)
     })
 }

@@ -171,7 +171,7 @@ private func classifier(
     layers: zip(sizes, sizes.dropFirst()).enumerated().map { l, pair in
       Layer(
         weights: (hidden == .tanh ? 0.5 : 0.3) * draw(pair.1, pair.0),
-        bias: 0.3 * draw(pair.1, 1),
+        bias: draw(pair.1, 1, times: 0.3),
         activation: l == sizes.count - 2 ? .softmax : hidden)
     })
 }
