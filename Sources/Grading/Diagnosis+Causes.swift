@@ -22,7 +22,9 @@ extension Diagnosis {
         ? Cause(mistakes: [.slip(slip)], covers: covers, rank: 0) : nil
     }
     if let neighbourhood, let place = place(row) {
-      causes += neighbourhood.readings(before: place)
+      let isNear = isNear(row, 0)
+      causes += neighbourhood.trials(before: place, 0)
+        .filter { isNear($0.trace) }.map(\.reading)
         .filter { fits($0, row, place) }.map { cause($0, row) }
     }
     causes += rows.indices.filter { isOther(row, $0) }.map {
@@ -56,67 +58,44 @@ extension Diagnosis {
   func doubleCauses(of row: Int, with common: [Reading]) -> [Cause] {
     let scaledSlips = slips.indices.compactMap { changedSlip($0, row) }
     guard let neighbourhood, let place = place(row) else { return scaledSlips }
-    let main = mainCase(row)
-    let got = rows[row].got[main]?.matrix
-    func isMatch(_ value: Quantity) -> Bool {
-      guard let got, value.matrix.shape == got.shape else { return false }
-      let room = judge.exercise.tolerance.room(
-        for: value.matrix.largestMagnitude)
-      return (got - value.matrix).largestMagnitude <= room
+    func fitting(_ readings: [Reading]) -> [Cause] {
+      readings.filter { fits($0, row, place) }.map { cause($0, row) }
     }
-    func fitting(_ pairs: [Reading]) -> [Cause] {
-      pairs.filter { fits($0, row, place) }.map { cause($0, row) }
-    }
-    func matching(_ pairs: [Reading]) -> [Cause] {
-      fitting(
-        pairs.filter {
-          neighbourhood.value(place, main, $0).map(isMatch) ?? false
-        })
-    }
-    let singles = neighbourhood.readings(before: place)
-    let shared = common.flatMap { first in
-      singles.compactMap { neighbourhood.joined(first, $0) }
-        + neighbourhood.deepened(first)
-    }
-    let known = matching(shared)
+    let singles = neighbourhood.trials(before: place, 0)
+    let known = fitting(
+      common.flatMap { first in
+        singles.compactMap { neighbourhood.joined(first, $0.reading) }
+          + neighbourhood.deepened(first)
+      })
     if !known.isEmpty { return known }
-    let scaled = singles.filter { !$0.isScaled }.compactMap {
-      scaledCause($0, row, place)
-    }
-    if !(scaledSlips + scaled).isEmpty { return scaledSlips + scaled }
-    func key(_ quantity: Quantity?) -> [Double] {
-      quantity.map { [Double($0.matrix.rows)] + $0.matrix.elements } ?? []
-    }
-    // What changes nothing is no mistake, and what has no value may get one.
-    let right = key(neighbourhood.value(place, main))
-    var seen: Set<[Double]> = [right, []]
-    // One of those that come to the same: the least far-fetched, and the latest.
-    let distinct = singles.filter { !$0.isScaled }
-      .sorted { ($0.rank, $1.edits[0].step) < ($1.rank, $0.edits[0].step) }
-      .filter {
-        seen.insert(key(neighbourhood.value(place, main, $0))).inserted
+    func scaled(_ areScaled: Bool) -> [Cause] {
+      singles.filter { $0.reading.isScaled == areScaled }.compactMap {
+        scaledCause($0, row, place)
       }
-    // More than these take longer than a reader should wait.
-    let pairs = fitting(
-      neighbourhood.pairs(
-        Array(distinct.prefix(130)), place, main, where: isMatch))
-    // A factor of a step, and another of the part, are seldom two mistakes.
-    let twice = singles.filter(\.isScaled).compactMap {
-      scaledCause($0, row, place)
     }
-    return (pairs.isEmpty ? twice : pairs)
-      + matching(
-        (neighbourhood.likelyReadings(before: place)
-          + neighbourhood.readings(in: place))
-          .filter { key(neighbourhood.value(place, main, $0)) != right }
-          .flatMap(neighbourhood.deepened))
+    let once = scaledSlips + scaled(false)
+    if !once.isEmpty { return once }
+    let main = mainCase(row)
+    let isNear = isNear(row, main)
+    let pairs = fitting(neighbourhood.pairs(place, main, isNear))
+    let deeper = neighbourhood.deeperTrials(place, main).filter {
+      isNear($0.trace)
+    }
+    // A factor of a step, and another of the part, are seldom two mistakes.
+    return (pairs.isEmpty ? scaled(true) : pairs)
+      + fitting(deeper.map(\.reading))
   }
 
   /// A mistake, and a factor beside it, of all parts that have both.
   private func scaledCause(
-    _ reading: Reading, _ row: Int, _ place: Int
+    _ trial: Trial, _ row: Int, _ place: Int
   ) -> Cause? {
-    factor(row, reading, place).map { factor in
+    let (got, tolerance) = (rows[row].got[0], judge.exercise.tolerance)
+    let reading = trial.reading
+    guard let first = content(trial.value, row, 0),
+      ratios([got], [first], tolerance) != nil
+    else { return nil }
+    return factor(row, reading, place).map { factor in
       let cause = cause(reading, row)
       return Cause(
         mistakes: cause.mistakes + [.factor(factor)],
@@ -217,6 +196,16 @@ extension Diagnosis {
       agree(
         content(neighbourhood?.value(place, index, reading), row, index), row,
         index)
+    }
+  }
+
+  /// Whether a part may be, in a case, what left a trace.
+  private func isNear(_ row: Int, _ index: Int) -> (Trace?) -> Bool {
+    let got = Trace(rows[row].got[index]?.matrix)
+    let tolerance = judge.exercise.tolerance
+    return { trace in
+      guard let got, let trace else { return false }
+      return got.isNear(trace, tolerance)
     }
   }
 

@@ -1,7 +1,6 @@
 import Answering
 import LinearAlgebra
 import Stubs
-import Synchronization
 
 /// A function that stands in an exercise, of those that the exercise knows.
 package enum Candidate: Hashable, Sendable {
@@ -43,7 +42,7 @@ package struct Exercise: Sendable {
   let elementNames: [String: [String]]
   let hasSeveralFunctions: Bool
   private let makeDeal: @Sendable (UInt64) -> Deal
-  private let deals = Deals()
+  private let deals = Memo<String, Deal>()
 
   /// A slip without its function.
   package struct SlipInformation: Sendable {
@@ -122,19 +121,12 @@ package struct Exercise: Sendable {
   /// - Parameter word: A word of the class.
   /// - Returns: The cases.
   func deal(for word: String) -> Deal {
-    deals.known.withLock { known in
-      if let deal = known[word] { return deal }
-      let seed = (function + word).utf8.reduce(0xCBF2_9CE4_8422_2325) {
-        ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
-      }
-      let deal = makeDeal(seed)
-      known[word] = deal
-      return deal
+    deals(word) {
+      makeDeal(
+        (function + word).utf8.reduce(0xCBF2_9CE4_8422_2325) {
+          ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
+        })
     }
-  }
-
-  private final class Deals: Sendable {
-    let known = Mutex<[String: Deal]>([:])
   }
 }
 
@@ -158,7 +150,7 @@ final class Deal: Sendable {
   /// The arguments of a case, as the solution takes them.
   let typed: @Sendable (Int) -> [any Sendable]
   private let find: @Sendable (Candidate, Int) -> Outcome
-  private let outcomes = Mutex<[Run: Outcome]>([:])
+  private let outcomes = Memo<Run, Outcome>()
 
   private struct Run: Hashable {
     let candidate: Candidate
@@ -179,10 +171,8 @@ final class Deal: Sendable {
 
   /// Returns what a function does with a case.
   func outcome(_ candidate: Candidate, _ index: Int) -> Outcome {
-    let run = Run(candidate: candidate, index: index)
-    if let known = outcomes.withLock({ $0[run] }) { return known }
-    let outcome = find(candidate, index)
-    outcomes.withLock { $0[run] = outcome }
-    return outcome
+    outcomes(Run(candidate: candidate, index: index)) {
+      find(candidate, index)
+    }
   }
 }

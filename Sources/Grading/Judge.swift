@@ -9,6 +9,7 @@ package struct Judge: Sendable {
   package let facts: ExerciseFacts
   let deal: Deal
   private let names: PartNames
+  private let neighbourhoods = Memo<Int, Neighbourhood?>()
 
   /// Prepares to judge.
   ///
@@ -133,11 +134,13 @@ package struct Judge: Sendable {
   /// What the exercise's rule and those near it make of the first cases; with
   /// no rule, what is given and its sizes.
   func neighbourhood(_ count: Int) -> Neighbourhood? {
-    let cases = given.prefix(count)
-    guard let names = cases.first?.map(\.name),
-      let rule = try? Rule(exercise.rule ?? "", given: names)
-    else { return nil }
-    return Neighbourhood(rule, on: cases.map { $0.map(\.value) })
+    neighbourhoods(count) {
+      let cases = given.prefix(count)
+      guard let names = cases.first?.map(\.name),
+        let rule = try? Rule(exercise.rule ?? "", given: names)
+      else { return nil }
+      return Neighbourhood(rule, on: cases.map { $0.map(\.value) })
+    }
   }
 
   /// What is given in every case.

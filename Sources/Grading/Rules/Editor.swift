@@ -1,9 +1,9 @@
 /// Finds the formulas that one mistake makes of a formula.
 struct Editor {
   /// The places that may stand for one another, by the place.
-  let alike: (Int) -> [Int]
+  let alike: @Sendable (Int) -> [Int]
   /// Whether a quantity is a number of things.
-  let isSize: (Int) -> Bool
+  let isSize: @Sendable (Int) -> Bool
   let factors: [Factor]
 
   /// The mistakes in the formula of a step, with what they make of it.

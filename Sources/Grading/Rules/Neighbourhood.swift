@@ -16,8 +16,29 @@ struct Reading: Sendable {
   }
 }
 
+/// What a reading makes of a quantity in a case.
+struct Trial: Sendable {
+  let reading: Reading
+  let value: Quantity?
+  let trace: Trace?
+
+  init(_ reading: Reading, _ value: Quantity?) {
+    self.reading = reading
+    self.value = value
+    trace = Trace(value?.matrix)
+  }
+}
+
 /// What a rule and those near it make of the given data of some cases.
-final class Neighbourhood {
+///
+/// None of it depends on an answer, so that it is found once for all of them.
+final class Neighbourhood: Sendable {
+  /// A quantity in a case.
+  private struct Spot: Hashable {
+    let place: Int
+    let index: Int
+  }
+
   let rule: Rule
   /// The quantities of each case, of the right rule.
   private let values: [[Quantity?]]
@@ -30,6 +51,10 @@ final class Neighbourhood {
   private let editor: Editor
   /// Exchanges quantities of one shape only.
   private let narrow: Editor
+  private let lists = Memo<Bool, [Reading]>()
+  private let trials = Memo<Spot, [Trial]>()
+  private let pairs = Memo<Spot, [Pair]>()
+  private let deeper = Memo<Spot, [Trial]>()
 
   /// Follows a rule through some cases.
   ///
@@ -68,8 +93,9 @@ final class Neighbourhood {
       rule.steps.indices.filter { rule.steps[$0].isSize }.map {
         $0 + rule.given.count
       })
-    func exchanging(_ isAlike: @escaping (Quantity, Quantity) -> Bool) -> Editor
-    {
+    func exchanging(
+      _ isAlike: @escaping @Sendable (Quantity, Quantity) -> Bool
+    ) -> Editor {
       Editor(
         alike: { place in
           values[0].indices.filter { other in
@@ -79,7 +105,7 @@ final class Neighbourhood {
             return a.isNumber == b.isNumber && isAlike(a, b)
               && counts.contains(place) == counts.contains(other)
           }
-        }, isSize: counts.contains, factors: simple)
+        }, isSize: { counts.contains($0) }, factors: simple)
     }
     editor = exchanging { _, _ in true }
     narrow = exchanging { a, b in
@@ -97,7 +123,7 @@ final class Neighbourhood {
   }
 
   /// All mistakes in one step.
-  private(set) lazy var all = readings(editor) + forgotten
+  var all: [Reading] { lists(true) { readings(editor) + forgotten } }
 
   /// Those mistakes that are likely to come in twos: no factor, which a part
   /// shows, and no quantity of another shape.
@@ -105,8 +131,9 @@ final class Neighbourhood {
     likely.filter { needs[place] & bit($0.edits[0].step) != 0 }
   }
 
-  private lazy var likely =
-    readings(narrow).filter { !$0.isScaled } + forgotten
+  private var likely: [Reading] {
+    lists(false) { readings(narrow).filter { !$0.isScaled } + forgotten }
+  }
 
   /// All mistakes in the step of a quantity, but for factors.
   func readings(in place: Int) -> [Reading] {
@@ -197,15 +224,53 @@ final class Neighbourhood {
     return evaluation.value(place)
   }
 
-  /// The pairs of readings, of different steps, that make of a quantity in a
-  /// case what is looked for.
-  func pairs(
-    _ readings: [Reading], _ place: Int, _ index: Int,
-    where isMatch: (Quantity) -> Bool
-  ) -> [Reading] {
+  /// All mistakes in one step that a quantity depends on, with what they make
+  /// of it in a case.
+  func trials(before place: Int, _ index: Int) -> [Trial] {
+    trials(Spot(place: place, index: index)) {
+      readings(before: place).map { Trial($0, value(place, index, $0)) }
+    }
+  }
+
+  /// Two mistakes, in different steps, with what is kept of what they make of a
+  /// quantity in a case.
+  struct Pair {
+    let first: Reading
+    let second: Reading
+    let trace: Trace
+  }
+
+  /// The pairs of mistakes that may make of a quantity in a case what looks so.
+  func pairs(_ place: Int, _ index: Int, _ isNear: (Trace) -> Bool) -> [Reading]
+  {
+    pairs(Spot(place: place, index: index)) {
+      // More than these take longer than a reader should wait.
+      pairs(of: distinct(place, index).prefix(130), place, index)
+    }.filter { isNear($0.trace) }.compactMap { joined($0.first, $0.second) }
+  }
+
+  /// One each of the mistakes that come to the same for a quantity in a case:
+  /// the least far-fetched, and the latest.
+  private func distinct(_ place: Int, _ index: Int) -> [Reading] {
+    // What changes nothing is no mistake, and what has no value may get one.
+    var seen: Set<[Double]> = [key(value(place, index)), []]
+    return trials(before: place, index).filter { !$0.reading.isScaled }
+      .sorted {
+        ($0.reading.rank, $1.reading.edits[0].step)
+          < ($1.reading.rank, $0.reading.edits[0].step)
+      }.filter { seen.insert(key($0.value)).inserted }.map(\.reading)
+  }
+
+  private func key(_ quantity: Quantity?) -> [Double] {
+    quantity.map { [Double($0.matrix.rows)] + $0.matrix.elements } ?? []
+  }
+
+  private func pairs(
+    of readings: ArraySlice<Reading>, _ place: Int, _ index: Int
+  ) -> [Pair] {
     // What the first makes of all quantities is found once; the second is the
     // later one, and touches few of them.
-    var found: [Reading] = []
+    var found: [Pair] = []
     for (position, first) in readings.enumerated() {
       var evaluation = Evaluation(
         rule, first.formulas, values[index], dirty(first))
@@ -213,18 +278,27 @@ final class Neighbourhood {
         let place = rule.given.count + $1
         $0[place] = evaluation.value(place)
       }
-      for second in readings[(position + 1)...] {
-        guard first.edits[0].step != second.edits[0].step else { continue }
+      for second in readings.dropFirst(position + 1)
+      where first.edits[0].step != second.edits[0].step {
         var evaluation = Evaluation(
           rule, second.formulas, base, dirty(second), also: first.formulas)
-        if let value = evaluation.value(place), isMatch(value),
-          let both = joined(first, second)
-        {
-          found.append(both)
+        if let trace = Trace(evaluation.value(place)?.matrix) {
+          found.append(Pair(first: first, second: second, trace: trace))
         }
       }
     }
     return found
+  }
+
+  /// Two mistakes in one step, with what they make of a quantity in a case: the
+  /// first is likely, or in the quantity's own step.
+  func deeperTrials(_ place: Int, _ index: Int) -> [Trial] {
+    deeper(Spot(place: place, index: index)) {
+      let right = key(value(place, index))
+      return (likelyReadings(before: place) + readings(in: place))
+        .filter { key(value(place, index, $0)) != right }
+        .flatMap(deepened).map { Trial($0, value(place, index, $0)) }
+    }
   }
 
   private func dirty(_ reading: Reading) -> UInt64 {
