@@ -73,7 +73,7 @@ let library: [Target] = [
 /// The tests: those of the chapters in one target, then the library's own.
 let tests: [Target] = [
   .target(
-    name: "Expectations", dependencies: ["LinearAlgebra"],
+    name: "Expectations", dependencies: ["LinearAlgebra", "Processes"],
     path: "Tests/Expectations"),
   test(
     "ChapterTests",

@@ -119,7 +119,8 @@ private func withoutComments(_ text: String) -> String {
     .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   return lines.map { line in
     let isComment =
-      line.contains(/^\s*\/\//) && !line.contains("*/")
+      line.drop { $0 == " " || $0 == "\t" }.hasPrefix("//")
+      && !line.contains("*/")
       && !line.unicodeScalars.dropLast().contains("\r")
     return isComment ? "" : line
   }.joined(separator: "\n")

@@ -2,7 +2,7 @@ import Arguments
 import Expectations
 import Testing
 
-struct DeclarationTests {
+@Suite(.unlessPassed) struct DeclarationTests {
   @Test func `a program without mistakes has none`() {
     #expect(Hike.program().mistakes.isEmpty)
   }

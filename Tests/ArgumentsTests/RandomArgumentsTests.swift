@@ -1,8 +1,9 @@
+import Expectations
 import Testing
 
 @testable import Arguments
 
-struct RandomArgumentsTests {
+@Suite(.unlessPassed) struct RandomArgumentsTests {
   private static let pieces = [
     "go", "walk", "climb", "rest", "help", "1", "2", "-", "--", "---", "=",
     "--=", "-=", "--steps", "--steps=3", "-n", "-n=", "--rate", "--rate=-1",

@@ -18,14 +18,15 @@ func grade() throws {
       chapter.exercises.first { $0.number == number }.map { (chapter, $0) }
     }.first, "no exercise has the number \(number)")
   let facts = ExerciseFacts(exercise, of: chapter)
-  let isCurrent = !isStale(chapter)
+  let stubs = try stubs(of: chapter)
+  let isCurrent = !stubs.isStale
   try #require(
     isCurrent,
     """
     the build took \(facts.readersFile) for the file of the last build, which \
     had its size and time; run the command again
     """)
-  let report = try report(on: facts, chapter)
+  let report = try report(on: facts, chapter, stubs.trespass)
   switch report.judgement.verdict {
   case .solved:
     for line in report.lines { print(line) }
@@ -37,10 +38,10 @@ func grade() throws {
 }
 
 private func report(
-  on facts: ExerciseFacts, _ chapter: Chapter
+  on facts: ExerciseFacts, _ chapter: Chapter, _ trespass: String?
 ) throws -> Report {
-  if let error = try workbook.get().trespass(inStubsOf: chapter) {
-    return Report(on: facts, Judgement(.doesNotCompile, [error]))
+  if let trespass {
+    return Report(on: facts, Judgement(.doesNotCompile, [trespass]))
   }
   // What is as it was shipped need not be run.
   if chapter.stubs?.section(facts.number)?.isUntouched == true {
@@ -51,20 +52,29 @@ private func report(
   return try Examination(by: judge).report()
 }
 
-/// Whether a chapter's program was built of what its stub file no longer holds;
-/// then the next build is made to see it.
-private func isStale(_ chapter: Chapter) -> Bool {
-  stale.withLock { known in
-    if let known = known[chapter.folder] { return known }
+/// What holds of a stub file as a whole.
+private struct Stubs {
+  /// Whether the chapter's program was built of what the file no longer holds;
+  /// then the next build is made to see it.
+  let isStale: Bool
+  /// What it may not hold, in a sentence.
+  let trespass: String?
+}
+
+private func stubs(of chapter: Chapter) throws -> Stubs {
+  try known.withLock { known in
+    if let stubs = known[chapter.folder] { return stubs }
     let build = StubBuild(of: chapter.folder, in: packageFolder.path)
-    let isStale = build.isStale
-    if isStale { build.discard() } else { build.remember(build.content) }
-    known[chapter.folder] = isStale
-    return isStale
+    let stubs = Stubs(
+      isStale: build.isStale,
+      trespass: try workbook.get().trespass(inStubsOf: chapter))
+    if stubs.isStale { build.discard() } else { build.remember(build.content) }
+    known[chapter.folder] = stubs
+    return stubs
   }
 }
 
-private let stale = Mutex<[String: Bool]>([:])
+private let known = Mutex<[String: Stubs]>([:])
 
 private let isStrict =
   ProcessInfo.processInfo.environment["WORKBOOK_STRICT"] == "1"

@@ -9,7 +9,7 @@ import Testing
 
 /// The reference card, whose rows are read and computed: what a formula says is
 /// what its code says, and a gradient is what central differences find.
-@Suite struct `The reference card` {
+@Suite(.unlessPassed) struct `The reference card` {
   @Test(arguments: try Card.read().groups)
   func `has rules that hold, as formulas and as code`(group: Card.Group) throws
   {

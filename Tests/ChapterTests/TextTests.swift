@@ -11,7 +11,7 @@ let workbook = Result {
 }
 
 /// The texts and the values that the tests are made of say the same.
-@Suite struct `The texts` {
+@Suite(.unlessPassedWithStubs) struct `The texts` {
   @Test func `have equations that are tested, each of them`() throws {
     let chapters = try workbook.get().chapters.filter { !$0.exercises.isEmpty }
     expectEqual(chapters.count, allEquations.count)

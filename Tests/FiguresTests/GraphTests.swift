@@ -1,7 +1,8 @@
+import Expectations
 import Figures
 import Testing
 
-struct GraphTests {
+@Suite(.unlessPassed) struct GraphTests {
   @Test func `an arrow ends before its node, and points to it`() {
     let svg = SVG(
       width: 99, height: 99, title: "",

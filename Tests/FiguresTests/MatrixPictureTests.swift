@@ -4,7 +4,7 @@ import Testing
 
 @testable import Figures
 
-struct MatrixPictureTests {
+@Suite(.unlessPassed) struct MatrixPictureTests {
   private static let rule = MatrixPicture(
     "The weight gradient",
     [

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Literate
 
-@Suite struct ReadingTests {
+@Suite(.unlessPassed) struct ReadingTests {
   @Test(arguments: [
     (
       "Exercise 1.3 ★ — the Jacobian of y = xW",

@@ -1,10 +1,11 @@
+import Expectations
 import Foundation
 import Testing
 
 @testable import Literate
 
 /// The checks on the workbook itself.
-@Suite struct `The workbook agrees with itself` {
+@Suite(.unlessPassedWithStubs) struct `The workbook agrees with itself` {
   static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path

@@ -98,14 +98,13 @@ private let asked: [(number: Int, wordings: [String])] = [
   ),
 ]
 
-@Suite struct `A question` {
-  private let workbook: Workbook
+@Suite(.unlessPassed) struct `A question` {
+  private static let ofTexts = Result {
+    try Catalogue(of: Workbook(containing: root))
+  }
   private let catalogue: Catalogue
 
-  init() throws {
-    workbook = try Workbook(containing: root)
-    catalogue = try Catalogue(of: workbook)
-  }
+  init() throws { catalogue = try Self.ofTexts.get() }
 
   @Test func `is asked in several ways here, each of them`() {
     expectEqual(asked.map(\.number), Array(1...catalogue.questions.count))

@@ -24,7 +24,7 @@ extension Saves {
   }
 }
 
-@Suite struct `A save` {
+@Suite(.unlessPassedWithStubs) struct `A save` {
   private let stubs = "/Chapters/01-Ovals/Exercises.swift"
 
   @Test func `is known by the exercises whose code it changes`() throws {

@@ -1,7 +1,8 @@
+import Expectations
 import LinearAlgebra
 import Testing
 
-@Suite struct `Chapter 0 Notation` {
+@Suite(.unlessPassed) struct `Chapter 0 Notation` {
   @Test func `reads shapes and entries`() {
     // snippet.shapes
     let w: Matrix = [[1, 2], [-3, 5], [4, -1]]
