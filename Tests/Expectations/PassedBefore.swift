@@ -44,8 +44,9 @@ public struct PassedBefore: SuiteTrait, TestScoping {
 }
 
 extension Trait where Self == PassedBefore {
-  /// Leaves out a suite that has passed, until something changes. It reads no
-  /// stub file of the package, and runs no program that holds one.
+  /// Leaves out a suite that has passed, until something changes.
+  ///
+  /// It reads no stub file of the package, and runs no program that holds one.
   public static var unlessPassed: Self { PassedBefore(workbook) }
 
   /// The same of a suite that reads stub files, or how far the reader is.
@@ -77,8 +78,9 @@ private let package = URL(fileURLWithPath: #filePath)
   .deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent().path
 
-/// What every suite may depend on: files by their sizes and times, of which the
-/// last cannot be set. Nil, where that cannot be told.
+/// What every suite may depend on; nil, where that cannot be told.
+///
+/// Files are known by their sizes and times, of which the last cannot be set.
 private let workbook: String? = {
   let products = URL(fileURLWithPath: folder).deletingLastPathComponent().path
   guard
