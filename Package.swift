@@ -97,12 +97,21 @@ let tests: [Target] = [
     ["FastProducts", "Grading", "Literate", "Processes", "workbook"]),
 ]
 
+/// The targets that take several processes of the compiler. For one of the
+/// others, a second process would do little but read all modules anew.
+let large: Set = [
+  "ChapterTests", "Demos", "Graders", "Grading", "LinearAlgebra", "Literate",
+  "workbook",
+]
+
 // An index of the system's modules, which only jumps into them need, costs a
 // sixth of the first build.
 for target in library + chapters.flatMap({ $0 }) + tests {
+  let pieces =
+    large.contains(target.name) ? [] : ["-driver-batch-count", "1"]
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
-      .unsafeFlags(["-index-ignore-system-modules"])
+      .unsafeFlags(["-index-ignore-system-modules"] + pieces)
     ]
 }
 
