@@ -97,8 +97,10 @@ let tests: [Target] = [
     ["FastProducts", "Grading", "Literate", "Processes", "workbook"]),
 ]
 
-/// The targets that take several processes of the compiler. For one of the
-/// others, a second process would do little but read all modules anew.
+/// The targets that take several processes of the compiler.
+///
+/// For one of the others, a second process would do little but read all modules
+/// anew.
 let large: Set = [
   "ChapterTests", "Demos", "Graders", "Grading", "LinearAlgebra", "Literate",
   "workbook",
