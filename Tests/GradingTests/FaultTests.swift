@@ -107,6 +107,10 @@ private func examination(of name: String) -> Examination {
     readersFile: readersFile)
 }
 
+private let isolationOfRightAnswer = Result {
+  try examination(of: "right").report().isolation
+}
+
 private let readersFile = "Tests/Answers/Faulty/Answers.swift"
 
 @Suite(.unlessPassed) struct `Every way to end` {
@@ -138,13 +142,18 @@ private let readersFile = "Tests/Answers/Faulty/Answers.swift"
   }
 
   /// What means harm is refused, and leaves nothing behind.
+  ///
+  /// It is tried only where a right answer was seen to be shut in: it would
+  /// delete the README, and end every process of the user.
   @Test(arguments: cheats)
   func `harms nobody`(name: String, words: String) throws {
+    let isolation = try isolationOfRightAnswer.get()
+    if isolation?.isComplete != true {
+      try Test.cancel("this system has no jail: \(isolation as Any)")
+    }
     let before = try traces()
     let report = try examination(of: name).report()
-    if report.isolation?.isComplete != true {
-      try Test.cancel("this system has no jail: \(report.isolation as Any)")
-    }
+    expectEqual(report.isolation?.isComplete, true)
     let text = report.lines.joined(separator: "\n")
     expectEqual(report.judgement.verdict, .wrong, "\(text)")
     #expect(text.contains(words), "\(text)")
