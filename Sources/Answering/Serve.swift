@@ -73,7 +73,10 @@ package func serve(_ functions: [String: (Call) throws -> Any]) -> Never {
     channel.send(answer)
   }
   // A thread that an answer left behind may still trap: give it a moment.
-  for _ in 0..<30 where threadCount() > threads { usleep(10_000) }
+  for _ in 0..<30 {
+    guard threadCount() > threads else { break }
+    usleep(10_000)
+  }
   fflush(nil)
   _exit(0)
 }

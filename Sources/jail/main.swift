@@ -17,8 +17,7 @@ else {
 }
 let program = words[1]
 
-// The judge may have files open that are no business of the program's.
-for file in Int32(4)..<1024 { close(file) }
+closeFiles(from: 4)
 limit(memory: memory, seconds: seconds)
 #if os(Linux)
 endWithJudge()
@@ -39,6 +38,15 @@ var environment: [UnsafeMutablePointer<CChar>?] = [
 ]
 execve(program, &arguments, &environment)
 exit(5)
+
+/// Closes what the judge has open and is no business of the program's.
+func closeFiles(from first: Int32) {
+  #if os(Linux)
+  // The system does it in one call, from its version 5.9 on.
+  if call(436, Int(first), Int(UInt32.max)) == 0 { return }
+  #endif
+  for file in first..<1024 { close(file) }
+}
 
 /// Tells the judge the version of the rules on files, 0 if there are none, and
 /// whether system calls are filtered.
