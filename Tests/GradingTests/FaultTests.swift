@@ -1,6 +1,7 @@
 import Expectations
 import Foundation
 import LinearAlgebra
+import Literate
 import Processes
 import Testing
 

@@ -1,5 +1,6 @@
 import Expectations
 import Foundation
+import Literate
 import Testing
 
 @testable import Grading
