@@ -55,6 +55,9 @@ extension Command {
     do {
       try parser.read(arguments)
       let command = parser.command
+      if let elsewhere = command.elsewhere {
+        return .run(path: parser.path) { try elsewhere(arguments) }
+      }
       if parser.wantsHelp {
         let inherited = parser.options.dropLast(command.options.count)
         return .show(

@@ -51,6 +51,10 @@ package struct Command: Sendable {
   /// What the command does; `nil` where a subcommand has to be named.
   package let run: (@Sendable (ParsedArguments) throws -> Void)?
 
+  /// What hands the whole command line to another program, if this is a command
+  /// that another program carries out.
+  package private(set) var elsewhere: (@Sendable ([String]) throws -> Void)?
+
   /// Creates a command without subcommands.
   package init(
     _ name: String, aliases: [String] = [], _ summary: String,
@@ -91,9 +95,33 @@ package struct Command: Sendable {
     self.run = run
   }
 
+  /// Returns a command that another program carries out: it reads what is given
+  /// to the command, and explains it.
+  ///
+  /// - Parameters:
+  ///   - name: The word that calls the command.
+  ///   - summary: What it does, in one sentence.
+  ///   - handOver: Hands the whole command line to the program.
+  /// - Returns: The command.
+  package static func elsewhere(
+    _ name: String, _ summary: String,
+    handOver: @escaping @Sendable ([String]) throws -> Void
+  ) -> Command {
+    var command = Command(name, summary) { _ in }
+    command.elsewhere = handOver
+    return command
+  }
+
   /// Returns the subcommand called by a word.
   func subcommand(_ word: String) -> Command? {
     subcommands.first { $0.name == word || $0.aliases.contains(word) }
+  }
+
+  /// Returns the command that words call, from this one down.
+  package func command(calledBy words: [String]) -> Command {
+    var parser = Parser(self)
+    try? parser.read(words)
+    return parser.command
   }
 }
 
