@@ -56,16 +56,26 @@ let library: [Target] = [
       + chapters.map { .byName(name: $0[2].name) },
     path: "Tests/Graders"),
   .target(
+    name: "Commands",
+    dependencies: ["Arguments", "Figures", "Literate", "Processes"]),
+  .target(
     name: "Demos",
     dependencies: [
       "Arguments", "CLibrary", "Figures", "GradientCheck", "LinearAlgebra",
     ] + names),
   .executableTarget(
     name: "workbook",
+    dependencies: ["Arguments", "Commands", "Figures", "Literate"]),
+  .executableTarget(
+    name: "demo",
     dependencies: [
-      "Arguments", "CompactGradient", "Demos", "FastProducts", "Figures",
-      "Graders", "Grading", "KroneckerChain", "LinearAlgebra", "Literate",
-      "PolynomialFitting", "Processes",
+      "Arguments", "Commands", "CompactGradient", "Demos", "FastProducts",
+      "Figures", "KroneckerChain", "LinearAlgebra", "PolynomialFitting",
+    ]),
+  .executableTarget(
+    name: "judge",
+    dependencies: [
+      "Arguments", "Commands", "Graders", "Grading", "Literate", "Processes",
     ],
     exclude: ["report.schema.json"]),
 ]
@@ -94,7 +104,10 @@ let tests: [Target] = [
   test("LiterateTests", ["Literate"]),
   test(
     "WorkbookTests",
-    ["FastProducts", "Grading", "Literate", "Processes", "workbook"]),
+    [
+      "Commands", "FastProducts", "Grading", "Literate", "Processes", "demo",
+      "judge", "workbook",
+    ]),
 ]
 
 /// The targets that take several processes of the compiler.
@@ -103,7 +116,6 @@ let tests: [Target] = [
 /// anew.
 let large: Set = [
   "ChapterTests", "Demos", "Graders", "Grading", "LinearAlgebra", "Literate",
-  "workbook",
 ]
 
 // An index of the system's modules, which only jumps into them need, costs a

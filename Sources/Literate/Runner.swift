@@ -33,7 +33,7 @@ package struct Runner: Sendable {
     of command: String, in folder: String
   ) throws(Mistake) -> String {
     let words = try Self.words(of: command)
-    let key = memory?.key(products + "/" + words[0], words, in: folder)
+    let key = memory?.key(program(for: words), words, in: folder)
     if let key, let known = memory?[key] { return known }
     let printed = try output(of: words, in: folder)
     if let key { memory?.keep(printed, for: key) }
@@ -47,7 +47,7 @@ package struct Runner: Sendable {
     guard let place = words.firstIndex(of: "--svg"), place + 1 < words.count
     else { throw Mistake("the command draws nothing; add --svg FILE") }
     words[place + 1] = "figure"
-    let key = memory?.key(products + "/" + words[0], words, in: folder)
+    let key = memory?.key(program(for: words), words, in: folder)
     if let key, let known = memory?[key] { return known }
     let figure = try inScratch { scratch throws(Mistake) in
       words[place + 1] = scratch + "/figure.svg"
@@ -61,12 +61,20 @@ package struct Runner: Sendable {
     return figure
   }
 
+  /// The executable on which the output depends: `workbook demo` becomes
+  /// another one.
+  private func program(for words: [String]) -> String {
+    let isDemo = words[..<2] == ["workbook", "demo"]
+    return products + "/" + (isDemo ? "demo" : words[0])
+  }
+
   private func output(
     of words: [String], in folder: String
   ) throws(Mistake) -> String {
-    // Texts show what is printed without colour, 80 columns wide.
+    // Texts show what is printed without colour, 80 columns wide; and no command
+    // is to build what it needs.
     let environment = ProcessInfo.processInfo.environment
-      .merging(["NO_COLOR": "1", "COLUMNS": "80"]) { $1 }
+      .merging(["NO_COLOR": "1", "COLUMNS": "80", "WORKBOOK_BUILT": "1"]) { $1 }
     let program = products + "/" + words[0]
     guard access(program, X_OK) == 0,
       let process = try? ChildProcess(

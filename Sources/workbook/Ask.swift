@@ -1,4 +1,5 @@
 import Arguments
+import Commands
 import Foundation
 import Literate
 
@@ -8,7 +9,7 @@ private let words = Positional(
     + "listed")
 
 let ask = Command(
-  "ask", "Answers a question that people ask about back-propagation.",
+  .ask,
   discussion: """
     It looks for your words in Chapters/Questions.md and shows the question \
     that fits best, with its answer, the section that derives it, and an \

@@ -1,4 +1,5 @@
 import Arguments
+import Commands
 import Figures
 import Literate
 
@@ -94,23 +95,4 @@ private func next(
     + steps.map { name, what in
       "\n  \(name)\(String(repeating: " ", count: 7 - name.count))\(what)"
     }.joined()
-}
-
-extension Workbook {
-  /// Returns the text of a chapter and how long it takes to read.
-  func text(of chapter: Chapter) -> String {
-    shown(chapter.page.file)
-      + (chapter.minutes.map { " (\($0) minutes)" } ?? "")
-  }
-
-  /// Returns the text that leads to an exercise, where the reader has done
-  /// nothing in its chapter yet.
-  func textToRead(before assignment: Assignment) -> String? {
-    let state = State.load(from: root)
-    let numbers = assignment.chapter.exercises.map(\.number)
-    let isUntouched =
-      assignment.chapter.stubs?.sections.allSatisfy(\.isUntouched) ?? false
-      && numbers.allSatisfy { (state.hints[$0] ?? 0) == 0 }
-    return isUntouched ? text(of: assignment.chapter) : nil
-  }
 }

@@ -1,4 +1,5 @@
 import Arguments
+import Commands
 import Foundation
 
-exit(program.main())
+exit(Command.workbook(readerCommands, run: welcome).main())

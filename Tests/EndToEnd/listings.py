@@ -342,7 +342,7 @@ def write(root, folder, module, kept):
 def main(root, *options):
     root = os.path.abspath(root)
     native = ["swift", "build", "--build-system", "native"]
-    subprocess.run(native + ["--quiet", "--product", "workbook"], cwd=root,
+    subprocess.run(native + ["--quiet", "--product", "judge"], cwd=root,
                    check=True)
     products = subprocess.run(
         native + ["--show-bin-path"], cwd=root, check=True, capture_output=True, text=True).stdout.strip()
@@ -399,8 +399,8 @@ def main(root, *options):
                 kept[module].pop(key, None)
         compiled = sum(map(len, kept.values()))
         objects = [line for line in
-                   read(products + "/workbook.product/Objects.LinkFileList")
-                   .split("\n") if line and "/workbook.build/" not in line]
+                   read(products + "/judge.product/Objects.LinkFileList")
+                   .split("\n") if line and "/judge.build/" not in line]
         links = os.path.join(folder, "objects")
         with open(links, "w", encoding="utf-8") as file:
             file.write("\n".join(objects))

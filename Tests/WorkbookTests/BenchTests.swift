@@ -3,7 +3,7 @@ import FastProducts
 import Foundation
 import Testing
 
-@testable import workbook
+@testable import demo
 
 @Suite(.unlessPassed) struct BenchTests {
   private func tiny(_ arguments: String) throws -> Call {

@@ -1,7 +1,7 @@
 import Expectations
 import Testing
 
-@testable import workbook
+@testable import Commands
 
 @Suite(.unlessPassed) struct `A build that failed` {
   private let stubs = "Chapters/01-Jacobians/Exercises.swift"

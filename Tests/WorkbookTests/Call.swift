@@ -5,7 +5,14 @@ import Processes
 import Testing
 
 @testable import Arguments
+@testable import Commands
+@testable import demo
+@testable import judge
 @testable import workbook
+
+/// The command, with what its programs carry out.
+let program = Command.workbook(
+  readerCommands + judgeCommands + demoCommands, run: welcome)
 
 /// What the built command printed, and how it ended.
 struct Call {
@@ -31,6 +38,8 @@ struct Call {
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["WORKBOOK_BUILT": "1"]) { $1 }
     process.standardInput = FileHandle.nullDevice
     let output = Pipe()
     let errors = Pipe()

@@ -4,7 +4,7 @@ import Literate
 import Testing
 
 @testable import Arguments
-@testable import workbook
+@testable import Commands
 
 @Suite(.unlessPassedWithStubs) struct CommandTests {
   @Test func `no word of the command means two things`() {

@@ -1,9 +1,10 @@
 import Expectations
 import Foundation
 import Grading
+import Literate
 import Testing
 
-@testable import workbook
+@testable import judge
 
 #if canImport(FoundationXML)
 import FoundationXML

@@ -4,7 +4,7 @@ import Grading
 import Literate
 import Testing
 
-@testable import workbook
+@testable import Commands
 
 @Suite(.unlessPassedWithStubs) struct `What the command remembers` {
   @Test func `is there again the next time`() throws {

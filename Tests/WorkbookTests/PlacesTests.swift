@@ -5,7 +5,8 @@ import Literate
 import Testing
 
 @testable import Arguments
-@testable import workbook
+@testable import Commands
+@testable import judge
 
 private func report(
   _ number: String, _ verdict: Verdict, _ diagnosis: [String] = []

@@ -3,7 +3,8 @@ import Foundation
 import Literate
 import Testing
 
-@testable import workbook
+@testable import Commands
+@testable import judge
 
 /// Writes a file whose text has a part replaced.
 private func replace(

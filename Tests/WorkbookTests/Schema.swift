@@ -62,7 +62,7 @@ indirect enum Schema: Sendable {
     json: try? JSONSerialization.jsonObject(
       with: Data(
         contentsOf: URL(
-          fileURLWithPath: root + "/Sources/workbook/report.schema.json"))))
+          fileURLWithPath: root + "/Sources/judge/report.schema.json"))))
 
   /// Reads as much of JSON Schema as ours takes.
   private init(json: Any?) {

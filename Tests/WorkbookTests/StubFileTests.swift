@@ -3,7 +3,7 @@ import Foundation
 import Literate
 import Testing
 
-@testable import workbook
+@testable import Commands
 
 @Suite(.unlessPassedWithStubs) struct `A stub file` {
   @Test(arguments: [

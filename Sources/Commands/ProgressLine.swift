@@ -1,0 +1,32 @@
+import Arguments
+import Foundation
+import Synchronization
+
+/// A line of the terminal that says what is being done, and is gone when there
+/// is something to say.
+package final class ProgressLine: Sendable {
+  private let output = Mutex(FileHandle.standardOutput)
+
+  /// Creates a line with nothing in it.
+  package init() {}
+
+  /// Shows a line in place of the one before, where the terminal can.
+  package func show(_ text: String) {
+    let terminal = Terminal.standardOutput()
+    write(cut(text, to: terminal.width - 1), terminal)
+  }
+
+  /// Takes the line away.
+  package func clear() { write("", .standardOutput()) }
+
+  private func write(_ text: String, _ terminal: Terminal) {
+    guard terminal.canErase else { return }
+    let line = Data("\r\u{1B}[K\(text)".utf8)
+    output.withLock { try? $0.write(contentsOf: line) }
+  }
+}
+
+/// Returns as much of a line as fits.
+package func cut(_ line: String, to width: Int) -> String {
+  line.count <= width ? line : line.prefix(max(0, width - 1)) + "…"
+}

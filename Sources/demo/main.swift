@@ -1,0 +1,5 @@
+import Arguments
+import Commands
+import Foundation
+
+exit(Command.workbook(demoCommands).main())
