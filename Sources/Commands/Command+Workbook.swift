@@ -33,11 +33,27 @@ extension Command {
       version: "workbook, \(edition)", options: [Terminal.noColor],
       subcommands: Job.allCases.map { job in
         (own + [completion]).first { $0.name == job.rawValue }
-          ?? .elsewhere(job.rawValue, job.summary) { arguments in
-            try job.program.carryOut(arguments)
-          }
+          ?? elsewhere(job)
       },
       run: run)
+  }
+
+  /// Returns the command of a job that another program does.
+  private static func elsewhere(_ job: Job) -> Command {
+    if job != .grade {
+      return .elsewhere(job.rawValue, job.summary) { words in
+        try job.program.carryOut(words)
+      }
+    }
+    return GradeOptions.command { arguments in
+      do {
+        try job.program.carryOut(Array(CommandLine.arguments.dropFirst()))
+      } catch {
+        // An old report must not pass for that of this run.
+        _ = try GradeOptions.documents(arguments)
+        throw error
+      }
+    }
   }
 }
 

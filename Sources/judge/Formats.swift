@@ -4,14 +4,7 @@ import Foundation
 import Grading
 import Literate
 
-/// How reports are written for those who read them.
-enum Format: String, CaseIterable {
-  case text
-  case json
-  case junit
-  case gradescope
-  case exercism
-
+extension Format {
   /// Returns the reports as a document of this format, of which text is made
   /// for a terminal, with the place of each answer that has a fault.
   func document(

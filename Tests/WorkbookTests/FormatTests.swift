@@ -4,6 +4,7 @@ import Grading
 import Literate
 import Testing
 
+@testable import Commands
 @testable import judge
 
 #if canImport(FoundationXML)

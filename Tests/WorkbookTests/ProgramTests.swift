@@ -23,10 +23,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("grade 1.1 'a b' --format", "judge", "grade 1.1 'a b' --format"),
+    ("grade 1.1 'a b' --class w", "judge", "grade 1.1 'a b' --class w"),
+    ("show --colour", "judge", "show --colour"),
     ("--no-color demo --help", "demo", "--no-color demo --help"),
     ("help bench", "demo", "help bench"),
-    ("completion zsh -- grade ja", "judge", "completion 'zsh' -- grade ja"),
+    ("completion zsh -- watch 1.", "judge", "completion zsh -- watch 1."),
   ])
   func `goes on as the other program, with its words and its status`(
     line: String, program: String, given: String
@@ -43,15 +44,19 @@ import Testing
     }
   }
 
-  @Test func `says what is missing where the other program is`() throws {
-    try inFolder([:]) { folder in
-      let call = try Call(shell: "cp \"$0\" . && ./workbook grade", in: folder)
+  @Test func `says that there is no such program, and leaves no old report`()
+    throws
+  {
+    try inFolder(["old.json": "old"]) { folder in
+      let call = try Call(
+        shell: "cp \"$0\" . && ./workbook grade --output old.json", in: folder)
       expectEqual(call.status, 3)
       expectEqual(
         call.errors,
         "workbook: cannot run \(folder)/judge: No such file or directory\n")
+      #expect(!FileManager.default.fileExists(atPath: folder + "/old.json"))
       let tab = try Call(
-        shell: "./workbook completion bash -- grade ''", in: folder)
+        shell: "./workbook completion bash -- show 1.", in: folder)
       expectEqual(tab.status, 0)
       expectEqual(tab.output + tab.errors, "")
     }

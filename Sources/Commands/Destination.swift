@@ -1,18 +1,17 @@
 import Arguments
-import Commands
 import Foundation
 
 /// The file that a report is written to.
 ///
 /// What goes wrong with it is a `Failure` of status 3: there is no report.
-struct Destination {
+package struct Destination {
   private let name: String
   private let url: URL
   private let isFile: Bool
 
   /// Takes a file, and removes what it holds: when nothing can be graded, an
   /// old report must not pass for a new one.
-  init(_ name: String) throws {
+  package init(_ name: String) throws {
     self.name = name
     url = URL(fileURLWithPath: name).resolvingSymlinksInPath()
     let values = try? url.resourceValues(
@@ -31,7 +30,7 @@ struct Destination {
   }
 
   /// Writes a report, and says where it is.
-  func write(_ text: String) throws {
+  package func write(_ text: String) throws {
     // Nobody need read from a pipe.
     if !isFile { Interruption.forget() }
     do {
