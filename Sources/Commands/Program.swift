@@ -45,7 +45,7 @@ package enum Program: String, Sendable {
     }
     Interruption.observe()
     let progress = ProgressLine()
-    progress.show(announcement)
+    progress.show(announcement, isLong: true)
     defer { progress.clear() }
     try build.run { Interruption.isRequested }
     if Interruption.isRequested { throw Exit(Interruption.status) }

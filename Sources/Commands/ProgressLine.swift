@@ -11,8 +11,16 @@ package final class ProgressLine: Sendable {
   package init() {}
 
   /// Shows a line in place of the one before, where the terminal can.
-  package func show(_ text: String) {
+  ///
+  /// - Parameters:
+  ///   - text: The line.
+  ///   - isLong: Whether it is about something that takes long, and is said
+  ///     with the errors where it cannot be taken away.
+  package func show(_ text: String, isLong: Bool = false) {
     let terminal = Terminal.standardOutput()
+    if isLong && !terminal.canErase {
+      try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+    }
     write(cut(text, to: terminal.width - 1), terminal)
   }
 
