@@ -82,53 +82,50 @@ private struct Lane {
     }
   }
 
-  /// Copies four columns of eight at a time, transposed in registers.
+  /// Copies four columns of eight at a time, as two squares.
   private func copyColumns(_ length: Int) {
-    var target = target
-    for k in stride(from: 0, to: length, by: 4) {
-      Columns(source + k, across).store(target, step)
+    var (source, target) = (source, target)
+    for _ in 0..<length / 4 {
+      // What the second has too much, the first writes over.
+      Square(source + 4 * across, across).store(target + 4, step)
+      Square(source, across).store(target, step)
+      source += 4
       target += 4 * step
     }
   }
 }
 
 // Inlined only within a file, so that Tile.swift has the same.
-extension Vector {
-  /// Reads eight neighbours in memory.
+extension SIMD<Double> {
+  /// Reads neighbours in memory.
   @inline(__always)
   fileprivate init(_ source: UnsafePointer<Double>) {
     self = UnsafeRawPointer(source).loadUnaligned(as: Self.self)
   }
 
-  /// Writes eight neighbours in memory.
+  /// Writes neighbours in memory.
   @inline(__always)
   fileprivate func store(_ target: UnsafeMutablePointer<Double>) {
     UnsafeMutableRawPointer(target).storeBytes(of: self, as: Self.self)
   }
 }
 
-/// Four columns of eight numbers, read from eight rows.
-private struct Columns {
-  private let columns: (Vector, Vector, Vector, Vector)
+/// Four columns of four numbers, read from four rows.
+private struct Square {
+  private let columns: (Half, Half, Half, Half)
 
-  /// Reads the beginnings of eight rows, a step apart in memory.
-  ///
-  /// Four of them make a square in the lower halves of four vectors, and four
-  /// in the upper halves; both are transposed at once, first within squares of
-  /// two by two and then those.
+  /// Reads the beginnings of four rows, a step apart in memory, and transposes
+  /// in registers: within squares of two by two, and then those.
   @inline(__always)
   init(_ source: UnsafePointer<Double>, _ step: Int) {
-    let (second, third, fourth) = (
-      source + step, source + 2 * step, source + 3 * step
+    let (a, b) = Half(source).exchanged(Half(source + step))
+    let (c, d) = Half(source + 2 * step).exchanged(Half(source + 3 * step))
+    columns = (
+      Half(lowHalf: a.lowHalf, highHalf: c.lowHalf),
+      Half(lowHalf: b.lowHalf, highHalf: d.lowHalf),
+      Half(lowHalf: a.highHalf, highHalf: c.highHalf),
+      Half(lowHalf: b.highHalf, highHalf: d.highHalf)
     )
-    let half = 4 * step
-    let rows = (
-      Vector(source, source + half), Vector(second, second + half),
-      Vector(third, third + half), Vector(fourth, fourth + half)
-    )
-    let (a, b) = rows.0.exchanged(rows.1)
-    let (c, d) = rows.2.exchanged(rows.3)
-    columns = (a.low(c), b.low(d), a.high(c), b.high(d))
   }
 
   @inline(__always)
@@ -140,41 +137,17 @@ private struct Columns {
   }
 }
 
-extension Vector {
-  /// Reads four neighbours in memory for each half.
-  @inline(__always)
-  fileprivate init(_ low: UnsafePointer<Double>, _ high: UnsafePointer<Double>)
-  {
-    self.init(
-      lowHalf: UnsafeRawPointer(low).loadUnaligned(as: SIMD4<Double>.self),
-      highHalf: UnsafeRawPointer(high).loadUnaligned(as: SIMD4<Double>.self))
-  }
+/// Half of a vector.
+private typealias Half = SIMD4<Double>
 
-  /// The numbers at even places of both vectors, and those at odd places, each
-  /// place's in turn.
+extension Half {
+  /// The numbers at even places of both, and those at odd places, each place's
+  /// in turn.
   @inline(__always)
-  fileprivate func exchanged(_ other: Vector) -> (Vector, Vector) {
+  fileprivate func exchanged(_ other: Half) -> (Half, Half) {
     var (even, odd) = (self, other)
     even.oddHalf = other.evenHalf
     odd.evenHalf = oddHalf
     return (even, odd)
-  }
-
-  /// The first pair of each half of both vectors.
-  @inline(__always)
-  fileprivate func low(_ other: Vector) -> Vector {
-    var result = self
-    result.lowHalf.highHalf = other.lowHalf.lowHalf
-    result.highHalf.highHalf = other.highHalf.lowHalf
-    return result
-  }
-
-  /// The last pair of each half of both vectors.
-  @inline(__always)
-  fileprivate func high(_ other: Vector) -> Vector {
-    var result = other
-    result.lowHalf.lowHalf = lowHalf.highHalf
-    result.highHalf.lowHalf = highHalf.highHalf
-    return result
   }
 }
