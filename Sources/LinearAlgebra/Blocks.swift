@@ -30,17 +30,18 @@ extension PartialProduct {
     let workspace = Workspace.take()
     defer { workspace.giveBack() }
     // snippet.blocks
+    let length = leavesB ? Size.inner / 2 : Size.inner
     for j in Cut(columns, by: Tile.columns, atMost: Size.columns) {
-      for k in Cut(inner, by: 8, atMost: Size.inner) {
+      for k in Cut(inner, by: 8, atMost: length) {
         // A tile reads eight columns of B at once, so they must be neighbours.
         let stripsOfB = Strips(
-          of: b.transposed, j, k, width: Tile.columns,
-          unpacked: b.columnStride == 1 ? Size.first : 0, to: workspace.b)
+          of: b.transposed, j, k, width: Tile.columns, Tile.fewColumns,
+          unpacked: leavesB ? .max : b.columnStride == 1 ? Size.first : 0,
+          to: workspace.b)
         for i in Cut(rows, by: Tile.rows, atMost: Size.rows) {
-          // Up to twice the size, a transposed A was faster so.
           let stripsOfA = Strips(
-            of: a, i, k, width: Tile.rows,
-            unpacked: Size.second * (a.rowStride == 1 ? 2 : 1),
+            of: a, i, k, width: Tile.rows, Tile.fewRows,
+            unpacked: leavesA ? .max : Size.second * (a.rowStride == 1 ? 2 : 1),
             to: workspace.a)
           let block = Place(
             start: product + i.lowerBound * productStride + j.lowerBound,
@@ -53,14 +54,27 @@ extension PartialProduct {
     // snippet.end
   }
 
+  /// Whether A is read so few times that packing it does not pay.
+  private var leavesA: Bool {
+    a.columnStride == 1 && columns <= 16 * Tile.columns
+  }
+
+  /// Whether B is, too.
+  ///
+  /// A strip of what is not packed takes up to twice the room in the first
+  /// cache, as it begins and ends in the middle of lines, and more if only some
+  /// places of the cache can hold its rows, a power of two apart.
+  private var leavesB: Bool {
+    b.columnStride == 1 && rows <= 16 * Tile.rows && b.rowStride % 64 > 0
+  }
+
   /// The product of two blocks, written over the first time and added from then
   /// on.
   private func multiply(_ a: Strips, _ b: Strips, to block: Place) {
     for j in stride(from: 0, to: block.columns, by: Tile.columns) {
       let strip = b[j]
-      let width = min(Tile.columns, (block.columns - j + 7) / 8 * 8)
       for i in stride(from: 0, to: block.rows, by: Tile.rows) {
-        computeTile(a.depth, a[i], strip, width: width, to: block.from(i, j))
+        computeTile(a.depth, a[i], strip, to: block.from(i, j))
       }
     }
   }
@@ -69,7 +83,7 @@ extension PartialProduct {
 /// A block of a factor, cut into strips.
 ///
 /// A block that is small enough to stay in its cache as it is need not be
-/// packed, but for a strip at the edge that is not full.
+/// packed, but for a strip at the edge that is not as wide as some tile.
 private struct Strips {
   let depth: Int
   private let block: Entries
@@ -86,16 +100,18 @@ private struct Strips {
   ///   - i: The rows of the block, of which each strip has some.
   ///   - k: The columns of the block.
   ///   - width: How many rows a strip has.
+  ///   - narrow: How many rows the strip at the edge may have, too.
   ///   - limit: How far a block may stretch in memory that is not packed.
   ///   - memory: Where to pack it.
   init(
     of factor: Entries, _ i: Range<Int>, _ k: Range<Int>, width: Int,
-    unpacked limit: Int, to memory: UnsafeMutablePointer<Double>
+    _ narrow: Int, unpacked limit: Int, to memory: UnsafeMutablePointer<Double>
   ) {
     block = factor.part(i.lowerBound, k.lowerBound)
     (depth, count, self.width) = (k.count, i.count, width)
     let extent = max(i.count * block.rowStride, k.count * block.columnStride)
-    firstPacked = extent <= limit ? count / width * width : 0
+    let rest = count % width == narrow ? 0 : count % width
+    firstPacked = extent <= limit ? count - rest : 0
     packed = UnsafePointer(memory)
     Block(
       start: block.from(firstPacked, 0), depth: depth,

@@ -7,21 +7,17 @@
 /// - Parameters:
 ///   - depth: How long the strips are.
 ///   - a: A strip of `Tile.rows` rows.
-///   - b: A strip of `width` columns, which are neighbours in memory.
-///   - width: How many columns the strip has: a multiple of 8, and
-///     `Tile.columns` at most.
+///   - b: A strip of `Tile.columns` columns, which are neighbours in memory, or
+///     of as many as the place has, filled up to a multiple of 8.
 ///   - place: Where the tile stands in the product, and how much of it does.
-func computeTile(
-  _ depth: Int, _ a: Strip, _ b: Strip, width: Int, to place: Place
-) {
-  #if WIDE
-  switch width {
-  case Tile.Wide.columns: Tile.Wide.compute(depth, a, b, to: place)
-  default: Tile.Narrow.compute(depth, a, b, to: place)
+func computeTile(_ depth: Int, _ a: Strip, _ b: Strip, to place: Place) {
+  if place.columns <= Tile.Narrow.columns {
+    Tile.Narrow.compute(depth, a, b, to: place)
+  } else if place.rows <= Tile.Short.rows {
+    Tile.Short.compute(depth, a, b, to: place)
+  } else {
+    Tile.Whole.compute(depth, a, b, to: place)
   }
-  #else
-  Tile.Narrow.compute(depth, a, b, to: place)
-  #endif
 }
 
 /// The tiles, one for each kind of machine.
@@ -31,25 +27,32 @@ func computeTile(
 enum Tile {
   // snippet.tiles
   #if WIDE
-  // 32 registers of one vector each, of which the wide tile takes 16.
-  fileprivate typealias Rows<Row: TilePart> = Twice<Twice<Twice<Row>>>
-  fileprivate typealias Wide = Rows<Beside<Vector, Vector>>
-  #elseif FUSED || arch(arm64)
-  // 16 registers of half a vector or 32 of a quarter: 12 or 24 for the tile.
-  fileprivate typealias Rows<Row: TilePart> = Above<
-    Twice<Twice<Row>>, Twice<Row>
-  >
-  fileprivate typealias Wide = Narrow
+  // 32 registers of one vector each, of which the whole tile takes 16.
+  fileprivate typealias Whole = Twice<Short>
+  fileprivate typealias Short = Twice<Twice<Beside<Vector, Vector>>>
+  fileprivate typealias Narrow = Twice<Twice<Twice<Vector>>>
+  #elseif FUSED
+  // 16 registers of half a vector: 12 for the whole tile.
+  fileprivate typealias Whole = Above<Short, Twice<Vector>>
+  fileprivate typealias Short = Twice<Twice<Vector>>
+  fileprivate typealias Narrow = Above<Twice<Twice<Half>>, Twice<Half>>
+  #elseif arch(arm64)
+  // 32 registers of a quarter of a vector: 24 for the tile.
+  fileprivate typealias Whole = Above<Twice<Twice<Vector>>, Twice<Vector>>
+  fileprivate typealias Short = Whole
+  fileprivate typealias Narrow = Whole
   #else
-  // 16 registers of a quarter of a vector.
-  fileprivate typealias Rows<Row: TilePart> = Twice<Row>
-  fileprivate typealias Wide = Narrow
+  // 16 registers of a quarter of a vector: 8 for the tile.
+  fileprivate typealias Whole = Twice<Vector>
+  fileprivate typealias Short = Whole
+  fileprivate typealias Narrow = Whole
   #endif
-  fileprivate typealias Narrow = Rows<Vector>
   // snippet.end
 
-  static var rows: Int { Wide.rows }
-  static var columns: Int { Wide.columns }
+  static var rows: Int { Whole.rows }
+  static var columns: Int { Whole.columns }
+  static var fewRows: Int { Short.rows }
+  static var fewColumns: Int { Narrow.columns }
 }
 
 /// A strip of a factor, as wide as a tile.
@@ -87,19 +90,8 @@ struct Place {
 /// Eight numbers that are computed on at once.
 typealias Vector = SIMD8<Double>
 
-extension Vector {
-  /// Reads eight neighbours in memory.
-  @inline(__always)
-  fileprivate init(_ source: UnsafePointer<Double>) {
-    self = UnsafeRawPointer(source).loadUnaligned(as: Self.self)
-  }
-
-  /// Writes eight neighbours in memory.
-  @inline(__always)
-  fileprivate func store(_ target: UnsafeMutablePointer<Double>) {
-    UnsafeMutableRawPointer(target).storeBytes(of: self, as: Self.self)
-  }
-}
+/// Half as many.
+private typealias Half = SIMD4<Double>
 
 /// A tile or a part of one.
 private protocol TilePart {
@@ -152,23 +144,32 @@ extension TilePart {
   }
 }
 
-/// One row of eight columns.
-extension Vector: TilePart {
+extension Vector: TilePart {}
+extension Half: TilePart {}
+
+/// One row, of as many columns as a vector has numbers.
+extension TilePart where Self: SIMD<Double> {
   fileprivate static var rows: Int { 1 }
-  fileprivate static var columns: Int { 8 }
+  fileprivate static var columns: Int { scalarCount }
+
+  /// Reads neighbours in memory.
+  @inline(__always)
+  private init(_ source: UnsafePointer<Double>) {
+    self = UnsafeRawPointer(source).loadUnaligned(as: Self.self)
+  }
 
   @inline(__always)
   fileprivate mutating func add(
     _ a: UnsafePointer<Double>, _ across: Int, _ b: UnsafePointer<Double>
   ) {
-    add(a.pointee, times: Vector(b))
+    add(a.pointee, times: Self(b))
   }
 
   /// Adds a multiple of a vector, in one step where the machine has one.
   @inline(__always)
-  fileprivate mutating func add(_ factor: Double, times vector: Vector) {
+  private mutating func add(_ factor: Double, times vector: Self) {
     #if FUSED || arch(arm64)
-    addProduct(Vector(repeating: factor), vector)
+    addProduct(Self(repeating: factor), vector)
     #else
     self += factor * vector
     #endif
@@ -177,11 +178,11 @@ extension Vector: TilePart {
   @inline(__always)
   fileprivate func store(to place: Place, isWhole: Bool) {
     guard isWhole || place.rows > 0 else { return }
-    guard isWhole || place.columns >= 8 else {
+    guard isWhole || place.columns >= Self.columns else {
       return storeSome(of: self, to: place)
     }
-    let sum = place.isAdded ? Vector(place.start) + self : self
-    sum.store(place.start)
+    let sum = place.isAdded ? Self(place.start) + self : self
+    UnsafeMutableRawPointer(place.start).storeBytes(of: sum, as: Self.self)
   }
 }
 
@@ -189,7 +190,7 @@ extension Vector: TilePart {
 ///
 /// It is called, not inlined, lest the whole tile be kept in memory for it.
 @inline(never)
-private func storeSome(of vector: Vector, to place: Place) {
+private func storeSome<Row: SIMD<Double>>(of vector: Row, to place: Place) {
   for j in 0..<place.columns {
     place.start[j] = place.isAdded ? place.start[j] + vector[j] : vector[j]
   }
