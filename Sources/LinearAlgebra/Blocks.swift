@@ -29,6 +29,11 @@ extension PartialProduct {
   func runBlocked() {
     let workspace = Workspace.take()
     defer { workspace.giveBack() }
+    runBlocked(in: workspace)
+  }
+
+  /// The same, given memory for packed blocks.
+  func runBlocked(in workspace: Workspace) {
     // snippet.blocks
     let length = leavesB ? Size.inner / 2 : Size.inner
     for j in Cut(columns, by: Tile.columns, atMost: Size.columns) {
@@ -169,9 +174,9 @@ struct Cut: RandomAccessCollection {
 }
 
 /// Memory for packed blocks, kept for the next product.
-private struct Workspace {
-  let a = room(for: Size.rows * Size.inner)
-  let b = room(for: Size.columns * Size.inner)
+struct Workspace {
+  fileprivate let a = room(for: Size.rows * Size.inner)
+  fileprivate let b = room(for: Size.columns * Size.inner)
 
   private static let lock = DispatchSemaphore(value: 1)
   nonisolated(unsafe) private static var free: [Workspace] = []
@@ -180,6 +185,14 @@ private struct Workspace {
     lock.wait()
     defer { lock.signal() }
     return free.popLast() ?? Workspace()
+  }
+
+  /// Takes one for each of several cores, which finds its own in its caches if
+  /// it is the same as the last time.
+  static func take(_ count: Int) -> [Workspace] {
+    lock.wait()
+    defer { lock.signal() }
+    return (0..<count).map { _ in free.popLast() ?? Workspace() }
   }
 
   func giveBack() {

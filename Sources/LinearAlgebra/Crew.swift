@@ -41,8 +41,12 @@ final class Crew: Sendable {
       compute = part
       unfinished.store(parts, ordering: .relaxed)
       let last = Offer(bits: offer.load(ordering: .relaxed))
-      offer.store(last.next(parts).bits, ordering: .sequentiallyConsistent)
+      let next = last.next(parts).withOneBegun
+      offer.store(next.bits, ordering: .sequentiallyConsistent)
       for helper in helpers.prefix(parts - 1) { helper.wake() }
+      // Always the first, whose numbers this core may have from the last time.
+      part(0)
+      unfinished.subtract(1, ordering: .releasing)
       while computeOne() {}
       var looks = 0
       while unfinished.load(ordering: .acquiring) > 0 {

@@ -1,9 +1,7 @@
-import Dispatch
-
 // The product of matrices at the machine's speed. The appendix of the book,
 // "From three loops to the machine's speed", tells how it comes about. This
-// file, Blocks.swift, Packing.swift and Tile.swift are the kernel: no other
-// file of the package computes on pointers.
+// file, Sharing.swift, Blocks.swift, Packing.swift and Tile.swift are the
+// kernel: no other file of the package computes on pointers.
 
 /// Returns the entries of the product, row after row.
 func product(_ a: Factor, _ b: Factor, cores: Int = .max) -> [Double] {
@@ -72,33 +70,25 @@ struct Entries {
 
 /// The product of two parts of matrices, to be written to a part of a third.
 struct PartialProduct {
-  let rows: Int
-  let columns: Int
-  let inner: Int
-  let a: Entries
-  let b: Entries
-  let product: UnsafeMutablePointer<Double>
-  let productStride: Int
+  var rows: Int
+  var columns: Int
+  var inner: Int
+  var a: Entries
+  var b: Entries
+  var product: UnsafeMutablePointer<Double>
+  var productStride: Int
 
   /// Computes the product, in the way that suits its size.
   func run(cores: Int) {
     let count = rows * columns * inner
-    if columns == 1 && a.rowStride == 1 { return transposed.runSimply() }
     if count < 512 || rows <= 2 || columns == 1 { return runSimply() }
     // snippet.cores
     // To share the work takes a microsecond or two.
-    let parts = min(cores, allCores, max(2, count / 400_000))
-    if parts < 2 || count < 250_000 { return runBlocked() }
-    let split = split(into: parts)
-    Crew.shared.perform(split.count) { split[$0].runBlocked() }
+    if count < 250_000 { return runBlocked() }
+    let cores = min(cores, allCores, max(2, count / 400_000))
+    if inner >= 10 * max(rows, columns) { return runHalved(cores: cores) }
+    share(split(into: cores), cores: cores)
     // snippet.end
-  }
-
-  /// The transpose of a product that is one column, and so one row.
-  private var transposed: PartialProduct {
-    PartialProduct(
-      rows: 1, columns: rows, inner: inner, a: b.transposed, b: a.transposed,
-      product: product, productStride: rows)
   }
 
   /// The product row by row, for what is too small to be packed.
@@ -106,6 +96,9 @@ struct PartialProduct {
   /// A row is the sum of multiples of the rows of B, or has the products of a
   /// row of A and the columns of B for its entries, whichever reads B forward.
   private func runSimply() {
+    if columns == 1 && rows > 1 && a.rowStride == 1 {
+      return transposed.runSimply()
+    }
     if columns == 1 && inner < 8 { return runShort() }
     for i in 0..<rows {
       let factors = a.part(i, 0)
@@ -164,31 +157,13 @@ struct PartialProduct {
     }
   }
 
-  /// Parts of nearly one size, cut along the longer side of the product.
-  ///
-  /// To cut a square's columns was faster than to cut its rows: each core then
-  /// packs a part of B only, and A, which often need not be packed.
-  private func split(into count: Int) -> [PartialProduct] {
-    let isTall = rows > columns
-    let cut =
-      isTall
-      ? Cut(rows, by: Tile.rows, into: count)
-      : Cut(columns, by: Tile.columns, into: count)
-    return cut.map {
-      isTall
-        ? part(rows: $0, columns: 0..<columns)
-        : part(rows: 0..<rows, columns: $0)
-    }
-  }
-
-  private func part(
-    rows i: Range<Int>, columns j: Range<Int>
-  ) -> PartialProduct {
-    PartialProduct(
-      rows: i.count, columns: j.count, inner: inner,
-      a: a.part(i.lowerBound, 0), b: b.part(0, j.lowerBound),
-      product: product + i.lowerBound * productStride + j.lowerBound,
-      productStride: productStride)
+  /// The transpose of a product that is one column, and so one row.
+  private var transposed: PartialProduct {
+    var transpose = self
+    (transpose.rows, transpose.columns) = (1, rows)
+    (transpose.a, transpose.b) = (b.transposed, a.transposed)
+    transpose.productStride = rows
+    return transpose
   }
 }
 

@@ -26,10 +26,10 @@ enum Form: CaseIterable {
   }
 }
 
-/// Sizes on both sides of every block's edge: tiles of 8×16, 6×8 and 2×8, blocks
-/// of up to 96 rows, 512 terms and 2048 columns, which depend on the caches, and
-/// of what is read as it lies or packed; small products, rows and columns; both
-/// cores.
+/// Sizes on both sides of every block's edge: tiles of 8×16, 6×8 and 2×8, and
+/// the short and narrow ones; blocks of up to 96 rows, 512 terms and 2048
+/// columns, which depend on the caches, and of what is read as it lies or
+/// packed; small products, rows and columns; many terms; both cores.
 private let sizes = [1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 23, 24, 25, 31, 48, 49]
 private let edges = [
   Size(95, 256, 24), Size(96, 257, 25), Size(97, 255, 23), Size(3, 600, 5),
@@ -40,6 +40,8 @@ private let edges = [
   Size(64, 64, 64), Size(63, 64, 65), Size(65, 63, 64), Size(7, 513, 71),
   Size(9, 1025, 15), Size(13, 33, 2049), Size(5, 3, 4100), Size(199, 511, 9),
   Size(6, 100, 100), Size(100, 6, 100), Size(37, 130, 260), Size(260, 130, 37),
+  Size(64, 1000, 100), Size(34, 1003, 20), Size(46, 1025, 101),
+  Size(130, 520, 128), Size(130, 520, 129), Size(16, 300, 300),
 ]
 
 struct Size: CustomStringConvertible {
@@ -97,7 +99,10 @@ private let drawn: [Size] = {
 
   @Test func `is the same to the last bit on one core and on all`() {
     var generator = SplitMix64(seed: 56)
-    for size in [Size(300, 90, 100), Size(90, 300, 131), Size(130, 130, 130)] {
+    for size in [
+      Size(300, 90, 100), Size(90, 300, 131), Size(130, 130, 130),
+      Size(64, 1000, 100), Size(30, 600, 60),
+    ] {
       let a = Matrix.random(size.n, size.p, using: &generator)
       let b = Matrix.random(size.p, size.m, using: &generator)
       expectEqual(matmul(a, b), matmulOnOneCore(a, b))
