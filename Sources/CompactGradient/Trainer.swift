@@ -14,7 +14,6 @@ public struct Trainer {
   private var a: Matrix  // N×K
   private var dP: Matrix  // N×M, at first the residual
   private var dH: Matrix  // N×K, at first dA
-  private var dW1: Matrix  // D×K
   private var dW2: Matrix  // K×M
 
   /// Allocates all the matrices that a step needs.
@@ -26,7 +25,6 @@ public struct Trainer {
     a = h
     dH = h
     dP = .zeros(x.rows, network.w2.columns)
-    dW1 = .zeros(network.w1.rows, network.w1.columns)
     dW2 = .zeros(network.w2.rows, network.w2.columns)
   }
 
@@ -45,9 +43,8 @@ public struct Trainer {
     dW2.setProduct(transpose: a, dP)  // dW₂ = AᵀdP
     dH.setProduct(dP, transpose: network.w2)  // dA = dP W₂ᵀ
     dH.clear(whereNotPositive: h)  // dH = dA ⊙ [H > 0]
-    dW1.setProduct(transpose: x, dH)  // dW₁ = XᵀdH
-    network.w1.add(-rate, times: dW1)
     network.w2.add(-rate, times: dW2)
+    network.w1.addProduct(transpose: x, dH, times: -rate)  // dW₁ = XᵀdH
     // snippet.end
     return loss
   }

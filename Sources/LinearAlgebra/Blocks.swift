@@ -51,7 +51,7 @@ extension PartialProduct {
           let block = Place(
             start: product + i.lowerBound * productStride + j.lowerBound,
             stride: productStride, rows: i.count, columns: j.count,
-            isAdded: k.lowerBound > 0)
+            factor: factor ?? (k.lowerBound > 0 ? 1 : nil))
           multiply(stripsOfA, stripsOfB, to: block)
         }
       }

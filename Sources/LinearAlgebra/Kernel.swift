@@ -12,24 +12,30 @@ func product(_ a: Factor, _ b: Factor, cores: Int = .max) -> [Double] {
   }
 }
 
-/// Writes the entries of the product, row after row, over those of an array.
-func overwrite(_ entries: inout [Double], withProductOf a: Factor, _ b: Factor)
-{
+/// Writes the entries of the product, row after row, over those of an array, or
+/// adds a multiple of them.
+func overwrite(
+  _ entries: inout [Double], withProductOf a: Factor, _ b: Factor,
+  adding factor: Double? = nil
+) {
   entries.withUnsafeMutableBufferPointer {
-    multiply(a, b, into: $0, cores: .max)
+    multiply(a, b, into: $0, adding: factor, cores: .max)
   }
 }
 
 private func multiply(
   _ a: Factor, _ b: Factor, into product: UnsafeMutableBufferPointer<Double>,
-  cores: Int
+  adding factor: Double? = nil, cores: Int
 ) {
   a.matrix.elements.withUnsafeBufferPointer { entriesOfA in
     b.matrix.elements.withUnsafeBufferPointer { entriesOfB in
       guard let pointerToA = entriesOfA.baseAddress,
         let pointerToB = entriesOfB.baseAddress,
         let pointerToProduct = product.baseAddress
-      else { return product.update(repeating: 0) }
+      else {
+        if factor == nil { product.update(repeating: 0) }
+        return
+      }
       let whole = PartialProduct(
         rows: a.rows, columns: b.columns, inner: a.columns,
         a: Entries(
@@ -38,7 +44,7 @@ private func multiply(
         b: Entries(
           start: pointerToB, rowStride: b.rowStride,
           columnStride: b.columnStride),
-        product: pointerToProduct, productStride: b.columns)
+        product: pointerToProduct, productStride: b.columns, factor: factor)
       whole.run(cores: cores)
     }
   }
@@ -77,11 +83,16 @@ struct PartialProduct {
   var b: Entries
   var product: UnsafeMutablePointer<Double>
   var productStride: Int
+  /// The multiple of the product that is added to what is there; without one,
+  /// the product is written over it.
+  var factor: Double?
 
   /// Computes the product, in the way that suits its size.
   func run(cores: Int) {
     let count = rows * columns * inner
-    if count < 512 || rows <= 2 || columns == 1 { return runSimply() }
+    if count < 512 || rows <= 2 || columns == 1 {
+      return factor == nil ? runSimply() : runAside { $0.runSimply() }
+    }
     // snippet.cores
     // To share the work takes a microsecond or two.
     if count < 250_000 { return runBlocked() }

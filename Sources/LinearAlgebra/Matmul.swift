@@ -85,13 +85,30 @@ extension Matrix {
     set(Factor(a), Factor(transpose: b))
   }
 
-  private mutating func set(_ a: Factor, _ b: Factor) {
+  /// Adds a multiple of the product AᵀB, without making the product.
+  ///
+  ///     w.addProduct(transpose: x, dY, times: -rate)    // W ← W − rate XᵀdY
+  ///
+  /// - Parameters:
+  ///   - a: The first factor before it is transposed, p×n.
+  ///   - b: The second factor, p×m.
+  ///   - factor: The number that the product is multiplied by.
+  /// - Precondition: the product exists and has the shape of this matrix.
+  public mutating func addProduct(
+    transpose a: Matrix, _ b: Matrix, times factor: Double
+  ) {
+    set(Factor(transpose: a), Factor(b), adding: factor)
+  }
+
+  private mutating func set(
+    _ a: Factor, _ b: Factor, adding factor: Double? = nil
+  ) {
     check(a, b)
     require(
       shape == Shape(a.rows, b.columns),
       "the product is \(Shape(a.rows, b.columns)): it does not fit into a "
         + "\(shape) matrix")
-    overwrite(&elements, withProductOf: a, b)
+    overwrite(&elements, withProductOf: a, b, adding: factor)
   }
 }
 

@@ -71,11 +71,12 @@ extension PartialProduct {
     let sums = UnsafeMutablePointer<Double>.allocate(capacity: count)
     defer { sums.deallocate() }
     var aside = self
-    (aside.product, aside.productStride) = (sums, columns)
+    (aside.product, aside.productStride, aside.factor) = (sums, columns, nil)
     run(aside)
+    let factor = factor ?? 1
     for i in 0..<rows {
       let (row, sums) = (product + i * productStride, sums + i * columns)
-      for j in 0..<columns { row[j] += sums[j] }
+      for j in 0..<columns { row[j] += factor * sums[j] }
     }
   }
 }

@@ -75,15 +75,16 @@ struct Place {
   let rows: Int
   /// How many columns are there.
   let columns: Int
-  /// Whether what is stored is added to what is there.
-  let isAdded: Bool
+  /// The multiple of what is stored that is added to what is there; without
+  /// one, it is written over it.
+  let factor: Double?
 
   /// The place without its first rows and columns.
   @inline(__always)
   func from(_ i: Int, _ j: Int) -> Place {
     Place(
       start: start + i * stride + j, stride: stride, rows: rows - i,
-      columns: columns - j, isAdded: isAdded)
+      columns: columns - j, factor: factor)
   }
 }
 
@@ -181,7 +182,7 @@ extension TilePart where Self: SIMD<Double> {
     guard isWhole || place.columns >= Self.columns else {
       return storeSome(of: self, to: place)
     }
-    let sum = place.isAdded ? Self(place.start) + self : self
+    let sum = place.factor.map { Self(place.start) + $0 * self } ?? self
     UnsafeMutableRawPointer(place.start).storeBytes(of: sum, as: Self.self)
   }
 }
@@ -192,7 +193,8 @@ extension TilePart where Self: SIMD<Double> {
 @inline(never)
 private func storeSome<Row: SIMD<Double>>(of vector: Row, to place: Place) {
   for j in 0..<place.columns {
-    place.start[j] = place.isAdded ? place.start[j] + vector[j] : vector[j]
+    place.start[j] =
+      place.factor.map { place.start[j] + $0 * vector[j] } ?? vector[j]
   }
 }
 

@@ -97,6 +97,26 @@ private let drawn: [Size] = {
     }
   }
 
+  @Test func `added to a matrix agrees with the product and the sum`() {
+    var generator = SplitMix64(seed: 57)
+    for size in drawn.prefix(40) + edges {
+      let a = Matrix.random(size.p, size.n, using: &generator)
+      let b = Matrix.random(size.p, size.m, using: &generator)
+      let start = Matrix.random(size.n, size.m, using: &generator)
+      var sum = start
+      sum.addProduct(transpose: a, b, times: -0.5)
+      var due = start
+      due.add(-0.5, times: matmul(transpose: a, b))
+      // The terms are below 1, and each of the sums is rounded p times.
+      let bound = Double((size.p + 1) * (size.p + 1)) * 0x1p-52
+      #expect(
+        sum.isApproximatelyEqual(
+          to: due, absoluteTolerance: bound, relativeTolerance: 0),
+        "\(size)")
+      if size.p <= 64 { expectEqual(sum, due) }
+    }
+  }
+
   @Test func `is the same to the last bit on one core and on all`() {
     var generator = SplitMix64(seed: 56)
     for size in [
