@@ -63,7 +63,8 @@ extension Declaration {
 
   /// What it is for, and in brackets what is allowed and the default.
   fileprivate var text: String {
-    notes.isEmpty ? help : help + " (" + notes.joined(separator: "; ") + ")"
+    let notes = notes().joined(separator: "; ")
+    return notes.isEmpty ? help : "\(help) (\(notes))"
   }
 }
 

@@ -31,7 +31,8 @@ package struct Command: Sendable {
 
   /// What else there is to say, in paragraphs parted by blank lines; a line
   /// that begins with a space is shown as it stands.
-  package let discussion: String
+  package var discussion: String { discuss() }
+  private let discuss: @Sendable () -> String
 
   /// The arguments without a name, in their order.
   package let positionals: [any Parameter]
@@ -58,14 +59,15 @@ package struct Command: Sendable {
   /// Creates a command without subcommands.
   package init(
     _ name: String, aliases: [String] = [], _ summary: String,
-    discussion: String = "", positionals: [any Parameter] = [],
+    discussion: @autoclosure @escaping @Sendable () -> String = "",
+    positionals: [any Parameter] = [],
     options: [any Parameter] = [],
     run: @escaping @Sendable (ParsedArguments) throws -> Void
   ) {
     self.name = name
     self.aliases = aliases
     self.summary = summary
-    self.discussion = discussion
+    self.discuss = discussion
     self.positionals = positionals
     self.options = options
     self.noun = "command"
@@ -78,7 +80,8 @@ package struct Command: Sendable {
   /// where none is named only if `run` is given.
   package init(
     _ name: String, aliases: [String] = [], _ summary: String,
-    discussion: String = "", version: String? = nil,
+    discussion: @autoclosure @escaping @Sendable () -> String = "",
+    version: String? = nil,
     options: [any Parameter] = [], noun: String = "command",
     subcommands: [Command],
     run: (@Sendable (ParsedArguments) throws -> Void)? = nil
@@ -86,7 +89,7 @@ package struct Command: Sendable {
     self.name = name
     self.aliases = aliases
     self.summary = summary
-    self.discussion = discussion
+    self.discuss = discussion
     self.positionals = []
     self.options = options
     self.noun = noun

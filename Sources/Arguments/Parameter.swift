@@ -30,7 +30,7 @@ package struct Declaration: Sendable {
   let help: String
 
   /// What is allowed and what holds where nothing is given.
-  var notes: [String] = []
+  var notes: @Sendable () -> [String] = { [] }
 
   /// Whether it has to be given.
   var isRequired = false

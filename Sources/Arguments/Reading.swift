@@ -1,6 +1,7 @@
 /// How the texts given for a parameter become its value.
 struct Reading<Value: Sendable>: Sendable {
-  var notes: [String]
+  /// What help says of it, made when it is asked for.
+  var notes: @Sendable () -> [String]
   var isRequired = false
   var isRepeated = false
   let read: @Sendable (_ texts: [String], _ label: String) throws -> Value
@@ -9,10 +10,10 @@ struct Reading<Value: Sendable>: Sendable {
   static func single(
     _ kind: ValueKind<Value>, default value: Value? = nil
   ) -> Reading {
-    let fallback = value.map { "default \(kind.show($0))" }
-    return Reading(
-      notes: kind.notes + (fallback.map { [$0] } ?? []),
-      isRequired: value == nil
+    Reading(
+      notes: {
+        kind.notes() + (value.map { ["default \(kind.show($0))"] } ?? [])
+      }, isRequired: value == nil
     ) { texts, label in
       if let text = texts.last { return try kind.read(text, label) }
       guard let value else { throw UsageError("\(label) is missing") }
@@ -38,7 +39,9 @@ struct Reading<Value: Sendable>: Sendable {
 }
 
 extension ValueKind {
-  fileprivate var notes: [String] { isExplained ? [allowed] : [] }
+  @Sendable fileprivate func notes() -> [String] {
+    isExplained ? [allowed] : []
+  }
 
   /// Returns the value of a text, or throws a sentence that says what the
   /// parameter of that label takes.

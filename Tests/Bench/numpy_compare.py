@@ -14,7 +14,7 @@ For AVX2 on a wider machine:
     export WORKBOOK_MACHINE=avx2 OPENBLAS_CORETYPE=Haswell
     export MKL_ENABLE_INSTRUCTIONS=AVX2
     swift build --scratch-path .build/avx2
-    python3 Tests/Bench/numpy_compare.py --workbook .build/avx2/debug/workbook
+    python3 Tests/Bench/numpy_compare.py --demo .build/avx2/debug/demo
 """
 
 import argparse
@@ -46,11 +46,11 @@ def arguments():
     parser.add_argument(
         "--size", type=int, action="append", help="a size of the products")
     parser.add_argument(
-        "--workbook", default=os.path.join(ROOT, ".build/debug/workbook"),
-        help="the built command")
+        "--demo", default=os.path.join(ROOT, ".build/debug/demo"),
+        help="the program that carries out `demo` and `bench`")
     chosen = parser.parse_args()
-    if not os.path.exists(chosen.workbook):
-        sys.exit(chosen.workbook + " is not there: run `swift build` first")
+    if not os.path.exists(chosen.demo):
+        sys.exit(chosen.demo + " is not there: run `swift build` first")
     return chosen
 
 
@@ -126,7 +126,7 @@ def compare_files(chosen):
     with tempfile.NamedTemporaryFile("w", suffix=".csv") as file:
         np.savetxt(file, np.column_stack([x, y]), "%.8f", ",")
         file.flush()
-        demo = [chosen.workbook, "demo", "polynomial-fitting"]
+        demo = [chosen.demo, "demo", "polynomial-fitting"]
         print(f"\n{'a million rows':>16} {'here':>8} {'NumPy':>8}   "
               "seconds, ratio of times")
         for name, part in [
@@ -162,7 +162,7 @@ def compare_digits(chosen):
         y, x = np.array(rows, dtype=float).reshape(-1, 2).T
         degree = len(certified) - 1
         report = subprocess.run(
-            [chosen.workbook, "demo", "polynomial-fitting", "--data", path,
+            [chosen.demo, "demo", "polynomial-fitting", "--data", path,
              "--degree", str(degree), "--json"],
             check=True, capture_output=True)
         with warnings.catch_warnings():
@@ -195,7 +195,7 @@ def instructions(command):
 
 
 def compare_speed(chosen):
-    command = chosen.workbook
+    command = chosen.demo
     others = libraries()
     print(f"NumPy {np.__version__}, {os.cpu_count()} cores, "
           f"medians of {chosen.runs} runs in turn")
