@@ -1,4 +1,5 @@
 import Foundation
+import Processes
 
 /// The build of one of the package's programs, beside the one that runs.
 struct PackageBuild {
@@ -21,7 +22,7 @@ struct PackageBuild {
   /// somebody else, or where the package that they were built from is gone.
   var isPossible: Bool {
     tool.isInBuildFolder && access(tool.products, W_OK) == 0
-      && changed(tool.root + "/Package.swift") != nil
+      && FileStamp(tool.root + "/Package.swift") != nil
   }
 
   /// Whether nothing that the program is made of has changed since it was built.
@@ -30,9 +31,9 @@ struct PackageBuild {
   /// running program counts, too: another compiler or other options have made
   /// it anew.
   var isCurrent: Bool {
-    guard let built = written(stamp), let running = changed(tool.command) else {
-      return false
-    }
+    guard let built = FileStamp(stamp)?.written,
+      let running = FileStamp(tool.command)?.changed
+    else { return false }
     return running < built
       && ["Package.swift", "Solutions", "Sources", "Tests/Graders"]
         .allSatisfy { !hasChanged(tool.root + "/" + $0, since: built) }
@@ -56,7 +57,9 @@ struct PackageBuild {
   /// Whether a file, or a Swift file in a folder, has changed since a time; a
   /// folder changes when something in it comes or goes.
   private func hasChanged(_ path: String, since time: Int) -> Bool {
-    guard let changed = changed(path), changed < time else { return true }
+    guard let changed = FileStamp(path)?.changed, changed < time else {
+      return true
+    }
     if path.hasSuffix(".swift") { return false }
     let names = try? FileManager.default.contentsOfDirectory(atPath: path)
     return (names ?? []).contains { name in
@@ -70,24 +73,3 @@ struct PackageBuild {
 private let packageFolder = URL(fileURLWithPath: #filePath)
   .deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent().path
-
-/// Returns when a file was written, in nanoseconds; `nil` where there is none.
-private func written(_ path: String) -> Int? { times(of: path)?.written }
-
-/// Returns when a file was last changed in any way, in nanoseconds: unlike the
-/// time at which it was written, nothing sets this one back.
-private func changed(_ path: String) -> Int? { times(of: path)?.changed }
-
-private func times(of path: String) -> (written: Int, changed: Int)? {
-  var status = stat()
-  guard stat(path, &status) == 0 else { return nil }
-  #if canImport(Darwin)
-  let times = (status.st_mtimespec, status.st_ctimespec)
-  #else
-  let times = (status.st_mtim, status.st_ctim)
-  #endif
-  func nanoseconds(_ time: timespec) -> Int {
-    time.tv_sec * 1_000_000_000 + Int(time.tv_nsec)
-  }
-  return (nanoseconds(times.0), nanoseconds(times.1))
-}

@@ -52,9 +52,9 @@ package struct StubBuild: Sendable {
   /// After a change of a comment it leaves the object as it is, and nothing is
   /// linked.
   private var isCompiled: Bool {
-    guard let changed = times(of: file)?.changed else { return false }
+    guard let changed = FileStamp(file)?.changed else { return false }
     return compiled.filter { $0.hasSuffix(".dia") }.contains {
-      (times(of: $0)?.written ?? 0) > changed
+      (FileStamp($0)?.written ?? 0) > changed
     }
   }
 
@@ -89,8 +89,8 @@ package struct StubBuild: Sendable {
 
   /// What changes when the program is linked anew.
   private var identity: String {
-    guard let times = times(of: program) else { return "none" }
-    return "\(times.file) \(times.written)"
+    guard let stamp = FileStamp(program) else { return "none" }
+    return "\(stamp.number) \(stamp.written)"
   }
 
   /// Where the build systems keep the objects of the stubs' module: beside the
@@ -113,24 +113,4 @@ extension URL {
     let names = try? FileManager.default.contentsOfDirectory(atPath: path)
     return (names ?? []).map(appendingPathComponent)
   }
-}
-
-/// Returns a file's number, when it was written, and when it was last changed in
-/// any way, which cannot be set, in nanoseconds.
-private func times(
-  of path: String
-) -> (file: UInt64, written: Int, changed: Int)? {
-  var status = stat()
-  guard stat(path, &status) == 0 else { return nil }
-  #if canImport(Darwin)
-  let (written, changed) = (status.st_mtimespec, status.st_ctimespec)
-  #else
-  let (written, changed) = (status.st_mtim, status.st_ctim)
-  #endif
-  func nanoseconds(_ time: timespec) -> Int {
-    time.tv_sec * 1_000_000_000 + Int(time.tv_nsec)
-  }
-  return (
-    UInt64(status.st_ino), nanoseconds(written), nanoseconds(changed)
-  )
 }

@@ -3,6 +3,7 @@ import Commands
 import Foundation
 import Grading
 import Literate
+import Processes
 
 /// Builds the programs that run answers, one of which may not compile.
 struct Builder: Sendable {
@@ -89,17 +90,16 @@ struct Builder: Sendable {
   private func buildJail(isCancelled: () -> Bool) throws {
     let folder = workbook.root + "/Sources/jail"
     let sources = try? FileManager.default.contentsOfDirectory(atPath: folder)
-    let built = modificationTime(of: products + "/jail")
-    let newest = sources?.map { modificationTime(of: folder + "/" + $0) }.max()
-    if built >= newest ?? 0, built > 0 { return }
+    let newest = sources?.compactMap {
+      FileStamp(folder + "/" + $0)?.written
+    }.max()
+    if let built = FileStamp(products + "/jail")?.written,
+      built >= newest ?? 0
+    {
+      return
+    }
     let log = try tool.build(["--product", "jail"], isCancelled: isCancelled)
     if let log { throw log.failure }
-  }
-
-  private func modificationTime(of file: String) -> Double {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: file)
-    let date = attributes?[.modificationDate] as? Date
-    return date?.timeIntervalSinceReferenceDate ?? 0
   }
 
   /// Builds the program of a chapter.

@@ -131,15 +131,8 @@ private func hash(_ lines: [String]) -> String {
 
 /// The path, the size and the times of a file.
 private func facts(of path: String, isProgram: Bool = false) -> String? {
-  var status = stat()
-  guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-    !isProgram || status.st_mode & S_IXUSR != 0
+  guard let stamp = FileStamp(path), stamp.isRegular,
+    !isProgram || stamp.isExecutable
   else { return nil }
-  #if canImport(Darwin)
-  let (written, changed) = (status.st_mtimespec, status.st_ctimespec)
-  #else
-  let (written, changed) = (status.st_mtim, status.st_ctim)
-  #endif
-  return "\(path) \(status.st_size) \(written.tv_sec).\(written.tv_nsec) "
-    + "\(changed.tv_sec).\(changed.tv_nsec)"
+  return "\(path) \(stamp.size) \(stamp.written) \(stamp.changed)"
 }
