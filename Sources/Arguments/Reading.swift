@@ -13,12 +13,13 @@ struct Reading<Value: Sendable>: Sendable {
     Reading(
       notes: {
         kind.notes() + (value.map { ["default \(kind.show($0))"] } ?? [])
-      }, isRequired: value == nil
-    ) { texts, label in
-      if let text = texts.last { return try kind.read(text, label) }
-      guard let value else { throw UsageError("\(label) is missing") }
-      return value
-    }
+      },
+      isRequired: value == nil,
+      read: { texts, label in
+        if let text = texts.last { return try kind.read(text, label) }
+        guard let value else { throw UsageError("\(label) is missing") }
+        return value
+      })
   }
 
   /// One value, or none.
