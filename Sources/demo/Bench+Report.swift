@@ -143,7 +143,7 @@ extension BenchReport {
   private var chainTable: Table? {
     guard !chain.isEmpty else { return nil }
     return Table(
-      ["∂L/∂W", "Kronecker, µs", "compact, µs", "ratio"],
+      ["W", "Kronecker, µs", "compact, µs", "ratio"],
       chain.map {
         [
           $0.shape, fixed(1e6 * $0.kronecker, places: 2),
