@@ -1,5 +1,6 @@
 import Foundation
 import Literate
+import Processes
 
 /// What the command remembers from one run to the next: how many hints were
 /// shown of each exercise, and what became of it when it was last graded.
@@ -156,12 +157,8 @@ extension State {
 }
 
 extension Assignment {
-  /// A number that changes when the reader's code does (FNV-1a).
-  package var code: UInt64 {
-    (section?.text ?? "").utf8.reduce(0xCBF2_9CE4_8422_2325) {
-      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
-    }
-  }
+  /// A number that changes when the reader's code does.
+  package var code: UInt64 { (section?.text ?? "").utf8.fnv1a }
 }
 
 /// Returns the name of a file that is not there yet, with the date and time in

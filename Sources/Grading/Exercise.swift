@@ -1,5 +1,6 @@
 import Answering
 import LinearAlgebra
+import Processes
 import Stubs
 
 /// A function that stands in an exercise, of those that the exercise knows.
@@ -121,12 +122,7 @@ package struct Exercise: Sendable {
   /// - Parameter word: A word of the class.
   /// - Returns: The cases.
   func deal(for word: String) -> Deal {
-    deals(word) {
-      makeDeal(
-        (function + word).utf8.reduce(0xCBF2_9CE4_8422_2325) {
-          ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
-        })
-    }
+    deals(word) { makeDeal((function + word).utf8.fnv1a) }
   }
 }
 

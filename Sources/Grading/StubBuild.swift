@@ -27,15 +27,10 @@ package struct StubBuild: Sendable {
     program = Products.path(of: name + "Answers")
   }
 
-  /// A number that changes when the file's content does (FNV-1a); 0, if it
-  /// cannot be read.
+  /// A number that changes when the file's content does; 0, if it cannot be
+  /// read.
   package var content: UInt64 {
-    guard let data = FileManager.default.contents(atPath: file) else {
-      return 0
-    }
-    return data.reduce(0xCBF2_9CE4_8422_2325) {
-      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
-    }
+    FileManager.default.contents(atPath: file)?.fnv1a ?? 0
   }
 
   /// Whether the program is known to be built of what the file holds.

@@ -1,4 +1,5 @@
 import Foundation
+import Processes
 
 /// What commands printed, kept in a folder until what made it changes.
 ///
@@ -40,24 +41,16 @@ struct Memory: Sendable {
       to: URL(fileURLWithPath: file(key)), options: .atomic)
   }
 
-  /// The file of a command, whatever its version (FNV-1a of its words).
+  /// The file of a command, whatever its version: named by its words.
   private func file(_ key: String) -> String {
     let words = key.split(
       separator: "\u{1F}", maxSplits: 1, omittingEmptySubsequences: false)
-    let hash = (words.last ?? "").utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
-      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
-    }
-    return folder + "/" + String(hash, radix: 36)
+    return folder + "/" + String((words.last ?? "").utf8.fnv1a, radix: 36)
   }
 
   /// The size of a file and when it was changed, if it is there.
   private func version(of path: String) -> String? {
-    guard
-      let facts = try? FileManager.default.attributesOfItem(atPath: path),
-      facts[.type] as? FileAttributeType == .typeRegular,
-      let size = facts[.size] as? Int,
-      let date = facts[.modificationDate] as? Date
-    else { return nil }
-    return "\(size) \(date.timeIntervalSince1970)"
+    guard let stamp = FileStamp(path), stamp.isRegular else { return nil }
+    return "\(stamp.size) \(stamp.written)"
   }
 }

@@ -2,19 +2,19 @@
 import CLibrary
 
 /// Makes a system call for which the C library has no function.
+///
+/// `syscall` takes any number of arguments, which Swift cannot call by its name.
 @discardableResult
 func call(_ number: Int, _ arguments: Int...) -> Int {
+  typealias Function =
+    @convention(c) (
+      Int, Int, Int, Int, Int, Int
+    ) -> Int
+  guard let address = addressOfSymbol("syscall") else { return -1 }
+  let function = unsafeBitCast(address, to: Function.self)
   let all = arguments + Array(repeating: 0, count: 5 - arguments.count)
-  return systemCall(number, all[0], all[1], all[2], all[3], all[4])
+  return function(number, all[0], all[1], all[2], all[3], all[4])
 }
-
-/// The C library's `syscall`.
-///
-/// It takes any number of arguments, and such functions are not imported; six
-/// integers are passed in registers, in C as in Swift. A program that holds the
-/// C library cannot look it up by its name.
-@_silgen_name("syscall")
-private func systemCall(_: Int, _: Int, _: Int, _: Int, _: Int, _: Int) -> Int
 
 /// The numbers of the system calls that the jail makes or refuses.
 #if arch(x86_64)

@@ -419,14 +419,15 @@ def reports():
         chapter.restore()
 
     CHAPTER.answer("1.17", "  return nonsense")
-    status, text, _ = FOLDER.run("grade", "--format", "json")
+    status, text, errors = FOLDER.run("grade", "--format", "json")
     verdicts = {e["id"]: e["verdict"]
                 for e in json.loads(text)["exercises"]}
     own = [v for n, v in verdicts.items() if n.startswith("1.")]
     others = [v for n, v in verdicts.items() if not n.startswith("1.")]
     check(set(own) == {"doesNotCompile"} and len(own) == 14
           and set(others) <= {"todo"},
-          "one chapter does not compile, the others are graded all the same")
+          "one chapter does not compile, the others are graded all the same",
+          status, verdicts, errors)
     _, text, _ = FOLDER.run("grade", "1", "--format", "exercism")
     results = json.loads(text)
     check(results["status"] == "error" and "nonsense" in results["message"],

@@ -159,8 +159,9 @@ class Terminal:
         return now[3] & mask == self.settings[3] & mask
 
 
-def check(condition, sentence):
-    """Stops with the sentence unless the condition holds."""
+def check(condition, sentence, *seen):
+    """Stops with the sentence, and with what was seen, unless the condition
+    holds."""
     if not condition:
-        sys.exit("FAILED: " + sentence)
+        sys.exit("\n".join(["FAILED: " + sentence, *map(str, seen)]))
     print("ok: " + sentence)

@@ -121,12 +121,8 @@ private let files: [String] = {
   return files
 }()
 
-/// FNV-1a of some lines.
 private func hash(_ lines: [String]) -> String {
-  let hash = lines.sorted().joined(separator: "\n").utf8.reduce(
-    UInt64(0xCBF2_9CE4_8422_2325)
-  ) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
-  return String(hash, radix: 16)
+  String(lines.sorted().joined(separator: "\n").utf8.fnv1a, radix: 16)
 }
 
 /// The path, the size and the times of a file.
