@@ -26,7 +26,7 @@ extension Workbook {
       return Follower(file: file, text: text)
     }
     let tests = Follower(
-      file: "Tests/ChapterTests/Exercises.swift", text: Self.tests(of: taught))
+      file: "Tests/ExerciseTests/Exercises.swift", text: Self.tests(of: taught))
     return programs + stubs + (taught.isEmpty ? [] : [tests]) + contents
   }
 
@@ -49,7 +49,7 @@ extension Workbook {
       let tests = chapter.exercises.filter(\.isGraded).map {
         "  @Test func `\($0.number) \($0.title)`() throws { try grade() }\n"
       }
-      return "@Suite struct `Chapter \(chapter.number) \(chapter.name)` {\n"
+      return "struct `Chapter \(chapter.number) \(chapter.name)` {\n"
         + tests.joined() + "}\n"
     }
     return """

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Arguments
 
-@Suite(.unlessPassed) struct CompletionTests {
+struct CompletionTests {
   @Test(arguments: [
     ("", ["go", "rest"]), ("g", ["go"]), ("go ", ["walk", "climb"]),
     ("go w", ["walk"]), ("go walk --pace ", ["slow", "steady", "fast"]),

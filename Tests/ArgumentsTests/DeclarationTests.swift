@@ -2,7 +2,7 @@ import Arguments
 import Expectations
 import Testing
 
-@Suite(.unlessPassed) struct DeclarationTests {
+struct DeclarationTests {
   @Test func `a program without mistakes has none`() {
     #expect(Hike.program().mistakes.isEmpty)
   }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Arguments
 
-@Suite(.unlessPassed) struct `A command that another program carries out` {
+struct `A command that another program carries out` {
   /// Returns what the other program is given, where it is given anything.
   private func handedOver(_ line: String) throws -> [String]? {
     let given = Mutex<[String]?>(nil)

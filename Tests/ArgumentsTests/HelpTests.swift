@@ -3,7 +3,7 @@ import Testing
 
 @testable import Arguments
 
-@Suite(.unlessPassed) struct HelpTests {
+struct HelpTests {
   @Test func `help says all there is to say of an option`() {
     expectEqual(
       help("go walk --help", width: 60),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Arguments
 
-@Suite(.unlessPassed) struct MainTests {
+struct MainTests {
   private static func run(
     _ line: String, _ body: @escaping @Sendable () throws -> Void = {}
   ) -> Never {

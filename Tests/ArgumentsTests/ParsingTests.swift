@@ -3,7 +3,7 @@ import Testing
 
 @testable import Arguments
 
-@Suite(.unlessPassed) struct ParsingTests {
+struct ParsingTests {
   @Test(arguments: [
     ("go walk", 500), ("go walk --steps 3", 3), ("go walk --steps=4", 4),
     ("go walk -n 5", 5), ("go walk -n=6", 6), ("go 1 --steps 7", 7),

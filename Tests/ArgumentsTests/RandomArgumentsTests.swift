@@ -3,7 +3,7 @@ import Testing
 
 @testable import Arguments
 
-@Suite(.unlessPassed) struct RandomArgumentsTests {
+struct RandomArgumentsTests {
   private static let pieces = [
     "go", "walk", "climb", "rest", "help", "1", "2", "-", "--", "---", "=",
     "--=", "-=", "--steps", "--steps=3", "-n", "-n=", "--rate", "--rate=-1",

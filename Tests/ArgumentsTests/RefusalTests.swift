@@ -3,7 +3,7 @@ import Testing
 
 @testable import Arguments
 
-@Suite(.unlessPassed) struct RefusalTests {
+struct RefusalTests {
   @Test(arguments: [
     ("", "go: which manner? The manners are: walk, climb"),
     ("--json", "go: unknown option '--json'. The options are: --quiet, --help"),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Arguments
 
-@Suite(.unlessPassed) struct SuggestionTests {
+struct SuggestionTests {
   @Test(arguments: [
     ("", "", 0), ("", "abc", 3), ("abc", "abc", 0), ("abc", "abd", 1),
     ("abc", "acb", 1), ("abc", "ab", 1), ("kitten", "sitting", 3),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Arguments
 
-@Suite(.unlessPassed) struct TerminalTests {
+struct TerminalTests {
   @Test func `a style is put on and taken off`() {
     let terminal = Terminal(isTerminal: true, hasColor: true)
     expectEqual(terminal.styled("x", .bold, .red), "\u{1B}[1;31mx\u{1B}[0m")

@@ -14,7 +14,7 @@ extension Equation: CustomTestStringConvertible {
   public var testDescription: String { description }
 }
 
-@Suite(.unlessPassed) struct `The equations` {
+struct `The equations` {
   @Test(
     arguments: allEquations.joined() + appendixEquations
       + leastSquaresEquations)

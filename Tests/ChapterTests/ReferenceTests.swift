@@ -1,5 +1,6 @@
 import Expectations
 import Foundation
+import Graders
 import GradientCheck
 import LinearAlgebra
 import Literate
@@ -9,7 +10,7 @@ import Testing
 
 /// The reference card, whose rows are read and computed: what a formula says is
 /// what its code says, and a gradient is what central differences find.
-@Suite(.unlessPassed) struct `The reference card` {
+struct `The reference card` {
   @Test(arguments: try Card.read().groups)
   func `has rules that hold, as formulas and as code`(group: Card.Group) throws
   {
@@ -42,8 +43,8 @@ struct Card {
   let links: [(number: String, folder: String, anchor: String)]
 
   static func read() throws -> Card {
-    let file = packageFolder.appendingPathComponent("Chapters/Reference.md")
-    let text = try String(contentsOf: file, encoding: .utf8)
+    let file = packageFolder + "/Chapters/Reference.md"
+    let text = try String(contentsOfFile: file, encoding: .utf8)
     let groups = text.components(separatedBy: "\n## ").dropFirst().map {
       Group($0)
     }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Figures
 
-@Suite(.unlessPassed) struct AxisTests {
+struct AxisTests {
   @Test(arguments: [
     (0.0, 500.0, 6, ["0", "100", "200", "300", "400", "500"]),
     (0, 499, 6, ["0", "100", "200", "300", "400", "500"]),

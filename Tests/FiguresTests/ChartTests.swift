@@ -4,7 +4,7 @@ import Testing
 
 @testable import Figures
 
-@Suite(.unlessPassed) struct ChartTests {
+struct ChartTests {
   private static let falling = Chart(
     "The loss", x: "step", y: "loss", yScale: .logarithmic,
     [Series("loss", values: (0..<50).map { 1000 / Double(1 + $0 * $0) })])

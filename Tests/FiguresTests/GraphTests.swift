@@ -2,7 +2,7 @@ import Expectations
 import Figures
 import Testing
 
-@Suite(.unlessPassed) struct GraphTests {
+struct GraphTests {
   @Test func `an arrow ends before its node, and points to it`() {
     let svg = SVG(
       width: 99, height: 99, title: "",

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Figures
 
-@Suite(.unlessPassed) struct MatrixPictureTests {
+struct MatrixPictureTests {
   private static let rule = MatrixPicture(
     "The weight gradient",
     [

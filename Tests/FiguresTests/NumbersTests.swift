@@ -3,7 +3,7 @@ import Testing
 
 @testable import Figures
 
-@Suite(.unlessPassed) struct NumbersTests {
+struct NumbersTests {
   @Test func `matrices stand side by side behind their names`() {
     expectEqual(
       sideBySide([

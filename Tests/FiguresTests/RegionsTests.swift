@@ -3,7 +3,7 @@ import Testing
 
 @testable import Figures
 
-@Suite(.unlessPassed) struct RegionsTests {
+struct RegionsTests {
   /// Class 1 above the diagonal and 0 below.
   private static func halves() throws -> Regions {
     try Regions(x: 0...4, y: 0...2, columns: 4, rows: 2) { middles in

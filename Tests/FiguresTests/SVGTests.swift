@@ -3,7 +3,7 @@ import Testing
 
 @testable import Figures
 
-@Suite(.unlessPassed) struct SVGTests {
+struct SVGTests {
   @Test(arguments: [
     ("<a/>", true), ("<a b=\"1\"><c>x &amp; y</c>\n</a>", true),
     ("<a>", false), ("<a></b>", false), ("<a>x & y</a>", false),

@@ -3,7 +3,7 @@ import Figures
 import LinearAlgebra
 import Testing
 
-@Suite(.unlessPassed) struct TableTests {
+struct TableTests {
   @Test(arguments: [
     ("", 0), ("abc", 3), ("∂L/∂Wᵀ", 6), ("2×3 ⊗ ⊙ α₁²", 11), ("─│⠒•", 4),
     ("한글", 4), ("漢字かな", 8), ("e\u{301}", 1), ("👩‍👩‍👧", 2), ("★", 1),

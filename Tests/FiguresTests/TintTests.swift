@@ -4,7 +4,7 @@ import Testing
 
 @testable import Figures
 
-@Suite(.unlessPassed) struct TintTests {
+struct TintTests {
   /// What letters are written in, and shapes drawn in.
   private static let letters: [Tint] = [
     .examples, .inputs, .outputs, .gradient, .ink, .faint, .amber, .sky,

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Figures
 
-@Suite(.unlessPassed) struct WriteFileTests {
+struct WriteFileTests {
   @Test func `a picture is written in place of what was there`() throws {
     let path = "/tmp/figure-\(getpid()).svg"
     defer { unlink(path) }

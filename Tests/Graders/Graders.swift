@@ -1,4 +1,5 @@
 import Grading
+import Literate
 
 /// The hidden tests of the chapters, by the names of the modules.
 package let hiddenTests: [String: [Exercise]] = [
@@ -31,6 +32,13 @@ package let hiddenTests: [String: [Exercise]] = [
     wrongLayerFound, manyLayers, residualBlock, training,
   ],
 ]
+
+/// The folder of the package.
+package let packageFolder = String(
+  #filePath.dropLast("/Tests/Graders/Graders.swift".count))
+
+/// The texts, read once.
+package let workbook = Result { try Workbook(containing: packageFolder) }
 
 /// Returns the hidden test of an exercise.
 ///

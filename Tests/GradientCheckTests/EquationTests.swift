@@ -4,7 +4,7 @@ import Testing
 
 @testable import GradientCheck
 
-@Suite(.unlessPassed) struct `An equation` {
+struct `An equation` {
   private func disagreement(_ values: Matrix...) throws -> Double {
     try Equation("0.1", "all sides are equal") {
       Equation.Sides(all: values.map { ("a side", $0) })

@@ -7,7 +7,7 @@ import Testing
 ///
 /// A quadratic has no third derivative, so its difference is exact but for
 /// rounding; and there is none of that for whole numbers and a step of a half.
-@Suite(.unlessPassed) struct NumericalGradientTests {
+struct NumericalGradientTests {
   let x: Matrix = [[1, -2, 3], [5, 0, -7]]
 
   @Test func `the gradient of aᵀXb is abᵀ`() {

@@ -114,7 +114,7 @@ private let isolationOfRightAnswer = Result {
 
 private let readersFile = "Tests/Answers/Faulty/Answers.swift"
 
-@Suite(.unlessPassed) struct `Every way to end` {
+struct `Every way to end` {
   @Test(arguments: catalogue.map(\.key))
   func `gets its verdict and its words`(name: String) throws {
     let (verdict, words) = try #require(

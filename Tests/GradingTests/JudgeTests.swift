@@ -99,7 +99,7 @@ private let poorData = [
   PoorData(words: "fewer than two plain cases", shapes: [(2, 3)]) { $0 },
 ]
 
-@Suite(.unlessPassed) struct `Judging an answer` {
+struct `Judging an answer` {
   @Test func `a slip that loses digits is known by the first of them`() {
     let judge = transpose(slips: { test in
       test.slip(
@@ -203,7 +203,7 @@ private let poorData = [
   }
 }
 
-@Suite(.unlessPassed) struct `A function among the arguments` {
+struct `A function among the arguments` {
   @Test func `is not run on shapes on which the solution does not run it`()
     throws
   {
@@ -222,7 +222,7 @@ private let poorData = [
   }
 }
 
-@Suite(.unlessPassed) struct `The audit of a hidden test` {
+struct `The audit of a hidden test` {
   @Test func `finds nothing in a sound one`() {
     expectEqual(transpose().faults(), [])
   }

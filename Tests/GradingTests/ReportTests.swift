@@ -16,7 +16,7 @@ private func report(
     output: output)
 }
 
-@Suite(.unlessPassed) struct `Where code is not shut in` {
+struct `Where code is not shut in` {
   @Test(arguments: [
     (
       0, false,
@@ -42,7 +42,7 @@ private func report(
   }
 }
 
-@Suite(.unlessPassed) struct `A report` {
+struct `A report` {
   @Test(arguments: [
     ("\u{1B}[2J\u{1B}[H✔", "␛[2J␛[H✔"), ("a\rb\u{8}\0", "a␍b␈␀"),
     ("\u{7F}\u{9B}31m", "␡\\u{9B}31m"),

@@ -144,7 +144,7 @@ private let wrongAnswers: [WrongAnswer] = [
   },
 ]
 
-@Suite(.unlessPassed) struct `A rule` {
+struct `A rule` {
   @Test func `names both of two mistakes that lead to one answer`() throws {
     let solution = { @Sendable (x: Matrix) in x.map { $0 * $0 } }
     let exercise = Exercise("squares", solution) { test in
@@ -223,7 +223,7 @@ private let wrongAnswers: [WrongAnswer] = [
   }
 }
 
-@Suite(.unlessPassed) struct `Two matrices that do not fit` {
+struct `Two matrices that do not fit` {
   @Test(arguments: [
     (
       "cannot multiply a 4×2 matrix by a 3×2 matrix: the first has 2",

@@ -67,7 +67,7 @@ private let words = [
   ["This is n + 1.", "column is transposed"],
 ]
 
-@Suite(.unlessPassed) struct `A rule of stacked matrices` {
+struct `A rule of stacked matrices` {
   @Test(arguments: zip(wrong, words))
   func `names what was done instead`(
     answer:

@@ -2,7 +2,7 @@ import Expectations
 import LinearAlgebra
 import Testing
 
-@Suite(.unlessPassed) struct ArithmeticTests {
+struct ArithmeticTests {
   let x: Matrix = [[1, 2, 3], [4, 5, 6]]
   let y: Matrix = [[10, -20, 30], [0.5, 0, -1]]
 

@@ -2,7 +2,7 @@ import Expectations
 import LinearAlgebra
 import Testing
 
-@Suite(.unlessPassed) struct ComparisonTests {
+struct ComparisonTests {
   let x: Matrix = [[1, -2, 3], [0, 0.5, -128]]
 
   @Test func `== is exact`() {

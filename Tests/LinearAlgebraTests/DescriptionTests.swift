@@ -3,7 +3,7 @@ import Foundation
 import LinearAlgebra
 import Testing
 
-@Suite(.unlessPassed) struct DescriptionTests {
+struct DescriptionTests {
   @Test func `the columns of a matrix are aligned on the right`() {
     let x: Matrix = [[0.1, -1200, 3], [-0.25, 0.5, 1e-9], [10, 7, -2]]
     expectEqual(

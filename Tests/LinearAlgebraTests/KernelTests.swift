@@ -65,7 +65,7 @@ private let drawn: [Size] = {
   return (0..<120).map { _ in Size(size(), size(), size()) }
 }()
 
-@Suite(.unlessPassed) struct `The fast product` {
+struct `The fast product` {
   /// Both ways round every entry by at most γ = pu/(1 − pu) of |A||B|, with
   /// u = 2⁻⁵³, so that they differ by at most twice that.
   @Test func `agrees with the three loops to the rounding`() {

@@ -2,7 +2,7 @@ import Expectations
 import LinearAlgebra
 import Testing
 
-@Suite(.unlessPassed) struct MatrixTests {
+struct MatrixTests {
   /// Entry (*i*, *j*) says where it stands.
   let x: Matrix = [[0, 1, 2], [10, 11, 12]]
 

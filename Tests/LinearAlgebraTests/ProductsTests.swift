@@ -5,7 +5,7 @@ import Testing
 /// The products by their numbers and by their definitions.
 ///
 /// The numbers were compared with those of NumPy and PyTorch.
-@Suite(.unlessPassed) struct ProductsTests {
+struct ProductsTests {
   @Test func `a matrix product in numbers`() {
     let a: Matrix = [[1, -2, 3], [0.5, 4, -1]]
     let b: Matrix = [[2, 1, 0, -1], [3, -4, 5, 0.25], [1.5, 2, -3, 6]]

@@ -15,7 +15,7 @@ struct Refusal: Sendable {
   static let all = ofMaking + ofSubscripts + ofSums + ofProducts + ofNumbers
 }
 
-@Suite(.unlessPassed) struct RefusalTests {
+struct RefusalTests {
   /// A closure cannot be handed to the process that is to end; its sentence can.
   @Test(arguments: Refusal.all.map(\.sentence))
   func `a mistake stops the program with a sentence`(

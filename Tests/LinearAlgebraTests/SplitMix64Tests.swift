@@ -2,7 +2,7 @@ import Expectations
 import LinearAlgebra
 import Testing
 
-@Suite(.unlessPassed) struct SplitMix64Tests {
+struct SplitMix64Tests {
   @Test func `the bits are those of the published generator`() {
     var generator = SplitMix64(seed: 1_234_567)
     let bits: [UInt64] = [

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Literate
 
-@Suite(.unlessPassed) struct CheckTests {
+struct CheckTests {
   @Test(arguments: Check.allCases)
   func `what is spoilt is told, and what is sound is not`(
     check: Check

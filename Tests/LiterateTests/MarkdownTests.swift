@@ -5,7 +5,7 @@ import Testing
 @testable import Literate
 
 /// GitHub's own parser of Markdown, over every page.
-@Suite struct `GitHub's Markdown` {
+struct `GitHub's Markdown` {
   static let pages =
     (try? `The workbook agrees with itself`.workbook.get())
     .map(\.pages) ?? []

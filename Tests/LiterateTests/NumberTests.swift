@@ -4,7 +4,7 @@ import Testing
 
 @testable import Literate
 
-@Suite(.unlessPassed) struct NumberTests {
+struct NumberTests {
   /// Every file of the sample that is read or written.
   private func files(of sample: Sample) throws -> [String: String] {
     let files = ["md", "swift"].flatMap {

@@ -4,7 +4,7 @@ import Testing
 @testable import Literate
 
 /// Formulas and prose as they are shown in a terminal.
-@Suite(.unlessPassed) struct `In a terminal` {
+struct `In a terminal` {
   @Test(arguments: [
     (#"y_i = \sum_k x_k W_{ki}"#, "yᵢ = Σₖ xₖ Wₖᵢ"),
     (#"x^\top W^\top W x = 2 q^\top W"#, "xᵀWᵀWx = 2qᵀW"),

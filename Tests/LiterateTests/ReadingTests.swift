@@ -3,7 +3,7 @@ import Testing
 
 @testable import Literate
 
-@Suite(.unlessPassed) struct ReadingTests {
+struct ReadingTests {
   @Test(arguments: [
     (
       "Exercise 1.3 ★ — the Jacobian of y = xW",

@@ -5,7 +5,7 @@ import Testing
 @testable import Literate
 
 /// The checks on the workbook itself.
-@Suite(.unlessPassedWithStubs) struct `The workbook agrees with itself` {
+struct `The workbook agrees with itself` {
   static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Literate
 
-@Suite(.unlessPassed) struct WeaveTests {
+struct WeaveTests {
   @Test func `a sound workbook is left alone`() throws {
     let sample = try Sample()
     let workbook = try Workbook(root: sample.root)

@@ -98,7 +98,7 @@ private let asked: [(number: Int, wordings: [String])] = [
   ),
 ]
 
-@Suite(.unlessPassed) struct `A question` {
+struct `A question` {
   private static let ofTexts = Result {
     try Catalogue(of: Workbook(containing: root))
   }

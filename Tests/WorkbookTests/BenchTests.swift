@@ -5,7 +5,7 @@ import Testing
 
 @testable import demo
 
-@Suite(.unlessPassed) struct BenchTests {
+struct BenchTests {
   private func tiny(_ arguments: String) throws -> Call {
     try Call(
       "bench --size 8 --size 9 --runs 1 --steps 2 " + arguments)

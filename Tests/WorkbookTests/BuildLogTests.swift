@@ -3,7 +3,7 @@ import Testing
 
 @testable import Commands
 
-@Suite(.unlessPassed) struct `A build that failed` {
+struct `A build that failed` {
   private let stubs = "Chapters/01-Jacobians/Exercises.swift"
 
   @Test func `tells the compiler's errors, each once`() {

@@ -6,7 +6,7 @@ import Testing
 @testable import Arguments
 @testable import Commands
 
-@Suite(.unlessPassedWithStubs) struct CommandTests {
+struct CommandTests {
   @Test func `no word of the command means two things`() {
     expectEqual(program.mistakes, [])
   }

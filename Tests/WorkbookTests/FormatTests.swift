@@ -38,7 +38,7 @@ private let everything =
   Verdict.allCases.enumerated().map { report("1.\($0 + 1)", $1) }
   + [report("2.1", .solved, chapter: "02-KroneckerChain")]
 
-@Suite(.unlessPassed) struct `Report formats` {
+struct `Report formats` {
   private func object(_ format: Format) throws -> [String: Any] {
     let text = try format.document(of: everything)
     let value = try JSONSerialization.jsonObject(with: Data(text.utf8))

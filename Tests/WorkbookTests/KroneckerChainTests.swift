@@ -2,7 +2,7 @@ import Expectations
 import Testing
 
 /// The demo of chapter 2 as one calls it: numbers of one's own.
-@Suite(.unlessPassed) struct `The demo kronecker-chain` {
+struct `The demo kronecker-chain` {
   private let demo = "demo kronecker-chain --part numbers "
 
   @Test func `moves the loss as the gradient promises`() throws {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Commands
 
-@Suite(.unlessPassedWithStubs) struct `What the command remembers` {
+struct `What the command remembers` {
   @Test func `is there again the next time`() throws {
     try inFolder(sample) { root in
       var state = State.load(from: root)
@@ -59,7 +59,7 @@ import Testing
   }
 }
 
-@Suite(.unlessPassedWithStubs) struct `The next exercise` {
+struct `The next exercise` {
   @Test func `is another one that is not solved`() throws {
     try inFolder(sample) { root in
       let workbook = try Workbook(containing: root)
@@ -76,7 +76,7 @@ import Testing
   }
 }
 
-@Suite(.unlessPassedWithStubs) struct `The learner's commands` {
+struct `The learner's commands` {
   @Test func `welcome a reader on the first run alone`() throws {
     try inFolder(sample) { root in
       let first = try Call(in: root)

@@ -17,7 +17,7 @@ private func report(
     Judgement(verdict, diagnosis))
 }
 
-@Suite(.unlessPassedWithStubs) struct `What a reader can open` {
+struct `What a reader can open` {
   @Test func `is on the line below the headline of an answer with a fault`()
     throws
   {
@@ -80,7 +80,7 @@ private func report(
   }
 }
 
-@Suite(.unlessPassedWithStubs) struct `The file of a report` {
+struct `The file of a report` {
   @Test func `is gone as soon as another is to come`() throws {
     try inFolder(["old.json": "old"]) { root in
       let file = root + "/old.json"

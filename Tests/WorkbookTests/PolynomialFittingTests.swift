@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// The demo of chapter 5 as one calls it: its options and its refusals.
-@Suite(.unlessPassed) struct `The demo polynomial-fitting` {
+struct `The demo polynomial-fitting` {
   private let demo = "demo polynomial-fitting "
 
   private func fit(_ options: String, in folder: String = root) throws -> Call {

@@ -25,7 +25,7 @@ extension Saves {
   }
 }
 
-@Suite(.unlessPassedWithStubs) struct `A save` {
+struct `A save` {
   private let stubs = "/Chapters/01-Ovals/Exercises.swift"
 
   @Test func `is known by the exercises whose code it changes`() throws {

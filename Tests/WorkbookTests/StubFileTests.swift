@@ -5,7 +5,7 @@ import Testing
 
 @testable import Commands
 
-@Suite(.unlessPassedWithStubs) struct `A stub file` {
+struct `A stub file` {
   @Test(arguments: [
     ("rm $F", "is missing"),
     ("rm $F && mkdir $F", "is a folder"),

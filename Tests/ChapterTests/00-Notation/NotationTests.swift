@@ -2,7 +2,7 @@ import Expectations
 import LinearAlgebra
 import Testing
 
-@Suite(.unlessPassed) struct `Chapter 0 Notation` {
+struct `Chapter 0 Notation` {
   @Test func `reads shapes and entries`() {
     // snippet.shapes
     let w: Matrix = [[1, 2], [-3, 5], [4, -1]]

@@ -5,7 +5,7 @@ import LinearAlgebra
 import Testing
 
 /// The numbers in the text of chapter 1.
-@Suite(.unlessPassed) struct `The numbers of chapter 1` {
+struct `The numbers of chapter 1` {
   let w: Matrix = [[1, 2], [-3, 5], [4, -1]]
   let x: Matrix = [[2], [1]]
 

@@ -5,7 +5,7 @@ import LinearAlgebra
 import Testing
 
 /// The numbers in the text of chapter 3.
-@Suite(.unlessPassed) struct `The numbers of chapter 3` {
+struct `The numbers of chapter 3` {
   let w: Matrix = [[1, 2], [-3, 5], [4, -1]]
   let x: Matrix = [[2, 1, -1]]
   let batch: Matrix = [[2, 1, -1], [1, -2, 3], [-1, 4, 2], [3, 2, 1]]

@@ -3,7 +3,7 @@ import Expectations
 import LinearAlgebra
 import Testing
 
-@Suite(.unlessPassed) struct TrainerTests {
+struct TrainerTests {
   @Test func `training in kept memory takes the same steps as the formulas`() {
     let problem = TrainingProblem(
       examples: 7, inputs: 11, hidden: 5, outputs: 3, seed: 4)

@@ -6,7 +6,7 @@ import LinearAlgebra
 import Testing
 
 /// The numbers in the text of chapter 4.
-@Suite(.unlessPassed) struct `The numbers of chapter 4` {
+struct `The numbers of chapter 4` {
   let x: Matrix = [[1, 2, -1, 3], [2, -3, 4, 1]]
   let w: Matrix = [[2, 4, -2], [-3, 1, -1], [-2, 1, 2], [1, -1, 3]]
   let z: Matrix = [[1, 2, 3], [6, 8, 10]]

@@ -6,7 +6,7 @@ import LinearAlgebra
 import PolynomialFitting
 import Testing
 
-@Suite(.unlessPassed) struct `A fit` {
+struct `A fit` {
   /// The numbers of NumPy 2.4 for the document's fit: `eigvalsh`, `lstsq`.
   @Test func `of the sine has the numbers that NumPy finds`() throws {
     let fit = try Fit(.sine(), .raw, degree: 3)
@@ -125,7 +125,7 @@ import Testing
   }
 }
 
-@Suite(.unlessPassed) struct `The wrong step of exercise 5.14` {
+struct `The wrong step of exercise 5.14` {
   @Test(arguments: [(Points.sine(count: 40), true), (fourPoints, false)])
   func `is right for scaled powers of points around zero only`(
     points: Points, isRight: Bool
@@ -143,7 +143,7 @@ import Testing
 private let fourPoints = Points(
   "four points", x: [-2, -1, 1, 3], y: [7.8, 1.5, 2, 6.7])
 
-@Suite(.unlessPassed) struct `The power iteration` {
+struct `The power iteration` {
   @Test(arguments: 1...6)
   func `finds the length of any direction that is longest`(size: Int) {
     let x = sample(size + 3, size, seed: UInt64(size))

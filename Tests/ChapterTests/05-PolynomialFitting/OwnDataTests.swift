@@ -113,7 +113,7 @@ private let formulas: [(Points, Int, String)] = [
   (Points("zero", x: [1, 2, 3], y: [0, 0, 0]), 1, "y = 0"),
 ]
 
-@Suite(.unlessPassed) struct `What is printed` {
+struct `What is printed` {
   @Test(arguments: formulas)
   func `has the loss of the fit`(
     points: Points, degree: Int, words: String
@@ -166,7 +166,7 @@ private let formulas: [(Points, Int, String)] = [
   }
 }
 
-@Suite(.unlessPassed) struct `The certified sets of NIST` {
+struct `The certified sets of NIST` {
   @Test(arguments: [
     "Norris", "Pontius", "Filip", "Wampler1", "Wampler2", "Wampler3",
     "Wampler4", "Wampler5",
@@ -193,7 +193,7 @@ private let formulas: [(Points, Int, String)] = [
   }
 }
 
-@Suite(.unlessPassed) struct `A number of twice the digits` {
+struct `A number of twice the digits` {
   @Test(arguments: [
     "0.1", "-12.345", "+.5", "2.", "1e5", "1.5E-03", "1,25e+2", "0",
     "123456789.987654321", "-0.000000001", "1700000000000000123",
@@ -218,7 +218,7 @@ private let formulas: [(Points, Int, String)] = [
   }
 }
 
-@Suite(.unlessPassed) struct `Many points` {
+struct `Many points` {
   @Test(arguments: BasisKind.allCases)
   func `have the loss of the few rows that stand for them`(
     kind: BasisKind

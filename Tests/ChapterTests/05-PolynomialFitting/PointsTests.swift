@@ -159,7 +159,7 @@ private let choices: [(String, String?, String?, String)] = [
   ("a,b,c\n1,2,3\n", "a", nil, "'p.csv' has the columns 1 'a', 2 'b', 3 'c'"),
 ]
 
-@Suite(.unlessPassed) struct `A file of points` {
+struct `A file of points` {
   @Test(arguments: [
     "1,2\n3,-4.5\n", "1;2\n3;-4.5", "1\t2\r\n3\t-4.5\r\n", "1,2\r3,-4.5\r",
     "1,2\r\r\n3,-4.5", "x,y\n1,2\n3,-4.5\n",
@@ -293,7 +293,7 @@ private let choices: [(String, String?, String?, String)] = [
   }
 }
 
-@Suite(.unlessPassed) struct `Points and a degree` {
+struct `Points and a degree` {
   @Test func `need as many different x as coefficients`() {
     let points = Points("p", x: [1, 2, 2, 1], y: [1, 2, 3, 4])
     expectEqual(points.shortage(for: 1), nil)

@@ -6,7 +6,7 @@ import PolynomialFittingSolutions
 import Testing
 
 /// The numbers that stand in the text of chapter 5.
-@Suite(.unlessPassed) struct `The numbers of chapter 5` {
+struct `The numbers of chapter 5` {
   let points: Matrix = [[-2], [-1], [1], [3]]
   let y: Matrix = [[7.8], [1.5], [2], [6.7]]
   let w: Matrix = [[3], [1], [-1]]

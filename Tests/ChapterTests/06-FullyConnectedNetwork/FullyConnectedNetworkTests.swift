@@ -6,7 +6,7 @@ import LinearAlgebra
 import Testing
 
 /// What chapter 6 promises of its network.
-@Suite(.unlessPassed) struct `The network of chapter 6` {
+struct `The network of chapter 6` {
   @Test func `learns the spiral, the one it was trained on and another`() {
     let plan = Plan.usual
     var network = plan.network

@@ -7,7 +7,7 @@ import LinearAlgebra
 import Testing
 
 /// The numbers in the text of chapter 6.
-@Suite(.unlessPassed) struct `The numbers of chapter 6` {
+struct `The numbers of chapter 6` {
   let w: Matrix = [[1, 2], [-3, 5], [4, -1]]
   let input: Matrix = [[2, 1, 3, -1], [1, -1, 2, 2]]
   let dZ: Matrix = [[2, -2, 3, 1], [0, 0, 0, 2], [-2, 3, 2, 0]]

@@ -32,7 +32,7 @@ private let mistakes: [Mistake] =
   + batchBiasMistakes + polynomialFittingMistakes
   + fullyConnectedNetworkMistakes
 
-@Suite(.unlessPassed) struct `Mistakes that people made` {
+struct `Mistakes that people made` {
   @Test(arguments: mistakes)
   func `are named`(mistake: Mistake) throws {
     // Two exercises of one name take different arguments.

@@ -3,7 +3,7 @@
 
 import Testing
 
-@Suite struct `Chapter 1 Jacobians` {
+struct `Chapter 1 Jacobians` {
   @Test func `1.1 moving two matrices`() throws { try grade() }
   @Test func `1.3 the shapes of nine derivatives`() throws { try grade() }
   @Test func `1.4 inputs on another scale`() throws { try grade() }
@@ -20,7 +20,7 @@ import Testing
   @Test func `1.17 three gradients of ‖WX − XV‖²`() throws { try grade() }
 }
 
-@Suite struct `Chapter 2 KroneckerChain` {
+struct `Chapter 2 KroneckerChain` {
   @Test func `2.1 a product of two products`() throws { try grade() }
   @Test func `2.2 weights that are stored by outputs`() throws { try grade() }
   @Test func `2.3 the shapes along a chain`() throws { try grade() }
@@ -36,7 +36,7 @@ import Testing
   @Test func `2.15 the cheapest order`() throws { try grade() }
 }
 
-@Suite struct `Chapter 3 CompactGradient` {
+struct `Chapter 3 CompactGradient` {
   @Test func `3.1 a row times a column`() throws { try grade() }
   @Test func `3.2 weights that are stored transposed`() throws { try grade() }
   @Test func `3.3 the input by transposing alone`() throws { try grade() }
@@ -52,7 +52,7 @@ import Testing
   @Test func `3.15 a matrix that is used twice`() throws { try grade() }
 }
 
-@Suite struct `Chapter 4 BatchBias` {
+struct `Chapter 4 BatchBias` {
   @Test func `4.1 what grows with the batch`() throws { try grade() }
   @Test func `4.2 one number for each example`() throws { try grade() }
   @Test func `4.3 one bias for each channel`() throws { try grade() }
@@ -66,7 +66,7 @@ import Testing
   @Test func `4.12 a factor that is repeated`() throws { try grade() }
 }
 
-@Suite struct `Chapter 5 PolynomialFitting` {
+struct `Chapter 5 PolynomialFitting` {
   @Test func `5.1 the shapes of a fit`() throws { try grade() }
   @Test func `5.2 the design matrix`() throws { try grade() }
   @Test func `5.3 the share of each point`() throws { try grade() }
@@ -81,7 +81,7 @@ import Testing
   @Test func `5.15 the Legendre basis`() throws { try grade() }
 }
 
-@Suite struct `Chapter 6 FullyConnectedNetwork` {
+struct `Chapter 6 FullyConnectedNetwork` {
   @Test func `6.1 the shapes of a network`() throws { try grade() }
   @Test func `6.2 from rows to columns and back`() throws { try grade() }
   @Test func `6.3 examples that count differently`() throws { try grade() }

@@ -64,7 +64,7 @@ private struct Stubs {
 private func stubs(of chapter: Chapter) throws -> Stubs {
   try known.withLock { known in
     if let stubs = known[chapter.folder] { return stubs }
-    let build = StubBuild(of: chapter.folder, in: packageFolder.path)
+    let build = StubBuild(of: chapter.folder, in: packageFolder)
     let stubs = Stubs(
       isStale: build.isStale,
       trespass: try workbook.get().trespass(inStubsOf: chapter))
@@ -79,14 +79,9 @@ private let known = Mutex<[String: Stubs]>([:])
 private let isStrict =
   ProcessInfo.processInfo.environment["WORKBOOK_STRICT"] == "1"
 
-/// The package's folder.
-let packageFolder = URL(fileURLWithPath: #filePath)
-  .deletingLastPathComponent().deletingLastPathComponent()
-  .deletingLastPathComponent()
-
 /// Where the reader's answer to an exercise begins.
 private func location(of facts: ExerciseFacts) -> SourceLocation {
-  let path = packageFolder.appendingPathComponent(facts.readersFile).path
+  let path = packageFolder + "/" + facts.readersFile
   let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
   let line =
     text.split(separator: "\n", omittingEmptySubsequences: false)
