@@ -75,18 +75,6 @@ package struct Grid: Sendable {
     return grid
   }
 
-  /// Returns the grid with cells filled by the size of a matrix's entries, 0
-  /// not at all; where it has another shape the grid stays as it is.
-  package func shaded(by matrix: Matrix) -> Grid {
-    guard matrix.shape == shape && hasCells else { return self }
-    var grid = self
-    let largest = matrix.elements.filter(\.isFinite).map(abs).max() ?? 0
-    grid.strengths = matrix.elements.map {
-      largest > 0 && $0.isFinite ? 0.7 * abs($0) / largest : 0
-    }
-    return grid
-  }
-
   /// The rows and columns of the cells, row after row.
   private var cells: [(i: Int, j: Int)] { hasCells ? Self.cells(shape) : [] }
 

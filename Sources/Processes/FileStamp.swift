@@ -13,8 +13,6 @@ package struct FileStamp: Sendable {
   package let changed: Int
   /// Whether it is a file, and no folder or anything else.
   package let isRegular: Bool
-  /// Whether its owner may run it.
-  package let isExecutable: Bool
 
   /// Looks at a file; `nil`, where there is none.
   package init?(_ path: String) {
@@ -33,6 +31,5 @@ package struct FileStamp: Sendable {
     self.written = nanoseconds(written)
     self.changed = nanoseconds(changed)
     isRegular = status.st_mode & S_IFMT == S_IFREG
-    isExecutable = status.st_mode & S_IXUSR != 0
   }
 }

@@ -74,13 +74,6 @@ struct MatrixPictureTests {
     expectEqual(count(plain.inBlocks(of: Shape(0, 3))), count(plain))
   }
 
-  @Test func `a cell is filled by the size of its number`() {
-    let a: Matrix = [[0, -2, 1, .nan]]
-    expectEqual(Grid("A", a).shaded(by: a).strengths, [0, 0.7, 0.35, 0])
-    expectEqual(
-      Grid("A", a).shaded(by: [[1]]).strengths, Grid("A", a).strengths)
-  }
-
   @Test(arguments: [Shape(0, 0), Shape(0, 3), Shape(1, 1), Shape(64, 1000)])
   func `a matrix of any shape can be drawn`(shape: Shape) {
     let svg = MatrixPicture(
