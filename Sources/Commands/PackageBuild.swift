@@ -2,7 +2,7 @@ import Foundation
 import Processes
 
 /// The build of one of the package's programs, beside the one that runs.
-struct PackageBuild {
+package struct PackageBuild {
   private let name: String
   private let tool: BuildTool
 
@@ -11,7 +11,9 @@ struct PackageBuild {
   /// - Parameters:
   ///   - name: The name of its target.
   ///   - tool: What builds it: in the package that this file was compiled in.
-  init(of name: String, by tool: BuildTool = BuildTool(root: packageFolder)) {
+  package init(
+    of name: String, by tool: BuildTool = BuildTool(root: packageFolder)
+  ) {
     self.name = name
     self.tool = tool
   }
@@ -25,31 +27,56 @@ struct PackageBuild {
       && FileStamp(tool.root + "/Package.swift") != nil
   }
 
-  /// Whether nothing that the program is made of has changed since it was built.
+  /// Whether nothing that the program is made of has changed since it was built,
+  /// the stub files excepted.
   ///
-  /// What tells that is the file beside the program that `run` leaves. The
+  /// What tells that is the file beside the program that a build leaves. The
   /// running program counts, too: another compiler or other options have made
   /// it anew.
-  var isCurrent: Bool {
+  package var isCurrent: Bool {
     guard let built = FileStamp(stamp)?.written,
       let running = FileStamp(tool.command)?.changed
     else { return false }
     return running < built
-      && ["Package.swift", "Solutions", "Sources", "Tests/Graders"]
-        .allSatisfy { !hasChanged(tool.root + "/" + $0, since: built) }
+      && [
+        "Package.swift", "Solutions", "Sources", "Tests/Answers",
+        "Tests/Graders",
+      ].allSatisfy { !hasChanged(tool.root + "/" + $0, since: built) }
   }
 
-  /// Builds the program, and remembers when the build began.
+  /// Builds the program.
   ///
   /// - Throws: `Failure` where it cannot be built.
   func run(isCancelled: () -> Bool) throws {
+    let log = try Self.noting([self], isCancelled: isCancelled) {
+      try tool.build(["--product", name], isCancelled: isCancelled)
+    }
+    if let log { throw log.failure }
+  }
+
+  /// Builds some programs, and remembers when that began, unless it goes wrong.
+  ///
+  /// - Parameters:
+  ///   - programs: What is being built.
+  ///   - isCancelled: Whether the build was ended.
+  ///   - build: Builds, and returns what was said where that fails.
+  /// - Returns: What was said.
+  package static func noting(
+    _ programs: [PackageBuild], isCancelled: () -> Bool,
+    _ build: () throws -> BuildLog?
+  ) rethrows -> BuildLog? {
+    guard let first = programs.first else { return try build() }
     // Its time is the file system's own, as the times of the sources are.
-    let new = stamp + ".\(getpid())"
+    let new = first.stamp + ".\(getpid())"
     _ = FileManager.default.createFile(atPath: new, contents: nil)
     defer { unlink(new) }
-    let log = try tool.build(["--product", name], isCancelled: isCancelled)
-    if let log { throw log.failure }
-    if !isCancelled() { rename(new, stamp) }
+    let log = try build()
+    if log != nil || isCancelled() { return log }
+    for program in programs {
+      unlink(program.stamp)
+      link(new, program.stamp)
+    }
+    return nil
   }
 
   private var stamp: String { tool.products + "/" + name + ".built" }

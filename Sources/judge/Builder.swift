@@ -58,19 +58,33 @@ struct Builder: Sendable {
     }
     let contents = sound.map { chapter in
       let stubs = StubBuild(of: chapter.folder, in: workbook.root)
-      let content = stubs.content
-      if !stubs.isCurrent { stubs.discard() }
-      return (stubs, content)
+      return (stubs, stubs.content)
     }
     if !sound.isEmpty { try buildJail(isCancelled: isCancelled) }
+    // Where nothing but a stub file has changed, it alone is compiled.
+    var rest: [Chapter] = []
+    for (chapter, (stubs, _)) in zip(sound, contents) where !isCancelled() {
+      let isCurrent = stubs.isCurrent
+      if program(of: chapter).isCurrent,
+        isCurrent || stubs.relink(isCancelled: isCancelled)
+      {
+        continue
+      }
+      if !isCurrent { stubs.discard() }
+      rest.append(chapter)
+    }
     // All at once is the fastest; only when that fails is it worth asking who
     // is to blame.
-    let isAll = chapters.count > 1 && sound.count == chapters.count
+    let isAll = rest.count > 1 && sound.count == chapters.count
     let log =
       isAll
-      ? try tool.build([], timeLimit: 120, isCancelled: isCancelled) : nil
+      ? try PackageBuild.noting(
+        rest.map(program), isCancelled: isCancelled
+      ) {
+        try tool.build([], timeLimit: 120, isCancelled: isCancelled)
+      } : nil
     if log != nil || !isAll {
-      for chapter in sound where !isCancelled() {
+      for chapter in rest where !isCancelled() {
         try build(
           chapter, wasLate: log?.isLate == true, &outcome, isCancelled)
       }
@@ -83,6 +97,10 @@ struct Builder: Sendable {
       stubs.remember(content)
     }
     return outcome
+  }
+
+  private func program(of chapter: Chapter) -> PackageBuild {
+    PackageBuild(of: chapter.name + "Answers", by: tool)
   }
 
   /// Builds the jail that answers run in, where it is not there or is older
@@ -110,10 +128,16 @@ struct Builder: Sendable {
     _ chapter: Chapter, wasLate: Bool, _ outcome: inout Outcome,
     _ isCancelled: () -> Bool
   ) throws {
-    let program = ["--product", chapter.name + "Answers"]
-    var log =
-      wasLate
-      ? nil : try tool.build(program, timeLimit: 30, isCancelled: isCancelled)
+    func build(_ timeLimit: Double) throws -> BuildLog? {
+      try PackageBuild.noting(
+        [program(of: chapter)], isCancelled: isCancelled
+      ) {
+        try tool.build(
+          ["--product", chapter.name + "Answers"], timeLimit: timeLimit,
+          isCancelled: isCancelled)
+      }
+    }
+    var log = wasLate ? nil : try build(30)
     if wasLate || log?.isLate == true, !isCancelled() {
       let limit = 60
       // An untouched one takes up to five seconds.
@@ -131,7 +155,7 @@ struct Builder: Sendable {
           ])
         return
       }
-      log = try tool.build(program, isCancelled: isCancelled)
+      log = try build(3600)
     }
     guard let log, !isCancelled() else { return }
     let errors = blame(log, on: workbook.rereading(chapter))

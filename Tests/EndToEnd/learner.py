@@ -216,6 +216,26 @@ def saves_in_one_second():
     FOLDER.write(CHAPTER.shipped, *CHAPTER.stubs)
 
 
+def a_save_without_a_build():
+    """Where only a stub file has changed, `swift build` is not asked."""
+    swift = FOLDER.path(".workbook", "swift")
+    FOLDER.write("#!/bin/sh\nexit 1\n", ".workbook", "swift")
+    os.chmod(swift, 0o755)
+    path = os.environ["PATH"]
+    for chapter, number, answer in [
+            (CHAPTER, "1.4", "  return 6 * matmul(w, .diagonal(c))"),
+            (Chapter(FOLDER, "04-BatchBias"), "4.2", "  return z")]:
+        FOLDER.run("grade", number)
+        chapter.answer(number, answer)
+        os.environ["PATH"] = FOLDER.path(".workbook") + ":" + path
+        status, text, errors = FOLDER.run("grade", number)
+        os.environ["PATH"] = path
+        check(status == 1 and "wrong" in text,
+              f"{number} is compiled without `swift build`", text, errors)
+        FOLDER.write(chapter.shipped, *chapter.stubs)
+    os.remove(swift)
+
+
 def stubs_of_one_size_and_time():
     for factor in [3, 4]:
         CHAPTER.answer("1.4", f"  return {factor} * matmul(w, .diagonal(c))")
@@ -463,6 +483,7 @@ ways_out()
 interrupted_build()
 resets()
 saves_in_one_second()
+a_save_without_a_build()
 stubs_of_one_size_and_time()
 whose_fault()
 reports()

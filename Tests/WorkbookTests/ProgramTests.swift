@@ -66,9 +66,10 @@ struct `A command` {
 struct `What was built` {
   private static let sources = [
     "Package.swift": "", "Sources/a/b/c.swift": "", "Sources/a/data.json": "",
-    "Solutions/a.swift": "", "Tests/Graders/a/b.swift": "",
-    "Tests/Others/a.swift": "", "Chapters/a.swift": "",
-    "build/workspace-state.json": "", "build/debug/workbook": "",
+    "Solutions/a.swift": "", "Tests/Answers/a/main.swift": "",
+    "Tests/Graders/a/b.swift": "", "Tests/Others/a.swift": "",
+    "Chapters/a.swift": "", "build/workspace-state.json": "",
+    "build/debug/workbook": "",
   ]
 
   /// Whether a program is up to date after a change.
@@ -89,6 +90,7 @@ struct `What was built` {
   @Test(arguments: [
     "echo >> Sources/a/b/c.swift", "echo >> Package.swift",
     "echo >> Solutions/a.swift", "echo >> Tests/Graders/a/b.swift",
+    "echo >> Tests/Answers/a/main.swift",
     "touch -t 200101010000 Sources/a/b/c.swift",
     "cp -p Chapters/a.swift Sources/a/b/c.swift",
     "rm Sources/a/b/c.swift", "touch Sources/a/d.swift", "rm -r Solutions",
