@@ -124,7 +124,8 @@ extension StubBuild {
       Products.toolchain + "/swiftc",
       [
         "-module-name", name + "Exercises", "-parse-as-library",
-        "-swift-version", "6", "-gline-tables-only",
+        "-swift-version", "6", "-DSWIFT_PACKAGE", "-DDEBUG",
+        "-gline-tables-only",
         "-Xcc", "-fno-omit-frame-pointer",
         "-I", products.path, "-I", products.path + "/Modules",
         "-module-cache-path", products.path + "/ModuleCache",
