@@ -46,10 +46,14 @@ package struct BuildTool: Sendable {
       where said.contains("Another instance of SwiftPM") && waits < 20:
         waits += 1
       // Swift Build 6.3 itself crashes now and then, or fails without a word.
+      // Nor need an error without a place in a source come again.
       case .exited, .signalled:
-        let isWordless = !said.contains("error: ")
-        guard isWordless || said.contains("*** Program crashed"), crashes < 3
-        else { return BuildLog(said) }
+        let log = BuildLog(said)
+        let isOurs =
+          !said.contains("error: ") || said.contains("*** Program crashed")
+        guard crashes < (isOurs ? 3 : log.errors.isEmpty ? 1 : 0) else {
+          return log
+        }
         crashes += 1
       case .timedOut: return BuildLog(said, isLate: true)
       }
