@@ -56,27 +56,36 @@ let library: [Target] = [
       + names
       + chapters.map { .byName(name: $0[2].name) },
     path: "Tests/Graders"),
+  .target(name: "Jobs", dependencies: ["Arguments", "CLibrary", "Processes"]),
   .target(
     name: "Commands",
-    dependencies: ["Arguments", "Figures", "Literate", "Processes"]),
+    dependencies: ["Arguments", "Figures", "Jobs", "Literate", "Processes"]),
   .target(
     name: "Demos",
     dependencies: [
-      "Arguments", "CLibrary", "Figures", "GradientCheck", "LinearAlgebra",
+      "Arguments", "CLibrary", "Figures", "GradientCheck", "Jobs",
+      "LinearAlgebra",
     ] + names),
   .executableTarget(
     name: "workbook",
-    dependencies: ["Arguments", "Commands", "Figures", "Literate"]),
-  .executableTarget(
-    name: "demo",
     dependencies: [
-      "Arguments", "Commands", "CompactGradient", "Demos", "FastProducts",
-      "Figures", "KroneckerChain", "LinearAlgebra", "PolynomialFitting",
+      "Arguments", "CLibrary", "Commands", "Figures", "Jobs", "Literate",
+      "Processes",
+    ]),
+  .executableTarget(
+    name: "demo", dependencies: ["Arguments", "CLibrary", "Demos", "Jobs"],
+    linkerSettings: standalone),
+  .executableTarget(
+    name: "bench",
+    dependencies: [
+      "Arguments", "CLibrary", "CompactGradient", "FastProducts", "Figures",
+      "Jobs", "KroneckerChain", "LinearAlgebra", "PolynomialFitting",
     ]),
   .executableTarget(
     name: "judge",
     dependencies: [
-      "Arguments", "Commands", "Graders", "Grading", "Literate", "Processes",
+      "Arguments", "CLibrary", "Commands", "Graders", "Grading", "Jobs",
+      "Literate", "Processes",
     ],
     exclude: ["report.schema.json"]),
   .testTarget(
@@ -111,8 +120,8 @@ let tests: [Target] = [
   test(
     "WorkbookTests",
     [
-      "Commands", "FastProducts", "Grading", "Literate", "Processes", "demo",
-      "judge", "workbook",
+      "Commands", "Demos", "FastProducts", "Grading", "Jobs", "Literate",
+      "Processes", "bench", "judge", "workbook",
     ]),
 ]
 

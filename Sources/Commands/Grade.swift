@@ -1,4 +1,5 @@
 import Arguments
+import Jobs
 
 /// What `grade` takes.
 ///

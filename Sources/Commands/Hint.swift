@@ -1,5 +1,6 @@
 import Arguments
 import Foundation
+import Jobs
 import Literate
 
 private let number = Positional(

@@ -1,5 +1,6 @@
 import Arguments
 import Figures
+import Jobs
 import Literate
 
 private let name = Positional(

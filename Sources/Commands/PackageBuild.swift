@@ -22,7 +22,7 @@ package struct PackageBuild {
   ///
   /// It cannot where programs are copied to another folder or belong to
   /// somebody else, or where the package that they were built from is gone.
-  var isPossible: Bool {
+  package var isPossible: Bool {
     tool.isInBuildFolder && access(tool.products, W_OK) == 0
       && FileStamp(tool.root + "/Package.swift") != nil
   }
@@ -47,7 +47,7 @@ package struct PackageBuild {
   /// Builds the program.
   ///
   /// - Throws: `Failure` where it cannot be built.
-  func run(isCancelled: () -> Bool) throws {
+  package func run(isCancelled: () -> Bool) throws {
     let log = try Self.noting([self], isCancelled: isCancelled) {
       try tool.build(["--product", name], isCancelled: isCancelled)
     }

@@ -64,8 +64,8 @@ package struct Runner: Sendable {
   /// The executable on which the output depends: `workbook demo` becomes
   /// another one.
   private func program(for words: [String]) -> String {
-    let isDemo = words[..<2] == ["workbook", "demo"]
-    return products + "/" + (isDemo ? "demo" : words[0])
+    let others = [["workbook", "demo"], ["workbook", "bench"]]
+    return products + "/" + words[others.contains(Array(words[..<2])) ? 1 : 0]
   }
 
   private func output(

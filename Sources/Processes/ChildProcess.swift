@@ -1,4 +1,4 @@
-import Foundation
+import CLibrary
 import Synchronization
 
 /// A process that is run to its end, whatever it does.
@@ -51,7 +51,7 @@ package final class ChildProcess {
   /// - Parameters:
   ///   - executable: The path of the program.
   ///   - arguments: Its arguments.
-  ///   - environment: Its environment.
+  ///   - environment: Its environment, where that is not ours.
   ///   - folder: The folder in which it runs, where that is not ours.
   ///   - outputLimit: How many bytes of its output are kept.
   ///   - isTerminal: Whether its standard output is a terminal to it.
@@ -59,7 +59,7 @@ package final class ChildProcess {
   /// - Throws: `Failure` where it cannot be started.
   package init(
     _ executable: String, _ arguments: [String],
-    environment: [String: String] = ProcessInfo.processInfo.environment,
+    environment: [String: String]? = nil,
     folder: String? = nil, outputLimit: Int = 4096, isTerminal: Bool = false,
     hasChannel: Bool = false
   ) throws(Failure) {
@@ -107,7 +107,7 @@ package final class ChildProcess {
 
   /// Sends a signal to the process alone.
   package func signal(_ number: Int32) {
-    if ending == nil { Foundation.kill(pid, number) }
+    if ending == nil { CLibrary.kill(pid, number) }
   }
 
   /// Reads what it writes until something has come over the channel or it has
@@ -124,18 +124,17 @@ package final class ChildProcess {
     ending =
       signal == 0 ? .exited((status >> 8) & 0xFF) : .signalled(signal)
     // What it started and left behind is in its group.
-    Foundation.kill(-pid, SIGKILL)
+    CLibrary.kill(-pid, SIGKILL)
     drain()
   }
 
   /// How many threads it has, where the system tells; else 0.
   package var threadCount: Int {
-    guard ending == nil,
-      let status = try? String(
-        contentsOfFile: "/proc/\(pid)/status", encoding: .utf8),
-      let match = status.firstMatch(of: /Threads:\s*(\d+)/)
-    else { return 0 }
-    return Int(match.1) ?? 0
+    var status = stat()
+    guard ending == nil, stat("/proc/\(pid)/task", &status) == 0 else {
+      return 0
+    }
+    return Int(status.st_nlink) - 2  // each thread has a folder in there
   }
 
   /// Reads what is there without waiting for more.
@@ -146,8 +145,8 @@ package final class ChildProcess {
 
   /// Ends the process, and everything in its group, at once.
   package func kill() {
-    Foundation.kill(-pid, SIGKILL)
-    Foundation.kill(pid, SIGKILL)
+    CLibrary.kill(-pid, SIGKILL)
+    CLibrary.kill(pid, SIGKILL)
   }
 
   private func collect() {
@@ -190,7 +189,7 @@ package final class ChildProcess {
 private let spawning = Mutex(())
 
 private func spawn(
-  _ command: [String], _ environment: [String: String], _ ends: [Int32]
+  _ command: [String], _ environment: [String: String]?, _ ends: [Int32]
 ) throws(ChildProcess.Failure) -> pid_t {
   #if canImport(Darwin)
   var actions: posix_spawn_file_actions_t?
@@ -221,11 +220,15 @@ private func spawn(
     Int16(
       POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
   let words = command.map { strdup($0) } + [nil]
-  let settings = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+  var settings =
+    (environment ?? [:]).map { strdup("\($0.key)=\($0.value)") } + [nil]
   defer { for word in words + settings { free(word) } }
   var pid: pid_t = 0
-  let status = posix_spawn(
-    &pid, command[0], &actions, &attributes, words, settings)
+  let status = settings.withUnsafeMutableBufferPointer {
+    posix_spawn(
+      &pid, command[0], &actions, &attributes, words,
+      environment == nil ? environ : $0.baseAddress)
+  }
   guard status == 0 else {
     throw ChildProcess.Failure(
       description: "cannot run \(command[0]): "

@@ -1,5 +1,4 @@
 import CLibrary
-import Foundation
 
 /// The programs that the package's build made.
 package enum Products {
@@ -12,24 +11,34 @@ package enum Products {
   /// - Returns: The path, whether or not anything is there.
   package static func path(of name: String) -> String {
     let bundle = CommandLine.arguments.lazy.compactMap { argument in
-      argument.range(of: ".xctest").map { String(argument[..<$0.upperBound]) }
+      argument.firstRange(of: ".xctest").map {
+        String(argument[..<$0.upperBound])
+      }
     }.first
-    let program =
-      bundle ?? Bundle.main.executablePath ?? CommandLine.arguments[0]
-    return URL(fileURLWithPath: program).resolvingSymlinksInPath()
-      .deletingLastPathComponent().appendingPathComponent(name).path
+    return folder(of: bundle ?? program) + "/" + name
   }
 
   /// The folder of the libraries of Swift's own that run this program.
-  package static let runtime = folder(ofLibraryWith: "swift_retain")
+  package static let runtime =
+    image(with: "swift_retain").map(folder) ?? "/usr/lib/swift"
 
   /// The folder of the programs of the toolchain.
   package static var toolchain: String {
     // …/usr/lib/swift/linux and …/usr/bin
-    URL(fileURLWithPath: runtime + "/../../../bin").standardizedFileURL.path
+    resolved(runtime + "/../../../bin")
   }
 
-  private static func folder(ofLibraryWith symbol: String) -> String {
+  /// The file of the program that runs.
+  private static var program: String {
+    #if canImport(Darwin)
+    image(with: "_mh_execute_header") ?? CommandLine.arguments[0]
+    #else
+    "/proc/self/exe"
+    #endif
+  }
+
+  /// The file of the program or library that has a symbol.
+  private static func image(with symbol: String) -> String? {
     // The C library declares `dladdr` for programs in C that ask for it only.
     typealias Find =
       @convention(c) (
@@ -37,10 +46,20 @@ package enum Products {
       ) -> Int32
     var names: (UnsafePointer<CChar>?, UInt, UInt, UInt) = (nil, 0, 0, 0)
     guard let find = addressOfSymbol("dladdr"),
-      unsafeBitCast(find, to: Find.self)(addressOfSymbol(symbol), &names) != 0,
-      let name = names.0
-    else { return "/usr/lib/swift" }
-    return URL(fileURLWithPath: String(cString: name))
-      .resolvingSymlinksInPath().deletingLastPathComponent().path
+      unsafeBitCast(find, to: Find.self)(addressOfSymbol(symbol), &names) != 0
+    else { return nil }
+    return names.0.map { String(cString: $0) }
+  }
+
+  /// The folder of a file, and not that of a link to it.
+  private static func folder(of file: String) -> String {
+    let path = resolved(file)
+    return String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let found = realpath(path, nil) else { return path }
+    defer { free(found) }
+    return String(cString: found)
   }
 }

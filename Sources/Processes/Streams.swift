@@ -1,4 +1,4 @@
-import Foundation
+import CLibrary
 
 /// The streams between a process and the one that started it: its output, its
 /// errors, and perhaps a channel over which the two may talk.
@@ -65,7 +65,7 @@ struct Streams {
   #endif
 
   mutating func closeChildEnds() {
-    for end in childEnds { Foundation.close(end) }
+    for end in childEnds { CLibrary.close(end) }
     childEnds = []
   }
 
@@ -74,7 +74,7 @@ struct Streams {
   }
 
   private mutating func close(_ index: Int) {
-    if ends[index] >= 0 { Foundation.close(ends[index]) }
+    if ends[index] >= 0 { CLibrary.close(ends[index]) }
     ends[index] = -1
   }
 
@@ -124,7 +124,7 @@ struct Streams {
     var buffer = [UInt8](repeating: 0, count: 65536)
     for _ in 0..<64 {
       guard ends[index] >= 0, received[index].count < Self.room else { return }
-      let count = Foundation.read(ends[index], &buffer, buffer.count)
+      let count = CLibrary.read(ends[index], &buffer, buffer.count)
       if count <= 0 {
         if count == 0 || errno != EAGAIN && errno != EINTR { close(index) }
         return
@@ -136,7 +136,7 @@ struct Streams {
   private mutating func write() {
     guard !outgoing.isEmpty, ends[2] >= 0 else { return }
     let count = outgoing.withUnsafeBytes {
-      Foundation.send(ends[2], $0.baseAddress, $0.count, flags)
+      CLibrary.send(ends[2], $0.baseAddress, $0.count, flags)
     }
     if count > 0 { outgoing.removeFirst(count) }
     // A process that is gone wants nothing any more.

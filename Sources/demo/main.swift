@@ -1,5 +1,6 @@
 import Arguments
-import Commands
-import Foundation
+import CLibrary
+import Demos
+import Jobs
 
-exit(Command.workbook(demoCommands).main())
+exit(Command.workbook([demo]).main())

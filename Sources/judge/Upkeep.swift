@@ -3,6 +3,7 @@ import Commands
 import Foundation
 import Graders
 import Grading
+import Jobs
 import Literate
 
 let check = Command(.check) { _ in

@@ -2,6 +2,7 @@ import Arguments
 import Commands
 import Foundation
 import Grading
+import Jobs
 import Literate
 
 private let number = Positional(

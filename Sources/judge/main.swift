@@ -1,5 +1,5 @@
 import Arguments
-import Commands
-import Foundation
+import CLibrary
+import Jobs
 
 exit(Command.workbook(judgeCommands).main())

@@ -1,6 +1,7 @@
 import Arguments
 import Commands
 import Foundation
+import Jobs
 import Literate
 
 private let words = Positional(

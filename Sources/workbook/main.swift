@@ -1,5 +1,6 @@
 import Arguments
-import Commands
-import Foundation
+import CLibrary
+import Jobs
 
-exit(Command.workbook(readerCommands, run: welcome).main())
+exit(
+  Command.workbook(readerCommands + otherCommands, run: welcome).main())

@@ -47,10 +47,12 @@ def arguments():
         "--size", type=int, action="append", help="a size of the products")
     parser.add_argument(
         "--demo", default=os.path.join(ROOT, ".build/debug/demo"),
-        help="the program that carries out `demo` and `bench`")
+        help="the program that carries out `demo`, beside `bench`")
     chosen = parser.parse_args()
-    if not os.path.exists(chosen.demo):
-        sys.exit(chosen.demo + " is not there: run `swift build` first")
+    chosen.bench = os.path.join(os.path.dirname(chosen.demo), "bench")
+    for program in [chosen.demo, chosen.bench]:
+        if not os.path.exists(program):
+            sys.exit(program + " is not there: run `swift build` first")
     return chosen
 
 
@@ -195,17 +197,16 @@ def instructions(command):
 
 
 def compare_speed(chosen):
-    command = chosen.demo
     others = libraries()
     print(f"NumPy {np.__version__}, {os.cpu_count()} cores, "
           f"medians of {chosen.runs} runs in turn")
-    print(f"kernels: here for {instructions(command)}"
+    print(f"kernels: here for {instructions(chosen.bench)}"
           + "".join(f"; {o.name} {o.kernels()}" for o in others) + "\n")
     head = "".join(f" {o.name:>8}" for o in others)
     print(f"{'product':>16} {'here':>8}{head}   GFLOP/s, ratios of speeds")
     for size in chosen.size or [16, 64, 128, 256, 512, 1024]:
         speeds, ratios = in_turn(
-            chosen.runs, lambda: speed_here(command, size),
+            chosen.runs, lambda: speed_here(chosen.bench, size),
             *[lambda o=o: speed_of(o, size) for o in others])
         print(f"{size:>16}" + "".join(f" {x:8.1f}" for x in speeds)
               + "  " + "".join(f" {r:.2f}" for r in ratios))
@@ -217,7 +218,7 @@ def compare_speed(chosen):
     ]:
         program = os.path.join(HERE, name + ".py")
         (here, numpy), (ratio,) = in_turn(
-            chosen.runs, lambda: duration([command] + words),
+            chosen.runs, lambda: duration([chosen.demo] + words),
             lambda: duration([sys.executable, program]))
         print(f"{name:>16} {here:8.3f} {numpy:8.3f}   {ratio:.2f}")
 

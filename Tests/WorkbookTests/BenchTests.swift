@@ -3,7 +3,7 @@ import FastProducts
 import Foundation
 import Testing
 
-@testable import demo
+@testable import bench
 
 struct BenchTests {
   private func tiny(_ arguments: String) throws -> Call {

@@ -1,18 +1,20 @@
+import Demos
 import Expectations
 import Foundation
 import Grading
+import Jobs
 import Processes
 import Testing
 
 @testable import Arguments
 @testable import Commands
-@testable import demo
+@testable import bench
 @testable import judge
 @testable import workbook
 
 /// The command, with what its programs carry out.
 let program = Command.workbook(
-  readerCommands + judgeCommands + demoCommands, run: welcome)
+  readerCommands + judgeCommands + benchCommands + [demo], run: welcome)
 
 /// What the built command printed, and how it ended.
 struct Call {

@@ -1,18 +1,20 @@
+import Demos
 import Expectations
 import Foundation
+import Jobs
 import Testing
 
 @testable import Arguments
 @testable import Commands
-@testable import demo
+@testable import bench
 @testable import judge
 @testable import workbook
 
 struct `A command` {
   @Test func `is carried out by the program that is named for it`() {
     for (program, commands) in [
-      (Program.workbook, readerCommands), (.demo, demoCommands),
-      (.judge, judgeCommands),
+      (Program.workbook, readerCommands), (.demo, [demo]),
+      (.judge, judgeCommands), (.bench, benchCommands),
     ] {
       let jobs = Job.allCases.filter {
         $0.program == program && $0 != .completion
@@ -26,7 +28,7 @@ struct `A command` {
     ("grade 1.1 'a b' --class w", "judge", "grade 1.1 'a b' --class w"),
     ("show --colour", "judge", "show --colour"),
     ("--no-color demo --help", "demo", "--no-color demo --help"),
-    ("help bench", "demo", "help bench"),
+    ("help bench", "bench", "help bench"),
     ("completion zsh -- watch 1.", "judge", "completion zsh -- watch 1."),
   ])
   func `goes on as the other program, with its words and its status`(

@@ -1,8 +1,7 @@
 import Arguments
-import Commands
 import FastProducts
 import Figures
-import Foundation
+import Jobs
 
 /// Measures how fast the products and the training programs are.
 let bench = Command(

@@ -1,35 +1,36 @@
 import Arguments
-import Foundation
-import Processes
+import CLibrary
+import Commands
+import Jobs
 
-/// A program that carries out some of the commands.
-///
-/// The first build makes `workbook` alone. What grades and what demonstrates
-/// take longer to build, so each is built when it is first asked for something.
-package enum Program: String, Sendable {
-  case workbook
-  case demo
-  case judge
+/// The commands that other programs carry out.
+let otherCommands: [Command] = Job.allCases
+  .filter { $0.program != .workbook }
+  .map { job in
+    if job != .grade {
+      return .elsewhere(job.rawValue, job.summary) { words in
+        try job.program.carryOut(words)
+      }
+    }
+    return GradeOptions.command { arguments in
+      do {
+        try job.program.carryOut(Array(CommandLine.arguments.dropFirst()))
+      } catch {
+        // An old report must not pass for that of this run.
+        _ = try GradeOptions.documents(arguments)
+        throw error
+      }
+    }
+  }
 
-  private var path: String { Products.path(of: rawValue) }
-
-  private var isThere: Bool { access(path, X_OK) == 0 }
-
+extension Program {
   /// Brings the program up to date, and becomes it.
   ///
   /// - Parameter arguments: The whole command line, without its first word.
   /// - Throws: `Failure` where the program cannot be built or run.
-  func carryOut(_ arguments: [String]) throws {
+  fileprivate func carryOut(_ arguments: [String]) throws {
     try bringUpToDate()
     try become(arguments)
-  }
-
-  /// Goes on as the program, and returns only by throwing a `Failure`.
-  func become(_ arguments: [String]) throws {
-    let words = ([path] + arguments).map { strdup($0) } + [nil]
-    execv(path, words)
-    throw Failure(
-      "cannot run \(path): \(String(cString: strerror(errno)))", status: 3)
   }
 
   /// Builds the program where it is not there, or where something that it is
@@ -59,6 +60,7 @@ package enum Program: String, Sendable {
       case .workbook: "the workbook"
       case .demo: "the demos"
       case .judge: "what grades"
+      case .bench: "what measures"
       }
     return "building \(part); this takes a moment the first time …"
   }

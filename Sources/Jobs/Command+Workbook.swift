@@ -15,15 +15,15 @@ extension Command {
   /// Returns the workbook's command as one of its programs has it.
   ///
   /// - Parameters:
-  ///   - own: The commands that this program carries out. It hands every other
-  ///     one to the program that does.
+  ///   - own: The commands that this program knows what to do with. It hands
+  ///     every other one to `workbook`.
   ///   - run: What it does where no command is named.
   /// - Returns: The command.
   package static func workbook(
     _ own: [Command],
     run: (@Sendable (ParsedArguments) throws -> Void)? = nil
   ) -> Command {
-    let completion = Commands.completion { workbook(own, run: run) }
+    let completion = Jobs.completion { workbook(own, run: run) }
     return Command(
       Program.workbook.rawValue,
       "Shows how far you are, and helps to work through the chapters.",
@@ -33,27 +33,11 @@ extension Command {
       version: "workbook, \(edition)", options: [Terminal.noColor],
       subcommands: Job.allCases.map { job in
         (own + [completion]).first { $0.name == job.rawValue }
-          ?? elsewhere(job)
+          ?? .elsewhere(job.rawValue, job.summary) { words in
+            try Program.workbook.become(words)
+          }
       },
       run: run)
-  }
-
-  /// Returns the command of a job that another program does.
-  private static func elsewhere(_ job: Job) -> Command {
-    if job != .grade {
-      return .elsewhere(job.rawValue, job.summary) { words in
-        try job.program.carryOut(words)
-      }
-    }
-    return GradeOptions.command { arguments in
-      do {
-        try job.program.carryOut(Array(CommandLine.arguments.dropFirst()))
-      } catch {
-        // An old report must not pass for that of this run.
-        _ = try GradeOptions.documents(arguments)
-        throw error
-      }
-    }
   }
 }
 

@@ -1,4 +1,4 @@
 import Arguments
 
 /// What this program carries out.
-let demoCommands: [Command] = [demo, bench]
+let benchCommands: [Command] = [bench]

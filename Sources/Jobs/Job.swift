@@ -37,11 +37,12 @@ package enum Job: String, CaseIterable, Sendable {
   }
 
   /// The program that does it.
-  var program: Program {
+  package var program: Program {
     switch self {
     case .list, .ask, .hint, .solution, .reset, .completion: .workbook
-    case .demo, .bench: .demo
+    case .demo: .demo
     case .grade, .watch, .case, .check, .weave, .show: .judge
+    case .bench: .bench
     }
   }
 }

@@ -1,8 +1,8 @@
 import Arguments
-import Commands
-import Demos
+import Jobs
 
-let demo = Command(
+/// Runs a demo.
+package let demo = Command(
   Job.demo.rawValue, Job.demo.summary,
   noun: "chapter", subcommands: demos
 ) { _ in

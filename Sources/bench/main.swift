@@ -1,0 +1,5 @@
+import Arguments
+import CLibrary
+import Jobs
+
+exit(Command.workbook(benchCommands).main())
