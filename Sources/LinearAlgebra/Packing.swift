@@ -65,7 +65,9 @@ private struct Lane {
       copyRows(copied)
     } else if count == 8 {
       copied = max(0, length - 7 / step) / 4 * 4
-      copyColumns(copied)
+      // What the last four have too much, the first four write over.
+      copyColumns(copied, from: 4)
+      copyColumns(copied, from: 0)
     }
     for k in copied..<length {
       for x in 0..<min(count, step) {
@@ -82,12 +84,10 @@ private struct Lane {
     }
   }
 
-  /// Copies four columns of eight at a time, as two squares.
-  private func copyColumns(_ length: Int) {
-    var (source, target) = (source, target)
+  /// Copies four neighbours across the strip, in squares.
+  private func copyColumns(_ length: Int, from first: Int) {
+    var (source, target) = (source + first * across, target + first)
     for _ in 0..<length / 4 {
-      // What the second has too much, the first writes over.
-      Square(source + 4 * across, across).store(target + 4, step)
       Square(source, across).store(target, step)
       source += 4
       target += 4 * step
