@@ -46,7 +46,7 @@ extension PartialProduct {
         for i in Cut(rows, by: Tile.rows, atMost: Size.rows) {
           let stripsOfA = Strips(
             of: a, i, k, width: Tile.rows, Tile.fewRows,
-            unpacked: leavesA ? .max : Size.second * (a.rowStride == 1 ? 2 : 1),
+            unpacked: leavesA ? .max : 2 * Size.second,
             to: workspace.a)
           let block = Place(
             start: product + i.lowerBound * productStride + j.lowerBound,
@@ -59,12 +59,17 @@ extension PartialProduct {
     // snippet.end
   }
 
-  /// Whether A is read so few times that packing it does not pay.
+  /// Whether A is not packed.
+  ///
+  /// Its rows are read forward, so that packing pays only if they are read many
+  /// times and only some places of the second cache can hold them, a power of
+  /// two apart.
   private var leavesA: Bool {
-    a.columnStride == 1 && columns <= 16 * Tile.columns
+    a.columnStride == 1
+      && (columns <= 16 * Tile.columns || a.rowStride % 2048 > 0)
   }
 
-  /// Whether B is, too.
+  /// Whether B is read so few times that packing it does not pay.
   ///
   /// A strip of what is not packed takes up to twice the room in the first
   /// cache, as it begins and ends in the middle of lines, and more if only some
