@@ -116,16 +116,24 @@ extension ValueKind where Value == String {
   }
 }
 
-extension ValueKind
-where Value: CaseIterable & RawRepresentable<String> {
-  /// One of the cases of an enumeration, by its raw value.
+extension ValueKind {
+  /// One of some values, by its name.
   package static func choice(
-    _ placeholder: String = "NAME", of type: Value.Type = Value.self
+    among values: [Value], by name: @escaping @Sendable (Value) -> String
   ) -> ValueKind {
-    let names = Value.allCases.map(\.rawValue)
+    let names = values.map(name)
     return ValueKind(
-      placeholder, allowed: alternatives(names), choices: names,
-      show: \.rawValue, parse: Value.init(rawValue:))
+      "NAME", allowed: alternatives(names), choices: names, show: name
+    ) { text in
+      values.first { name($0) == text }
+    }
+  }
+}
+
+extension ValueKind where Value: CaseIterable & RawRepresentable<String> {
+  /// One of the cases of an enumeration, by its raw value.
+  package static func choice(of type: Value.Type = Value.self) -> ValueKind {
+    choice(among: Array(Value.allCases), by: \.rawValue)
   }
 }
 

@@ -1,6 +1,6 @@
 import LinearAlgebra
 
-// Numbers and matrices as the demos print them.
+// Numbers, matrices and tables as the demos print them.
 
 /// Prints matrices side by side, each behind its name.
 ///
@@ -9,6 +9,11 @@ import LinearAlgebra
 ///     //      [-3,  5]]        [1]]
 package func printBeside(_ matrices: (name: String, value: Matrix)...) {
   print(sideBySide(matrices))
+}
+
+/// Prints a table with aligned columns.
+package func printTable(_ header: [String], _ rows: [[String]]) {
+  print(Table(header, rows).text(), terminator: "")
 }
 
 /// Returns matrices side by side, each behind its name.

@@ -1,22 +1,15 @@
 import BatchBias
 import Figures
 
-/// Prints what each operation of the layer does, forward and backward.
-func showGraph() {
-  print(
-    Table(
-      ["operation", "forward", "backward"],
-      [
-        ["product", "Z = XW", "dX = dZ Wᵀ and dW = Xᵀ dZ"],
-        ["copy", "S = 1b", "db = 1ᵀ dS"],
-        ["addition", "Y = Z + S", "dZ = dY and dS = dY"],
-      ]
-    ).text(), terminator: "")
-}
-
-/// Draws the layer as a computational graph: each value above its line, its
-/// gradient below.
-func biasPicture() -> SVG {
+let graphPart = BatchBiasPart("graph", "the layer as a computational graph") {
+  printTable(
+    ["operation", "forward", "backward"],
+    [
+      ["product", "Z = XW", "dX = dZ Wᵀ and dW = Xᵀ dZ"],
+      ["copy", "S = 1b", "db = 1ᵀ dS"],
+      ["addition", "Y = Z + S", "dZ = dY and dS = dY"],
+    ])
+} picture: {
   let (left, first, second, right) = (40.0, 250.0, 480.0, 680.0)
   let (top, middle, bottom) = (70.0, 170.0, 290.0)
   let bend = 160.0

@@ -17,8 +17,7 @@ private func label(_ position: Int) -> Int {
   return 1000 * n + 100 * a + 10 * p + q
 }
 
-/// Prints a small batch flattened, and a larger one through the layer.
-func showAxes() {
+let axesPart = BatchBiasPart("axes", "an input with four axes") {
   print("extents \(labelled.extents), each entry named by its indices from 1\n")
   let flat = labelled.flattened()
   for n in 0..<flat.rows {
@@ -53,14 +52,7 @@ func showAxes() {
   print(
     "relative difference of dP from central differences:",
     agreement(gradients.inputGradient.flattened(), differences))
-}
-
-private func product(_ extents: [Int]) -> String {
-  extents.map(String.init).joined(separator: "×")
-}
-
-/// Draws one example, two channels of 2×3, and the row it is flattened into.
-func axesPicture() -> SVG {
+} picture: {
   let channel = { (a: Int) in
     MatrixPicture.Part.grid(
       Grid("channel \(a)", 2, 3, "h×w", .inputs) { p, q in
@@ -84,4 +76,8 @@ func axesPicture() -> SVG {
       ],
     ]
   ).svg()
+}
+
+private func product(_ extents: [Int]) -> String {
+  extents.map(String.init).joined(separator: "×")
 }

@@ -3,66 +3,14 @@ import Figures
 import GradientCheck
 import LinearAlgebra
 
-/// Prints the document's first example, and the same result by a product.
-func showBiasForward() {
+let biasForwardPart = BatchBiasPart("forward", "a row added to every row") {
   let (z, b) = (BiasExample.z, BiasExample.b)
   printBeside(("Z", z), ("b", b), ("Z with b in each row", biased(z, b)))
   print("\nThe same by a product with ones\n")
   let column = ones(z.rows)
   printBeside(("1", column), ("1b", matmul(column, b)))
   printBeside(("Z + 1b", biasedByProduct(z, b)))
-}
-
-/// Prints the document's second example, the sum written out, and the product.
-func showBiasBackward() {
-  let dY = BiasExample.dY
-  printBeside(("dY", dY))
-  print()
-  for j in 0..<dY.columns {
-    let terms = dY[column: j].elements.map { signed($0) }
-    let sum = decimal(dY[column: j].sum())
-    print("db, entry \(j + 1): \(terms.joined(separator: " + ")) = \(sum)")
-  }
-  print("\nThe same by a product with ones, and by central differences\n")
-  let differences = numericalGradient(at: BiasExample.b) { b in
-    hadamard(dY, BiasExample.z.addingToEachRow(b)).sum()
-  }
-  printBeside(
-    ("1ᵀ", ones(dY.rows).transposed()), ("1ᵀ dY", biasGradient(dY)))
-  printBeside(("by differences", differences))
-}
-
-/// Prints the layer as one product, and both gradients by one product.
-func showWeight() {
-  let x = withOnes(BiasExample.x)
-  let w = withBias(BiasExample.w, BiasExample.b)
-  printBeside(("[X 1]", x))
-  printBeside(("[W; b]", w), ("product", matmul(x, w)))
-  print()
-  printBeside(("[X 1]ᵀ dY", matmul(x.transposed(), BiasExample.dY)))
-}
-
-/// Prints a square batch, on which the wrong axis gives the right shape.
-func showSquare() {
-  let dY: Matrix = [[7, 5, 3], [2, 4, 8], [-6, 1, 9]]
-  let wrong = dY.sum(alongAxis: 1).transposed()
-  let right = dY.sum(alongAxis: 0)
-  let zero = Matrix.zeros(3, 3)
-  let differences = numericalGradient(at: BiasExample.b) { b in
-    hadamard(dY, zero.addingToEachRow(b)).sum()
-  }
-  printBeside(("dY", dY))
-  print()
-  printBeside(("along axis 1, as a row", wrong), ("along axis 0", right))
-  printBeside(("by differences", differences))
-  print()
-  print(
-    "relative error along axis 1:", short(relativeError(wrong, differences)))
-  print("relative error along axis 0:", agreement(right, differences))
-}
-
-/// Draws how one bias is copied to each row, and how one entry is.
-func forwardPicture() -> SVG {
+} picture: {
   let marked = { (i: Int, j: Int) in j == 1 }
   let (z, b) = (BiasExample.z, BiasExample.b)
   let copies = Grid("1b", matmul(ones(2), b), "N×M")
@@ -83,8 +31,23 @@ func forwardPicture() -> SVG {
   ).svg()
 }
 
-/// Draws how the gradients of the copies are added.
-func backwardPicture() -> SVG {
+let biasBackwardPart = BatchBiasPart("backward", "the gradient of that row") {
+  let dY = BiasExample.dY
+  printBeside(("dY", dY))
+  print()
+  for j in 0..<dY.columns {
+    let terms = dY[column: j].elements.map { signed($0) }
+    let sum = decimal(dY[column: j].sum())
+    print("db, entry \(j + 1): \(terms.joined(separator: " + ")) = \(sum)")
+  }
+  print("\nThe same by a product with ones, and by central differences\n")
+  let differences = numericalGradient(at: BiasExample.b) { b in
+    hadamard(dY, BiasExample.z.addingToEachRow(b)).sum()
+  }
+  printBeside(
+    ("1ᵀ", ones(dY.rows).transposed()), ("1ᵀ dY", biasGradient(dY)))
+  printBeside(("by differences", differences))
+} picture: {
   let marked = { (i: Int, j: Int) in j == 1 }
   let parts: [MatrixPicture.Part] = [
     .grid(Grid("1ᵀ", ones(2).transposed(), "1×N")), .sign("·"),
@@ -99,4 +62,33 @@ func backwardPicture() -> SVG {
     "The gradients of the copies are added",
     summary: "db = 1ᵀ dY: entry j of db is the sum of column j of dY.", [parts]
   ).svg()
+}
+
+let weightPart = BatchBiasPart("weight", "the bias as a row of the weights") {
+  let x = withOnes(BiasExample.x)
+  let w = withBias(BiasExample.w, BiasExample.b)
+  printBeside(("[X 1]", x))
+  printBeside(("[W; b]", w), ("product", matmul(x, w)))
+  print()
+  printBeside(("[X 1]ᵀ dY", matmul(x.transposed(), BiasExample.dY)))
+}
+
+let squarePart = BatchBiasPart(
+  "square", "a wrong axis that has the right shape"
+) {
+  let dY: Matrix = [[7, 5, 3], [2, 4, 8], [-6, 1, 9]]
+  let wrong = dY.sum(alongAxis: 1).transposed()
+  let right = dY.sum(alongAxis: 0)
+  let zero = Matrix.zeros(3, 3)
+  let differences = numericalGradient(at: BiasExample.b) { b in
+    hadamard(dY, zero.addingToEachRow(b)).sum()
+  }
+  printBeside(("dY", dY))
+  print()
+  printBeside(("along axis 1, as a row", wrong), ("along axis 0", right))
+  printBeside(("by differences", differences))
+  print()
+  print(
+    "relative error along axis 1:", short(relativeError(wrong, differences)))
+  print("relative error along axis 0:", agreement(right, differences))
 }

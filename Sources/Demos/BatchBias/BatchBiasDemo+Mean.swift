@@ -9,7 +9,10 @@ struct BatchNumbers: Sendable {
   let targets: Matrix
 
   /// Takes the numbers, if their shapes fit.
-  init(x: Matrix, w: Matrix, b: Matrix, targets: Matrix) throws {
+  init(_ arguments: ParsedArguments) throws {
+    let (x, w) = (arguments[Self.inputOption], arguments[Self.weightsOption])
+    let b = arguments[Self.biasOption]
+    targets = arguments[Self.targetsOption]
     guard x.columns == w.rows else {
       throw UsageError(
         "XW needs a row of W for each column of X: --x is \(x.shape), and "
@@ -26,25 +29,25 @@ struct BatchNumbers: Sendable {
         "Y − T needs targets of the shape of Y: Y is \(pass.output.shape), and "
           + "--t is \(targets.shape)")
     }
-    self.targets = targets
   }
 
-  static let inputOption = Option(
-    "x", of: .matrix(), default: BiasExample.x,
-    "the batch X of the part mean")
+  private static let inputOption = matrixOption(
+    "x", BiasExample.x, "the batch X of the part mean")
+  private static let weightsOption = matrixOption(
+    "w", BiasExample.w, "its weights W")
+  private static let biasOption = matrixOption(
+    "b", BiasExample.b, "its bias b")
+  private static let targetsOption = matrixOption(
+    "t", BiasExample.t, "its targets T")
 
-  static let weightsOption = Option(
-    "w", of: .matrix(), default: BiasExample.w, "its weights W")
-
-  static let biasOption = Option(
-    "b", of: .matrix(), default: BiasExample.b, "its bias b")
-
-  static let targetsOption = Option(
-    "t", of: .matrix(), default: BiasExample.t, "its targets T")
+  static let options: [any Parameter] = [
+    inputOption, weightsOption, biasOption, targetsOption,
+  ]
 }
 
-/// Prints the gradients of both losses.
-func showMean(_ numbers: BatchNumbers) {
+let meanPart = BatchBiasPart(
+  "mean", "a sum and a mean as the loss, with numbers of your choice"
+) { numbers in
   let (y, t) = (numbers.pass.output, numbers.targets)
   printBeside(("Y", y), ("T", t), ("Y − T", y - t))
   for reduction in Reduction.allCases {
@@ -87,8 +90,9 @@ struct MeanTraining {
   }
 }
 
-/// Prints the progress of both runs.
-func showLag() {
+let lagPart = BatchBiasPart(
+  "lag", "training that divides the bias gradient by N twice"
+) {
   let right = MeanTraining.run(steps: 100, dividingTwice: false)
   let wrong = MeanTraining.run(steps: 100, dividingTwice: true)
   let table = [0, 10, 100].map { step in
@@ -99,8 +103,5 @@ func showLag() {
   }
   print("20 examples, 3 inputs, 2 outputs, the mean loss, rate 0.2;")
   print("wrong: db divided by N once more; error: distance of b from (2, −1)\n")
-  print(
-    Table(
-      ["step", "loss, right", "error", "loss, wrong", "error"], table
-    ).text(), terminator: "")
+  printTable(["step", "loss, right", "error", "loss, wrong", "error"], table)
 }

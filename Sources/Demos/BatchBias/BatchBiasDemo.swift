@@ -11,90 +11,15 @@ import LinearAlgebra
 let batchBiasDemo = Command(
   demo: "batch-bias",
   "Shows the bias of a batch, the affine layer and inputs with many axes.",
-  parts: BatchBiasPart.self,
-  options: [
-    BatchNumbers.inputOption, BatchNumbers.weightsOption,
-    BatchNumbers.biasOption, BatchNumbers.targetsOption,
+  options: BatchNumbers.options,
+  parts: [
+    biasForwardPart, biasBackwardPart, weightPart, affineLayerPart,
+    examplesPart, axesPart, meanPart, lagPart, batchPartsPart, columnsPart,
+    graphPart, squarePart, biasOraclesPart,
   ]
-) { arguments in
-  try BatchNumbers(
-    x: arguments[BatchNumbers.inputOption],
-    w: arguments[BatchNumbers.weightsOption],
-    b: arguments[BatchNumbers.biasOption],
-    targets: arguments[BatchNumbers.targetsOption])
-}
+) { try BatchNumbers($0) }
 
-/// A part of the demo.
-enum BatchBiasPart: String, DemoPart {
-  case forward
-  case backward
-  case weight
-  case layer
-  case examples
-  case axes
-  case mean
-  case lag
-  case parts
-  case columns
-  case graph
-  case square
-  case oracles
-
-  static let pictured: [BatchBiasPart] = [
-    .forward, .backward, .layer, .examples, .axes, .graph,
-  ]
-
-  /// What it shows, in a line.
-  var summary: String {
-    switch self {
-    case .forward: "a row added to every row"
-    case .backward: "the gradient of that row"
-    case .weight: "the bias as a row of the weights"
-    case .layer: "the affine layer, forward and backward"
-    case .examples: "the same, one example at a time"
-    case .axes: "an input with four axes"
-    case .mean: "a sum and a mean as the loss, with numbers of your choice"
-    case .lag: "training that divides the bias gradient by N twice"
-    case .parts: "two parts of a batch against the whole"
-    case .columns: "the same layer, its examples as columns"
-    case .graph: "the layer as a computational graph"
-    case .square: "a wrong axis that has the right shape"
-    case .oracles: "three ways to each gradient, compared"
-    }
-  }
-
-  /// Prints the part.
-  func show(_ numbers: BatchNumbers) throws {
-    switch self {
-    case .forward: showBiasForward()
-    case .backward: showBiasBackward()
-    case .weight: showWeight()
-    case .layer: showAffineLayer()
-    case .examples: showExamples()
-    case .axes: showAxes()
-    case .mean: showMean(numbers)
-    case .lag: showLag()
-    case .parts: showParts()
-    case .columns: showColumns()
-    case .graph: showGraph()
-    case .square: showSquare()
-    case .oracles: showBiasOracles()
-    }
-  }
-
-  /// Draws the part, where it has a picture.
-  func picture(_: BatchNumbers) throws -> SVG? {
-    switch self {
-    case .forward: forwardPicture()
-    case .backward: backwardPicture()
-    case .layer: layerPicture()
-    case .examples: examplesPicture()
-    case .axes: axesPicture()
-    case .graph: biasPicture()
-    default: nil
-    }
-  }
-}
+typealias BatchBiasPart = DemoPart<BatchNumbers>
 
 /// The numbers that the text uses throughout: the document's `Z`, `b` and
 /// `dY`, and an `X` and a `W` that make that `Z`.

@@ -4,8 +4,7 @@ import Figures
 import GradientCheck
 import LinearAlgebra
 
-/// Prints a ReLU with its mask, and what a difference sees across the kink.
-func showRelu() {
+let reluPart = CompactGradientPart("relu", "a ReLU, its mask, and its kink") {
   let pass = ProductExample.pass
   let dA = pass.backward().dA
   printBeside(
@@ -20,7 +19,20 @@ func showRelu() {
       short(h), decimal(reluMask([[h]])[0, 0]), fixed(slope[0, 0], places: 2),
     ]
   }
-  print(Table(["h", "mask", "difference"], rows).text(), terminator: "")
+  printTable(["h", "mask", "difference"], rows)
+} picture: {
+  try Chart(
+    "The ReLU and its slope",
+    summary: "The ReLU is 0 up to h = 0 and then rises as h does. Its slope "
+      + "jumps there from 0 to 1.",
+    x: "h",
+    [
+      Series("relu(h)", [(-2, 0), (0, 0), (2, 2)]),
+      Series(
+        "its slope, the mask", [(-2, 0), (0, 0), (0, .nan), (0, 1), (2, 1)],
+        as: .dashes),
+    ]
+  ).svg()
 }
 
 /// The numbers of a small network.
@@ -29,7 +41,10 @@ struct SmallNetwork: Sendable {
   let pass: TwoLayerNetwork.Pass
 
   /// Takes the numbers, if their shapes fit.
-  init(x: Matrix, w1: Matrix, w2: Matrix, target: Matrix) throws {
+  init(_ arguments: ParsedArguments) throws {
+    w1 = arguments[Self.firstOption]
+    let (x, w2) = (arguments[Self.inputOption], arguments[Self.secondOption])
+    let target = arguments[Self.targetOption]
     guard x.columns == w1.rows else {
       throw UsageError(
         "XW₁ needs a row of W₁ for each column of X: --x is \(x.shape), and "
@@ -46,26 +61,27 @@ struct SmallNetwork: Sendable {
         "P − T needs targets of the shape of P: P is \(output), and --t is "
           + "\(target.shape)")
     }
-    self.w1 = w1
     pass = TwoLayerNetwork(w1, w2).forward(x, target: target)
   }
 
-  static let inputOption = Option(
-    "x", of: .matrix(), default: ProductExample.x,
-    "the batch X of the part network")
+  private static let inputOption = matrixOption(
+    "x", ProductExample.x, "the batch X of the part network")
+  private static let firstOption = matrixOption(
+    "w1", ProductExample.w, "its weights W₁")
+  private static let secondOption = matrixOption(
+    "w2", ProductExample.w2, "its weights W₂")
+  private static let targetOption = matrixOption(
+    "t", ProductExample.target, "its targets T")
 
-  static let firstOption = Option(
-    "w1", of: .matrix(), default: ProductExample.w, "its weights W₁")
-
-  static let secondOption = Option(
-    "w2", of: .matrix(), default: ProductExample.w2, "its weights W₂")
-
-  static let targetOption = Option(
-    "t", of: .matrix(), default: ProductExample.target, "its targets T")
+  static let options: [any Parameter] = [
+    inputOption, firstOption, secondOption, targetOption,
+  ]
 }
 
-/// Prints every number of a small network, forward and backward.
-func showNetwork(_ network: SmallNetwork) {
+let networkPart = CompactGradientPart(
+  "network", "a small network, with numbers of your choice"
+) { choice in
+  let network = choice.network
   let pass = network.pass
   let gradients = pass.backward()
   print("Forward\n")
@@ -83,6 +99,8 @@ func showNetwork(_ network: SmallNetwork) {
     ("dA = dP W₂ᵀ", gradients.dA), ("dH = dA ⊙ [H > 0]", gradients.dH))
   print()
   printBeside(("dW₁ = Xᵀ dH", gradients.dW1))
+} picture: { _ in
+  networkPicture()
 }
 
 /// The gradients of both weights, right or with the mistake that the name says.
@@ -92,9 +110,11 @@ private struct WrongWay {
   let dW2: Matrix
 }
 
-/// Prints what wrong gradients look like: their relative errors, and whether a
-/// small step still goes down.
-func showWrongWays() {
+/// What wrong gradients look like: their relative errors, and whether a small
+/// step still goes down.
+let wrongWaysPart = CompactGradientPart(
+  "wrong", "wrong backward passes, and how they show"
+) {
   let (w1, w2) = (ProductExample.w, ProductExample.w2)
   func loss(_ w1: Matrix, _ w2: Matrix) -> Double {
     TwoLayerNetwork(w1, w2).forward(
@@ -114,11 +134,8 @@ func showWrongWays() {
       fixed(change, places: 4),
     ]
   }
-  print(
-    Table(
-      ["backward pass", "error of dW₁", "error of dW₂", "change of L"],
-      rows
-    ).text(), terminator: "")
+  printTable(
+    ["backward pass", "error of dW₁", "error of dW₂", "change of L"], rows)
 }
 
 private func error(_ gradient: Matrix, _ differences: Matrix) -> String {
@@ -157,21 +174,6 @@ private func wrongWays() -> [WrongWay] {
   ]
 }
 
-/// Draws the ReLU and its slope.
-func reluChart() -> Chart {
-  Chart(
-    "The ReLU and its slope",
-    summary: "The ReLU is 0 up to h = 0 and then rises as h does. Its slope "
-      + "jumps there from 0 to 1.",
-    x: "h",
-    [
-      Series("relu(h)", [(-2, 0), (0, 0), (2, 2)]),
-      Series(
-        "its slope, the mask", [(-2, 0), (0, 0), (0, .nan), (0, 1), (2, 1)],
-        as: .dashes),
-    ])
-}
-
 /// The loss of the small network after one step of this length, and what the
 /// gradient promises of it.
 private func afterOneStep(_ rate: Double) -> (promised: Double, loss: Double) {
@@ -183,9 +185,9 @@ private func afterOneStep(_ rate: Double) -> (promised: Double, loss: Double) {
   return (pass.loss - rate * gradients.squaredNorm, after.loss)
 }
 
-/// Prints how far one step of gradient descent lowers the loss, for several
-/// rates.
-func showOneStep() {
+let oneStepPart = CompactGradientPart(
+  "step", "one step: what the gradient promises, and what it gains"
+) {
   let before = ProductExample.pass.loss
   let rows = [1e-6, 1e-5, 1e-4, 1e-3].map { rate in
     let (promised, loss) = afterOneStep(rate)
@@ -194,17 +196,11 @@ func showOneStep() {
       fixed(before - loss, places: 4),
     ]
   }
-  print(
-    Table(["rate", "promised fall", "fall of L"], rows).text(),
-    terminator: "")
-}
-
-/// Draws the loss after one step against the rate, with the line that the
-/// gradient promises.
-func oneStepChart() -> Chart {
+  printTable(["rate", "promised fall", "fall of L"], rows)
+} picture: {
   let rates = (0...60).map { Double($0) * 2e-5 }
   let after = rates.map { (rate: $0, step: afterOneStep($0)) }
-  return Chart(
+  return try Chart(
     "The loss after one step",
     summary: "The loss first falls along the straight line that the gradient "
       + "promises, then bends away from it and rises again.",
@@ -215,5 +211,6 @@ func oneStepChart() -> Chart {
         "promised",
         after.filter { $0.step.promised > 20 }
           .map { (x: $0.rate, y: $0.step.promised) }, as: .dashes),
-    ])
+    ]
+  ).svg()
 }

@@ -3,33 +3,20 @@ import Figures
 import GradientCheck
 import LinearAlgebra
 
-/// Prints how closely the three ways to each gradient agree.
-func showProductOracles() {
-  let pass = ProductExample.pass
-  let gradients = pass.backward()
-  let (w1, w2) = (ProductExample.w, ProductExample.w2)
+let productOraclesPart = CompactGradientPart(
+  "oracles", "three ways to each gradient, compared"
+) {
   print("The rules against two witnesses: the largest difference of an entry,")
   print("relative to the largest entry\n")
-  let rows = [
-    row("dW₁", gradients.dW1, at: w1) { loss($0, w2) },
-    row("dW₂", gradients.dW2, at: w2) { loss(w1, $0) },
-  ]
-  print(
-    Table(
-      ["gradient", "shape", "central differences", "compiler's derivative"],
-      rows
-    ).text(), terminator: "")
+  printWitnesses(witnesses())
 }
 
-private func row(
-  _ name: String, _ closed: Matrix, at w: Matrix, of f: ScalarFunction
-) -> [String] {
-  let differences = numericalGradient(at: w, of: f)
+private func witnesses() -> [[String]] {
+  let gradients = ProductExample.pass.backward()
+  let (w1, w2) = (ProductExample.w, ProductExample.w2)
   return [
-    name, "\(closed.shape)", agreement(closed, differences, within: 1e-7),
-    automaticGradient(at: w, of: f).map {
-      agreement(closed, $0, within: 1e-12)
-    } ?? "not in this toolchain",
+    witnessed("dW₁", gradients.dW1, at: w1, within: 1e-7) { loss($0, w2) },
+    witnessed("dW₂", gradients.dW2, at: w2, within: 1e-7) { loss(w1, $0) },
   ]
 }
 

@@ -3,9 +3,9 @@ import Figures
 import GradientCheck
 import LinearAlgebra
 
-/// Prints the gradient with respect to the input for a batch, beside its
-/// central differences.
-func showInputGradient() {
+let inputGradientPart = CompactGradientPart(
+  "steps", "the gradient with respect to the input"
+) {
   let (x, w, dY) = (ProductExample.x, ProductExample.w, ProductExample.dY)
   printBeside(("X", x), ("Y = XW", matmul(x, w)), ("dY", dY))
   print("\nRaise every entry in row 2 of X by 0.01:\n")

@@ -3,9 +3,7 @@ import CompactGradient
 import Figures
 import LinearAlgebra
 
-/// Prints all the shapes of the network at full size, and the size of its
-/// Jacobian.
-func showSizes() {
+let sizesPart = CompactGradientPart("sizes", "shapes and costs at full size") {
   let (n, d, h, m) = (64, 1000, 100, 10)
   let rows = [
     ("X", n, d, ""), ("W₁", d, h, "dW₁ = Xᵀ dH"),
@@ -30,26 +28,23 @@ func showSizes() {
     "\(h) nonzero")
 }
 
-/// Trains at full size and prints the loss as it falls.
-func showTwoLayerTraining(_ settings: TwoLayerTraining) throws {
+let twoLayerTrainingPart = CompactGradientPart(
+  "training", "500 steps of gradient descent at full size"
+) { choice in
+  let settings = choice.training
   let losses = train(settings)
   let shown = losses.indices.filter { isShown($0, of: losses.count) }
   let rate = short(settings.rate)
   print("64 examples, 1000 inputs, 100 hidden, 10 outputs; rate \(rate)\n")
-  print(
-    Table(["step", "loss"], shown.map { ["\($0)", brief(losses[$0])] })
-      .text(), terminator: "")
+  printTable(["step", "loss"], shown.map { ["\($0)", brief(losses[$0])] })
   if Terminal.standardOutput().isTerminal {
     print(try twoLayerLossChart(losses).text(height: 14), terminator: "")
   }
   if let last = losses.last, !last.isFinite {
     print("\nThe loss has grown to infinity: the rate is too large.")
   }
-}
-
-/// Draws the loss as it falls.
-func twoLayerLossChart(_ settings: TwoLayerTraining) throws -> Chart {
-  twoLayerLossChart(train(settings))
+} picture: {
+  try twoLayerLossChart(train($0.training)).svg()
 }
 
 private func twoLayerLossChart(_ losses: [Double]) -> Chart {
@@ -71,8 +66,10 @@ private func isShown(_ step: Int, of count: Int) -> Bool {
     || [10, 20, 50, 100, 200, 300, 400].contains(step) || step % 1000 == 0
 }
 
-/// Trains at several rates and prints how each goes.
-func showTwoLayerRates(_ settings: TwoLayerTraining) {
+let twoLayerRatesPart = CompactGradientPart(
+  "rates", "100 steps or more at other learning rates"
+) { choice in
+  let settings = choice.training
   let problem = TrainingProblem(seed: settings.seed)
   let start = problem.network.forward(problem.x, target: problem.target)
   let norm = start.backward().squaredNorm
@@ -91,14 +88,11 @@ func showTwoLayerRates(_ settings: TwoLayerTraining) {
   let targets = hadamard(problem.target, problem.target).sum()
   print("L at the start: \(brief(start.loss))")
   print("sum of squares of T: \(brief(targets))\n")
-  print(
-    Table(
-      [
-        "rate", "predicted fall", "first fall", "last loss", "dead of 100",
-        "H > 0 of 6400",
-      ],
-      rows
-    ).text(), terminator: "")
+  printTable(
+    [
+      "rate", "predicted fall", "first fall", "last loss", "dead of 100",
+      "H > 0 of 6400",
+    ], rows)
 }
 
 /// Returns the number of columns of H without an entry above 0.

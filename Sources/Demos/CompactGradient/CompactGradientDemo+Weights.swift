@@ -3,8 +3,9 @@ import Figures
 import GradientCheck
 import LinearAlgebra
 
-/// Prints the gradient with respect to the weights, computed in four ways.
-func showWeightGradient() {
+let weightGradientPart = CompactGradientPart(
+  "weights", "five ways to the gradient with respect to the weights"
+) {
   let (x, w, dY) = (ProductExample.x, ProductExample.w, ProductExample.dY)
   let dW = weightGradient(x, dY)
   printBeside(("X", x), ("dY", dY), ("dW = Xᵀ dY", dW))
@@ -36,8 +37,9 @@ func shortSum(_ factors: [(Double, Double)]) -> String {
   return terms.joined(separator: " + ") + " = " + decimal(sum)
 }
 
-/// Prints which index each of the three products sums over.
-func showProducts() {
+let productsPart = CompactGradientPart(
+  "products", "which index each product sums over"
+) {
   let (x, w, dY) = (ProductExample.x, ProductExample.w, ProductExample.dY)
   let products = [
     ("Y = XW", x, w, "the inputs, D"),
@@ -50,13 +52,8 @@ func showProducts() {
       "\(a.columns)",
     ]
   }
-  print(
-    Table(["product", "shapes", "summed over", "terms"], rows).text(),
-    terminator: "")
-}
-
-/// Draws the three products with the example's sizes.
-func productsPicture() -> SVG {
+  printTable(["product", "shapes", "summed over", "terms"], rows)
+} picture: {
   let (n, d, m) = (4, 3, 2)
   return MatrixPicture(
     "A product and its two gradients",
@@ -85,8 +82,9 @@ func productsPicture() -> SVG {
   ).svg()
 }
 
-/// Prints the outer products of the four examples, whose sum is the gradient.
-func showOuterProducts() {
+let outerProductsPart = CompactGradientPart(
+  "outers", "the same as a sum of outer products, one per example"
+) {
   let (x, dY) = (ProductExample.x, ProductExample.dY)
   let outers = (0..<x.rows).map { outer(x[row: $0], dY[row: $0]) }
   printBeside(("example 1", outers[0]), ("example 2", outers[1]))
@@ -94,10 +92,7 @@ func showOuterProducts() {
   printBeside(("example 3", outers[2]), ("example 4", outers[3]))
   print()
   printBeside(("their sum", weightGradientByExamples(x, dY)))
-}
-
-/// Draws the gradient with respect to the weights as a sum over the examples.
-func outerProductsPicture() -> SVG {
+} picture: {
   let (x, dY) = (ProductExample.x, ProductExample.dY)
   var factors: [MatrixPicture.Part] = []
   var products: [MatrixPicture.Part] = []

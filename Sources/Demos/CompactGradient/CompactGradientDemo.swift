@@ -11,23 +11,21 @@ import LinearAlgebra
 let compactGradientDemo = Command(
   demo: "compact-gradient",
   "Shows both gradients of a product and trains a two-layer network.",
-  parts: CompactGradientPart.self,
-  options: [
-    SmallNetwork.inputOption, SmallNetwork.firstOption,
-    SmallNetwork.secondOption, SmallNetwork.targetOption, stepsOption,
-    rateOption, seedOption,
+  options: SmallNetwork.options + [stepsOption, rateOption, seedOption],
+  parts: [
+    inputGradientPart, weightGradientPart, outerProductsPart, productsPart,
+    reluPart, networkPart, wrongWaysPart, productOraclesPart, sizesPart,
+    oneStepPart, twoLayerTrainingPart, twoLayerRatesPart,
   ]
 ) { arguments in
   CompactGradientChoice(
-    network: try SmallNetwork(
-      x: arguments[SmallNetwork.inputOption],
-      w1: arguments[SmallNetwork.firstOption],
-      w2: arguments[SmallNetwork.secondOption],
-      target: arguments[SmallNetwork.targetOption]),
+    network: try SmallNetwork(arguments),
     training: TwoLayerTraining(
       steps: arguments[stepsOption], rate: arguments[rateOption],
       seed: arguments[seedOption]))
 }
+
+typealias CompactGradientPart = DemoPart<CompactGradientChoice>
 
 /// What can be chosen.
 struct CompactGradientChoice: Sendable {
@@ -50,75 +48,6 @@ struct TwoLayerTraining: Sendable {
   let steps: Int
   let rate: Double
   let seed: UInt64
-}
-
-/// A part of the demo.
-enum CompactGradientPart: String, DemoPart {
-  case steps
-  case weights
-  case outers
-  case products
-  case relu
-  case network
-  case wrong
-  case oracles
-  case sizes
-  case step
-  case training
-  case rates
-
-  /// What it shows, in a line.
-  var summary: String {
-    switch self {
-    case .steps: "the gradient with respect to the input"
-    case .weights: "five ways to the gradient with respect to the weights"
-    case .outers: "the same as a sum of outer products, one per example"
-    case .products: "which index each product sums over"
-    case .relu: "a ReLU, its mask, and its kink"
-    case .network: "a small network, with numbers of your choice"
-    case .wrong: "wrong backward passes, and how they show"
-    case .oracles: "three ways to each gradient, compared"
-    case .sizes: "shapes and costs at full size"
-    case .step: "one step: what the gradient promises, and what it gains"
-    case .training: "500 steps of gradient descent at full size"
-    case .rates: "100 steps or more at other learning rates"
-    }
-  }
-
-  /// Prints the part.
-  func show(_ choice: CompactGradientChoice) throws {
-    switch self {
-    case .steps: showInputGradient()
-    case .weights: showWeightGradient()
-    case .outers: showOuterProducts()
-    case .products: showProducts()
-    case .relu: showRelu()
-    case .network: showNetwork(choice.network)
-    case .wrong: showWrongWays()
-    case .oracles: showProductOracles()
-    case .sizes: showSizes()
-    case .step: showOneStep()
-    case .training: try showTwoLayerTraining(choice.training)
-    case .rates: showTwoLayerRates(choice.training)
-    }
-  }
-
-  static let pictured: [CompactGradientPart] = [
-    .outers, .products, .relu, .network, .step, .training,
-  ]
-
-  /// Draws the part, where it has a picture.
-  func picture(_ choice: CompactGradientChoice) throws -> SVG? {
-    switch self {
-    case .outers: outerProductsPicture()
-    case .products: productsPicture()
-    case .relu: try reluChart().svg()
-    case .network: networkPicture()
-    case .step: try oneStepChart().svg()
-    case .training: try twoLayerLossChart(choice.training).svg()
-    default: nil
-    }
-  }
 }
 
 /// The numbers that the text uses throughout.

@@ -2,9 +2,10 @@ import Figures
 import FullyConnectedNetwork
 import LinearAlgebra
 
-/// Prints how large the gradients of the weights are in a network of ten
-/// hidden layers, before the first step.
-func showFlow(_ plan: Plan) {
+let flowPart = FullyConnectedNetworkPart(
+  "flow", "gradients on their way down through ten layers"
+) { setting in
+  let plan = setting.plan
   let shown = [10, 7, 4, 1]
   let hidden: [Activation] = [.sigmoid, .tanh]
   let rows = hidden.map { activation in
@@ -22,13 +23,13 @@ func showFlow(_ plan: Plan) {
   }
   print("seed \(plan.seed), ten hidden layers of 32 units")
   print("root of the mean square of dW's entries, before the first step\n")
-  print(
-    Table(["activation"] + shown.map { "layer \($0)" }, rows).text(),
-    terminator: "")
+  printTable(["activation"] + shown.map { "layer \($0)" }, rows)
 }
 
-/// Prints what is reached by steps on parts of the examples.
-func showBatches(_ plan: Plan) {
+let batchesPart = FullyConnectedNetworkPart(
+  "batches", "steps on a part of the examples"
+) { setting in
+  let plan = setting.plan
   let settings = [(300, 1000), (300, 100), (30, 100)]
   let rows = settings.map { size, epochs in
     var network = plan.network
@@ -54,10 +55,8 @@ func showBatches(_ plan: Plan) {
     ]
   }
   print(plan.words + "\n")
-  print(
-    Table(
-      ["batch", "epochs", "steps", "loss", "accuracy", "held out"], rows
-    ).text(), terminator: "")
+  printTable(
+    ["batch", "epochs", "steps", "loss", "accuracy", "held out"], rows)
 }
 
 /// Returns numbers in an order that depends on the generator alone.

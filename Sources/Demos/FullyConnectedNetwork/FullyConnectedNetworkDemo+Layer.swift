@@ -28,8 +28,9 @@ enum NetworkExample {
   static let labels = [1, 0]
 }
 
-/// Prints one layer forward and backward.
-func showNetworkLayer() {
+let networkLayerPart = FullyConnectedNetworkPart(
+  "layer", "one layer, forward and backward"
+) {
   let pass = NetworkExample.layer.forward(NetworkExample.input)
   let dZ = pass.layer.activation.backward(NetworkExample.dA, pass.output)
   let gradients = pass.backward(NetworkExample.dA)
@@ -48,12 +49,7 @@ func showNetworkLayer() {
     ("db = dZ·1", gradients.biasGradient))
   print()
   printBeside(("dA⁰ = Wᵀ·dZ", gradients.inputGradient))
-}
-
-/// Draws the three rules with the shapes of the example.
-///
-/// The colours are chapter 4's: examples blue, outputs orange, inputs green.
-func rulesPicture() -> SVG {
+} picture: {
   let (n, p, m) = (3, 2, 4)
   let dZ = Grid("dZ", n, m, "n×m", .gradient)
   let lines: [[MatrixPicture.Part]] = [

@@ -2,8 +2,10 @@ import Figures
 import FullyConnectedNetwork
 import LinearAlgebra
 
-/// Prints what layers reach without curved functions, and with them.
-func showLinear(_ plan: Plan) {
+let linearPart = FullyConnectedNetworkPart(
+  "linear", "what linear layers make of the points"
+) { setting in
+  let plan = setting.plan
   let networks: [(hidden: String, network: Network)] = [
     ("no hidden layer", plan.linear),
     ("the identity", plan.network(hidden: .identity)),
@@ -22,9 +24,9 @@ func showLinear(_ plan: Plan) {
     ]
   }
   print("seed \(plan.seed), \(plan.steps) steps, rate \(decimal(plan.rate))\n")
-  print(
-    Table(["hidden activation", "layer sizes", "loss", "accuracy"], rows)
-      .text(), terminator: "")
+  printTable(["hidden activation", "layer sizes", "loss", "accuracy"], rows)
+} picture: {
+  try linearChart($0.plan).svg(width: 520, height: 500)
 }
 
 /// Draws what the best of one linear layer decides.
@@ -38,8 +40,10 @@ func linearChart(_ plan: Plan) throws -> Chart {
       + "origin; each arm runs through all three.", plan, network)
 }
 
-/// Prints the shapes of everything that goes through the network.
-func showNetworkShapes(_ plan: Plan) {
+let networkShapesPart = FullyConnectedNetworkPart(
+  "network", "the network, and every shape in it"
+) { setting in
+  let plan = setting.plan
   let passes = plan.network.forward(plan.examples.points)
   let rows = passes.enumerated().map { l, pass in
     [
@@ -49,9 +53,9 @@ func showNetworkShapes(_ plan: Plan) {
       "\(pass.layer.weights.elements.count + pass.layer.bias.rows)",
     ]
   }
-  print(
-    Table(
-      ["layer", "activation", "Aˡ⁻¹", "Wˡ", "bˡ", "Zˡ and Aˡ", "parameters"],
-      rows
-    ).text(), terminator: "")
+  printTable(
+    ["layer", "activation", "Aˡ⁻¹", "Wˡ", "bˡ", "Zˡ and Aˡ", "parameters"], rows
+  )
+} picture: {
+  NetworkDrawing(sizes: $0.plan.sizes).svg()
 }

@@ -21,39 +21,34 @@ private let input: Matrix = [
 
 private let targets = oneHot([2, 0, 1, 1, 0], classes: 3)
 
-/// Prints how closely three ways of finding each gradient agree.
-func showNetworkOracles() {
+let networkOraclesPart = FullyConnectedNetworkPart(
+  "oracles", "three ways to each gradient, compared"
+) {
+  print("2 inputs, 4 tanh units, 3 classes, 5 examples: the relative")
+  print("difference between back-propagation and two witnesses\n")
+  printWitnesses(witnesses())
+}
+
+private func witnesses() -> [[String]] {
   let passes = network.forward(input)
   let gradients = backward(fromCrossEntropyWith: targets, through: passes)
   let (first, second) = (network.layers[0], network.layers[1])
-  let rows = [
-    row("dW¹", gradients[0].weightGradient, at: first.weights) {
+  return [
+    witnessed("dW¹", gradients[0].weightGradient, at: first.weights) {
       loss(w1: $0)
     },
-    row("db¹", gradients[0].biasGradient, at: first.bias) { loss(b1: $0) },
-    row("dW²", gradients[1].weightGradient, at: second.weights) {
+    witnessed("db¹", gradients[0].biasGradient, at: first.bias) {
+      loss(b1: $0)
+    },
+    witnessed("dW²", gradients[1].weightGradient, at: second.weights) {
       loss(w2: $0)
     },
-    row("db²", gradients[1].biasGradient, at: second.bias) { loss(b2: $0) },
-    row("dA⁰", gradients[0].inputGradient, at: input) { loss(input: $0) },
-  ]
-  print("2 inputs, 4 tanh units, 3 classes, 5 examples: the relative")
-  print("difference between back-propagation and two witnesses\n")
-  print(
-    Table(
-      ["gradient", "shape", "central differences", "compiler's derivative"],
-      rows
-    ).text(), terminator: "")
-}
-
-private func row(
-  _ name: String, _ closed: Matrix, at x: Matrix, of f: ScalarFunction
-) -> [String] {
-  [
-    name, "\(closed.shape)", agreement(closed, numericalGradient(at: x, of: f)),
-    automaticGradient(at: x, of: f).map {
-      agreement(closed, $0, within: 1e-12)
-    } ?? "not in this toolchain",
+    witnessed("db²", gradients[1].biasGradient, at: second.bias) {
+      loss(b2: $0)
+    },
+    witnessed("dA⁰", gradients[0].inputGradient, at: input) {
+      loss(input: $0)
+    },
   ]
 }
 

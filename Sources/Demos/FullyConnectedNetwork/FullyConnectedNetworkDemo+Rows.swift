@@ -3,8 +3,9 @@ import Figures
 import FullyConnectedNetwork
 import LinearAlgebra
 
-/// Prints one layer in both conventions.
-func showRows() {
+let rowsPart = FullyConnectedNetworkPart(
+  "rows", "the same layer with examples as rows"
+) {
   let (layer, input) = (NetworkExample.layer, NetworkExample.input)
   let column = layer.forward(input)
   let dZ = layer.activation.backward(NetworkExample.dA, column.output)

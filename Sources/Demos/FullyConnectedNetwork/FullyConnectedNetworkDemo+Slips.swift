@@ -2,8 +2,10 @@ import Figures
 import FullyConnectedNetwork
 import LinearAlgebra
 
-/// Prints what happens to a run whose first weights are all equal.
-func showZeros(_ plan: Plan) {
+let zerosPart = FullyConnectedNetworkPart(
+  "zeros", "training that begins with equal weights"
+) { setting in
+  let plan = setting.plan
   let steps = 500
   let examples = Examples.spiral(perArm: 30, seed: plan.seed)
   let beginnings: [(name: String, (Matrix) -> Matrix)] = [
@@ -31,11 +33,13 @@ func showZeros(_ plan: Plan) {
   print(plan.words)
   print("30 points per arm, after \(steps) steps\n")
   let heads = ["first weights", "loss", "accuracy", "first layer's units"]
-  print(Table(heads, rows).text(), terminator: "")
+  printTable(heads, rows)
 }
 
-/// Prints how wrong some gradients are, and how well they train.
-func showSlips(_ plan: Plan) {
+let slipsPart = FullyConnectedNetworkPart(
+  "slips", "wrong gradients, and how well they train"
+) { setting in
+  let plan = setting.plan
   let steps = 450
   let examples = Examples.spiral(perArm: 30, seed: plan.seed)
   let y = examples.targets
@@ -59,7 +63,5 @@ func showSlips(_ plan: Plan) {
   print("30 points per arm")
   print("error: largest difference from the right gradient, as a share of the")
   print("largest entry, at the first step; accuracy: after \(steps) steps\n")
-  print(
-    Table(["mistake", "error of dW¹", "error of db¹", "accuracy"], rows).text(),
-    terminator: "")
+  printTable(["mistake", "error of dW¹", "error of db¹", "accuracy"], rows)
 }

@@ -5,8 +5,9 @@ import FullyConnectedNetwork
 import GradientCheck
 import LinearAlgebra
 
-/// Prints the softmax of two columns, and its backward pass in two ways.
-func showSoftmax() {
+let softmaxPart = FullyConnectedNetworkPart(
+  "softmax", "softmax backward, with and without Jacobians"
+) {
   let a = softmax(NetworkExample.z)
   let dA = NetworkExample.softmaxGradient
   let s = hadamard(a, dA).sum(alongAxis: 0)
@@ -28,10 +29,36 @@ func showSoftmax() {
   print(
     "relative difference from central differences:",
     agreement(softmaxBackward(dA, a), differences))
+} picture: {
+  let a = softmax(NetworkExample.z)[column: 0]
+  let isDiagonal = { (j: Int, k: Int) in j == k }
+  return MatrixPicture(
+    "The Jacobian of a softmax",
+    summary: "The Jacobian of the softmax of one column is a diagonal matrix "
+      + "less the outer product of the column with itself; its diagonal is "
+      + "positive, and everything off the diagonal is negative.",
+    sizes: ["n": .outputs],
+    [
+      [
+        .grid(
+          Grid("∂a/∂z", softmaxJacobian(a), "n×n", .gradient)
+            .marking(isDiagonal)),
+        .sign("="),
+        .grid(
+          Grid("diag(a)", .diagonal(a), "n×n", .outputs).marking(isDiagonal)),
+        .sign("−"),
+        .grid(Grid("a", a, "n×1", .outputs)), .sign("·"),
+        .grid(Grid("aᵀ", a.transposed(), "1×n", .outputs)),
+      ]
+    ]
+  ).svg()
 }
 
-/// Prints the cross-entropy of some columns, in two ways, and its gradients.
-func showLoss(_ logits: Logits) {
+/// The cross-entropy of some columns, in two ways, and its gradients.
+let lossPart = FullyConnectedNetworkPart(
+  "loss", "softmax and cross-entropy"
+) { setting in
+  let logits = setting.logits
   let a = softmax(logits.z)
   let y = oneHot(logits.labels, classes: logits.z.rows)
   let dA = crossEntropyGradient(a, y)
@@ -56,7 +83,8 @@ struct Logits: Sendable {
   let labels: [Int]
 
   /// Takes them if they fit each other.
-  init(z: Matrix, labels: Matrix) throws {
+  init(_ arguments: ParsedArguments) throws {
+    let (z, labels) = (arguments[Self.zOption], arguments[Self.labelsOption])
     guard labels.elements.count == z.columns else {
       throw UsageError(
         "--labels needs one number for each column of --z: \(z.columns), not "
@@ -73,38 +101,12 @@ struct Logits: Sendable {
     }
   }
 
-  static let zOption = Option(
-    "z", of: .matrix(), default: NetworkExample.z,
+  private static let zOption = matrixOption(
+    "z", NetworkExample.z,
     "the matrix Z of the part loss, one example per column")
-
-  static let labelsOption = Option(
-    "labels", of: .matrix(),
-    default: Matrix(row: NetworkExample.labels.map(Double.init)),
+  private static let labelsOption = matrixOption(
+    "labels", Matrix(row: NetworkExample.labels.map(Double.init)),
     "the class of each example, counted from 0")
-}
 
-/// Draws the Jacobian of a softmax as a difference of two matrices.
-func softmaxPicture() -> SVG {
-  let a = softmax(NetworkExample.z)[column: 0]
-  let isDiagonal = { (j: Int, k: Int) in j == k }
-  return MatrixPicture(
-    "The Jacobian of a softmax",
-    summary: "The Jacobian of the softmax of one column is a diagonal matrix "
-      + "less the outer product of the column with itself; its diagonal is "
-      + "positive, and everything off the diagonal is negative.",
-    sizes: ["n": .outputs],
-    [
-      [
-        .grid(
-          Grid("∂a/∂z", softmaxJacobian(a), "n×n", .gradient)
-            .marking(isDiagonal)),
-        .sign("="),
-        .grid(
-          Grid("diag(a)", .diagonal(a), "n×n", .outputs).marking(isDiagonal)),
-        .sign("−"),
-        .grid(Grid("a", a, "n×1", .outputs)), .sign("·"),
-        .grid(Grid("aᵀ", a.transposed(), "1×n", .outputs)),
-      ]
-    ]
-  ).svg()
+  static let options: [any Parameter] = [zOption, labelsOption]
 }

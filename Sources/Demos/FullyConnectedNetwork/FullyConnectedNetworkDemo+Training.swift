@@ -12,6 +12,14 @@ private func series(_ examples: Examples) -> [Series] {
   }
 }
 
+let spiralPart = FullyConnectedNetworkPart(
+  "spiral", "the points of three arms"
+) { setting in
+  print(try spiralChart(setting.plan).text(height: 24))
+} picture: {
+  try spiralChart($0.plan).svg(width: 520, height: 500)
+}
+
 /// Draws the points of the spiral.
 func spiralChart(_ plan: Plan) -> Chart {
   Chart(
@@ -21,8 +29,10 @@ func spiralChart(_ plan: Plan) -> Chart {
     x: "x₁", y: "x₂", series(plan.examples))
 }
 
-/// Prints the loss and the accuracy during the training.
-func showSpiralTraining(_ plan: Plan) {
+let spiralTrainingPart = FullyConnectedNetworkPart(
+  "training", "the training"
+) { setting in
+  let plan = setting.plan
   let interval = max(1, plan.steps / 5)
   var rows: [[String]] = []
   // snippet.train
@@ -73,6 +83,15 @@ func trained(
   return (network, history)
 }
 
+let regionsPart = FullyConnectedNetworkPart(
+  "regions", "what the trained network decides"
+) { setting in
+  print(
+    try regionsChart(setting.plan).text(width: 64, height: 26), terminator: "")
+} picture: {
+  try regionsChart($0.plan).svg(width: 520, height: 500)
+}
+
 /// Draws what the trained network decides at each place, and the points.
 func regionsChart(_ plan: Plan) throws -> Chart {
   try regionsChart(
@@ -96,6 +115,14 @@ func regionsChart(
       }
       return decisions(network.output(points))
     })
+}
+
+let lossCurvePart = FullyConnectedNetworkPart(
+  "curve", "the loss, step by step"
+) { setting in
+  print(try spiralLossChart(setting.plan).text(), terminator: "")
+} picture: {
+  try spiralLossChart($0.plan).svg()
 }
 
 /// Draws the loss as it falls.

@@ -1,13 +1,8 @@
 import Figures
 import FullyConnectedNetwork
 
-/// Draws the network of a plan, with the shape of everything in it.
-func layeredNetworkPicture(_ plan: Plan) -> SVG {
-  NetworkDrawing(sizes: plan.sizes).svg()
-}
-
 /// A network drawn as columns of units, the shapes below.
-private struct NetworkDrawing {
+struct NetworkDrawing {
   let sizes: [Int]
 
   private let left = 80.0

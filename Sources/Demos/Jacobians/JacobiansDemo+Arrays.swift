@@ -2,8 +2,9 @@ import Figures
 import Jacobians
 import LinearAlgebra
 
-/// Prints the array ∂q/∂W with its three indices, flattened and contracted.
-func showArrays() {
+let arraysPart = JacobiansPart(
+  "arrays", "an array with three indices, and its contraction"
+) {
   let pass = SquaredNorm(JacobiansExample.w, JacobiansExample.column)
   let slices = weightSlices(pass.x, rows: pass.w.rows)
   print(
@@ -26,10 +27,7 @@ func showArrays() {
         row.transposed(), rows: pass.w.rows, columns: pass.w.columns,
         order: .byRows)
     ), ("2q · xᵀ", pass.weightGradient))
-}
-
-/// Draws the slices, the flattened Jacobian and the contraction.
-func arraysPicture() -> SVG {
+} picture: {
   let pass = SquaredNorm(JacobiansExample.w, JacobiansExample.column)
   let slices = weightSlices(pass.x, rows: 3).enumerated().map { i, slice in
     MatrixPicture.Part.grid(

@@ -15,8 +15,9 @@ private func errors(at step: Double) -> (forward: Double, central: Double) {
   )
 }
 
-/// Prints the errors of both quotients, step by step.
-func showDifferenceSteps() {
+let differenceStepsPart = JacobiansPart(
+  "steps", "the error of a difference quotient against its step"
+) {
   let rows = exponents.map { exponent in
     let step = power(of: exponent)
     let (forward, central) = errors(at: step)
@@ -26,20 +27,10 @@ func showDifferenceSteps() {
     ]
   }
   print("f(t) = t³ at t = 1, where the derivative is 3\n")
-  print(
-    Table(["step", "error, forward", "error, central"], rows).text(),
-    terminator: "")
+  printTable(["step", "error, forward", "error, central"], rows)
   let best = bestCentralStep(value: 1, thirdDerivative: 6)
   print("\nbest step for the central one: \(short(best))")
-}
-
-/// Returns 10 to the power of −exponent, as the literal `1e-3` has it.
-private func power(of exponent: Int) -> Double {
-  Double("1e-\(exponent)") ?? 0
-}
-
-/// Draws both errors against the step, both axes logarithmic.
-func stepsPicture() throws -> SVG {
+} picture: {
   // Five steps for each power of ten, or the turn would not show. They are
   // read from text, so that every machine has the same.
   let points = exponents.dropLast().flatMap { exponent in
@@ -59,4 +50,9 @@ func stepsPicture() throws -> SVG {
       Series("forward", points.map { ($0.step, $0.errors.forward) }),
     ]
   ).svg(width: 640, height: 380)
+}
+
+/// Returns 10 to the power of −exponent, as the literal `1e-3` has it.
+private func power(of exponent: Int) -> Double {
+  Double("1e-\(exponent)") ?? 0
 }

@@ -9,8 +9,10 @@ struct NormNumbers: Sendable {
   let nudge: Nudge
 
   /// Takes the numbers, if their shapes fit.
-  init(w: Matrix, x: Matrix, nudge: Nudge) throws {
-    let column = Matrix(column: x.elements)
+  init(_ arguments: ParsedArguments) throws {
+    let w = arguments[Self.weightsOption]
+    let column = Matrix(column: arguments[Self.inputOption].elements)
+    nudge = arguments[Self.nudgeOption]
     guard w.columns == column.rows else {
       throw UsageError(
         "Wx needs an entry of x for each column of W: --w has \(w.columns) "
@@ -23,20 +25,19 @@ struct NormNumbers: Sendable {
           + "\(column.rows) entries")
     }
     pass = SquaredNorm(w, column)
-    self.nudge = nudge
   }
 
-  static let weightsOption = Option(
-    "w", of: .matrix(), default: JacobiansExample.w,
-    "the matrix W of the part numbers")
-
-  static let inputOption = Option(
-    "x", of: .matrix(), default: JacobiansExample.column.transposed(),
-    "the entries of x")
-
-  static let nudgeOption = Option(
+  private static let weightsOption = matrixOption(
+    "w", JacobiansExample.w, "the matrix W of the part numbers")
+  private static let inputOption = matrixOption(
+    "x", JacobiansExample.column.transposed(), "the entries of x")
+  private static let nudgeOption = Option(
     "nudge", of: .nudge(), default: Nudge(row: 0, by: 0.1),
     "the entry that is nudged, and by how much")
+
+  static let options: [any Parameter] = [
+    weightsOption, inputOption, nudgeOption,
+  ]
 }
 
 /// A small move of one entry of x or of W.
@@ -88,6 +89,13 @@ struct Nudge: Sendable, Equatable {
   }
 }
 
+/// An option that takes a matrix.
+func matrixOption(
+  _ name: String, _ value: Matrix, _ help: String
+) -> Option<Matrix> {
+  Option(name, of: .matrix(), default: value, help)
+}
+
 extension ValueKind where Value == Matrix {
   /// Matrices, their rows separated by semicolons: `1 2; -3 5; 4 -1`.
   static func matrix() -> ValueKind {
@@ -124,8 +132,9 @@ extension ValueKind where Value == Nudge {
   }
 }
 
-/// Prints ‖Wx‖², its gradients, and what they promise of a nudge.
-func showNumbers(_ numbers: NormNumbers) {
+let numbersPart = JacobiansPart(
+  "numbers", "‖Wx‖² and its gradients, with numbers of your choice"
+) { numbers in
   let (pass, nudge) = (numbers.pass, numbers.nudge)
   printBeside(("W", pass.w), ("x", pass.x), ("q = Wx", pass.q))
   print("\nf = \(decimal(pass.f))\n")

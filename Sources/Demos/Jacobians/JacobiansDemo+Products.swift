@@ -3,8 +3,9 @@ import GradientCheck
 import Jacobians
 import LinearAlgebra
 
-/// Prints how y = Wx changes when one entry of x is raised.
-func showNudges() {
+let nudgesPart = JacobiansPart(
+  "nudges", "the entries of x, raised one at a time"
+) {
   let (w, x) = (JacobiansExample.w, JacobiansExample.column)
   let y = matmul(w, x)
   let step = 0.01
@@ -20,8 +21,7 @@ func showNudges() {
   }
 }
 
-/// Prints both Jacobians next to their central differences.
-func showJacobians() {
+let jacobiansPart = JacobiansPart("jacobians", "the Jacobians of Wx and xW") {
   let w = JacobiansExample.w
   let column = numericalJacobian(at: JacobiansExample.column) { matmul(w, $0) }
   let row = numericalJacobian(at: JacobiansExample.row) { matmul($0, w) }
@@ -31,10 +31,7 @@ func showJacobians() {
     ("∂y/∂x", columnProductJacobian(w)), ("by nudging", column))
   print("\ny = xW for a row x of 3 entries\n")
   printBeside(("∂y/∂x", rowProductJacobian(w)), ("by nudging", row))
-}
-
-/// Draws which entry of W joins one entry of x to one of y.
-func jacobiansPicture() -> SVG {
+} picture: {
   let symbol = { (i: Int, j: Int) in indexed("W", i + 1, j + 1) }
   let column: [MatrixPicture.Part] = [
     .grid(
@@ -73,19 +70,14 @@ func jacobiansPicture() -> SVG {
   ).svg()
 }
 
-/// Prints the Jacobian of y = Wx in both layouts.
-func showLayouts() {
+let layoutsPart = JacobiansPart(
+  "layouts", "the Jacobian of Wx in both layouts"
+) {
   let jacobian = columnProductJacobian(JacobiansExample.w)
   printBeside(
     ("numerator layout", jacobian),
     ("denominator layout", jacobian.transposed()))
-}
-
-/// What the sizes of chapter 1 count.
-let inputsAndOutputs: [String: Tint] = ["m": .inputs, "n": .outputs]
-
-/// Draws the six derivatives of y = Wx in both layouts.
-func jacobianLayoutsPicture() -> SVG {
+} picture: {
   let w = JacobiansExample.w
   let entry = { (i: Int, j: Int) in
     "∂\(indexed("y", i + 1))/∂\(indexed("x", j + 1))"
@@ -116,3 +108,6 @@ func jacobianLayoutsPicture() -> SVG {
     sizes: inputsAndOutputs, [names, transposed]
   ).svg()
 }
+
+/// What the sizes of chapter 1 count.
+let inputsAndOutputs: [String: Tint] = ["m": .inputs, "n": .outputs]

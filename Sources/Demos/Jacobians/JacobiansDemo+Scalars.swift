@@ -3,8 +3,8 @@ import GradientCheck
 import Jacobians
 import LinearAlgebra
 
-/// Prints the rotation of three points, and how fast they move.
-func showRotation() {
+/// The rotation of three points, and how fast they move.
+let rotationPart = JacobiansPart("rotation", "a matrix by a scalar") {
   let t = 0.5
   let points: Matrix = [[1, 2, 0.5], [3, -1, 2]]
   let slope = rotationDerivative(t)
@@ -22,8 +22,8 @@ func showRotation() {
   printBeside(("∂(RP)/∂t", matmul(slope, points)))
 }
 
-/// Prints the derivative of aᵀXb in both layouts.
-func showForms() {
+/// The derivative of aᵀXb in both layouts.
+let formsPart = JacobiansPart("forms", "a scalar by a matrix, in two layouts") {
   let a: Matrix = [[3], [-2]]
   let b: Matrix = [[3], [1], [-2]]
   let matrixX: Matrix = [[1, 2, -1], [4, 1, 2]]
@@ -37,10 +37,7 @@ func showForms() {
       "gradient by differences",
       numericalGradient(at: matrixX) { bilinearForm(a, $0, b) }
     ))
-}
-
-/// Draws where the derivative with respect to X₁₃ is in either layout.
-func layoutsPicture() -> SVG {
+} picture: {
   let parts: [MatrixPicture.Part] = [
     .grid(
       Grid("X", 2, 3, "n×m", .inputs) { i, j in indexed("X", i + 1, j + 1) }

@@ -2,6 +2,12 @@ import Figures
 import KroneckerChain
 import LinearAlgebra
 
+let chainForwardPart = KroneckerChainPart(
+  "forward", "the forward pass through two layers"
+) {
+  showChainForward(ChainExample.net)
+}
+
 /// Prints every number of the forward pass.
 func showChainForward(_ net: TwoLayers) {
   printBeside(("a₀", net.a0), ("W₁", net.first.weights))
@@ -17,8 +23,9 @@ func showChainForward(_ net: TwoLayers) {
   print("L = \(sumOfProducts(squares))")
 }
 
-/// Prints the four paths from one weight to the loss, and their sum.
-func showWeightPaths() {
+let weightPathsPart = KroneckerChainPart(
+  "paths", "one weight and its four paths"
+) {
   let net = ChainExample.net
   print("(W₁)₁₁ reaches L through z₁₁, a₁₁, and each of the four outputs\n")
   let rows = (0..<4).map { k -> [String] in
@@ -30,74 +37,13 @@ func showWeightPaths() {
     return ["\(k + 1)"]
       + (factors + [factors.reduce(1, *)]).map { decimal($0) }
   }
-  print(
-    Table(
-      [
-        "output k", "a₀₁", "f′(z₁₁)", "(W₂)₁ₖ", "f′(z₂ₖ)", "2(a₂ₖ − yₖ)",
-        "product",
-      ], rows
-    ).text(), terminator: "")
+  printTable(
+    [
+      "output k", "a₀₁", "f′(z₁₁)", "(W₂)₁ₖ", "f′(z₂ₖ)", "2(a₂ₖ − yₖ)",
+      "product",
+    ], rows)
   print("\nsum over the paths: \(decimal(net.pathSum(0, 0)))")
-}
-
-/// Prints the factors of both chains.
-func showFactors() {
-  let net = ChainExample.net
-  let factors: [(String, Matrix)] = [
-    ("∂L/∂a₂ᵀ", net.lossByA2), ("∂a₂/∂z₂ᵀ", net.a2ByZ2),
-    ("∂z₂/∂a₁ᵀ", net.z2ByA1), ("∂a₁/∂z₁ᵀ", net.a1ByZ1),
-  ]
-  for (index, (name, factor)) in factors.enumerated() {
-    print(index == 0 ? "" : "\n", terminator: "")
-    print("\(name) is \(factor.shape)")
-    print(factor)
-  }
-}
-
-/// Prints both chains, step by step.
-func showChain() {
-  let net = ChainExample.net
-  print("∂L/∂w₂ᵀ")
-  showProducts([
-    ("a₁ᵀ ⊗ I", net.z2ByW2), ("diag f′(z₂)", net.a2ByZ2),
-    ("2(a₂ − y)ᵀ", net.lossByA2),
-  ])
-  print("\n∂L/∂w₁ᵀ")
-  showProducts([
-    ("a₀ᵀ ⊗ I", net.z1ByW1), ("diag f′(z₁)", net.a1ByZ1),
-    ("W₂", net.z2ByA1), ("diag f′(z₂)", net.a2ByZ2),
-    ("2(a₂ − y)ᵀ", net.lossByA2),
-  ])
-}
-
-/// Prints the products of a chain with the column at its end, one at a time.
-private func showProducts(_ factors: [(name: String, value: Matrix)]) {
-  var column = factors[factors.count - 1].value
-  var rows: [[String]] = [
-    [factors[factors.count - 1].name, "\(column.shape)", inline(column)]
-  ]
-  for (name, factor) in factors.dropLast().reversed() {
-    column = matmul(factor, column)
-    rows.append([name, "\(factor.shape)", inline(column)])
-  }
-  print(
-    Table(["factor", "its shape", "product so far, a column"], rows)
-      .text(), terminator: "")
-}
-
-/// Prints the gradients in their compact form.
-func showGradients(_ net: TwoLayers) {
-  let (v1, v2) = net.deltas
-  let (dW1, dW2) = net.weightGradients
-  printBeside(("v₂ = 2(a₂ − y) ⊙ f′(z₂)", v2))
-  printBeside(("v₁ = (v₂W₂ᵀ) ⊙ f′(z₁)", v1))
-  print()
-  printBeside(("a₀ᵀv₁", dW1))
-  printBeside(("a₁ᵀv₂", dW2))
-}
-
-/// Draws the two layers, with the paths of one weight.
-func weightPathsPicture() -> SVG {
+} picture: {
   let columns = [("a₀", 2), ("a₁", 3), ("a₂", 4), ("L", 1)]
   let faint = Paint(stroke: .edge)
   let strong = Paint(stroke: .gradient, width: 2.5)
@@ -172,8 +118,37 @@ func weightPathsPicture() -> SVG {
     elements: drawn + labels + nodes)
 }
 
-/// Draws the chain for the first weights, its shapes coloured by size.
-func chainPicture() -> SVG {
+let factorsPart = KroneckerChainPart(
+  "factors", "the factors of the chain, with their shapes"
+) {
+  let net = ChainExample.net
+  let factors: [(String, Matrix)] = [
+    ("∂L/∂a₂ᵀ", net.lossByA2), ("∂a₂/∂z₂ᵀ", net.a2ByZ2),
+    ("∂z₂/∂a₁ᵀ", net.z2ByA1), ("∂a₁/∂z₁ᵀ", net.a1ByZ1),
+  ]
+  for (index, (name, factor)) in factors.enumerated() {
+    print(index == 0 ? "" : "\n", terminator: "")
+    print("\(name) is \(factor.shape)")
+    print(factor)
+  }
+}
+
+let chainPart = KroneckerChainPart(
+  "chain", "both chains, multiplied from the end, the loss"
+) {
+  let net = ChainExample.net
+  print("∂L/∂w₂ᵀ")
+  showProducts([
+    ("a₁ᵀ ⊗ I", net.z2ByW2), ("diag f′(z₂)", net.a2ByZ2),
+    ("2(a₂ − y)ᵀ", net.lossByA2),
+  ])
+  print("\n∂L/∂w₁ᵀ")
+  showProducts([
+    ("a₀ᵀ ⊗ I", net.z1ByW1), ("diag f′(z₁)", net.a1ByZ1),
+    ("W₂", net.z2ByA1), ("diag f′(z₂)", net.a2ByZ2),
+    ("2(a₂ − y)ᵀ", net.lossByA2),
+  ])
+} picture: {
   let net = ChainExample.net
   let grid = {
     (name: String, value: Matrix, sizes: String, tint: Tint) -> Grid in
@@ -198,4 +173,34 @@ func chainPicture() -> SVG {
       + "matrix, times a column of four.",
     sizes: ["D": .inputs, "H": .sky, "M": .outputs], [parts]
   ).svg()
+}
+
+/// Prints the products of a chain with the column at its end, one at a time.
+private func showProducts(_ factors: [(name: String, value: Matrix)]) {
+  var column = factors[factors.count - 1].value
+  var rows: [[String]] = [
+    [factors[factors.count - 1].name, "\(column.shape)", inline(column)]
+  ]
+  for (name, factor) in factors.dropLast().reversed() {
+    column = matmul(factor, column)
+    rows.append([name, "\(factor.shape)", inline(column)])
+  }
+  printTable(["factor", "its shape", "product so far, a column"], rows)
+}
+
+let chainGradientsPart = KroneckerChainPart(
+  "gradients", "the same without a Kronecker product"
+) {
+  showGradients(ChainExample.net)
+}
+
+/// Prints the gradients in their compact form.
+func showGradients(_ net: TwoLayers) {
+  let (v1, v2) = net.deltas
+  let (dW1, dW2) = net.weightGradients
+  printBeside(("v₂ = 2(a₂ − y) ⊙ f′(z₂)", v2))
+  printBeside(("v₁ = (v₂W₂ᵀ) ⊙ f′(z₁)", v1))
+  print()
+  printBeside(("a₀ᵀv₁", dW1))
+  printBeside(("a₁ᵀv₂", dW2))
 }

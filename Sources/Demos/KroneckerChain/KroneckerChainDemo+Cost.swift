@@ -32,8 +32,9 @@ private func sampleRows(_ shape: Shape) -> (a: Matrix, v: Matrix) {
 
 private let shapes = [3, 6, 12, 24, 48, 96].map { Shape($0 * 5 / 3, $0) }
 
-/// Prints the entries and bytes of aᵀ ⊗ I and of aᵀv.
-func showCost() {
+let costPart = KroneckerChainPart(
+  "cost", "entries and bytes as the layer grows"
+) {
   let rows = shapes.map(Cost.init).map { cost in
     [
       "\(cost.shape)", grouped(cost.entries), grouped(cost.filled),
@@ -42,17 +43,12 @@ func showCost() {
       grouped(cost.compactEntries * Cost.bytesEach),
     ]
   }
-  print(
-    Table(
-      [
-        "W", "aᵀ ⊗ I, entries", "not zero", "share", "bytes",
-        "aᵀv, entries", "bytes",
-      ], rows
-    ).text(), terminator: "")
-}
-
-/// Draws the entries of both against the width of the layer.
-func costPicture() throws -> SVG {
+  printTable(
+    [
+      "W", "aᵀ ⊗ I, entries", "not zero", "share", "bytes", "aᵀv, entries",
+      "bytes",
+    ], rows)
+} picture: {
   let costs = shapes.map(Cost.init)
   let curve = { (name: String, count: (Cost) -> Int, mark: Series.Mark) in
     Series(
@@ -115,8 +111,9 @@ private func seconds(of call: () -> Matrix) -> Double {
 
 private let timedShapes = shapes + [Shape(320, 192)]
 
-/// Prints the times of both ways.
-func showTime() {
+let timePart = KroneckerChainPart(
+  "time", "the time as the layer grows, measured on your machine"
+) {
   let rows = timedShapes.map(Timing.init).map { timing in
     [
       "\(timing.shape)", duration(timing.chain), duration(timing.compact),
@@ -124,12 +121,8 @@ func showTime() {
     ]
   }
   print("This machine, this build; least of five\n")
-  print(
-    Table(["W", "(aᵀ ⊗ I)vᵀ", "aᵀv", "ratio"], rows).text(), terminator: "")
-}
-
-/// Draws the times of both ways against the width of the layer.
-func timePicture() throws -> SVG {
+  printTable(["W", "(aᵀ ⊗ I)vᵀ", "aᵀv", "ratio"], rows)
+} picture: {
   let timings = timedShapes.map(Timing.init)
   let curve = { (name: String, time: (Timing) -> Double) in
     Series(
@@ -145,8 +138,7 @@ func timePicture() throws -> SVG {
   ).svg()
 }
 
-/// Prints the multiplications of the chain for W₁ from either end.
-func showEnds() {
+let endsPart = KroneckerChainPart("ends", "multiplications from either end") {
   let networks = [[2, 3, 4], [10, 20, 5], [784, 100, 10]]
   let rows = networks.map { sizes in
     let (d, h, m) = (sizes[0], sizes[1], sizes[2])
@@ -160,13 +152,11 @@ func showEnds() {
     ]
   }
   print("Multiplications for ∂L/∂w₁ᵀ, all factors full matrices\n")
-  print(
-    Table(
-      [
-        "network", "from the front", "from the end", "least of all",
-        "without ⊗ and diag",
-      ], rows
-    ).text(), terminator: "")
+  printTable(
+    [
+      "network", "from the front", "from the end", "least of all",
+      "without ⊗ and diag",
+    ], rows)
 }
 
 private func percent(_ part: Int, of whole: Int) -> String {

@@ -54,17 +54,17 @@ struct ChainNumbers: Sendable {
     var activation: Activation { self == .square ? .square : .sigmoid }
   }
 
-  private static let inputOption = matrix(
+  private static let inputOption = matrixOption(
     "a0", ChainExample.net.a0, "the input a₀ of the part numbers, a row")
-  private static let w1Option = matrix(
+  private static let w1Option = matrixOption(
     "w1", ChainExample.net.first.weights, "the first weights W₁")
-  private static let b1Option = matrix(
+  private static let b1Option = matrixOption(
     "b1", ChainExample.net.first.bias, "the first bias b₁, a row")
-  private static let w2Option = matrix(
+  private static let w2Option = matrixOption(
     "w2", ChainExample.net.second.weights, "the second weights W₂")
-  private static let b2Option = matrix(
+  private static let b2Option = matrixOption(
     "b2", ChainExample.net.second.bias, "the second bias b₂, a row")
-  private static let targetOption = matrix(
+  private static let targetOption = matrixOption(
     "y", ChainExample.net.y, "the target y, a row")
   private static let activationOption = Option(
     "activation", of: .choice(of: Choice.self), default: .square,
@@ -73,20 +73,15 @@ struct ChainNumbers: Sendable {
     "nudge", of: .nudge(of: "a"), default: Nudge(row: 0, column: 0, by: 0.001),
     "the entry of a₀ or W₁ that is nudged, and by how much")
 
-  private static func matrix(
-    _ name: String, _ value: Matrix, _ summary: String
-  ) -> Option<Matrix> {
-    Option(name, of: .matrix(), default: value, summary)
-  }
-
   static let options: [any Parameter] = [
     inputOption, w1Option, b1Option, w2Option, b2Option, targetOption,
     activationOption, nudgeOption,
   ]
 }
 
-/// Prints both passes, and what the gradients promise of a nudge.
-func showChainNumbers(_ numbers: ChainNumbers) {
+let chainNumbersPart = KroneckerChainPart(
+  "numbers", "both passes, with numbers of your choice"
+) { numbers in
   let (net, nudge) = (numbers.net, numbers.nudge)
   showChainForward(net)
   print()

@@ -2,37 +2,20 @@ import Figures
 import KroneckerChain
 import LinearAlgebra
 
-/// Prints W₁ as a column in both orders.
-func showOrders() {
+let ordersPart = KroneckerChainPart(
+  "orders", "a matrix as a column, in both orders"
+) {
   let w = ChainExample.net.first.weights
   printBeside(("W", w))
   print("\nvec by rows:    \(inline(vec(w, order: .byRows)))")
   print("vec by columns: \(inline(vec(w, order: .byColumns)))")
 }
 
-/// Prints the derivative of z₁ in W₁, with the weight that each row belongs to.
-func showWeightFactor(_ order: VecOrder) {
-  let a0 = ChainExample.net.a0
-  let (name, factor) =
-    switch order {
-    case .byRows: ("aᵀ ⊗ I, by rows", weightFactor(a0, columns: 3))
-    case .byColumns:
-      ("I ⊗ aᵀ, by columns", weightFactorByColumns(a0, columns: 3))
-    }
-  let names = Matrix(rows: 2, columns: 3) { i, j in
-    Double(10 * (i + 1) + j + 1)
-  }
-  let weights = vec(names, order: order).elements.map { Int($0) }
-  let rows = weights.enumerated().map { row, weight in
-    [indexed("W", weight / 10, weight % 10)]
-      + factor[row: row].elements.map { decimal($0 + 0) }  // no -0
-  }
-  print(name + "\n")
-  print(Table(["weight", "∂z₁", "∂z₂", "∂z₃"], rows).text(), terminator: "")
-}
-
-/// Draws aᵀ ⊗ I, its product with a column, and the product reshaped.
-func weightsPicture() -> SVG {
+let rowWeightsPart = KroneckerChainPart(
+  "weights", "the derivative in the weights, by rows"
+) {
+  showWeightFactor(.byRows)
+} picture: {
   let x = { (i: Int) in indexed("x", i + 1) }
   let v = { (j: Int) in indexed("v", j + 1) }
   let first: [MatrixPicture.Part] = [
@@ -66,8 +49,32 @@ func weightsPicture() -> SVG {
   ).svg()
 }
 
-/// Prints AXB, and the two matrices that give it from vec X.
-func showTriple() {
+let columnWeightsPart = KroneckerChainPart("columns", "the same by columns") {
+  showWeightFactor(.byColumns)
+}
+
+/// Prints the derivative of z₁ in W₁, with the weight that each row belongs to.
+func showWeightFactor(_ order: VecOrder) {
+  let a0 = ChainExample.net.a0
+  let (name, factor) =
+    switch order {
+    case .byRows: ("aᵀ ⊗ I, by rows", weightFactor(a0, columns: 3))
+    case .byColumns:
+      ("I ⊗ aᵀ, by columns", weightFactorByColumns(a0, columns: 3))
+    }
+  let names = Matrix(rows: 2, columns: 3) { i, j in
+    Double(10 * (i + 1) + j + 1)
+  }
+  let weights = vec(names, order: order).elements.map { Int($0) }
+  let rows = weights.enumerated().map { row, weight in
+    [indexed("W", weight / 10, weight % 10)]
+      + factor[row: row].elements.map { decimal($0 + 0) }  // no -0
+  }
+  print(name + "\n")
+  printTable(["weight", "∂z₁", "∂z₂", "∂z₃"], rows)
+}
+
+let triplePart = KroneckerChainPart("triple", "AXB as a matrix times vec X") {
   let a: Matrix = [[2, -1]]
   let x: Matrix = [[1, -2, 3], [4, -3, 5]]
   let b: Matrix = [[1, 4], [3, -1], [-2, 5]]

@@ -3,20 +3,15 @@ import GradientCheck
 import KroneckerChain
 import LinearAlgebra
 
-/// Prints how far four ways to the gradient in W₁ are from its compact form.
-func showWays() {
+let waysPart = KroneckerChainPart(
+  "ways", "five ways to the gradient in W₁, compared"
+) {
   let net = ChainExample.net
   let (compact, _) = net.weightGradients
-  let ways = ways(net)
-  let rows = ways.map { name, gradient, tolerance in
-    [
-      name,
-      gradient.map { agreement(compact, $0, within: tolerance) }
-        ?? "not in this toolchain",
-    ]
+  let rows = ways(net).map { name, gradient, tolerance in
+    [name, agreement(compact, derived: gradient, within: tolerance)]
   }
-  print(
-    Table(["way to ∂L/∂W₁", "relative error"], rows).text(), terminator: "")
+  printTable(["way to ∂L/∂W₁", "relative error"], rows)
 }
 
 private func ways(_ net: TwoLayers) -> [(String, Matrix?, Double)] {

@@ -37,21 +37,24 @@ struct ExampleNumbers: Sendable {
     }
   }
 
-  static let pointsOption = Option(
-    "points", of: .matrix(), default: FittingExample.points.x.transposed(),
+  private static let pointsOption = matrixOption(
+    "points", FittingExample.points.x.transposed(),
     "the points of the part example")
-
-  static let valuesOption = Option(
-    "values", of: .matrix(), default: FittingExample.points.y.transposed(),
-    "a value for each of them")
-
-  static let coefficientsOption = Option(
-    "w", of: .matrix(), default: FittingExample.w.transposed(),
+  private static let valuesOption = matrixOption(
+    "values", FittingExample.points.y.transposed(), "a value for each of them")
+  private static let coefficientsOption = matrixOption(
+    "w", FittingExample.w.transposed(),
     "the coefficients of its polynomial, the constant first")
+
+  static let options: [any Parameter] = [
+    pointsOption, valuesOption, coefficientsOption,
+  ]
 }
 
-/// Prints the loss of a polynomial at some points, and its gradient.
-func showExample(_ numbers: ExampleNumbers) {
+let examplePart = PolynomialFittingPart(
+  "example", "four points and a parabola by hand, or others of yours"
+) { setting in
+  let numbers = setting.example
   let (x, y, w) = (numbers.x, numbers.y, numbers.w)
   let degree = w.rows - 1
   let design = designMatrix(x, degree: degree)
@@ -74,8 +77,9 @@ func showExample(_ numbers: ExampleNumbers) {
     ("Xᵀ · 2r", pass.gradient))
 }
 
-/// Prints the expansion of the loss from one parabola to the best.
-func showBowl() {
+let bowlPart = PolynomialFittingPart(
+  "bowl", "the loss around its minimum, by the expansion"
+) {
   let (x, y) = (FittingExample.design, FittingExample.points.y)
   let best = LeastSquares(x, y).coefficients
   let step = best - FittingExample.w
@@ -95,10 +99,13 @@ func showBowl() {
   let zero = atBest.gradient.map { abs($0) < 1e-9 ? 0 : $0 }
   printBeside(
     ("w + Δw", best), ("r there", atBest.residuals), ("∇L there", zero))
+} picture: {
+  bowlPicture()
 }
 
-/// Prints the errors of two coefficients that do not mix, step by step.
-func showModes() {
+let modesPart = PolynomialFittingPart(
+  "modes", "the errors of two coefficients, at three rates"
+) {
   let design = designMatrix(FittingExample.level.x, degree: 1)
   let best = LeastSquares(design, FittingExample.level.y).coefficients
   let start: Matrix = [[1], [4]]
@@ -123,13 +130,12 @@ func showModes() {
         errors[i].elements.map { fixed($0, places: 3) }.joined(separator: ", ")
       }
   }
-  print(
-    Table(["steps"] + heads, [["factors"] + factors] + rows).text(),
-    terminator: "")
+  printTable(["steps"] + heads, [["factors"] + factors] + rows)
 }
 
-/// Prints how far four ways to the gradient agree.
-func showFittingOracles() {
+let fittingOraclesPart = PolynomialFittingPart(
+  "oracles", "the gradient computed in four ways"
+) {
   let points = Points.sine(count: 50)
   let x = designMatrix(points.x, degree: 3)
   let w: Matrix = [[0.5], [-0.8], [0.3], [0.2]]

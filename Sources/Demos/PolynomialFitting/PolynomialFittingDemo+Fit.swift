@@ -3,8 +3,10 @@ import Figures
 import LinearAlgebra
 import PolynomialFitting
 
-/// Prints the loss every so many steps, and the polynomial in the end.
-func showDescent(_ setting: FittingSetting) {
+let descentPart = PolynomialFittingPart(
+  "descent", "the loss as it falls, and the polynomial"
+) { setting in
+  if setting.isOwn { return showOwnDescent(setting) }
   let fit = setting.fit
   let run = setting.descent()
   let (low, high) = fit.points.xExtent
@@ -23,11 +25,15 @@ func showDescent(_ setting: FittingSetting) {
   print(
     "\(phrase(setting, powers))\nafter \(setting.steps) steps, "
       + "loss \(brief(fit.loss(run.coefficients), digits: 6))")
+} picture: {
+  try descentChart($0).svg()
+} title: {
+  $0.isOwn ? "descent: the loss as it falls, and the polynomial" : nil
 }
 
-/// Prints the eigenvalues, the rates that follow from them, and what becomes of
-/// the loss at rates around the bound.
-func showRates(_ setting: FittingSetting) {
+let ratesPart = PolynomialFittingPart(
+  "rates", "how large the rate may be, and what happens above that"
+) { setting in
   let fit = setting.fit
   let (largest, smallest) = (fit.largest.value, fit.smallest)
   let bound = stabilityBound(largest: largest)
@@ -54,12 +60,13 @@ func showRates(_ setting: FittingSetting) {
   print(
     "The loss after the number of steps at the head of each column, at rates\n"
       + "around the largest stable one\n")
-  print(
-    Table(["rate"] + counts.map { "\($0)" }, rows).text(), terminator: "")
+  printTable(["rate"] + counts.map { "\($0)" }, rows)
 }
 
-/// Prints the least-squares answer and how far from it descent ends.
-func showLeastSquares(_ setting: FittingSetting) {
+let leastSquaresPart = PolynomialFittingPart(
+  "least-squares", "the polynomial that descent approaches"
+) { setting in
+  if setting.isOwn { return showOwnFit(setting) }
   let fit = setting.fit
   let end = setting.descent().coefficients
   print(phrase(setting, fit.powers))
@@ -69,6 +76,8 @@ func showLeastSquares(_ setting: FittingSetting) {
   let change = matmul(fit.design, missing).largestMagnitude
   print("largest distance between the two curves at a point: \(brief(change))")
   if let sentence = deficiency(fit) { print("\n" + sentence) }
+} title: {
+  $0.isOwn ? "the best polynomial" : nil
 }
 
 /// Says which columns depend on others, if any do.
@@ -106,8 +115,9 @@ extension Fit {
   }
 }
 
-/// Prints what becomes of descent in three bases.
-func showBases(_ setting: FittingSetting) {
+let basesPart = PolynomialFittingPart(
+  "bases", "descent with powers, scaled powers and Legendre polynomials"
+) { setting in
   let degree = setting.fit.basis.degree
   let fits = BasisKind.allCases.map { setting.fit.inBasis($0) }
   let rows = zip(BasisKind.allCases, fits).map { kind, fit in
@@ -131,10 +141,13 @@ func showBases(_ setting: FittingSetting) {
       + "rate,\nwhich is rounded down here")
 }
 
-/// Draws what becomes of the loss in three bases, where axes can show it.
-func showCurves(_ setting: FittingSetting) {
+let curvesPart = PolynomialFittingPart(
+  "curves", "the loss in each of the three bases, step by step"
+) { setting in
   let chart = try? basesChart(setting).text()
   print(chart ?? "There is nothing to draw.\n", terminator: "")
+} picture: {
+  try basesChart($0).svg()
 }
 
 /// Descent in one basis at its best rate, from the polynomial with which the
@@ -204,10 +217,14 @@ func descentChart(_ setting: FittingSetting) -> Chart {
     [Series("loss", points), Series("least loss", floor, as: .dashes)])
 }
 
-/// Prints the points and both polynomials.
-func showPlot(_ setting: FittingSetting) throws {
+let plotPart = PolynomialFittingPart(
+  "plot", "the points and the fit"
+) { setting in
+  if setting.isOwn { return showOwnPlot(setting) }
   print(
     try plotChart(setting, inTerminal: true).text(), terminator: "")
+} picture: {
+  try ($0.isOwn ? ownChart($0) : plotChart($0)).svg()
 }
 
 /// The points, the polynomial of descent and that of least squares.

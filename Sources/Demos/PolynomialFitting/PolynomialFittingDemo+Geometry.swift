@@ -9,8 +9,9 @@ private enum ThreePoints {
   static let best = LeastSquares(design, points.y).coefficients
 }
 
-/// Prints the residuals of the best line, and their products with the columns.
-func showGeometry() {
+let geometryPart = PolynomialFittingPart(
+  "geometry", "the residuals at right angles to the columns"
+) {
   let pass = SquaredLoss(
     ThreePoints.design, ThreePoints.best, ThreePoints.points.y)
   let clean = { (m: Matrix) in m.map { abs($0) < 1e-12 ? 0 : $0 } }
@@ -21,11 +22,7 @@ func showGeometry() {
   print()
   printBeside(
     ("w*", clean(ThreePoints.best)), ("Xᵀr", clean(0.5 * pass.gradient)))
-}
-
-/// Draws the residuals twice: as sticks from the points to the line, and as
-/// the column that is orthogonal to the plane of all Xw.
-func geometryPicture() -> SVG {
+} picture: {
   SVG(
     width: 680, height: 312, title: "Least squares, seen twice",
     summary: "On the left three points and the best straight line; vertical "

@@ -28,8 +28,9 @@ struct LineProblem {
   }
 }
 
-/// Prints where descent is after some steps, at three rates.
-func showPaths() {
+let pathsPart = PolynomialFittingPart(
+  "paths", "the path of descent at three rates"
+) {
   let problem = LineProblem()
   print("A straight line through the four points: the largest stable rate is")
   print("\(roundedDown(problem.bound)), the best line is ", terminator: "")
@@ -42,13 +43,8 @@ func showPaths() {
         return "\(fixed(w[0, 0], places: 4)), \(fixed(w[1, 0], places: 4))"
       }
   }
-  print(
-    Table(["steps"] + shares.map { "\(decimal($0)) × the bound" }, rows)
-      .text(), terminator: "")
-}
-
-/// Draws the paths over the lines of equal loss.
-func pathsPicture() -> SVG {
+  printTable(["steps"] + shares.map { "\(decimal($0)) × the bound" }, rows)
+} picture: {
   let problem = LineProblem()
   let tints = [Tint.ink, .amber, .sky]
   var elements = [1.0, 4, 12, 26, 46].map { contour(problem, excess: $0) }

@@ -3,8 +3,10 @@ import Figures
 import LinearAlgebra
 import PolynomialFitting
 
-/// Prints how many digits of the coefficients three ways of solving get right.
-func showSolvers(_ fit: Fit) {
+let solversPart = PolynomialFittingPart(
+  "solvers", "the coefficients by QR and by the normal equations"
+) { setting in
+  let fit = setting.fit
   let points = fit.points
   let isCertified = points.certified.count == fit.basis.degree + 1
   let truth = isCertified ? points.certified : fit.best.powers.elements
@@ -38,9 +40,7 @@ func showSolvers(_ fit: Fit) {
         + (isCertified
           ? "those that NIST certifies." : "those of the refined answer."),
       width: 72) + "\n")
-  print(
-    Table(["basis", "κ of the design", "solved by", "digits"], rows).text(),
-    terminator: "")
+  printTable(["basis", "κ of the design", "solved by", "digits"], rows)
 }
 
 /// Returns the coefficients whose terms are more than rounding errors of the

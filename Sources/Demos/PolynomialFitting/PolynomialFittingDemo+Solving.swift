@@ -3,9 +3,9 @@ import Figures
 import LinearAlgebra
 import PolynomialFitting
 
-/// Prints the triangularization of four points' parabola, reflection by
-/// reflection.
-func showReflection() {
+let reflectionPart = PolynomialFittingPart(
+  "reflection", "Householder's reflections, by hand"
+) {
   let (x, y) = (FittingExample.design, FittingExample.points.y)
   var a = Matrix(rows: 4, columns: 4) { i, j in j < 3 ? x[i, j] : y[i, 0] }
   print("X with y as its last column\n\n\(a)")
@@ -23,11 +23,16 @@ func showReflection() {
   print("\nfrom the last row up: w = \(inline(solution.coefficients))")
   let rest = a[3, 3] * a[3, 3]
   print("the square of the last entry: \(decimal(rest))")
+} picture: {
+  reflectionPicture()
 }
 
-/// Prints how many digits the normal equations lose where QR keeps them, at
-/// evenly spaced points.
-func showPrecision(from first: Double, to last: Double) {
+/// How many digits the normal equations lose where QR keeps them, at evenly
+/// spaced points.
+let precisionPart = PolynomialFittingPart(
+  "precision", "the digits that the normal equations lose"
+) { setting in
+  let (first, last) = (setting.from, setting.to)
   let x = Matrix(rows: 25, columns: 1) { i, _ in
     first + (last - first) * Double(i) / 24
   }
@@ -57,9 +62,7 @@ func showPrecision(from first: Double, to last: Double) {
         + "\(decimal(last, digits: 12)) on a known polynomial. Largest error of "
         + "a coefficient, relative to the largest coefficient; median of 40 "
         + "polynomials", width: 72) + "\n")
-  print(
-    Table(["degree", "κ of X", "by QR", "by normal equations"], rows).text(),
-    terminator: "")
+  printTable(["degree", "κ of X", "by QR", "by normal equations"], rows)
 }
 
 /// Returns the solution of XᵀXw = Xᵀy by elimination: the way not to go.
@@ -100,8 +103,9 @@ private func magnitude(_ x: Double) -> String {
   return x < floor ? "below 1e-14" : "1e\(Int(log10(x).rounded()))"
 }
 
-/// Prints what is said of columns that no longer differ.
-func showRank() {
+let rankPart = PolynomialFittingPart(
+  "rank", "columns that can no longer be told apart"
+) {
   let x = (0...10).map { 1000 + Double($0) / 10 }
   let y = x.map { ($0 - 1000) * ($0 - 1000) * ($0 - 1000.7) }
   let points = Points("eleven points", x: x, y: y)
@@ -119,8 +123,9 @@ func showRank() {
   }
 }
 
-/// Prints the gradient in two sets of coefficients of one parabola.
-func showScaling() {
+let scalingPart = PolynomialFittingPart(
+  "scaling", "the gradient after a change of variable"
+) {
   let points = FittingExample.points
   let basis = Basis(.scaled, degree: 2, for: points.x)
   let (x, y, w) = (FittingExample.design, points.y, FittingExample.w)
@@ -140,8 +145,9 @@ func showScaling() {
     ("Tᵀ ∇_w L", carried), ("T ∇_w L", matmul(t, gradient)))
 }
 
-/// Prints the products of Legendre polynomials over 2000 points.
-func showLegendre() {
+let legendrePart = PolynomialFittingPart(
+  "legendre", "Legendre polynomials at 2000 points"
+) {
   let points = Points.sine()
   let x = Basis(.legendre, degree: 3, for: points.x).design(points.x)
   let mean = (1 / Double(points.count)) * matmul(x.transposed(), x)
@@ -154,10 +160,7 @@ func showLegendre() {
   print("1, 1/3, 1/5, 1/7 = ", terminator: "")
   print(
     [1, 3, 5, 7].map { decimal(1 / $0, digits: 4) }.joined(separator: ", "))
-}
-
-/// Draws the first Legendre polynomials.
-func legendrePicture() throws -> SVG {
+} picture: {
   let u = Matrix(rows: 101, columns: 1) { i, _ in -1 + Double(i) / 50 }
   let values = legendreMatrix(u, degree: 4)
   let series = (0...4).map { k in

@@ -9,30 +9,47 @@ import PolynomialFitting
 ///     swift run workbook demo polynomial-fitting
 ///     swift run workbook demo 5 --data points.csv --degree 2 --basis scaled
 ///     swift run workbook demo 5 --part curves --svg curves.svg
-let polynomialFittingDemo = withReport(
-  Command(
-    demo: "polynomial-fitting",
-    "Fits a polynomial to points, by descent and by least squares.",
-    parts: PolynomialFittingPart.self,
-    remark:
-      "\n\nWithout --part it shows the whole fit, in the first six parts: "
-      + "of points of your own the polynomial and the picture first. The other "
-      + "parts show the worked examples of the text, whatever the options "
-      + "choose; but solvers takes a file of points, example --points, "
-      + "--values and --w, and precision --from and --to."
-      + "\n\nA file of points has rows of numbers, separated by comma, semicolon, "
-      + "tab or spaces. A first row without a number holds the names of the "
-      + "columns. Of two columns the first is x, unless they are called y and x; "
-      + "among more, --x and --y choose. Where a semicolon or tab separates "
-      + "columns, numbers may have a decimal comma. Blank lines are skipped, and lines "
-      + "that begin with a #. A file has at most 1 GB, a line at most 1 MB.",
-    options: [
-      dataOption, xOption, yOption, degreeOption, basisOption, rateOption,
-      stepsOption, seedOption, digitsOption, ExampleNumbers.pointsOption,
-      ExampleNumbers.valuesOption, ExampleNumbers.coefficientsOption,
-      fromOption, toOption, jsonFlag,
-    ],
-    setting: FittingSetting.init))
+let polynomialFittingDemo = Command(
+  demo: "polynomial-fitting",
+  "Fits a polynomial to points, by descent and by least squares.",
+  remark:
+    "\n\nWithout --part it shows the whole fit, in the first six parts: "
+    + "of points of your own the polynomial and the picture first. The other "
+    + "parts show the worked examples of the text, whatever the options "
+    + "choose; but solvers takes a file of points, example --points, "
+    + "--values and --w, and precision --from and --to."
+    + "\n\nA file of points has rows of numbers, separated by comma, semicolon, "
+    + "tab or spaces. A first row without a number holds the names of the "
+    + "columns. Of two columns the first is x, unless they are called y and x; "
+    + "among more, --x and --y choose. Where a semicolon or tab separates "
+    + "columns, numbers may have a decimal comma. Blank lines are skipped, and lines "
+    + "that begin with a #. A file has at most 1 GB, a line at most 1 MB.",
+  options: [
+    dataOption, xOption, yOption, degreeOption, basisOption, rateOption,
+    stepsOption, seedOption, digitsOption,
+  ] + ExampleNumbers.options + [fromOption, toOption],
+  parts: [
+    descentPart, ratesPart, leastSquaresPart, basesPart, curvesPart,
+    plotPart, examplePart, geometryPart, bowlPart, pathsPart, modesPart,
+    reflectionPart, precisionPart, rankPart, solversPart, scalingPart,
+    legendrePart, fittingOraclesPart,
+  ],
+  unasked: { setting in
+    // Of the user's own points, the fit and its picture come first.
+    setting.isOwn
+      ? [
+        leastSquaresPart, plotPart, descentPart, ratesPart, basesPart,
+        curvesPart,
+      ]
+      : [
+        descentPart, ratesPart, leastSquaresPart, basesPart, curvesPart,
+        plotPart,
+      ]
+  },
+  drawn: plotPart, preface: { caution($0.fit) }, json: json,
+  setting: FittingSetting.init)
+
+typealias PolynomialFittingPart = DemoPart<FittingSetting>
 
 let dataOption = Option(
   "data", of: .file(),
@@ -76,29 +93,6 @@ private let fromOption = Option(
 
 private let toOption = Option(
   "to", of: .number(from: -1e6, to: 1e6), default: 2, "where they end")
-
-private let jsonFlag = Flag("json", "print the fit as JSON, and nothing else")
-
-/// Returns the command with what concerns the whole output: `--json`, and what
-/// is to be said before any number.
-private func withReport(_ demo: Command) -> Command {
-  Command(
-    demo.name, aliases: demo.aliases, demo.summary,
-    discussion: demo.discussion, options: demo.options
-  ) { arguments in
-    guard arguments[jsonFlag] else {
-      try demo.run?(arguments)
-      return
-    }
-    for (label, isGiven) in [
-      ("--part", arguments[PolynomialFittingPart.partOption] != nil),
-      ("--svg", arguments[PolynomialFittingPart.fileOption] != nil),
-    ] where isGiven {
-      throw UsageError("--json prints the whole fit: leave out \(label)")
-    }
-    print(json(of: try FittingSetting(arguments)))
-  }
-}
 
 /// What the options ask for.
 struct FittingSetting: Sendable {
