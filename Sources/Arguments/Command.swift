@@ -35,62 +35,36 @@ package struct Command: Sendable {
   private let discuss: @Sendable () -> String
 
   /// The arguments without a name, in their order.
-  package let positionals: [any Parameter]
-
+  let positionals: [any Parameter]
   /// The options and flags.
-  package let options: [any Parameter]
-
+  let options: [any Parameter]
   /// What a subcommand is called in help and errors, "chapter" perhaps.
-  package let noun: String
-
+  let noun: String
   /// The commands below this one.
-  package let subcommands: [Command]
-
+  let subcommands: [Command]
   /// What `--version` prints, if this is a program that has one.
-  package let version: String?
-
+  let version: String?
   /// What the command does; `nil` where a subcommand has to be named.
-  package let run: (@Sendable (ParsedArguments) throws -> Void)?
-
+  let run: (@Sendable (ParsedArguments) throws -> Void)?
   /// What hands the whole command line to another program, if this is a command
   /// that another program carries out.
   package private(set) var elsewhere: (@Sendable ([String]) throws -> Void)?
 
-  /// Creates a command without subcommands.
+  /// Creates a command; where it has subcommands, it does something of its own
+  /// without one only if `run` is given.
   package init(
     _ name: String, aliases: [String] = [], _ summary: String,
     discussion: @autoclosure @escaping @Sendable () -> String = "",
-    positionals: [any Parameter] = [],
-    options: [any Parameter] = [],
-    run: @escaping @Sendable (ParsedArguments) throws -> Void
-  ) {
-    self.name = name
-    self.aliases = aliases
-    self.summary = summary
-    self.discuss = discussion
-    self.positionals = positionals
-    self.options = options
-    self.noun = "command"
-    self.subcommands = []
-    self.version = nil
-    self.run = run
-  }
-
-  /// Creates a command with subcommands, which does something of its own
-  /// where none is named only if `run` is given.
-  package init(
-    _ name: String, aliases: [String] = [], _ summary: String,
-    discussion: @autoclosure @escaping @Sendable () -> String = "",
-    version: String? = nil,
+    version: String? = nil, positionals: [any Parameter] = [],
     options: [any Parameter] = [], noun: String = "command",
-    subcommands: [Command],
+    subcommands: [Command] = [],
     run: (@Sendable (ParsedArguments) throws -> Void)? = nil
   ) {
     self.name = name
     self.aliases = aliases
     self.summary = summary
     self.discuss = discussion
-    self.positionals = []
+    self.positionals = positionals
     self.options = options
     self.noun = noun
     self.subcommands = subcommands

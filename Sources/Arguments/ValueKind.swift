@@ -5,25 +5,12 @@
 /// `.seed()` and `.choice(of: Colour.self)`; others are made with the
 /// initializer.
 package struct ValueKind<Value: Sendable>: Sendable {
-  /// What stands for the value in help, `N` or `FILE`.
   let placeholder: String
-
-  /// What is allowed, to be read after "takes": "a number above 0".
   let allowed: String
-
-  /// Whether help says what is allowed, beside the placeholder.
   let isExplained: Bool
-
-  /// The allowed texts where they can be listed, to suggest one of them.
   let choices: [String]
-
-  /// The texts that a shell offers.
   let completions: @Sendable () -> [String]
-
-  /// The value of a text, `nil` where the text is refused.
   let parse: @Sendable (String) -> Value?
-
-  /// The text of a value, for defaults.
   let show: @Sendable (Value) -> String
 
   /// Creates a kind of value.

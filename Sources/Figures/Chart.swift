@@ -10,23 +10,16 @@
 /// the infinities, numbers beyond 10¹⁰⁰, and on a logarithmic axis those below
 /// 10⁻¹⁰⁰.
 package struct Chart: Sendable {
-  /// What the chart is called.
-  package let title: String
-
+  let title: String
   /// What the chart shows, for those who do not see it.
-  package let summary: String
-
+  let summary: String
   /// The names of the axes.
-  package let labels: (x: String, y: String)
-
+  let labels: (x: String, y: String)
   /// How the axes are laid out.
-  package let scales: (x: Scale, y: Scale)
-
+  let scales: (x: Scale, y: Scale)
   /// What is drawn, from the back to the front.
-  package let series: [Series]
-
-  /// Areas behind the series.
-  package let regions: Regions?
+  let series: [Series]
+  let regions: Regions?
 
   /// Creates a chart.
   package init(
@@ -92,16 +85,12 @@ package struct Series: Sendable {
   }
 
   /// The name beside the curve, or in the legend; without one there is none.
-  package let name: String
-
+  let name: String
   /// The points, in the order in which a line joins them.
-  package let points: [Point]
-
-  /// How the points are shown.
-  package let mark: Mark
-
+  let points: [Point]
+  let mark: Mark
   /// What they mean; without a meaning the chart chooses a colour.
-  package let tint: Tint?
+  let tint: Tint?
 
   /// Creates a series from its points.
   package init(

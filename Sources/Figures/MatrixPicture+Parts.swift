@@ -1,65 +1,87 @@
 import LinearAlgebra
 
+/// A part of an equation that is drawn: a `Grid`, a `Sign` or a `Note`.
+package protocol PicturePart: Sendable {
+  /// Returns the part as it is drawn, where sizes of these names have a colour.
+  func drawing(_ sizes: [String: Tint]) -> PartDrawing
+}
+
 /// A part of an equation as it is drawn, around a line through its middle:
 /// x from 0, y from `-above` to `below`.
-struct PartDrawing {
-  private(set) var width = 0.0
-  private(set) var above = 0.0
-  private(set) var below = 0.0
-  private(set) var elements: [Element] = []
+package struct PartDrawing {
+  var width: Double
+  var above = 0.0
+  var below = 0.0
+  var elements: [Element]
+}
 
-  init(_ part: MatrixPicture.Part, _ sizes: [String: Tint]) {
-    switch part {
-    case .grid(let grid): draw(grid, sizes)
-    case .sign("·"): drawDot()
-    case .sign(let sign): draw(sign, Lettering(size: 22))
-    case .note(let note, let tint):
-      draw(note, Lettering(size: 13, color: tint))
-    }
-  }
+/// An operator or a bracket, such as `=`, `·`, `⊗` or `+`.
+package struct Sign: PicturePart {
+  let text: String
 
-  /// The dot of a product, which in letters would be lost.
-  private mutating func drawDot() {
-    width = 10
-    elements = [
-      .circle(Point(5, 0), radius: 2.5, Paint(fill: .ink))
-    ]
-  }
+  /// Creates a sign.
+  package init(_ text: String) { self.text = text }
 
-  private mutating func draw(_ text: String, _ lettering: Lettering) {
-    width = lettering.width(of: text)
-    above = lettering.size * 0.7
-    below = above
-    elements = [.text(text, at: Point(width / 2, 0), lettering)]
-  }
-
-  private mutating func draw(_ grid: Grid, _ sizes: [String: Tint]) {
-    let area = GridArea(grid)
-    let name = Lettering(size: 17, family: "serif", isItalic: true)
-    let small = Lettering(size: 13, isBold: true)
-    let labels = grid.labels
-    width = max(
-      area.width, name.width(of: grid.name),
-      labels.map { small.width(of: $0.joined(separator: "×")) }.max() ?? 0)
-    above = area.height / 2 + 34
-    below = area.height / 2 + 8 + 18 * Double(labels.count)
-    let middle = width / 2
-    elements = [
-      .text(grid.name, at: Point(middle, -area.height / 2 - 20), name),
-      .group(
-        at: Point(middle - area.width / 2, -area.height / 2),
-        area.elements(sizes)),
-    ]
-    for (line, label) in labels.enumerated() {
-      let y = area.height / 2 + 17 + 18 * Double(line)
-      elements.append(
-        .spans(
-          grid.colored(label, sizes), at: Point(middle, y), small))
-    }
+  /// Returns the sign; the dot of a product, which in letters would be lost, as
+  /// a disc.
+  package func drawing(_: [String: Tint]) -> PartDrawing {
+    if text != "·" { return PartDrawing(text, Lettering(size: 22)) }
+    let dot = Element.circle(Point(5, 0), radius: 2.5, Paint(fill: .ink))
+    return PartDrawing(width: 10, elements: [dot])
   }
 }
 
-extension Grid {
+/// A remark in words.
+package struct Note: PicturePart {
+  let text: String
+  let tint: Tint
+
+  /// Creates a remark.
+  package init(_ text: String, _ tint: Tint = .faint) {
+    self.text = text
+    self.tint = tint
+  }
+
+  /// Returns the remark in small letters.
+  package func drawing(_: [String: Tint]) -> PartDrawing {
+    PartDrawing(text, Lettering(size: 13, color: tint))
+  }
+}
+
+extension PartDrawing {
+  fileprivate init(_ text: String, _ lettering: Lettering) {
+    let (width, half) = (lettering.width(of: text), lettering.size * 0.7)
+    self.init(
+      width: width, above: half, below: half,
+      elements: [.text(text, at: Point(width / 2, 0), lettering)])
+  }
+}
+
+extension Grid: PicturePart {
+  /// Returns the cells, the name above them and the shape below.
+  package func drawing(_ sizes: [String: Tint]) -> PartDrawing {
+    let area = GridArea(self)
+    let letters = Lettering(size: 17, family: "serif", isItalic: true)
+    let small = Lettering(size: 13, isBold: true)
+    let labels = labels
+    let width = max(
+      area.width, letters.width(of: name),
+      labels.map { small.width(of: $0.joined(separator: "×")) }.max() ?? 0)
+    let (middle, half) = (width / 2, area.height / 2)
+    let written = labels.enumerated().map { line, label in
+      Element.spans(
+        colored(label, sizes),
+        at: Point(middle, half + 17 + 18 * Double(line)), small)
+    }
+    return PartDrawing(
+      width: width, above: half + 34,
+      below: half + 8 + 18 * Double(labels.count),
+      elements: [
+        .text(name, at: Point(middle, -half - 20), letters),
+        .group(at: Point(middle - area.width / 2, -half), area.elements(sizes)),
+      ] + written)
+  }
+
   /// What is below: the sizes by name where they have some, and by number.
   fileprivate var labels: [[String]] {
     let numbers = ["\(shape.rows)", "\(shape.columns)"]

@@ -5,38 +5,23 @@
 /// in a product and which remain:
 ///
 ///     MatrixPicture("The weight gradient", [
-///       [.grid(Grid("dW", 3, 4, "D×M", .gradient)), .sign("="),
-///        .grid(Grid("Xᵀ", 3, 2, "D×N", .inputs)), .sign("·"),
-///        .grid(Grid("dY", 2, 4, "N×M", .gradient))],
+///       [Grid("dW", 3, 4, "D×M", .gradient), Sign("="),
+///        Grid("Xᵀ", 3, 2, "D×N", .inputs), Sign("·"),
+///        Grid("dY", 2, 4, "N×M", .gradient)],
 ///     ]).svg()
 package struct MatrixPicture: Sendable {
-  /// A part of an equation.
-  package enum Part: Sendable {
-    /// A matrix.
-    case grid(Grid)
-    /// An operator or a bracket, such as `=`, `·`, `⊗` or `+`.
-    case sign(String)
-    /// A remark in words.
-    case note(String, Tint = .faint)
-  }
-
-  /// What the picture is called.
-  package let title: String
-
+  let title: String
   /// What the picture shows, for those who do not see it.
-  package let summary: String
-
-  /// The equations, one below another.
-  package let lines: [[Part]]
-
+  let summary: String
+  let lines: [[any PicturePart]]
   /// What the sizes count, by their names; sizes of other names are grey.
-  package let sizes: [String: Tint]
+  let sizes: [String: Tint]
 
   /// Creates a picture of equations, one below another.
   package init(
     _ title: String, summary: String = "",
     sizes: [String: Tint] = ["N": .examples, "D": .inputs, "M": .outputs],
-    _ lines: [[Part]]
+    _ lines: [[any PicturePart]]
   ) {
     self.title = title
     self.summary = summary
@@ -47,7 +32,7 @@ package struct MatrixPicture: Sendable {
   /// Returns the picture, as large as it needs to be.
   package func svg() -> SVG {
     let margin = 20.0
-    let drawings = lines.map { $0.map { PartDrawing($0, sizes) } }
+    let drawings = lines.map { $0.map { $0.drawing(sizes) } }
     let widths = drawings.map { line in
       line.reduce(-gap) { $0 + $1.width + gap }
     }

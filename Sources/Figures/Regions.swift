@@ -2,20 +2,12 @@
 ///
 /// The region of class *i* has the colour of the *i*th series of its chart.
 package struct Regions: Sendable {
-  /// The left and right end.
-  package let x: ClosedRange<Double>
-
-  /// The lower and upper end.
-  package let y: ClosedRange<Double>
-
-  /// The number of cells from left to right.
-  package let columns: Int
-
-  /// The number of cells from bottom to top.
-  package let rows: Int
-
+  let x: ClosedRange<Double>
+  let y: ClosedRange<Double>
+  let columns: Int
+  let rows: Int
   /// The class of each cell, row after row from the lower left.
-  package let classes: [Int]
+  let classes: [Int]
 
   /// Creates regions by asking once for the classes of the middles of all
   /// cells, row after row from the lower left.

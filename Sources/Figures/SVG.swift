@@ -7,19 +7,15 @@ import LinearAlgebra
 /// machine: numbers are rounded to two decimals, and fonts are generic families.
 package struct SVG: Sendable, Equatable {
   /// The width in pixels, and in units of the picture.
-  package let width: Double
-
+  let width: Double
   /// The height in pixels, and in units of the picture.
-  package let height: Double
-
+  let height: Double
   /// What the picture is called, read out by screen readers.
-  package let title: String
-
+  let title: String
   /// What the picture shows, for those who do not see it.
-  package let summary: String
-
+  let summary: String
   /// What is drawn, from the back to the front.
-  package var elements: [Element]
+  var elements: [Element]
 
   /// Creates a picture.
   package init(

@@ -12,11 +12,8 @@ import LinearAlgebra
 /// A column of numbers stands at the right, any other at the left. A row that
 /// is too short ends in empty cells.
 package struct Table: Sendable {
-  /// The names of the columns.
-  package let header: [String]
-
-  /// The cells, row after row.
-  package let rows: [[String]]
+  let header: [String]
+  let rows: [[String]]
 
   /// Creates a table, none of whose rows is longer than its header.
   package init(_ header: [String], _ rows: [[String]]) {

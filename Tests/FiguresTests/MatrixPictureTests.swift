@@ -9,15 +9,15 @@ struct MatrixPictureTests {
     "The weight gradient",
     [
       [
-        .grid(Grid("dW", 3, 4, "D×M", .gradient)), .sign("="),
-        .grid(Grid("Xᵀ", 3, 2, "D×N", .inputs)), .sign("·"),
-        .grid(Grid("dY", 2, 4, "N×M", .gradient)), .note("N meets N"),
+        Grid("dW", 3, 4, "D×M", .gradient), Sign("="),
+        Grid("Xᵀ", 3, 2, "D×N", .inputs), Sign("·"),
+        Grid("dY", 2, 4, "N×M", .gradient), Note("N meets N"),
       ]
     ])
 
   @Test func `a matrix shows its numbers, its name and its shape`() {
     let grid = Grid("∂f/∂W", [[0.088, -0.176, 1.0 / 3]], digits: 3)
-    let svg = MatrixPicture("M", [[.grid(grid)]]).svg()
+    let svg = MatrixPicture("M", [[grid]]).svg()
     for text in ["0.088", "−0.176", "0.333", "∂f/∂W"] {
       #expect(svg.text.contains(">\(text)</text>"), "\(text)")
     }
@@ -35,7 +35,7 @@ struct MatrixPictureTests {
   @Test func `a colour belongs to the name of a size, not to its number`() {
     let swapped = MatrixPicture(
       "M", sizes: ["n": .outputs, "m": .inputs],
-      [[.grid(Grid("W", 3, 2, "n×m")), .grid(Grid("W", 2, 3, "n×m"))]])
+      [[Grid("W", 3, 2, "n×m"), Grid("W", 2, 3, "n×m")]])
     expectEqual(colors(of: "n", in: swapped), [Tint.outputs.light])
     expectEqual(
       colors(of: "3", in: swapped), [Tint.outputs.light, Tint.inputs.light])
@@ -67,7 +67,7 @@ struct MatrixPictureTests {
     let marked = plain.marking { i, j in i == 1 && j == 2 }
     #expect(marked.strengths[8] > marked.strengths[7])
     func count(_ grid: Grid) -> Int {
-      MatrixPicture("M", [[.grid(grid)]]).svg().text
+      MatrixPicture("M", [[grid]]).svg().text
         .split(separator: "<line").count
     }
     expectEqual(count(plain.inBlocks(of: Shape(2, 3))), count(plain) + 2)
@@ -77,7 +77,7 @@ struct MatrixPictureTests {
   @Test(arguments: [Shape(0, 0), Shape(0, 3), Shape(1, 1), Shape(64, 1000)])
   func `a matrix of any shape can be drawn`(shape: Shape) {
     let svg = MatrixPicture(
-      "M", [[.grid(Grid("A", shape.rows, shape.columns))]]
+      "M", [[Grid("A", shape.rows, shape.columns)]]
     ).svg()
     expectEqual(fault(inXML: svg.text), nil)
     #expect(svg.width < 400 && svg.height < 300)

@@ -54,11 +54,10 @@ let axesPart = BatchBiasPart("axes", "an input with four axes") {
     agreement(gradients.inputGradient.flattened(), differences))
 } picture: {
   let channel = { (a: Int) in
-    MatrixPicture.Part.grid(
-      Grid("channel \(a)", 2, 3, "h×w", .inputs) { p, q in
-        "\(a)\(p + 1)\(q + 1)"
-      }
-      .marking { p, q in a == 2 && p == 0 && q == 2 })
+    Grid("channel \(a)", 2, 3, "h×w", .inputs) { p, q in
+      "\(a)\(p + 1)\(q + 1)"
+    }
+    .marking { p, q in a == 2 && p == 0 && q == 2 }
   }
   let row = Grid("a row of X", 1, 12, "1×D", .inputs) { _, k in
     "\(k / 6 + 1)\(k / 3 % 2 + 1)\(k % 3 + 1)"
@@ -69,10 +68,9 @@ let axesPart = BatchBiasPart("axes", "an input with four axes") {
       + "channel 2, row 1, column 3 comes ninth.",
     sizes: ["h": .amber, "w": .sky, "D": .inputs],
     [
-      [channel(1), .note("then"), channel(2)],
+      [channel(1), Note("then"), channel(2)],
       [
-        .grid(
-          row.inBlocks(of: Shape(1, 3)).marking { _, k in k == 8 })
+        row.inBlocks(of: Shape(1, 3)).marking { _, k in k == 8 }
       ],
     ]
   ).svg()

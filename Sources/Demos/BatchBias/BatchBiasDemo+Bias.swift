@@ -14,15 +14,15 @@ let biasForwardPart = BatchBiasPart("forward", "a row added to every row") {
   let marked = { (i: Int, j: Int) in j == 1 }
   let (z, b) = (BiasExample.z, BiasExample.b)
   let copies = Grid("1b", matmul(ones(2), b), "N×M")
-  let sum: [MatrixPicture.Part] = [
-    .grid(Grid("Y", biased(z, b), "N×M", .outputs)),
-    .sign("="), .grid(Grid("Z", z, "N×M", .outputs)), .sign("+"),
-    .grid(copies.marking(marked)),
+  let sum: [any PicturePart] = [
+    Grid("Y", biased(z, b), "N×M", .outputs),
+    Sign("="), Grid("Z", z, "N×M", .outputs), Sign("+"),
+    copies.marking(marked),
   ]
-  let product: [MatrixPicture.Part] = [
-    .note("where"), .grid(copies.marking(marked)), .sign("="),
-    .grid(Grid("1", ones(2), "N×1")), .sign("·"),
-    .grid(Grid("b", b, "1×M").marking(marked)),
+  let product: [any PicturePart] = [
+    Note("where"), copies.marking(marked), Sign("="),
+    Grid("1", ones(2), "N×1"), Sign("·"),
+    Grid("b", b, "1×M").marking(marked),
   ]
   return MatrixPicture(
     "The bias is copied to each row",
@@ -49,14 +49,12 @@ let biasBackwardPart = BatchBiasPart("backward", "the gradient of that row") {
   printBeside(("by differences", differences))
 } picture: {
   let marked = { (i: Int, j: Int) in j == 1 }
-  let parts: [MatrixPicture.Part] = [
-    .grid(Grid("1ᵀ", ones(2).transposed(), "1×N")), .sign("·"),
-    .grid(Grid("dY", BiasExample.dY, "N×M", .gradient).marking(marked)),
-    .sign("="),
-    .grid(
-      Grid("db", biasGradient(BiasExample.dY), "1×M", .gradient).marking(marked)
-    ),
-    .note("9 = 5 + 4", .ink),
+  let parts: [any PicturePart] = [
+    Grid("1ᵀ", ones(2).transposed(), "1×N"), Sign("·"),
+    Grid("dY", BiasExample.dY, "N×M", .gradient).marking(marked),
+    Sign("="),
+    Grid("db", biasGradient(BiasExample.dY), "1×M", .gradient).marking(marked),
+    Note("9 = 5 + 4", .ink),
   ]
   return MatrixPicture(
     "The gradients of the copies are added",

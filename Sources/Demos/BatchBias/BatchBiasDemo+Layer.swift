@@ -25,22 +25,22 @@ let affineLayerPart = BatchBiasPart(
 } picture: {
   let gradients = BiasExample.pass.backward(BiasExample.dY)
   let dY = Grid("dY", BiasExample.dY, "N×M", .gradient)
-  let lines: [[MatrixPicture.Part]] = [
+  let lines: [[any PicturePart]] = [
     [
-      .grid(dY), .sign("·"),
-      .grid(Grid("Wᵀ", BiasExample.w.transposed(), "M×D")),
-      .sign("="),
-      .grid(Grid("dX", gradients.inputGradient, "N×D", .gradient)),
+      dY, Sign("·"),
+      Grid("Wᵀ", BiasExample.w.transposed(), "M×D"),
+      Sign("="),
+      Grid("dX", gradients.inputGradient, "N×D", .gradient),
     ],
     [
-      .grid(Grid("Xᵀ", BiasExample.x.transposed(), "D×N", .inputs)),
-      .sign("·"), .grid(dY), .sign("="),
-      .grid(Grid("dW", gradients.weightGradient, "D×M", .gradient)),
+      Grid("Xᵀ", BiasExample.x.transposed(), "D×N", .inputs),
+      Sign("·"), dY, Sign("="),
+      Grid("dW", gradients.weightGradient, "D×M", .gradient),
     ],
     [
-      .grid(Grid("1ᵀ", ones(2).transposed(), "1×N")), .sign("·"),
-      .grid(dY), .sign("="),
-      .grid(Grid("db", gradients.biasGradient, "1×M", .gradient)),
+      Grid("1ᵀ", ones(2).transposed(), "1×N"), Sign("·"),
+      dY, Sign("="),
+      Grid("db", gradients.biasGradient, "1×M", .gradient),
     ],
   ]
   return MatrixPicture(
@@ -71,20 +71,18 @@ let examplesPart = BatchBiasPart(
   let (x, dY) = (BiasExample.x, BiasExample.dY)
   let dW = BiasExample.pass.backward(dY).weightGradient
   let entry = { (i: Int, j: Int) in i == 2 && j == 0 }
-  var parts: [MatrixPicture.Part] = [
-    .grid(Grid("dW", dW, "D×M", .gradient).marking(entry))
+  var parts: [any PicturePart] = [
+    Grid("dW", dW, "D×M", .gradient).marking(entry)
   ]
   for n in 0..<x.rows {
     let index = n == 0 ? "₁" : "₂"
     parts += [
-      .sign(n == 0 ? "=" : "+"),
-      .grid(
-        Grid("x\(index)ᵀ", x[row: n].transposed(), "D×1", .inputs)
-          .marking { i, _ in i == 2 }),
-      .sign("·"),
-      .grid(
-        Grid("dy\(index)", dY[row: n], "1×M", .gradient)
-          .marking { _, j in j == 0 }),
+      Sign(n == 0 ? "=" : "+"),
+      Grid("x\(index)ᵀ", x[row: n].transposed(), "D×1", .inputs)
+        .marking { i, _ in i == 2 },
+      Sign("·"),
+      Grid("dy\(index)", dY[row: n], "1×M", .gradient)
+        .marking { _, j in j == 0 },
     ]
   }
   return MatrixPicture(

@@ -61,22 +61,22 @@ let productsPart = CompactGradientPart(
       + "and dW = Xᵀ dY over the N examples.",
     [
       [
-        .grid(Grid("Y", n, m, "N×M", .outputs)), .sign("="),
-        .grid(Grid("X", n, d, "N×D", .inputs)), .sign("·"),
-        .grid(Grid("W", d, m, "D×M")),
-        .note("D is summed over"),
+        Grid("Y", n, m, "N×M", .outputs), Sign("="),
+        Grid("X", n, d, "N×D", .inputs), Sign("·"),
+        Grid("W", d, m, "D×M"),
+        Note("D is summed over"),
       ],
       [
-        .grid(Grid("dX", n, d, "N×D", .gradient)), .sign("="),
-        .grid(Grid("dY", n, m, "N×M", .gradient)), .sign("·"),
-        .grid(Grid("Wᵀ", m, d, "M×D")),
-        .note("M is summed over"),
+        Grid("dX", n, d, "N×D", .gradient), Sign("="),
+        Grid("dY", n, m, "N×M", .gradient), Sign("·"),
+        Grid("Wᵀ", m, d, "M×D"),
+        Note("M is summed over"),
       ],
       [
-        .grid(Grid("dW", d, m, "D×M", .gradient)), .sign("="),
-        .grid(Grid("Xᵀ", d, n, "D×N", .inputs)), .sign("·"),
-        .grid(Grid("dY", n, m, "N×M", .gradient)),
-        .note("N is summed over"),
+        Grid("dW", d, m, "D×M", .gradient), Sign("="),
+        Grid("Xᵀ", d, n, "D×N", .inputs), Sign("·"),
+        Grid("dY", n, m, "N×M", .gradient),
+        Note("N is summed over"),
       ],
     ]
   ).svg()
@@ -94,26 +94,24 @@ let outerProductsPart = CompactGradientPart(
   printBeside(("their sum", weightGradientByExamples(x, dY)))
 } picture: {
   let (x, dY) = (ProductExample.x, ProductExample.dY)
-  var factors: [MatrixPicture.Part] = []
-  var products: [MatrixPicture.Part] = []
+  var factors: [any PicturePart] = []
+  var products: [any PicturePart] = []
   for n in 0..<x.rows {
     let (input, gradient) = (x[row: n], dY[row: n])
-    let sign: [MatrixPicture.Part] = n == 0 ? [] : [.sign("+")]
+    let sign: [any PicturePart] = n == 0 ? [] : [Sign("+")]
     factors += sign
     factors += [
-      .grid(
-        Grid(
-          "(" + indexed("X", n + 1) + ":)ᵀ", input.transposed(), "D×1", .inputs)
-      ),
-      .sign("·"),
-      .grid(Grid(indexed("dY", n + 1) + ":", gradient, "1×M", .gradient)),
+      Grid(
+        "(" + indexed("X", n + 1) + ":)ᵀ", input.transposed(), "D×1", .inputs),
+      Sign("·"),
+      Grid(indexed("dY", n + 1) + ":", gradient, "1×M", .gradient),
     ]
     products += sign
     products.append(
-      .grid(Grid("example \(n + 1)", outer(input, gradient), "D×M", .gradient)))
+      Grid("example \(n + 1)", outer(input, gradient), "D×M", .gradient))
   }
   let dW = weightGradient(x, dY)
-  products += [.sign("="), .grid(Grid("dW", dW, "D×M", .gradient))]
+  products += [Sign("="), Grid("dW", dW, "D×M", .gradient)]
   return MatrixPicture(
     "The gradient with respect to the weights as a sum over the examples",
     summary: "Each of four examples contributes a column times a row, a 3×2 "

@@ -52,27 +52,25 @@ let networkLayerPart = FullyConnectedNetworkPart(
 } picture: {
   let (n, p, m) = (3, 2, 4)
   let dZ = Grid("dZ", n, m, "n×m", .gradient)
-  let lines: [[MatrixPicture.Part]] = [
+  let lines: [[any PicturePart]] = [
     [
-      .grid(
-        Grid("dW", n, p, "n×p", .gradient).marking { j, k in j == 0 && k == 1 }),
-      .sign("="), .grid(dZ.marking { j, _ in j == 0 }), .sign("·"),
-      .grid(Grid("Aᵀ", m, p, "m×p", .inputs).marking { _, k in k == 1 }),
-      .note("over the examples"),
+      Grid("dW", n, p, "n×p", .gradient).marking { j, k in j == 0 && k == 1 },
+      Sign("="), dZ.marking { j, _ in j == 0 }, Sign("·"),
+      Grid("Aᵀ", m, p, "m×p", .inputs).marking { _, k in k == 1 },
+      Note("over the examples"),
     ],
     [
-      .grid(Grid("db", n, 1, "n×1", .gradient).marking { j, _ in j == 2 }),
-      .sign("="), .grid(dZ.marking { j, _ in j == 2 }), .sign("·"),
-      .grid(Grid("1", m, 1, "m×1").marking { _, _ in true }),
-      .note("over the examples"),
+      Grid("db", n, 1, "n×1", .gradient).marking { j, _ in j == 2 },
+      Sign("="), dZ.marking { j, _ in j == 2 }, Sign("·"),
+      Grid("1", m, 1, "m×1").marking { _, _ in true },
+      Note("over the examples"),
     ],
     [
-      .grid(
-        Grid("dA", p, m, "p×m", .gradient).marking { k, i in k == 0 && i == 2 }),
-      .sign("="),
-      .grid(Grid("Wᵀ", p, n, "p×n").marking { k, _ in k == 0 }),
-      .sign("·"), .grid(dZ.marking { _, i in i == 2 }),
-      .note("over the units"),
+      Grid("dA", p, m, "p×m", .gradient).marking { k, i in k == 0 && i == 2 },
+      Sign("="),
+      Grid("Wᵀ", p, n, "p×n").marking { k, _ in k == 0 },
+      Sign("·"), dZ.marking { _, i in i == 2 },
+      Note("over the units"),
     ],
   ]
   return MatrixPicture(

@@ -40,15 +40,13 @@ let softmaxPart = FullyConnectedNetworkPart(
     sizes: ["n": .outputs],
     [
       [
-        .grid(
-          Grid("∂a/∂z", softmaxJacobian(a), "n×n", .gradient)
-            .marking(isDiagonal)),
-        .sign("="),
-        .grid(
-          Grid("diag(a)", .diagonal(a), "n×n", .outputs).marking(isDiagonal)),
-        .sign("−"),
-        .grid(Grid("a", a, "n×1", .outputs)), .sign("·"),
-        .grid(Grid("aᵀ", a.transposed(), "1×n", .outputs)),
+        Grid("∂a/∂z", softmaxJacobian(a), "n×n", .gradient)
+          .marking(isDiagonal),
+        Sign("="),
+        Grid("diag(a)", .diagonal(a), "n×n", .outputs).marking(isDiagonal),
+        Sign("−"),
+        Grid("a", a, "n×1", .outputs), Sign("·"),
+        Grid("aᵀ", a.transposed(), "1×n", .outputs),
       ]
     ]
   ).svg()

@@ -30,20 +30,18 @@ let arraysPart = JacobiansPart(
 } picture: {
   let pass = SquaredNorm(JacobiansExample.w, JacobiansExample.column)
   let slices = weightSlices(pass.x, rows: 3).enumerated().map { i, slice in
-    MatrixPicture.Part.grid(
-      Grid("∇\(indexed("q", i + 1))", slice, "n×m", .gradient)
-        .marking { j, _ in i == j })
+    Grid("∇\(indexed("q", i + 1))", slice, "n×m", .gradient)
+      .marking { j, _ in i == j }
   }
   let jacobian = flattenedWeightJacobian(pass.x, rows: 3)
   let upstream = pass.productGradient.transposed()
   let row = matmul(upstream, jacobian)
-  let contraction: [MatrixPicture.Part] = [
-    .grid(Grid("(2q)ᵀ", upstream, "1×n", .gradient)), .sign("·"),
-    .grid(
-      Grid("∂q/∂vec W", jacobian, "n×nm", .gradient)
-        .inBlocks(of: Shape(3, 2)).marking { i, j in i == j / 2 }),
-    .sign("="),
-    .grid(Grid("", row, "1×nm", .gradient).inBlocks(of: Shape(1, 2))),
+  let contraction: [any PicturePart] = [
+    Grid("(2q)ᵀ", upstream, "1×n", .gradient), Sign("·"),
+    Grid("∂q/∂vec W", jacobian, "n×nm", .gradient)
+      .inBlocks(of: Shape(3, 2)).marking { i, j in i == j / 2 },
+    Sign("="),
+    Grid("", row, "1×nm", .gradient).inBlocks(of: Shape(1, 2)),
   ]
   return MatrixPicture(
     "The array ∂q/∂W, flattened and contracted",

@@ -33,33 +33,27 @@ let jacobiansPart = JacobiansPart("jacobians", "the Jacobians of Wx and xW") {
   printBeside(("∂y/∂x", rowProductJacobian(w)), ("by nudging", row))
 } picture: {
   let symbol = { (i: Int, j: Int) in indexed("W", i + 1, j + 1) }
-  let column: [MatrixPicture.Part] = [
-    .grid(
-      Grid("y", 3, 1, "n×1", .outputs) { i, _ in indexed("y", i + 1) }
-        .marking { i, _ in i == 2 }),
-    .sign("="),
-    .grid(
-      Grid("W", 3, 2, "n×m", entry: symbol)
-        .marking { i, j in i == 2 && j == 0 }),
-    .sign("·"),
-    .grid(
-      Grid("x", 2, 1, "m×1", .inputs) { i, _ in indexed("x", i + 1) }
-        .marking { i, _ in i == 0 }),
-    .note("x₁ reaches y₃ through W₃₁", .ink),
+  let column: [any PicturePart] = [
+    Grid("y", 3, 1, "n×1", .outputs) { i, _ in indexed("y", i + 1) }
+      .marking { i, _ in i == 2 },
+    Sign("="),
+    Grid("W", 3, 2, "n×m", entry: symbol)
+      .marking { i, j in i == 2 && j == 0 },
+    Sign("·"),
+    Grid("x", 2, 1, "m×1", .inputs) { i, _ in indexed("x", i + 1) }
+      .marking { i, _ in i == 0 },
+    Note("x₁ reaches y₃ through W₃₁", .ink),
   ]
-  let row: [MatrixPicture.Part] = [
-    .grid(
-      Grid("y", 1, 2, "1×n", .outputs) { _, j in indexed("y", j + 1) }
-        .marking { _, j in j == 1 }),
-    .sign("="),
-    .grid(
-      Grid("x", 1, 3, "1×m", .inputs) { _, j in indexed("x", j + 1) }
-        .marking { _, j in j == 2 }),
-    .sign("·"),
-    .grid(
-      Grid("W", 3, 2, "m×n", entry: symbol)
-        .marking { i, j in i == 2 && j == 1 }),
-    .note("x₃ reaches y₂ through W₃₂", .ink),
+  let row: [any PicturePart] = [
+    Grid("y", 1, 2, "1×n", .outputs) { _, j in indexed("y", j + 1) }
+      .marking { _, j in j == 1 },
+    Sign("="),
+    Grid("x", 1, 3, "1×m", .inputs) { _, j in indexed("x", j + 1) }
+      .marking { _, j in j == 2 },
+    Sign("·"),
+    Grid("W", 3, 2, "m×n", entry: symbol)
+      .marking { i, j in i == 2 && j == 1 },
+    Note("x₃ reaches y₂ through W₃₂", .ink),
   ]
   return MatrixPicture(
     "Which entry of W joins an entry of x to an entry of y",
@@ -82,24 +76,20 @@ let layoutsPart = JacobiansPart(
   let entry = { (i: Int, j: Int) in
     "∂\(indexed("y", i + 1))/∂\(indexed("x", j + 1))"
   }
-  let names: [MatrixPicture.Part] = [
-    .note("numerator layout:"),
-    .grid(
-      Grid("∂y/∂x", 3, 2, "n×m", .gradient) { entry($0, $1) }
-        .marking { i, j in i == 2 && j == 0 }),
-    .sign("="),
-    .grid(
-      Grid("", w, "n×m", .gradient).marking { i, j in i == 2 && j == 0 }),
+  let names: [any PicturePart] = [
+    Note("numerator layout:"),
+    Grid("∂y/∂x", 3, 2, "n×m", .gradient) { entry($0, $1) }
+      .marking { i, j in i == 2 && j == 0 },
+    Sign("="),
+    Grid("", w, "n×m", .gradient).marking { i, j in i == 2 && j == 0 },
   ]
-  let transposed: [MatrixPicture.Part] = [
-    .note("denominator layout:"),
-    .grid(
-      Grid("∂y/∂x", 2, 3, "m×n", .gradient) { entry($1, $0) }
-        .marking { i, j in i == 0 && j == 2 }),
-    .sign("="),
-    .grid(
-      Grid("", w.transposed(), "m×n", .gradient)
-        .marking { i, j in i == 0 && j == 2 }),
+  let transposed: [any PicturePart] = [
+    Note("denominator layout:"),
+    Grid("∂y/∂x", 2, 3, "m×n", .gradient) { entry($1, $0) }
+      .marking { i, j in i == 0 && j == 2 },
+    Sign("="),
+    Grid("", w.transposed(), "m×n", .gradient)
+      .marking { i, j in i == 0 && j == 2 },
   ]
   return MatrixPicture(
     "The derivatives of y = Wx in two layouts",

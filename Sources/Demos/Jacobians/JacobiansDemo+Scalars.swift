@@ -38,18 +38,15 @@ let formsPart = JacobiansPart("forms", "a scalar by a matrix, in two layouts") {
       numericalGradient(at: matrixX) { bilinearForm(a, $0, b) }
     ))
 } picture: {
-  let parts: [MatrixPicture.Part] = [
-    .grid(
-      Grid("X", 2, 3, "n×m", .inputs) { i, j in indexed("X", i + 1, j + 1) }
-        .marking { i, j in i == 0 && j == 2 }),
-    .note("the gradient ∇f:"),
-    .grid(
-      Grid("∇f", 2, 3, "n×m", .gradient) { i, j in "∂f/∂" + name(i, j) }
-        .marking { i, j in i == 0 && j == 2 }),
-    .note("numerator layout:"),
-    .grid(
-      Grid("∂f/∂X", 3, 2, "m×n", .gradient) { i, j in "∂f/∂" + name(j, i) }
-        .marking { i, j in i == 2 && j == 0 }),
+  let parts: [any PicturePart] = [
+    Grid("X", 2, 3, "n×m", .inputs) { i, j in indexed("X", i + 1, j + 1) }
+      .marking { i, j in i == 0 && j == 2 },
+    Note("the gradient ∇f:"),
+    Grid("∇f", 2, 3, "n×m", .gradient) { i, j in "∂f/∂" + name(i, j) }
+      .marking { i, j in i == 0 && j == 2 },
+    Note("numerator layout:"),
+    Grid("∂f/∂X", 3, 2, "m×n", .gradient) { i, j in "∂f/∂" + name(j, i) }
+      .marking { i, j in i == 2 && j == 0 },
   ]
   return MatrixPicture(
     "A scalar by a matrix in two layouts",

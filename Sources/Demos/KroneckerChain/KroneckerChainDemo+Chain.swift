@@ -156,15 +156,14 @@ let chainPart = KroneckerChainPart(
     Grid(name, value.map { $0 + 0 }, sizes, tint)
       .marking { i, j in value[i, j] != 0 }
   }
-  let parts: [MatrixPicture.Part] = [
-    .grid(grid("∂L/∂w₁ᵀ", net.firstChain, "DH×1", .gradient)), .sign("="),
-    .grid(
-      grid("a₀ᵀ ⊗ I", net.z1ByW1, "DH×H", .gradient)
-        .inBlocks(of: Shape(3, 3))), .sign("·"),
-    .grid(grid("diag f′(z₁)", net.a1ByZ1, "H×H", .gradient)), .sign("·"),
-    .grid(grid("W₂", net.z2ByA1, "H×M", .faint)), .sign("·"),
-    .grid(grid("diag f′(z₂)", net.a2ByZ2, "M×M", .gradient)), .sign("·"),
-    .grid(grid("2(a₂ − y)ᵀ", net.lossByA2, "M×1", .gradient)),
+  let parts: [any PicturePart] = [
+    grid("∂L/∂w₁ᵀ", net.firstChain, "DH×1", .gradient), Sign("="),
+    grid("a₀ᵀ ⊗ I", net.z1ByW1, "DH×H", .gradient)
+      .inBlocks(of: Shape(3, 3)), Sign("·"),
+    grid("diag f′(z₁)", net.a1ByZ1, "H×H", .gradient), Sign("·"),
+    grid("W₂", net.z2ByA1, "H×M", .faint), Sign("·"),
+    grid("diag f′(z₂)", net.a2ByZ2, "M×M", .gradient), Sign("·"),
+    grid("2(a₂ − y)ᵀ", net.lossByA2, "M×1", .gradient),
   ]
   return MatrixPicture(
     "The chain for the first weights",

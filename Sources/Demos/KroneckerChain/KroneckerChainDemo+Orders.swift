@@ -18,27 +18,24 @@ let rowWeightsPart = KroneckerChainPart(
 } picture: {
   let x = { (i: Int) in indexed("x", i + 1) }
   let v = { (j: Int) in indexed("v", j + 1) }
-  let first: [MatrixPicture.Part] = [
-    .grid(Grid("aᵀ", 2, 1, "D×1", .inputs) { i, _ in x(i) }), .sign("⊗"),
-    .grid(Grid("I", 3, 3, "M×M") { i, j in i == j ? "1" : "0" }), .sign("="),
-    .grid(
-      Grid("aᵀ ⊗ I", 6, 3, "DM×M", .gradient) { i, j in
-        i % 3 == j ? x(i / 3) : "0"
-      }
-      .inBlocks(of: Shape(3, 3)).marking { i, j in i % 3 == j }),
-    .sign("·"),
-    .grid(Grid("vᵀ", 3, 1, "M×1", .gradient) { j, _ in v(j) }), .sign("="),
-    .grid(
-      Grid("", 6, 1, "DM×1", .gradient) { i, _ in x(i / 3) + v(i % 3) }
-        .inBlocks(of: Shape(3, 1))),
+  let first: [any PicturePart] = [
+    Grid("aᵀ", 2, 1, "D×1", .inputs) { i, _ in x(i) }, Sign("⊗"),
+    Grid("I", 3, 3, "M×M") { i, j in i == j ? "1" : "0" }, Sign("="),
+    Grid("aᵀ ⊗ I", 6, 3, "DM×M", .gradient) { i, j in
+      i % 3 == j ? x(i / 3) : "0"
+    }
+    .inBlocks(of: Shape(3, 3)).marking { i, j in i % 3 == j },
+    Sign("·"),
+    Grid("vᵀ", 3, 1, "M×1", .gradient) { j, _ in v(j) }, Sign("="),
+    Grid("", 6, 1, "DM×1", .gradient) { i, _ in x(i / 3) + v(i % 3) }
+      .inBlocks(of: Shape(3, 1)),
   ]
-  let second: [MatrixPicture.Part] = [
-    .note("reshaped by rows:"),
-    .grid(
-      Grid("", 2, 3, "D×M", .gradient) { i, j in x(i) + v(j) }
-        .inBlocks(of: Shape(1, 3))),
-    .sign("="), .grid(Grid("aᵀ", 2, 1, "D×1", .inputs) { i, _ in x(i) }),
-    .sign("·"), .grid(Grid("v", 1, 3, "1×M", .gradient) { _, j in v(j) }),
+  let second: [any PicturePart] = [
+    Note("reshaped by rows:"),
+    Grid("", 2, 3, "D×M", .gradient) { i, j in x(i) + v(j) }
+      .inBlocks(of: Shape(1, 3)),
+    Sign("="), Grid("aᵀ", 2, 1, "D×1", .inputs) { i, _ in x(i) },
+    Sign("·"), Grid("v", 1, 3, "1×M", .gradient) { _, j in v(j) },
   ]
   return MatrixPicture(
     "A Kronecker product times a column, reshaped",
