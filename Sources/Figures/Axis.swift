@@ -179,11 +179,3 @@ private func covering(
 private func powerOfTen(_ exponent: Int) -> Double {
   Double("1e\(exponent)") ?? .infinity
 }
-
-private func raised(_ exponent: Int) -> String {
-  let upper = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-  return String(
-    String(exponent).map { digit in
-      digit.wholeNumberValue.map { upper[$0] } ?? "⁻"
-    })
-}

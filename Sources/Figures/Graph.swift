@@ -35,3 +35,14 @@ package func node(_ name: String, at center: Point) -> [Element] {
     .text(name, at: center, Lettering(size: name == "·" ? 30 : 17)),
   ]
 }
+
+/// Returns the words below such a picture: what is above its lines, in the
+/// colour of values, and what is below, in that of gradients.
+package func legend(
+  y: Double, above: (words: String, x: Double),
+  below: (words: String, x: Double)
+) -> [Element] {
+  [(above, Tint.ink), (below, .gradient)].map { place, tint in
+    .text(place.words, at: Point(place.x, y), Lettering(.start, color: tint))
+  }
+}

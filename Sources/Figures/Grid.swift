@@ -87,15 +87,21 @@ package struct Grid: Sendable {
 /// a comma.
 package func indexed(_ letter: String, _ indices: Int...) -> String {
   let isParted = indices.contains { $0 > 9 }
-  let written = indices.map { index in
-    String(String(index).map(lowered))
-  }
+  let written = indices.map { spelled($0, "₀₁₂₃₄₅₆₇₈₉", minus: "₋") }
   return letter + written.joined(separator: isParted ? "," : "")
 }
 
-private func lowered(_ digit: Character) -> Character {
-  let lower = Array("₀₁₂₃₄₅₆₇₈₉")
-  return digit.wholeNumberValue.map { lower[$0] } ?? "₋"
+/// Returns a whole number raised, as an exponent is: `⁻¹²`.
+package func raised(_ exponent: Int) -> String {
+  spelled(exponent, "⁰¹²³⁴⁵⁶⁷⁸⁹", minus: "⁻")
+}
+
+private func spelled(
+  _ number: Int, _ digits: String, minus: Character
+) -> String {
+  let digits = Array(digits)
+  return String(
+    String(number).map { $0.wholeNumberValue.map { digits[$0] } ?? minus })
 }
 
 /// Returns a number with a minus sign in place of the hyphen.

@@ -1,7 +1,7 @@
 import BatchBias
 import Figures
 
-let graphPart = BatchBiasPart("graph", "the layer as a computational graph") {
+let graphPart = BiasPart("graph", "the layer as a computational graph") {
   printTable(
     ["operation", "forward", "backward"],
     [
@@ -41,7 +41,10 @@ let graphPart = BatchBiasPart("graph", "the layer as a computational graph") {
       + "Y of both. Backward, the addition passes dY to both, the product "
       + "multiplies by the other factor, transposed, and the copy sums over "
       + "the examples.",
-    elements: (arrows + values + nodes).flatMap { $0 } + legend)
+    elements: (arrows + values + nodes).flatMap { $0 }
+      + legend(
+        y: 355, above: ("above a line: the value and its shape", 40),
+        below: ("below it: its gradient", 330)))
 }
 
 /// A value with its shape above its line, and the gradient below.
@@ -53,21 +56,9 @@ private func value(
     .text(name, at: Point(center.x - 8, center.y - 16), letter),
     .text(
       shape, at: Point(center.x, center.y - 15),
-      Lettering(size: 13, .start, color: forwardColor, isBold: true)),
+      Lettering(size: 13, .start, isBold: true)),
     .text(
       gradient, at: Point(center.x, center.y + 16),
-      Lettering(size: 15, color: backwardColor, family: "serif")),
+      Lettering(size: 15, color: .gradient, family: "serif")),
   ]
 }
-
-private let forwardColor = Tint.ink
-private let backwardColor = Tint.gradient
-
-private let legend: [Element] = [
-  .text(
-    "above a line: the value and its shape", at: Point(40, 355),
-    Lettering(.start, color: forwardColor)),
-  .text(
-    "below it: its gradient", at: Point(330, 355),
-    Lettering(.start, color: backwardColor)),
-]

@@ -17,7 +17,7 @@ private func label(_ position: Int) -> Int {
   return 1000 * n + 100 * a + 10 * p + q
 }
 
-let axesPart = BatchBiasPart("axes", "an input with four axes") {
+let axesPart = BiasPart("axes", "an input with four axes") {
   print("extents \(labelled.extents), each entry named by its indices from 1\n")
   let flat = labelled.flattened()
   for n in 0..<flat.rows {

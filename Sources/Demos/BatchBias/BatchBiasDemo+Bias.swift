@@ -3,7 +3,7 @@ import Figures
 import GradientCheck
 import LinearAlgebra
 
-let biasForwardPart = BatchBiasPart("forward", "a row added to every row") {
+let biasForwardPart = BiasPart("forward", "a row added to every row") {
   let (z, b) = (BiasExample.z, BiasExample.b)
   printBeside(("Z", z), ("b", b), ("Z with b in each row", biased(z, b)))
   print("\nThe same by a product with ones\n")
@@ -31,7 +31,7 @@ let biasForwardPart = BatchBiasPart("forward", "a row added to every row") {
   ).svg()
 }
 
-let biasBackwardPart = BatchBiasPart("backward", "the gradient of that row") {
+let biasBackwardPart = BiasPart("backward", "the gradient of that row") {
   let dY = BiasExample.dY
   printBeside(("dY", dY))
   print()
@@ -62,7 +62,7 @@ let biasBackwardPart = BatchBiasPart("backward", "the gradient of that row") {
   ).svg()
 }
 
-let weightPart = BatchBiasPart("weight", "the bias as a row of the weights") {
+let weightPart = BiasPart("weight", "the bias as a row of the weights") {
   let x = withOnes(BiasExample.x)
   let w = withBias(BiasExample.w, BiasExample.b)
   printBeside(("[X 1]", x))
@@ -71,9 +71,7 @@ let weightPart = BatchBiasPart("weight", "the bias as a row of the weights") {
   printBeside(("[X 1]ᵀ dY", matmul(x.transposed(), BiasExample.dY)))
 }
 
-let squarePart = BatchBiasPart(
-  "square", "a wrong axis that has the right shape"
-) {
+let squarePart = BiasPart("square", "a wrong axis that has the right shape") {
   let dY: Matrix = [[7, 5, 3], [2, 4, 8], [-6, 1, 9]]
   let wrong = dY.sum(alongAxis: 1).transposed()
   let right = dY.sum(alongAxis: 0)

@@ -3,7 +3,7 @@ import Figures
 import GradientCheck
 import LinearAlgebra
 
-let affineLayerPart = BatchBiasPart(
+let affineLayerPart = BiasPart(
   "layer", "the affine layer, forward and backward"
 ) {
   let gradients = BiasExample.pass.backward(BiasExample.dY)
@@ -50,9 +50,7 @@ let affineLayerPart = BatchBiasPart(
   ).svg()
 }
 
-let examplesPart = BatchBiasPart(
-  "examples", "the same, one example at a time"
-) {
+let examplesPart = BiasPart("examples", "the same, one example at a time") {
   let (x, dY) = (BiasExample.x, BiasExample.dY)
   for n in 0..<x.rows {
     print("example \(n + 1)\n")
@@ -92,7 +90,7 @@ let examplesPart = BatchBiasPart(
   ).svg()
 }
 
-let batchPartsPart = BatchBiasPart(
+let batchPartsPart = BiasPart(
   "parts", "two parts of a batch against the whole"
 ) {
   print("A batch of 60, with 7 inputs and 5 outputs, cut in two: relative")
@@ -124,7 +122,7 @@ private func disagreements(cutAt cut: Int) -> [String] {
   ]
 }
 
-let columnsPart = BatchBiasPart(
+let columnsPart = BiasPart(
   "columns", "the same layer, its examples as columns"
 ) {
   let (w, a) = (BiasExample.w.transposed(), BiasExample.x.transposed())

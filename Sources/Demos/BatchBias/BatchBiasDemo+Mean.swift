@@ -45,7 +45,7 @@ struct BatchNumbers: Sendable {
   ]
 }
 
-let meanPart = BatchBiasPart(
+let meanPart = BiasPart(
   "mean", "a sum and a mean as the loss, with numbers of your choice"
 ) { numbers in
   let (y, t) = (numbers.pass.output, numbers.targets)
@@ -90,7 +90,7 @@ struct MeanTraining {
   }
 }
 
-let lagPart = BatchBiasPart(
+let lagPart = BiasPart(
   "lag", "training that divides the bias gradient by N twice"
 ) {
   let right = MeanTraining.run(steps: 100, dividingTwice: false)

@@ -3,7 +3,7 @@ import Figures
 import GradientCheck
 import LinearAlgebra
 
-let biasOraclesPart = BatchBiasPart(
+let biasOraclesPart = BiasPart(
   "oracles", "three ways to each gradient, compared"
 ) {
   print("Relative difference between the rules and three witnesses\n")

@@ -19,7 +19,7 @@ let batchBiasDemo = Command(
   ]
 ) { try BatchNumbers($0) }
 
-typealias BatchBiasPart = DemoPart<BatchNumbers>
+typealias BiasPart = DemoPart<BatchNumbers>
 
 /// The numbers that the text uses throughout: the document's `Z`, `b` and
 /// `dY`, and an `X` and a `W` that make that `Z`.

@@ -4,7 +4,7 @@ import Figures
 import GradientCheck
 import LinearAlgebra
 
-let reluPart = CompactGradientPart("relu", "a ReLU, its mask, and its kink") {
+let reluPart = ProductPart("relu", "a ReLU, its mask, and its kink") {
   let pass = ProductExample.pass
   let dA = pass.backward().dA
   printBeside(
@@ -78,7 +78,7 @@ struct SmallNetwork: Sendable {
   ]
 }
 
-let networkPart = CompactGradientPart(
+let networkPart = ProductPart(
   "network", "a small network, with numbers of your choice"
 ) { choice in
   let network = choice.network
@@ -103,16 +103,9 @@ let networkPart = CompactGradientPart(
   networkPicture()
 }
 
-/// The gradients of both weights, right or with the mistake that the name says.
-private struct WrongWay {
-  let name: String
-  let dW1: Matrix
-  let dW2: Matrix
-}
-
 /// What wrong gradients look like: their relative errors, and whether a small
 /// step still goes down.
-let wrongWaysPart = CompactGradientPart(
+let wrongWaysPart = ProductPart(
   "wrong", "wrong backward passes, and how they show"
 ) {
   let (w1, w2) = (ProductExample.w, ProductExample.w2)
@@ -143,34 +136,31 @@ private func error(_ gradient: Matrix, _ differences: Matrix) -> String {
   return error < 1e-7 ? "below 1e-7" : fixed(error, places: 2)
 }
 
-private func wrongWays() -> [WrongWay] {
+/// The gradients of both weights, right or with the mistake that the name says.
+private func wrongWays() -> [(name: String, dW1: Matrix, dW2: Matrix)] {
   let pass = ProductExample.pass
   let right = pass.backward()
   let (x, a, h) = (pass.x, pass.a, pass.h)
   let (dP, dA, dH) = (right.dP, right.dA, right.dH)
-  let dW1 = right.dW1
-  let dW2 = right.dW2
+  let (dW1, dW2) = (right.dW1, right.dW2)
+  let ones = dP.map { _ in 1 }
   return [
-    WrongWay(name: "all right", dW1: dW1, dW2: dW2),
-    WrongWay(name: "the 2 is missing", dW1: 0.5 * dW1, dW2: 0.5 * dW2),
-    WrongWay(
-      name: "divided by N", dW1: 0.25 * dW1, dW2: 0.25 * dW2),
-    WrongWay(name: "T − P for P − T", dW1: -dW1, dW2: -dW2),
-    WrongWay(
-      name: "no mask", dW1: weightGradient(x, dA), dW2: dW2),
-    WrongWay(
-      name: "the mask of dA", dW1: weightGradient(x, reluGradient(dA, dA)),
-      dW2: dW2),
-    WrongWay(
-      name: "H for A in dW₂", dW1: dW1, dW2: weightGradient(h, dP)),
-    WrongWay(
-      name: "the last example only",
-      dW1: outer(x[row: 3], dH[row: 3]), dW2: outer(a[row: 3], dP[row: 3])),
-    WrongWay(
-      name: "ones for dP",
-      dW1: weightGradient(
-        x, reluGradient(h, inputGradient(pass.w2, dP.map { _ in 1 }))),
-      dW2: weightGradient(a, dP.map { _ in 1 })),
+    ("all right", dW1, dW2),
+    ("the 2 is missing", 0.5 * dW1, 0.5 * dW2),
+    ("divided by N", 0.25 * dW1, 0.25 * dW2),
+    ("T − P for P − T", -dW1, -dW2),
+    ("no mask", weightGradient(x, dA), dW2),
+    ("the mask of dA", weightGradient(x, reluGradient(dA, dA)), dW2),
+    ("H for A in dW₂", dW1, weightGradient(h, dP)),
+    (
+      "the last example only", outer(x[row: 3], dH[row: 3]),
+      outer(a[row: 3], dP[row: 3])
+    ),
+    (
+      "ones for dP",
+      weightGradient(x, reluGradient(h, inputGradient(pass.w2, ones))),
+      weightGradient(a, ones)
+    ),
   ]
 }
 
@@ -185,7 +175,7 @@ private func afterOneStep(_ rate: Double) -> (promised: Double, loss: Double) {
   return (pass.loss - rate * gradients.squaredNorm, after.loss)
 }
 
-let oneStepPart = CompactGradientPart(
+let oneStepPart = ProductPart(
   "step", "one step: what the gradient promises, and what it gains"
 ) {
   let before = ProductExample.pass.loss

@@ -3,7 +3,7 @@ import Figures
 import GradientCheck
 import LinearAlgebra
 
-let productOraclesPart = CompactGradientPart(
+let productOraclesPart = ProductPart(
   "oracles", "three ways to each gradient, compared"
 ) {
   print("The rules against two witnesses: the largest difference of an entry,")

@@ -3,7 +3,7 @@ import Figures
 import GradientCheck
 import LinearAlgebra
 
-let inputGradientPart = CompactGradientPart(
+let inputGradientPart = ProductPart(
   "steps", "the gradient with respect to the input"
 ) {
   let (x, w, dY) = (ProductExample.x, ProductExample.w, ProductExample.dY)

@@ -3,7 +3,7 @@ import CompactGradient
 import Figures
 import LinearAlgebra
 
-let sizesPart = CompactGradientPart("sizes", "shapes and costs at full size") {
+let sizesPart = ProductPart("sizes", "shapes and costs at full size") {
   let (n, d, h, m) = (64, 1000, 100, 10)
   let rows = [
     ("X", n, d, ""), ("W₁", d, h, "dW₁ = Xᵀ dH"),
@@ -28,13 +28,12 @@ let sizesPart = CompactGradientPart("sizes", "shapes and costs at full size") {
     "\(h) nonzero")
 }
 
-let twoLayerTrainingPart = CompactGradientPart(
+let twoLayerTrainingPart = ProductPart(
   "training", "500 steps of gradient descent at full size"
 ) { choice in
-  let settings = choice.training
-  let losses = train(settings)
+  let losses = train(choice)
   let shown = losses.indices.filter { isShown($0, of: losses.count) }
-  let rate = short(settings.rate)
+  let rate = short(choice.rate)
   print("64 examples, 1000 inputs, 100 hidden, 10 outputs; rate \(rate)\n")
   printTable(["step", "loss"], shown.map { ["\($0)", brief(losses[$0])] })
   if Terminal.standardOutput().isTerminal {
@@ -44,7 +43,7 @@ let twoLayerTrainingPart = CompactGradientPart(
     print("\nThe loss has grown to infinity: the rate is too large.")
   }
 } picture: {
-  try twoLayerLossChart(train($0.training)).svg()
+  try twoLayerLossChart(train($0)).svg()
 }
 
 private func twoLayerLossChart(_ losses: [Double]) -> Chart {
@@ -56,9 +55,9 @@ private func twoLayerLossChart(_ losses: [Double]) -> Chart {
     [Series("", values: losses)])
 }
 
-private func train(_ settings: TwoLayerTraining) -> [Double] {
-  var trainer = Trainer(TrainingProblem(seed: settings.seed))
-  return (0..<settings.steps).map { _ in trainer.step(rate: settings.rate) }
+private func train(_ choice: CompactGradientChoice) -> [Double] {
+  var trainer = Trainer(TrainingProblem(seed: choice.seed))
+  return (0..<choice.steps).map { _ in trainer.step(rate: choice.rate) }
 }
 
 private func isShown(_ step: Int, of count: Int) -> Bool {
@@ -66,16 +65,15 @@ private func isShown(_ step: Int, of count: Int) -> Bool {
     || [10, 20, 50, 100, 200, 300, 400].contains(step) || step % 1000 == 0
 }
 
-let twoLayerRatesPart = CompactGradientPart(
+let twoLayerRatesPart = ProductPart(
   "rates", "100 steps or more at other learning rates"
 ) { choice in
-  let settings = choice.training
-  let problem = TrainingProblem(seed: settings.seed)
+  let problem = TrainingProblem(seed: choice.seed)
   let start = problem.network.forward(problem.x, target: problem.target)
   let norm = start.backward().squaredNorm
   let rates = [1e-8, 1e-7, 1e-6, 2e-6, 5e-6]
   let rows = rates.map { rate in
-    let (losses, network) = problem.train(steps: settings.steps, rate: rate)
+    let (losses, network) = problem.train(steps: choice.steps, rate: rate)
     let end = network.forward(problem.x, target: problem.target)
     let second = losses.count > 1 ? losses[1] : end.loss
     return [

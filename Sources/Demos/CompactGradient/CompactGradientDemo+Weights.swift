@@ -3,7 +3,7 @@ import Figures
 import GradientCheck
 import LinearAlgebra
 
-let weightGradientPart = CompactGradientPart(
+let weightGradientPart = ProductPart(
   "weights", "five ways to the gradient with respect to the weights"
 ) {
   let (x, w, dY) = (ProductExample.x, ProductExample.w, ProductExample.dY)
@@ -37,7 +37,7 @@ func shortSum(_ factors: [(Double, Double)]) -> String {
   return terms.joined(separator: " + ") + " = " + decimal(sum)
 }
 
-let productsPart = CompactGradientPart(
+let productsPart = ProductPart(
   "products", "which index each product sums over"
 ) {
   let (x, w, dY) = (ProductExample.x, ProductExample.w, ProductExample.dY)
@@ -82,7 +82,7 @@ let productsPart = CompactGradientPart(
   ).svg()
 }
 
-let outerProductsPart = CompactGradientPart(
+let outerProductsPart = ProductPart(
   "outers", "the same as a sum of outer products, one per example"
 ) {
   let (x, dY) = (ProductExample.x, ProductExample.dY)

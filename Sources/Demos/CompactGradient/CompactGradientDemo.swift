@@ -19,18 +19,18 @@ let compactGradientDemo = Command(
   ]
 ) { arguments in
   CompactGradientChoice(
-    network: try SmallNetwork(arguments),
-    training: TwoLayerTraining(
-      steps: arguments[stepsOption], rate: arguments[rateOption],
-      seed: arguments[seedOption]))
+    network: try SmallNetwork(arguments), steps: arguments[stepsOption],
+    rate: arguments[rateOption], seed: arguments[seedOption])
 }
 
-typealias CompactGradientPart = DemoPart<CompactGradientChoice>
+typealias ProductPart = DemoPart<CompactGradientChoice>
 
-/// What can be chosen.
+/// What can be chosen: a small network, and how the large one is trained.
 struct CompactGradientChoice: Sendable {
   let network: SmallNetwork
-  let training: TwoLayerTraining
+  let steps: Int
+  let rate: Double
+  let seed: UInt64
 }
 
 private let stepsOption = Option(
@@ -42,13 +42,6 @@ private let rateOption = Option(
 
 private let seedOption = Option(
   "seed", of: .seed(), default: 1, "the seed of the training's data")
-
-/// What can be chosen for the training.
-struct TwoLayerTraining: Sendable {
-  let steps: Int
-  let rate: Double
-  let seed: UInt64
-}
 
 /// The numbers that the text uses throughout.
 enum ProductExample {

@@ -35,7 +35,10 @@ func networkPicture() -> SVG {
     summary: "X and W1 run into a product, its value H through a ReLU to A; A "
       + "and W2 into a product P; P and the targets into the loss. Below each "
       + "line is the rule for its gradient.",
-    elements: (lines + values + nodes).flatMap { $0 } + legend)
+    elements: (lines + values + nodes).flatMap { $0 }
+      + legend(
+        y: 362, above: ("above a line: the value and its shape, forward", 30),
+        below: ("below it: the gradient of L in it, backward", 400)))
 }
 
 private enum Place {
@@ -60,12 +63,3 @@ private func value(
       Lettering(color: .gradient)),
   ]
 }
-
-private let legend: [Element] = [
-  .text(
-    "above a line: the value and its shape, forward", at: Point(30, 362),
-    Lettering(.start, color: .ink)),
-  .text(
-    "below it: the gradient of L in it, backward", at: Point(400, 362),
-    Lettering(.start, color: .gradient)),
-]

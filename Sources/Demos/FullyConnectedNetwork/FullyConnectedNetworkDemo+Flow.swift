@@ -2,7 +2,7 @@ import Figures
 import FullyConnectedNetwork
 import LinearAlgebra
 
-let flowPart = FullyConnectedNetworkPart(
+let flowPart = NetworkPart(
   "flow", "gradients on their way down through ten layers"
 ) { setting in
   let plan = setting.plan
@@ -26,7 +26,7 @@ let flowPart = FullyConnectedNetworkPart(
   printTable(["activation"] + shown.map { "layer \($0)" }, rows)
 }
 
-let batchesPart = FullyConnectedNetworkPart(
+let batchesPart = NetworkPart(
   "batches", "steps on a part of the examples"
 ) { setting in
   let plan = setting.plan

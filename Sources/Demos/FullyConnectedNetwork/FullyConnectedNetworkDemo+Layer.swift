@@ -28,9 +28,7 @@ enum NetworkExample {
   static let labels = [1, 0]
 }
 
-let networkLayerPart = FullyConnectedNetworkPart(
-  "layer", "one layer, forward and backward"
-) {
+let networkLayerPart = NetworkPart("layer", "one layer, forward and backward") {
   let pass = NetworkExample.layer.forward(NetworkExample.input)
   let dZ = pass.layer.activation.backward(NetworkExample.dA, pass.output)
   let gradients = pass.backward(NetworkExample.dA)

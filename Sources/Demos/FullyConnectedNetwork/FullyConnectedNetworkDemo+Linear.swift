@@ -2,7 +2,7 @@ import Figures
 import FullyConnectedNetwork
 import LinearAlgebra
 
-let linearPart = FullyConnectedNetworkPart(
+let linearPart = NetworkPart(
   "linear", "what linear layers make of the points"
 ) { setting in
   let plan = setting.plan
@@ -40,7 +40,7 @@ func linearChart(_ plan: Plan) throws -> Chart {
       + "origin; each arm runs through all three.", plan, network)
 }
 
-let networkShapesPart = FullyConnectedNetworkPart(
+let networkShapesPart = NetworkPart(
   "network", "the network, and every shape in it"
 ) { setting in
   let plan = setting.plan

@@ -21,7 +21,7 @@ private let input: Matrix = [
 
 private let targets = oneHot([2, 0, 1, 1, 0], classes: 3)
 
-let networkOraclesPart = FullyConnectedNetworkPart(
+let networkOraclesPart = NetworkPart(
   "oracles", "three ways to each gradient, compared"
 ) {
   print("2 inputs, 4 tanh units, 3 classes, 5 examples: the relative")

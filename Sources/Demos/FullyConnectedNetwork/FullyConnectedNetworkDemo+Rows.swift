@@ -3,9 +3,7 @@ import Figures
 import FullyConnectedNetwork
 import LinearAlgebra
 
-let rowsPart = FullyConnectedNetworkPart(
-  "rows", "the same layer with examples as rows"
-) {
+let rowsPart = NetworkPart("rows", "the same layer with examples as rows") {
   let (layer, input) = (NetworkExample.layer, NetworkExample.input)
   let column = layer.forward(input)
   let dZ = layer.activation.backward(NetworkExample.dA, column.output)

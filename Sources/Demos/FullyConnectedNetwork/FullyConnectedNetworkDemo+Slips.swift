@@ -2,7 +2,7 @@ import Figures
 import FullyConnectedNetwork
 import LinearAlgebra
 
-let zerosPart = FullyConnectedNetworkPart(
+let zerosPart = NetworkPart(
   "zeros", "training that begins with equal weights"
 ) { setting in
   let plan = setting.plan
@@ -36,7 +36,7 @@ let zerosPart = FullyConnectedNetworkPart(
   printTable(heads, rows)
 }
 
-let slipsPart = FullyConnectedNetworkPart(
+let slipsPart = NetworkPart(
   "slips", "wrong gradients, and how well they train"
 ) { setting in
   let plan = setting.plan

@@ -5,7 +5,7 @@ import FullyConnectedNetwork
 import GradientCheck
 import LinearAlgebra
 
-let softmaxPart = FullyConnectedNetworkPart(
+let softmaxPart = NetworkPart(
   "softmax", "softmax backward, with and without Jacobians"
 ) {
   let a = softmax(NetworkExample.z)
@@ -53,9 +53,7 @@ let softmaxPart = FullyConnectedNetworkPart(
 }
 
 /// The cross-entropy of some columns, in two ways, and its gradients.
-let lossPart = FullyConnectedNetworkPart(
-  "loss", "softmax and cross-entropy"
-) { setting in
+let lossPart = NetworkPart("loss", "softmax and cross-entropy") { setting in
   let logits = setting.logits
   let a = softmax(logits.z)
   let y = oneHot(logits.labels, classes: logits.z.rows)

@@ -12,9 +12,7 @@ private func series(_ examples: Examples) -> [Series] {
   }
 }
 
-let spiralPart = FullyConnectedNetworkPart(
-  "spiral", "the points of three arms"
-) { setting in
+let spiralPart = NetworkPart("spiral", "the points of three arms") { setting in
   print(try spiralChart(setting.plan).text(height: 24))
 } picture: {
   try spiralChart($0.plan).svg(width: 520, height: 500)
@@ -29,9 +27,7 @@ func spiralChart(_ plan: Plan) -> Chart {
     x: "x₁", y: "x₂", series(plan.examples))
 }
 
-let spiralTrainingPart = FullyConnectedNetworkPart(
-  "training", "the training"
-) { setting in
+let spiralTrainingPart = NetworkPart("training", "the training") { setting in
   let plan = setting.plan
   let interval = max(1, plan.steps / 5)
   var rows: [[String]] = []
@@ -83,7 +79,7 @@ func trained(
   return (network, history)
 }
 
-let regionsPart = FullyConnectedNetworkPart(
+let regionsPart = NetworkPart(
   "regions", "what the trained network decides"
 ) { setting in
   print(
@@ -117,9 +113,7 @@ func regionsChart(
     })
 }
 
-let lossCurvePart = FullyConnectedNetworkPart(
-  "curve", "the loss, step by step"
-) { setting in
+let lossCurvePart = NetworkPart("curve", "the loss, step by step") { setting in
   print(try spiralLossChart(setting.plan).text(), terminator: "")
 } picture: {
   try spiralLossChart($0.plan).svg()

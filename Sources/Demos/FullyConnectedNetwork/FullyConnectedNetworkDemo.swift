@@ -26,7 +26,7 @@ let fullyConnectedNetworkDemo = Command(
     logits: try Logits(arguments))
 }
 
-typealias FullyConnectedNetworkPart = DemoPart<NetworkSetting>
+typealias NetworkPart = DemoPart<NetworkSetting>
 
 /// What the demo's options choose.
 struct NetworkSetting: Sendable {

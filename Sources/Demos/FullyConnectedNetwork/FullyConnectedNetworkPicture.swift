@@ -133,8 +133,4 @@ struct NetworkDrawing {
         Lettering(size: 13, .start, color: .faint)),
     ]
   }
-
-  private func raised(_ l: Int) -> String {
-    ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"][l % 10]
-  }
 }

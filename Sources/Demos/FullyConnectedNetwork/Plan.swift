@@ -2,18 +2,14 @@ import FullyConnectedNetwork
 import LinearAlgebra
 
 /// The settings of training on the spiral.
-package struct Plan: Sendable {
+struct Plan: Sendable {
   /// The seed of the spiral and of the first weights.
-  package let seed: UInt64
-
-  /// The number of steps.
-  package let steps: Int
-
+  let seed: UInt64
+  let steps: Int
   /// The multiple of the gradient that a step subtracts.
-  package let rate: Double
-
+  let rate: Double
   /// The sizes of the layers, the input's first.
-  package let sizes = [2, 32, 16, 3]
+  let sizes = [2, 32, 16, 3]
 
   /// Seed, sizes and rate in words, printed above the results.
   var words: String {
@@ -22,29 +18,22 @@ package struct Plan: Sendable {
   }
 
   /// What the text shows.
-  package static let usual = Plan(seed: 1, steps: 1000, rate: 0.2)
-
-  /// Creates a plan.
-  package init(seed: UInt64, steps: Int, rate: Double) {
-    self.seed = seed
-    self.steps = steps
-    self.rate = rate
-  }
+  static let usual = Plan(seed: 1, steps: 1000, rate: 0.2)
 
   /// The examples to train on.
-  package var examples: Examples { .spiral(seed: seed) }
+  var examples: Examples { .spiral(seed: seed) }
 
   /// Examples that the training never sees.
   ///
   /// Their seed is drawn from a generator, because two seeds that differ by
   /// SplitMix64's own constant would give one sequence, shifted by one number.
-  package var heldOut: Examples {
+  var heldOut: Examples {
     var seeds = SplitMix64(seed: ~seed)
     return .spiral(seed: seeds.next())
   }
 
   /// The network before the first step.
-  package var network: Network { network(hidden: .tanh) }
+  var network: Network { network(hidden: .tanh) }
 
   /// The same with another activation in the hidden layers.
   func network(hidden: Activation) -> Network {

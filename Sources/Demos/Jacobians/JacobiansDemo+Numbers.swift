@@ -57,11 +57,8 @@ struct Nudge: Sendable, Equatable {
     isWeight = column != nil
   }
 
-  /// Reads `x1=0.1` or `w31=-0.01`, where indices count from 1.
-  ///
-  /// - Parameters:
-  ///   - text: What is read.
-  ///   - vector: The letter of a vector's entry.
+  /// Reads `x1=0.1` or `w31=-0.01`, where indices count from 1 and `vector` is
+  /// the letter of a vector's entry.
   init?(_ text: String, vector: Character = "x") {
     let sides = text.split(separator: "=", omittingEmptySubsequences: false)
     guard sides.count == 2, let size = Double(sides[1]), size.isFinite,

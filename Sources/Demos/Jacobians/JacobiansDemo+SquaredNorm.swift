@@ -62,7 +62,10 @@ let normBackwardPart = JacobiansPart("backward", "the same, backward") {
     title: "The computation of ‖Wx‖², forward and backward",
     summary: "From W and x the product node makes q, and the norm node makes "
       + "f = 0.116 of q. Below each line is the gradient of f.",
-    elements: lines.flatMap { $0 } + (values + nodes).flatMap { $0 } + legend)
+    elements: lines.flatMap { $0 } + (values + nodes).flatMap { $0 }
+      + legend(
+        y: 345, above: ("above a line: the value, forward", 40),
+        below: ("below it: the gradient of f, backward", 300)))
 }
 
 /// What a square W does not show: 2Wq in place of 2Wᵀq.
@@ -80,9 +83,6 @@ let blindnessPart = JacobiansPart(
     ("2Wq", wrong), ("2Wᵀq", pass.inputGradient), ("by nudging", differences))
 }
 
-private let forwardColor = Tint.ink
-private let backwardColor = Tint.gradient
-
 /// A value above its line and the gradient below, with the name before it.
 private func value(
   _ name: String, _ forward: Matrix, _ backward: Matrix, at center: Point
@@ -92,8 +92,8 @@ private func value(
   let side = 12 + 31 * Double(forward.columns)
   let above = Point(center.x, center.y - shift)
   let below = Point(center.x, center.y + shift)
-  return numbers(forward, at: above, forwardColor)
-    + numbers(backward, at: below, backwardColor)
+  return numbers(forward, at: above, .ink)
+    + numbers(backward, at: below, .gradient)
     + [.text(name, at: Point(center.x - side, above.y), italic)]
 }
 
@@ -131,12 +131,3 @@ private func brackets(
     return .polyline(points, Paint(stroke: color))
   }
 }
-
-private let legend: [Element] = [
-  .text(
-    "above a line: the value, forward", at: Point(40, 345),
-    Lettering(.start, color: forwardColor)),
-  .text(
-    "below it: the gradient of f, backward", at: Point(300, 345),
-    Lettering(.start, color: backwardColor)),
-]

@@ -2,7 +2,7 @@ import Figures
 import KroneckerChain
 import LinearAlgebra
 
-let chainForwardPart = KroneckerChainPart(
+let chainForwardPart = ChainPart(
   "forward", "the forward pass through two layers"
 ) {
   showChainForward(ChainExample.net)
@@ -23,9 +23,7 @@ func showChainForward(_ net: TwoLayers) {
   print("L = \(sumOfProducts(squares))")
 }
 
-let weightPathsPart = KroneckerChainPart(
-  "paths", "one weight and its four paths"
-) {
+let weightPathsPart = ChainPart("paths", "one weight and its four paths") {
   let net = ChainExample.net
   print("(W₁)₁₁ reaches L through z₁₁, a₁₁, and each of the four outputs\n")
   let rows = (0..<4).map { k -> [String] in
@@ -118,7 +116,7 @@ let weightPathsPart = KroneckerChainPart(
     elements: drawn + labels + nodes)
 }
 
-let factorsPart = KroneckerChainPart(
+let factorsPart = ChainPart(
   "factors", "the factors of the chain, with their shapes"
 ) {
   let net = ChainExample.net
@@ -133,7 +131,7 @@ let factorsPart = KroneckerChainPart(
   }
 }
 
-let chainPart = KroneckerChainPart(
+let chainPart = ChainPart(
   "chain", "both chains, multiplied from the end, the loss"
 ) {
   let net = ChainExample.net
@@ -187,7 +185,7 @@ private func showProducts(_ factors: [(name: String, value: Matrix)]) {
   printTable(["factor", "its shape", "product so far, a column"], rows)
 }
 
-let chainGradientsPart = KroneckerChainPart(
+let chainGradientsPart = ChainPart(
   "gradients", "the same without a Kronecker product"
 ) {
   showGradients(ChainExample.net)

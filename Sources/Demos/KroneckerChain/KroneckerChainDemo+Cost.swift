@@ -32,9 +32,7 @@ private func sampleRows(_ shape: Shape) -> (a: Matrix, v: Matrix) {
 
 private let shapes = [3, 6, 12, 24, 48, 96].map { Shape($0 * 5 / 3, $0) }
 
-let costPart = KroneckerChainPart(
-  "cost", "entries and bytes as the layer grows"
-) {
+let costPart = ChainPart("cost", "entries and bytes as the layer grows") {
   let rows = shapes.map(Cost.init).map { cost in
     [
       "\(cost.shape)", grouped(cost.entries), grouped(cost.filled),
@@ -111,7 +109,7 @@ private func seconds(of call: () -> Matrix) -> Double {
 
 private let timedShapes = shapes + [Shape(320, 192)]
 
-let timePart = KroneckerChainPart(
+let timePart = ChainPart(
   "time", "the time as the layer grows, measured on your machine"
 ) {
   let rows = timedShapes.map(Timing.init).map { timing in
@@ -138,7 +136,7 @@ let timePart = KroneckerChainPart(
   ).svg()
 }
 
-let endsPart = KroneckerChainPart("ends", "multiplications from either end") {
+let endsPart = ChainPart("ends", "multiplications from either end") {
   let networks = [[2, 3, 4], [10, 20, 5], [784, 100, 10]]
   let rows = networks.map { sizes in
     let (d, h, m) = (sizes[0], sizes[1], sizes[2])

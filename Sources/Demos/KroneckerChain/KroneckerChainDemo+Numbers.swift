@@ -79,7 +79,7 @@ struct ChainNumbers: Sendable {
   ]
 }
 
-let chainNumbersPart = KroneckerChainPart(
+let chainNumbersPart = ChainPart(
   "numbers", "both passes, with numbers of your choice"
 ) { numbers in
   let (net, nudge) = (numbers.net, numbers.nudge)

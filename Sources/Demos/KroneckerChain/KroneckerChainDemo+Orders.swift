@@ -2,16 +2,14 @@ import Figures
 import KroneckerChain
 import LinearAlgebra
 
-let ordersPart = KroneckerChainPart(
-  "orders", "a matrix as a column, in both orders"
-) {
+let ordersPart = ChainPart("orders", "a matrix as a column, in both orders") {
   let w = ChainExample.net.first.weights
   printBeside(("W", w))
   print("\nvec by rows:    \(inline(vec(w, order: .byRows)))")
   print("vec by columns: \(inline(vec(w, order: .byColumns)))")
 }
 
-let rowWeightsPart = KroneckerChainPart(
+let rowWeightsPart = ChainPart(
   "weights", "the derivative in the weights, by rows"
 ) {
   showWeightFactor(.byRows)
@@ -46,7 +44,7 @@ let rowWeightsPart = KroneckerChainPart(
   ).svg()
 }
 
-let columnWeightsPart = KroneckerChainPart("columns", "the same by columns") {
+let columnWeightsPart = ChainPart("columns", "the same by columns") {
   showWeightFactor(.byColumns)
 }
 
@@ -71,7 +69,7 @@ func showWeightFactor(_ order: VecOrder) {
   printTable(["weight", "∂z₁", "∂z₂", "∂z₃"], rows)
 }
 
-let triplePart = KroneckerChainPart("triple", "AXB as a matrix times vec X") {
+let triplePart = ChainPart("triple", "AXB as a matrix times vec X") {
   let a: Matrix = [[2, -1]]
   let x: Matrix = [[1, -2, 3], [4, -3, 5]]
   let b: Matrix = [[1, 4], [3, -1], [-2, 5]]

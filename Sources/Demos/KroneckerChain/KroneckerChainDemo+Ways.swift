@@ -3,9 +3,7 @@ import GradientCheck
 import KroneckerChain
 import LinearAlgebra
 
-let waysPart = KroneckerChainPart(
-  "ways", "five ways to the gradient in W₁, compared"
-) {
+let waysPart = ChainPart("ways", "five ways to the gradient in W₁, compared") {
   let net = ChainExample.net
   let (compact, _) = net.weightGradients
   let rows = ways(net).map { name, gradient, tolerance in

@@ -17,7 +17,7 @@ let kroneckerChainDemo = Command(
   unasked: { _ in parts.filter { !["numbers", "time"].contains($0.name) } },
   setting: ChainNumbers.init)
 
-typealias KroneckerChainPart = DemoPart<ChainNumbers>
+typealias ChainPart = DemoPart<ChainNumbers>
 
 private let parts = [
   chainForwardPart, weightPathsPart, factorsPart, ordersPart, rowWeightsPart,

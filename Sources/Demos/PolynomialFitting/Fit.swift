@@ -154,10 +154,8 @@ public struct Fit: Sendable {
   public var powers: Matrix { best.powers }
 }
 
-/// Returns a polynomial as it is written, `y = 1 - x + 2x²`.
-///
-/// Terms that rounding alone has left are left out: those below 10⁻¹² of the
-/// largest at the farthest point, or of the points' values.
+/// Returns a polynomial as it is written, `y = 1 - x + 2x²`, without the terms
+/// that rounding alone has left.
 ///
 /// - Parameters:
 ///   - coefficients: Those of 1, x, x², …, D×1.
@@ -169,15 +167,7 @@ func written(
   _ coefficients: Matrix, farthest: Double, scale: Double = 0,
   digits: Int = 6
 ) -> String {
-  var reach = 1.0
-  let sizes = coefficients.elements.map { coefficient in
-    defer { reach *= farthest }
-    return abs(coefficient) * reach
-  }
-  let least = 1e-12 * max(scale, sizes.max() ?? 0)
-  let shown = Matrix(rows: sizes.count, columns: 1) { j, _ in
-    sizes[j] > least ? coefficients[j, 0] : 0
-  }
+  let shown = withoutRounding(coefficients, reach: farthest, scale: scale)
   return equation(shown, digits: digits) { power("x", $0) }
 }
 

@@ -51,7 +51,7 @@ struct ExampleNumbers: Sendable {
   ]
 }
 
-let examplePart = PolynomialFittingPart(
+let examplePart = FittingPart(
   "example", "four points and a parabola by hand, or others of yours"
 ) { setting in
   let numbers = setting.example
@@ -77,7 +77,7 @@ let examplePart = PolynomialFittingPart(
     ("Xᵀ · 2r", pass.gradient))
 }
 
-let bowlPart = PolynomialFittingPart(
+let bowlPart = FittingPart(
   "bowl", "the loss around its minimum, by the expansion"
 ) {
   let (x, y) = (FittingExample.design, FittingExample.points.y)
@@ -103,7 +103,7 @@ let bowlPart = PolynomialFittingPart(
   bowlPicture()
 }
 
-let modesPart = PolynomialFittingPart(
+let modesPart = FittingPart(
   "modes", "the errors of two coefficients, at three rates"
 ) {
   let design = designMatrix(FittingExample.level.x, degree: 1)
@@ -133,7 +133,7 @@ let modesPart = PolynomialFittingPart(
   printTable(["steps"] + heads, [["factors"] + factors] + rows)
 }
 
-let fittingOraclesPart = PolynomialFittingPart(
+let fittingOraclesPart = FittingPart(
   "oracles", "the gradient computed in four ways"
 ) {
   let points = Points.sine(count: 50)

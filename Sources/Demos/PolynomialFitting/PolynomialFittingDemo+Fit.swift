@@ -3,7 +3,7 @@ import Figures
 import LinearAlgebra
 import PolynomialFitting
 
-let descentPart = PolynomialFittingPart(
+let descentPart = FittingPart(
   "descent", "the loss as it falls, and the polynomial"
 ) { setting in
   if setting.isOwn { return showOwnDescent(setting) }
@@ -31,7 +31,7 @@ let descentPart = PolynomialFittingPart(
   $0.isOwn ? "descent: the loss as it falls, and the polynomial" : nil
 }
 
-let ratesPart = PolynomialFittingPart(
+let ratesPart = FittingPart(
   "rates", "how large the rate may be, and what happens above that"
 ) { setting in
   let fit = setting.fit
@@ -63,7 +63,7 @@ let ratesPart = PolynomialFittingPart(
   printTable(["rate"] + counts.map { "\($0)" }, rows)
 }
 
-let leastSquaresPart = PolynomialFittingPart(
+let leastSquaresPart = FittingPart(
   "least-squares", "the polynomial that descent approaches"
 ) { setting in
   if setting.isOwn { return showOwnFit(setting) }
@@ -115,7 +115,7 @@ extension Fit {
   }
 }
 
-let basesPart = PolynomialFittingPart(
+let basesPart = FittingPart(
   "bases", "descent with powers, scaled powers and Legendre polynomials"
 ) { setting in
   let degree = setting.fit.basis.degree
@@ -141,7 +141,7 @@ let basesPart = PolynomialFittingPart(
       + "rate,\nwhich is rounded down here")
 }
 
-let curvesPart = PolynomialFittingPart(
+let curvesPart = FittingPart(
   "curves", "the loss in each of the three bases, step by step"
 ) { setting in
   let chart = try? basesChart(setting).text()
@@ -217,9 +217,7 @@ func descentChart(_ setting: FittingSetting) -> Chart {
     [Series("loss", points), Series("least loss", floor, as: .dashes)])
 }
 
-let plotPart = PolynomialFittingPart(
-  "plot", "the points and the fit"
-) { setting in
+let plotPart = FittingPart("plot", "the points and the fit") { setting in
   if setting.isOwn { return showOwnPlot(setting) }
   print(
     try plotChart(setting, inTerminal: true).text(), terminator: "")

@@ -57,12 +57,8 @@ struct Formula {
 
   /// Says why powers of x do not do.
   private static func reason(_ fit: Fit, _ form: Form) -> String {
-    var reach = 1.0
-    let farthest = fit.points.x.largestMagnitude
-    let sizes = form.coefficients.elements.map { coefficient in
-      defer { reach *= farthest }
-      return abs(coefficient) * reach
-    }
+    let sizes = termSizes(
+      form.coefficients.elements, reach: fit.points.x.largestMagnitude)
     guard let largest = sizes.max(), largest.isFinite else {
       return "Its powers of x are beyond the range of a Double."
     }
@@ -87,17 +83,9 @@ struct Form {
 
   /// Leaves out terms that are negligible next to the largest.
   func withoutSmallTerms(_ shown: Matrix, _ fit: Fit) -> Matrix {
-    var reach = 1.0
-    let step = kind == .raw ? fit.points.x.largestMagnitude : 1
-    let sizes = shown.elements.map { coefficient in
-      defer { reach *= step }
-      return abs(coefficient) * reach
-    }
-    let least =
-      1e-12 * max(fit.points.y.largestMagnitude, sizes.max() ?? 0)
-    return Matrix(rows: shown.rows, columns: 1) { j, _ in
-      sizes[j] > least ? shown[j, 0] : 0
-    }
+    withoutRounding(
+      shown, reach: kind == .raw ? fit.points.x.largestMagnitude : 1,
+      scale: fit.points.y.largestMagnitude)
   }
 
   /// Writes the equation, and below it what u is.
@@ -140,9 +128,28 @@ func equation(
 
 /// Returns a power as it is written: `x`, `x²`, and nothing for j = 0.
 func power(_ letter: String, _ j: Int) -> String {
-  let raised = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-  let digits = String(j).compactMap(\.wholeNumberValue).map { raised[$0] }
-  return j == 0 ? "" : j == 1 ? letter : letter + String(digits)
+  j == 0 ? "" : j == 1 ? letter : letter + raised(j)
+}
+
+/// Returns how large the terms of a polynomial are where |x| is `reach`.
+func termSizes(_ coefficients: [Double], reach: Double) -> [Double] {
+  var power = 1.0
+  return coefficients.map { coefficient in
+    defer { power *= reach }
+    return abs(coefficient) * power
+  }
+}
+
+/// Leaves out terms that rounding alone has left: those below 10⁻¹² of the
+/// largest where |x| is `reach`, or of the points' values.
+func withoutRounding(
+  _ coefficients: Matrix, reach: Double, scale: Double
+) -> Matrix {
+  let sizes = termSizes(coefficients.elements, reach: reach)
+  let least = 1e-12 * max(scale, sizes.max() ?? 0)
+  return Matrix(rows: sizes.count, columns: 1) { j, _ in
+    sizes[j] > least ? coefficients[j, 0] : 0
+  }
 }
 
 /// Returns all digits of a number that tell it from others.

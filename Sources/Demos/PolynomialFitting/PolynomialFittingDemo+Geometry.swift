@@ -9,7 +9,7 @@ private enum ThreePoints {
   static let best = LeastSquares(design, points.y).coefficients
 }
 
-let geometryPart = PolynomialFittingPart(
+let geometryPart = FittingPart(
   "geometry", "the residuals at right angles to the columns"
 ) {
   let pass = SquaredLoss(

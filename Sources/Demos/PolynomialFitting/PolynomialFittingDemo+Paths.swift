@@ -28,9 +28,7 @@ struct LineProblem {
   }
 }
 
-let pathsPart = PolynomialFittingPart(
-  "paths", "the path of descent at three rates"
-) {
+let pathsPart = FittingPart("paths", "the path of descent at three rates") {
   let problem = LineProblem()
   print("A straight line through the four points: the largest stable rate is")
   print("\(roundedDown(problem.bound)), the best line is ", terminator: "")

@@ -3,7 +3,7 @@ import Figures
 import LinearAlgebra
 import PolynomialFitting
 
-let solversPart = PolynomialFittingPart(
+let solversPart = FittingPart(
   "solvers", "the coefficients by QR and by the normal equations"
 ) { setting in
   let fit = setting.fit
@@ -46,12 +46,7 @@ let solversPart = PolynomialFittingPart(
 /// Returns the coefficients whose terms are more than rounding errors of the
 /// largest term.
 private func significant(_ powers: [Double], reach: Double) -> [Int] {
-  var sizes: [Double] = []
-  var power = 1.0
-  for coefficient in powers {
-    sizes.append(abs(coefficient) * power)
-    power *= reach
-  }
+  let sizes = termSizes(powers, reach: reach)
   let most = sizes.max() ?? 0
   return powers.indices.filter { sizes[$0] > 1e-12 * most }
 }

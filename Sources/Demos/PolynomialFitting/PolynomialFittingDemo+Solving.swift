@@ -3,7 +3,7 @@ import Figures
 import LinearAlgebra
 import PolynomialFitting
 
-let reflectionPart = PolynomialFittingPart(
+let reflectionPart = FittingPart(
   "reflection", "Householder's reflections, by hand"
 ) {
   let (x, y) = (FittingExample.design, FittingExample.points.y)
@@ -29,7 +29,7 @@ let reflectionPart = PolynomialFittingPart(
 
 /// How many digits the normal equations lose where QR keeps them, at evenly
 /// spaced points.
-let precisionPart = PolynomialFittingPart(
+let precisionPart = FittingPart(
   "precision", "the digits that the normal equations lose"
 ) { setting in
   let (first, last) = (setting.from, setting.to)
@@ -103,9 +103,7 @@ private func magnitude(_ x: Double) -> String {
   return x < floor ? "below 1e-14" : "1e\(Int(log10(x).rounded()))"
 }
 
-let rankPart = PolynomialFittingPart(
-  "rank", "columns that can no longer be told apart"
-) {
+let rankPart = FittingPart("rank", "columns that can no longer be told apart") {
   let x = (0...10).map { 1000 + Double($0) / 10 }
   let y = x.map { ($0 - 1000) * ($0 - 1000) * ($0 - 1000.7) }
   let points = Points("eleven points", x: x, y: y)
@@ -123,7 +121,7 @@ let rankPart = PolynomialFittingPart(
   }
 }
 
-let scalingPart = PolynomialFittingPart(
+let scalingPart = FittingPart(
   "scaling", "the gradient after a change of variable"
 ) {
   let points = FittingExample.points
@@ -145,7 +143,7 @@ let scalingPart = PolynomialFittingPart(
     ("Tᵀ ∇_w L", carried), ("T ∇_w L", matmul(t, gradient)))
 }
 
-let legendrePart = PolynomialFittingPart(
+let legendrePart = FittingPart(
   "legendre", "Legendre polynomials at 2000 points"
 ) {
   let points = Points.sine()

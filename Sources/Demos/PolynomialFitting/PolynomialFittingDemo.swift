@@ -49,7 +49,7 @@ let polynomialFittingDemo = Command(
   drawn: plotPart, preface: { caution($0.fit) }, json: json,
   setting: FittingSetting.init)
 
-typealias PolynomialFittingPart = DemoPart<FittingSetting>
+typealias FittingPart = DemoPart<FittingSetting>
 
 let dataOption = Option(
   "data", of: .file(),

@@ -1,9 +1,10 @@
-import Demos
 import Expectations
 import FullyConnectedNetwork
 import GradientCheck
 import LinearAlgebra
 import Testing
+
+@testable import Demos
 
 /// What chapter 6 promises of its network.
 struct `The network of chapter 6` {

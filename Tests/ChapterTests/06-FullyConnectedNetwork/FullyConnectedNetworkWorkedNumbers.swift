@@ -1,10 +1,11 @@
-import Demos
 import Expectations
 import FullyConnectedNetwork
 import FullyConnectedNetworkSolutions
 import GradientCheck
 import LinearAlgebra
 import Testing
+
+@testable import Demos
 
 /// The numbers in the text of chapter 6.
 struct `The numbers of chapter 6` {
