@@ -13,14 +13,8 @@ struct RefusalTests {
       "go: unknown manner 'wakl'; did you mean 'walk'? "
         + "The manners are: walk, climb"
     ),
-    (
-      "swim --help",
-      "go: unknown manner 'swim'. The manners are: walk, climb"
-    ),
-    (
-      "help swim",
-      "go: unknown manner 'swim'. The manners are: walk, climb"
-    ),
+    ("swim --help", "go: unknown manner 'swim'. The manners are: walk, climb"),
+    ("help swim", "go: unknown manner 'swim'. The manners are: walk, climb"),
     (
       "climb -n 3",
       "go climb: unknown option '-n'. The options are: --quiet, --help"
@@ -33,51 +27,6 @@ struct RefusalTests {
     ("walk --steps 3 -n 4", "go walk: --steps is given twice"),
     ("walk --json=yes", "go walk: --json takes no value, but 'yes' is given"),
     ("walk --json=", "go walk: --json takes no value, but '' is given"),
-    (
-      "walk --steps=",
-      "go walk: --steps takes a whole number from 1 to 1000, not ''"
-    ),
-    (
-      "walk --steps 0",
-      "go walk: --steps takes a whole number from 1 to 1000, not '0'"
-    ),
-    (
-      "walk --steps 1001",
-      "go walk: --steps takes a whole number from 1 to 1000, not '1001'"
-    ),
-    (
-      "walk --steps 2.5",
-      "go walk: --steps takes a whole number from 1 to 1000, not '2.5'"
-    ),
-    (
-      "walk --steps 99999999999999999999",
-      "go walk: --steps takes a whole number from 1 to 1000, "
-        + "not '99999999999999999999'"
-    ),
-    ("walk --rate fast", "go walk: --rate takes a number above 0, not 'fast'"),
-    ("walk --rate 0", "go walk: --rate takes a number above 0, not '0'"),
-    ("walk --rate -1", "go walk: --rate takes a number above 0, not '-1'"),
-    ("walk --rate nan", "go walk: --rate takes a number above 0, not 'nan'"),
-    (
-      "walk --rate 1e999", "go walk: --rate takes a number above 0, not '1e999'"
-    ),
-    ("walk --height -inf", "go walk: --height takes a number, not '-inf'"),
-    (
-      "walk --seed 18446744073709551616",
-      "go walk: --seed takes a whole number from 0 to 18446744073709551615, "
-        + "not '18446744073709551616'"
-    ),
-    (
-      "walk --pace fst",
-      "go walk: --pace takes slow, steady or fast, not 'fst'; "
-        + "did you mean 'fast'?"
-    ),
-    (
-      "walk --pace FAST",
-      "go walk: --pace takes slow, steady or fast, not 'FAST'; "
-        + "did you mean 'fast'?"
-    ),
-    ("walk --map=", "go walk: --map takes the name of a file, not ''"),
     ("climb", "go climb: PEAK is missing"),
     ("climb K2 0", "go climb: DAYS takes a whole number from 1, not '0'"),
     ("climb K2 1 high", "go climb: CAMP takes a number, not 'high'"),
@@ -86,6 +35,36 @@ struct RefusalTests {
     line: String, sentence: String
   ) {
     expectEqual(refusal(of: ["go"] + words(line)), "hike " + sentence)
+  }
+
+  @Test(arguments: [
+    (
+      "--steps", "a whole number from 1 to 1000",
+      ["", "0", "1001", "2.5", "99999999999999999999"]
+    ),
+    ("--rate", "a number above 0", ["fast", "0", "-1", "nan", "1e999"]),
+    ("--height", "a number", ["-inf"]), ("--map", "the name of a file", [""]),
+    (
+      "--seed", "a whole number from 0 to 18446744073709551615",
+      ["18446744073709551616"]
+    ),
+  ])
+  func `a value that is refused is told what is allowed`(
+    option: String, allowed: String, values: [String]
+  ) {
+    for value in values {
+      expectEqual(
+        refusal(of: words("go walk \(option)=\(value)")),
+        "hike go walk: \(option) takes \(allowed), not '\(value)'")
+    }
+  }
+
+  @Test(arguments: ["fst", "FAST"])
+  func `a choice that is refused is suggested`(pace: String) {
+    expectEqual(
+      refusal(of: words("go walk --pace \(pace)")),
+      "hike go walk: --pace takes slow, steady or fast, not '\(pace)'; "
+        + "did you mean 'fast'?")
   }
 
   @Test func `a misspelt option is suggested among all there are`() {
