@@ -2,13 +2,14 @@ import LinearAlgebra
 
 // Numbers, matrices and tables as the demos print them.
 
-/// Prints matrices side by side, each behind its name.
+/// Prints matrices side by side, each behind its name; an empty line between
+/// two groups.
 ///
-///     printBeside(("W", [[1, 2], [-3, 5]]), ("x", [[2], [1]]))
+///     printBeside(["W": [[1, 2], [-3, 5]], "x": [[2], [1]]])
 ///     // W = [[ 1,  2],   x = [[2],
 ///     //      [-3,  5]]        [1]]
-package func printBeside(_ matrices: (name: String, value: Matrix)...) {
-  print(sideBySide(matrices))
+package func printBeside(_ groups: KeyValuePairs<String, Matrix>...) {
+  print(groups.map(sideBySide).joined(separator: "\n\n"))
 }
 
 /// Prints a table with aligned columns.
@@ -17,7 +18,7 @@ package func printTable(_ header: [String], _ rows: [[String]]) {
 }
 
 /// Returns matrices side by side, each behind its name.
-func sideBySide(_ matrices: [(name: String, value: Matrix)]) -> String {
+func sideBySide(_ matrices: KeyValuePairs<String, Matrix>) -> String {
   let blocks = matrices.map { name, value in
     let head = name + " = "
     // Adding 0 takes the sign off a negative zero.

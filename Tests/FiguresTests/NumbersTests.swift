@@ -7,15 +7,15 @@ struct NumbersTests {
   @Test func `matrices stand side by side behind their names`() {
     expectEqual(
       sideBySide([
-        ("∂f/∂W", [[1, 2], [-3, 5], [4, -1]]), ("x", [[2], [1]]),
+        "∂f/∂W": [[1, 2], [-3, 5], [4, -1]], "x": [[2], [1]],
       ]),
       """
       ∂f/∂W = [[ 1,  2],   x = [[2],
                [-3,  5],        [1]]
                [ 4, -1]]
       """)
-    #expect(sideBySide([]).isEmpty)
-    expectEqual(sideBySide([("z", [[-0.0, 1]])]), "z = [[0, 1]]")
+    #expect(sideBySide([:]).isEmpty)
+    expectEqual(sideBySide(["z": [[-0.0, 1]]]), "z = [[0, 1]]")
   }
 
   @Test func `a sum of products shows its terms, then its value`() {

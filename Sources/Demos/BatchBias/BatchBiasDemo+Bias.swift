@@ -5,11 +5,11 @@ import LinearAlgebra
 
 let biasForwardPart = BiasPart("forward", "a row added to every row") {
   let (z, b) = (BiasExample.z, BiasExample.b)
-  printBeside(("Z", z), ("b", b), ("Z with b in each row", biased(z, b)))
+  printBeside(["Z": z, "b": b, "Z with b in each row": biased(z, b)])
   print("\nThe same by a product with ones\n")
   let column = ones(z.rows)
-  printBeside(("1", column), ("1b", matmul(column, b)))
-  printBeside(("Z + 1b", biasedByProduct(z, b)))
+  printBeside(["1": column, "1b": matmul(column, b)])
+  printBeside(["Z + 1b": biasedByProduct(z, b)])
 } picture: {
   let marked = { (i: Int, j: Int) in j == 1 }
   let (z, b) = (BiasExample.z, BiasExample.b)
@@ -33,7 +33,7 @@ let biasForwardPart = BiasPart("forward", "a row added to every row") {
 
 let biasBackwardPart = BiasPart("backward", "the gradient of that row") {
   let dY = BiasExample.dY
-  printBeside(("dY", dY))
+  printBeside(["dY": dY])
   print()
   for j in 0..<dY.columns {
     let terms = dY[column: j].elements.map { signed($0) }
@@ -44,9 +44,8 @@ let biasBackwardPart = BiasPart("backward", "the gradient of that row") {
   let differences = numericalGradient(at: BiasExample.b) { b in
     hadamard(dY, BiasExample.z.addingToEachRow(b)).sum()
   }
-  printBeside(
-    ("1ᵀ", ones(dY.rows).transposed()), ("1ᵀ dY", biasGradient(dY)))
-  printBeside(("by differences", differences))
+  printBeside(["1ᵀ": ones(dY.rows).transposed(), "1ᵀ dY": biasGradient(dY)])
+  printBeside(["by differences": differences])
 } picture: {
   let marked = { (i: Int, j: Int) in j == 1 }
   let parts: [any PicturePart] = [
@@ -65,10 +64,10 @@ let biasBackwardPart = BiasPart("backward", "the gradient of that row") {
 let weightPart = BiasPart("weight", "the bias as a row of the weights") {
   let x = withOnes(BiasExample.x)
   let w = withBias(BiasExample.w, BiasExample.b)
-  printBeside(("[X 1]", x))
-  printBeside(("[W; b]", w), ("product", matmul(x, w)))
-  print()
-  printBeside(("[X 1]ᵀ dY", matmul(x.transposed(), BiasExample.dY)))
+  printBeside(["[X 1]": x])
+  printBeside(
+    ["[W; b]": w, "product": matmul(x, w)],
+    ["[X 1]ᵀ dY": matmul(x.transposed(), BiasExample.dY)])
 }
 
 let squarePart = BiasPart("square", "a wrong axis that has the right shape") {
@@ -79,10 +78,10 @@ let squarePart = BiasPart("square", "a wrong axis that has the right shape") {
   let differences = numericalGradient(at: BiasExample.b) { b in
     hadamard(dY, zero.addingToEachRow(b)).sum()
   }
-  printBeside(("dY", dY))
-  print()
-  printBeside(("along axis 1, as a row", wrong), ("along axis 0", right))
-  printBeside(("by differences", differences))
+  printBeside(
+    ["dY": dY],
+    ["along axis 1, as a row": wrong, "along axis 0": right])
+  printBeside(["by differences": differences])
   print()
   print(
     "relative error along axis 1:", short(relativeError(wrong, differences)))

@@ -7,15 +7,15 @@ let affineLayerPart = BiasPart(
   "layer", "the affine layer, forward and backward"
 ) {
   let gradients = BiasExample.pass.backward(BiasExample.dY)
-  printBeside(("X", BiasExample.x), ("W", BiasExample.w))
-  printBeside(("b", BiasExample.b), ("Y = XW + 1b", BiasExample.pass.output))
-  print()
-  printBeside(("dY", BiasExample.dY))
-  print()
-  printBeside(("dX = dY Wᵀ", gradients.inputGradient))
+  printBeside(["X": BiasExample.x, "W": BiasExample.w])
   printBeside(
-    ("dW = Xᵀ dY", gradients.weightGradient),
-    ("db = 1ᵀ dY", gradients.biasGradient))
+    ["b": BiasExample.b, "Y = XW + 1b": BiasExample.pass.output],
+    ["dY": BiasExample.dY],
+    ["dX = dY Wᵀ": gradients.inputGradient])
+  printBeside([
+    "dW = Xᵀ dY": gradients.weightGradient,
+    "db = 1ᵀ dY": gradients.biasGradient,
+  ])
   let (x, w, dY) = (BiasExample.x, BiasExample.w, BiasExample.dY)
   print("\nTwo entries written out, counted from 1")
   let input = (0..<3).map { (dY[0, $0], w[1, $0]) }
@@ -54,17 +54,17 @@ let examplesPart = BiasPart("examples", "the same, one example at a time") {
   let (x, dY) = (BiasExample.x, BiasExample.dY)
   for n in 0..<x.rows {
     print("example \(n + 1)\n")
-    printBeside(
-      ("xᵀ", x[row: n].transposed()), ("dy", dY[row: n]),
-      ("xᵀ dy", outer(x[row: n], dY[row: n])))
-    printBeside(("dy Wᵀ", matmul(dY[row: n], BiasExample.w.transposed())))
+    printBeside([
+      "xᵀ": x[row: n].transposed(), "dy": dY[row: n],
+      "xᵀ dy": outer(x[row: n], dY[row: n]),
+    ])
+    printBeside(["dy Wᵀ": matmul(dY[row: n], BiasExample.w.transposed())])
     print()
   }
   let whole = gradientsByExample(x, BiasExample.w, dY)
   print("added up for W and b, stacked for X\n")
-  printBeside(
-    ("dW", whole.weightGradient), ("db", whole.biasGradient))
-  printBeside(("dX", whole.inputGradient))
+  printBeside(["dW": whole.weightGradient, "db": whole.biasGradient])
+  printBeside(["dX": whole.inputGradient])
 } picture: {
   let (x, dY) = (BiasExample.x, BiasExample.dY)
   let dW = BiasExample.pass.backward(dY).weightGradient
@@ -128,8 +128,8 @@ let columnsPart = BiasPart(
   let (w, a) = (BiasExample.w.transposed(), BiasExample.x.transposed())
   let b = BiasExample.b.transposed()
   let dZ = BiasExample.dY.transposed()
-  printBeside(("W", w), ("A", a))
-  printBeside(("b", b), ("Z = WA + b1ᵀ", columnForward(w, a, b)))
-  print()
-  printBeside(("dZ", dZ), ("1", ones(2)), ("db = dZ 1", columnBiasGradient(dZ)))
+  printBeside(["W": w, "A": a])
+  printBeside(
+    ["b": b, "Z = WA + b1ᵀ": columnForward(w, a, b)],
+    ["dZ": dZ, "1": ones(2), "db = dZ 1": columnBiasGradient(dZ)])
 }

@@ -49,13 +49,13 @@ let meanPart = BiasPart(
   "mean", "a sum and a mean as the loss, with numbers of your choice"
 ) { numbers in
   let (y, t) = (numbers.pass.output, numbers.targets)
-  printBeside(("Y", y), ("T", t), ("Y − T", y - t))
+  printBeside(["Y": y, "T": t, "Y − T": y - t])
   for reduction in Reduction.allCases {
     let loss = SquaredError(y, t, reduction)
     let gradients = numbers.pass.backward(loss.gradient)
     print("\nThe \(reduction.rawValue): L = \(decimal(loss.value))\n")
-    printBeside(("dY", loss.gradient), ("db", gradients.biasGradient))
-    printBeside(("dW, row 1", gradients.weightGradient[row: 0]))
+    printBeside(["dY": loss.gradient, "db": gradients.biasGradient])
+    printBeside(["dW, row 1": gradients.weightGradient[row: 0]])
   }
 }
 

@@ -8,9 +8,8 @@ let reluPart = ProductPart("relu", "a ReLU, its mask, and its kink") {
   let pass = ProductExample.pass
   let dA = pass.backward().dA
   printBeside(
-    ("H", pass.h), ("relu(H)", pass.a), ("[H > 0]", reluMask(pass.h)))
-  print()
-  printBeside(("dA", dA), ("dH", reluGradient(pass.h, dA)))
+    ["H": pass.h, "relu(H)": pass.a, "[H > 0]": reluMask(pass.h)],
+    ["dA": dA, "dH": reluGradient(pass.h, dA)])
   print("\nCentral differences of relu with the step 1e-5\n")
   let points = [-1e-3, -1e-5, -5e-6, 0, 5e-6, 1e-5, 1e-3]
   let rows = points.map { h in
@@ -85,20 +84,16 @@ let networkPart = ProductPart(
   let pass = network.pass
   let gradients = pass.backward()
   print("Forward\n")
-  printBeside(("X", pass.x), ("W₁", network.w1), ("W₂", pass.w2))
-  print()
-  printBeside(("H = XW₁", pass.h), ("A = relu(H)", pass.a))
-  print()
-  printBeside(("P = AW₂", pass.output), ("P − T", pass.residual))
-  print("\nL = \(decimal(pass.loss))\n\nBackward\n")
-  printBeside(("dP = 2(P − T)", gradients.dP))
-  print()
-  printBeside(("dW₂ = Aᵀ dP", gradients.dW2))
-  print()
   printBeside(
-    ("dA = dP W₂ᵀ", gradients.dA), ("dH = dA ⊙ [H > 0]", gradients.dH))
-  print()
-  printBeside(("dW₁ = Xᵀ dH", gradients.dW1))
+    ["X": pass.x, "W₁": network.w1, "W₂": pass.w2],
+    ["H = XW₁": pass.h, "A = relu(H)": pass.a],
+    ["P = AW₂": pass.output, "P − T": pass.residual])
+  print("\nL = \(decimal(pass.loss))\n\nBackward\n")
+  printBeside(
+    ["dP = 2(P − T)": gradients.dP],
+    ["dW₂ = Aᵀ dP": gradients.dW2],
+    ["dA = dP W₂ᵀ": gradients.dA, "dH = dA ⊙ [H > 0]": gradients.dH],
+    ["dW₁ = Xᵀ dH": gradients.dW1])
 } picture: { _ in
   networkPicture()
 }

@@ -8,7 +8,7 @@ let weightGradientPart = ProductPart(
 ) {
   let (x, w, dY) = (ProductExample.x, ProductExample.w, ProductExample.dY)
   let dW = weightGradient(x, dY)
-  printBeside(("X", x), ("dY", dY), ("dW = Xᵀ dY", dW))
+  printBeside(["X": x, "dY": dY, "dW = Xᵀ dY": dW])
   print("\nBy indices, the first row: each entry adds over the examples")
   for j in 0..<dW.columns {
     let terms = (0..<x.rows).map { (x[$0, 0], dY[$0, j]) }
@@ -87,11 +87,10 @@ let outerProductsPart = ProductPart(
 ) {
   let (x, dY) = (ProductExample.x, ProductExample.dY)
   let outers = (0..<x.rows).map { outer(x[row: $0], dY[row: $0]) }
-  printBeside(("example 1", outers[0]), ("example 2", outers[1]))
-  print()
-  printBeside(("example 3", outers[2]), ("example 4", outers[3]))
-  print()
-  printBeside(("their sum", weightGradientByExamples(x, dY)))
+  printBeside(
+    ["example 1": outers[0], "example 2": outers[1]],
+    ["example 3": outers[2], "example 4": outers[3]],
+    ["their sum": weightGradientByExamples(x, dY)])
 } picture: {
   let (x, dY) = (ProductExample.x, ProductExample.dY)
   var factors: [any PicturePart] = []

@@ -34,19 +34,18 @@ let networkLayerPart = NetworkPart("layer", "one layer, forward and backward") {
   let gradients = pass.backward(NetworkExample.dA)
   print("Forward\n")
   printBeside(
-    ("W", pass.layer.weights), ("A⁰", pass.input), ("b", pass.layer.bias))
-  print()
-  printBeside(("Z = WA⁰ + b1ᵀ", pass.z))
-  printBeside(("A = relu(Z)", pass.output))
+    ["W": pass.layer.weights, "A⁰": pass.input, "b": pass.layer.bias],
+    ["Z = WA⁰ + b1ᵀ": pass.z])
+  printBeside(["A = relu(Z)": pass.output])
   print("\nBackward\n")
-  printBeside(("dA", NetworkExample.dA))
-  printBeside(("dZ", dZ))
-  print()
+  printBeside(["dA": NetworkExample.dA])
   printBeside(
-    ("dW = dZ·A⁰ᵀ", gradients.weightGradient),
-    ("db = dZ·1", gradients.biasGradient))
-  print()
-  printBeside(("dA⁰ = Wᵀ·dZ", gradients.inputGradient))
+    ["dZ": dZ],
+    [
+      "dW = dZ·A⁰ᵀ": gradients.weightGradient,
+      "db = dZ·1": gradients.biasGradient,
+    ],
+    ["dA⁰ = Wᵀ·dZ": gradients.inputGradient])
 } picture: {
   let (n, p, m) = (3, 2, 4)
   let dZ = Grid("dZ", n, m, "n×m", .gradient)

@@ -21,7 +21,7 @@ let rowsPart = NetworkPart("rows", "the same layer with examples as rows") {
   ]
   for (i, (name, value, other, turned)) in pairs.enumerated() {
     if i > 0 { print() }
-    printBeside((name, value), (other, turned))
+    printBeside([name: value, other: turned])
     print("transposes of each other: \(value == turned.transposed())")
   }
 }

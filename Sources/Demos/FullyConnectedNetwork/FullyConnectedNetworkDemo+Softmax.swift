@@ -14,13 +14,13 @@ let softmaxPart = NetworkPart(
   let differences = numericalGradient(at: NetworkExample.z) { z in
     hadamard(dA, softmax(z)).sum()
   }
-  printBeside(("powers of e", NetworkExample.powers), ("A", a), ("dA", dA))
-  print()
   printBeside(
-    ("A ⊙ dA", hadamard(a, dA)), ("s", s),
-    ("dA − 1s", dA - matmul(ones(a.rows), s)))
-  print()
-  printBeside(("dZ = A ⊙ (dA − 1s)", softmaxBackward(dA, a)))
+    ["powers of e": NetworkExample.powers, "A": a, "dA": dA],
+    [
+      "A ⊙ dA": hadamard(a, dA), "s": s,
+      "dA − 1s": dA - matmul(ones(a.rows), s),
+    ],
+    ["dZ = A ⊙ (dA − 1s)": softmaxBackward(dA, a)])
   print()
   print(
     "relative difference from a product with each Jacobian:",
@@ -58,7 +58,7 @@ let lossPart = NetworkPart("loss", "softmax and cross-entropy") { setting in
   let a = softmax(logits.z)
   let y = oneHot(logits.labels, classes: logits.z.rows)
   let dA = crossEntropyGradient(a, y)
-  printBeside(("Z", logits.z), ("A = softmax(Z)", a), ("Y", y))
+  printBeside(["Z": logits.z, "A = softmax(Z)": a, "Y": y])
   print()
   for (i, label) in logits.labels.enumerated() {
     let p = a[label, i]
@@ -68,9 +68,9 @@ let lossPart = NetworkPart("loss", "softmax and cross-entropy") { setting in
   print("mean: J = \(decimal(crossEntropy(a, y)))")
   print("from Z: J = \(decimal(softmaxCrossEntropy(logits.z, y)))")
   print()
-  printBeside(("dA = −Y/(mA)", dA))
-  printBeside(("dZ, through the softmax", softmaxBackward(dA, a)))
-  printBeside(("dZ = (A − Y)/m", softmaxCrossEntropyGradient(a, y)))
+  printBeside(["dA = −Y/(mA)": dA])
+  printBeside(["dZ, through the softmax": softmaxBackward(dA, a)])
+  printBeside(["dZ = (A − Y)/m": softmaxCrossEntropyGradient(a, y)])
 }
 
 /// What goes into a softmax, one example per column, and the right classes.

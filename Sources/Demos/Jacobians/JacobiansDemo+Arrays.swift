@@ -10,23 +10,22 @@ let arraysPart = JacobiansPart(
   print(
     "q = Wx with W \(pass.w.shape) and x = \(inline(pass.x)), gradients in W\n")
   for (i, slice) in slices.enumerated() {
-    printBeside(("∇\(indexed("q", i + 1))", slice))
+    printBeside(["∇\(indexed("q", i + 1))": slice])
   }
   print("\nThe same, with both indices of W flattened by rows\n")
   let jacobian = flattenedWeightJacobian(pass.x, rows: pass.w.rows)
-  printBeside(("∂q/∂vec W", jacobian))
+  printBeside(["∂q/∂vec W": jacobian])
   let row = matmul(pass.productGradient.transposed(), jacobian)
   print()
-  printBeside(("(2q)ᵀ", pass.productGradient.transposed()))
-  printBeside(("(2q)ᵀ · ∂q/∂vec W", row))
+  printBeside(["(2q)ᵀ": pass.productGradient.transposed()])
+  printBeside(["(2q)ᵀ · ∂q/∂vec W": row])
   print("\nReshaped like W\n")
-  printBeside(
-    (
-      "dW",
-      unvec(
-        row.transposed(), rows: pass.w.rows, columns: pass.w.columns,
-        order: .byRows)
-    ), ("2q · xᵀ", pass.weightGradient))
+  printBeside([
+    "dW": unvec(
+      row.transposed(), rows: pass.w.rows, columns: pass.w.columns,
+      order: .byRows),
+    "2q · xᵀ": pass.weightGradient,
+  ])
 } picture: {
   let pass = SquaredNorm(JacobiansExample.w, JacobiansExample.column)
   let slices = weightSlices(pass.x, rows: 3).enumerated().map { i, slice in

@@ -133,11 +133,12 @@ let numbersPart = JacobiansPart(
   "numbers", "‖Wx‖² and its gradients, with numbers of your choice"
 ) { numbers in
   let (pass, nudge) = (numbers.pass, numbers.nudge)
-  printBeside(("W", pass.w), ("x", pass.x), ("q = Wx", pass.q))
+  printBeside(["W": pass.w, "x": pass.x, "q = Wx": pass.q])
   print("\nf = \(decimal(pass.f))\n")
-  printBeside(
-    ("2q", pass.productGradient), ("dW", pass.weightGradient),
-    ("dX", pass.inputGradient))
+  printBeside([
+    "2q": pass.productGradient, "dW": pass.weightGradient,
+    "dX": pass.inputGradient,
+  ])
   var (w, x) = (pass.w, pass.x)
   if nudge.isWeight {
     w[nudge.row, nudge.column] += nudge.size

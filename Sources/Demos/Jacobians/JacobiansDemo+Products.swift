@@ -9,7 +9,7 @@ let nudgesPart = JacobiansPart(
   let (w, x) = (JacobiansExample.w, JacobiansExample.column)
   let y = matmul(w, x)
   let step = 0.01
-  printBeside(("W", w), ("x", x), ("y = Wx", y))
+  printBeside(["W": w, "x": x, "y = Wx": y])
   print()
   for j in 0..<x.rows {
     var raised = x
@@ -25,12 +25,11 @@ let jacobiansPart = JacobiansPart("jacobians", "the Jacobians of Wx and xW") {
   let w = JacobiansExample.w
   let column = numericalJacobian(at: JacobiansExample.column) { matmul(w, $0) }
   let row = numericalJacobian(at: JacobiansExample.row) { matmul($0, w) }
-  printBeside(("W", w))
+  printBeside(["W": w])
   print("\ny = Wx for a column x of 2 entries\n")
-  printBeside(
-    ("∂y/∂x", columnProductJacobian(w)), ("by nudging", column))
+  printBeside(["∂y/∂x": columnProductJacobian(w), "by nudging": column])
   print("\ny = xW for a row x of 3 entries\n")
-  printBeside(("∂y/∂x", rowProductJacobian(w)), ("by nudging", row))
+  printBeside(["∂y/∂x": rowProductJacobian(w), "by nudging": row])
 } picture: {
   let symbol = { (i: Int, j: Int) in indexed("W", i + 1, j + 1) }
   let column: [any PicturePart] = [
@@ -69,8 +68,7 @@ let layoutsPart = JacobiansPart(
 ) {
   let jacobian = columnProductJacobian(JacobiansExample.w)
   printBeside(
-    ("numerator layout", jacobian),
-    ("denominator layout", jacobian.transposed()))
+    ["numerator layout": jacobian, "denominator layout": jacobian.transposed()])
 } picture: {
   let w = JacobiansExample.w
   let entry = { (i: Int, j: Int) in

@@ -9,17 +9,11 @@ let rotationPart = JacobiansPart("rotation", "a matrix by a scalar") {
   let points: Matrix = [[1, 2, 0.5], [3, -1, 2]]
   let slope = rotationDerivative(t)
   let differences = numericalJacobian(at: [[t]]) { rotation($0[0, 0]) }
-  printBeside(("R(0.5)", rotation(t)), ("∂R/∂t", slope))
-  print()
   printBeside(
-    (
-      "by differences",
-      unvec(differences, rows: 2, columns: 2, order: .byRows)
-    ))
+    ["R(0.5)": rotation(t), "∂R/∂t": slope],
+    ["by differences": unvec(differences, rows: 2, columns: 2, order: .byRows)])
   print("\nThree points, one a column, and their velocities\n")
-  printBeside(("P", points))
-  print()
-  printBeside(("∂(RP)/∂t", matmul(slope, points)))
+  printBeside(["P": points], ["∂(RP)/∂t": matmul(slope, points)])
 }
 
 /// The derivative of aᵀXb in both layouts.
@@ -28,15 +22,15 @@ let formsPart = JacobiansPart("forms", "a scalar by a matrix, in two layouts") {
   let b: Matrix = [[3], [1], [-2]]
   let matrixX: Matrix = [[1, 2, -1], [4, 1, 2]]
   let both = bilinearFormDerivative(a, b)
-  printBeside(("a", a), ("X", matrixX), ("b", b))
+  printBeside(["a": a, "X": matrixX, "b": b])
   print("\naᵀXb = \(decimal(bilinearForm(a, matrixX, b)))\n")
-  printBeside(("gradient", both.gradient), ("numerator layout", both.numerator))
-  print()
   printBeside(
-    (
-      "gradient by differences",
-      numericalGradient(at: matrixX) { bilinearForm(a, $0, b) }
-    ))
+    ["gradient": both.gradient, "numerator layout": both.numerator],
+    [
+      "gradient by differences": numericalGradient(at: matrixX) {
+        bilinearForm(a, $0, b)
+      }
+    ])
 } picture: {
   let parts: [any PicturePart] = [
     Grid("X", 2, 3, "n×m", .inputs) { i, j in indexed("X", i + 1, j + 1) }

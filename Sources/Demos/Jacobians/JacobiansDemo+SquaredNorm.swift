@@ -7,7 +7,7 @@ let normForwardPart = JacobiansPart(
   "forward", "‖Wx‖² with the numbers of CS231n, forward"
 ) {
   let pass = JacobiansExample.lecture
-  printBeside(("W", pass.w), ("x", pass.x))
+  printBeside(["W": pass.w, "x": pass.x])
   print("\nq = Wx")
   for i in 0..<pass.q.rows {
     let terms = (0..<pass.x.rows).map { (pass.w[i, $0], pass.x[$0, 0]) }
@@ -77,10 +77,9 @@ let blindnessPart = JacobiansPart(
   let differences = numericalGradient(at: pass.x) {
     SquaredNorm(pass.w, $0).f
   }
-  printBeside(("W", pass.w), ("x", pass.x))
-  print()
   printBeside(
-    ("2Wq", wrong), ("2Wᵀq", pass.inputGradient), ("by nudging", differences))
+    ["W": pass.w, "x": pass.x],
+    ["2Wq": wrong, "2Wᵀq": pass.inputGradient, "by nudging": differences])
 }
 
 /// A value above its line and the gradient below, with the name before it.

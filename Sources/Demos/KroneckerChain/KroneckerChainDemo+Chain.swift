@@ -10,15 +10,15 @@ let chainForwardPart = ChainPart(
 
 /// Prints every number of the forward pass.
 func showChainForward(_ net: TwoLayers) {
-  printBeside(("a₀", net.a0), ("W₁", net.first.weights))
-  printBeside(("b₁", net.first.bias))
-  printBeside(("z₁ = a₀W₁ + b₁", net.z1), ("a₁ = f(z₁)", net.a1))
-  print()
-  printBeside(("W₂", net.second.weights))
-  printBeside(("b₂", net.second.bias))
-  printBeside(("z₂ = a₁W₂ + b₂", net.z2), ("a₂ = f(z₂)", net.a2))
-  print()
-  printBeside(("y", net.y), ("a₂ − y", net.a2 - net.y))
+  printBeside(["a₀": net.a0, "W₁": net.first.weights])
+  printBeside(["b₁": net.first.bias])
+  printBeside(
+    ["z₁ = a₀W₁ + b₁": net.z1, "a₁ = f(z₁)": net.a1],
+    ["W₂": net.second.weights])
+  printBeside(["b₂": net.second.bias])
+  printBeside(
+    ["z₂ = a₁W₂ + b₂": net.z2, "a₂ = f(z₂)": net.a2],
+    ["y": net.y, "a₂ − y": net.a2 - net.y])
   let squares = (net.a2 - net.y).elements.map { ($0, $0) }
   print("L = \(sumOfProducts(squares))")
 }
@@ -195,9 +195,7 @@ let chainGradientsPart = ChainPart(
 func showGradients(_ net: TwoLayers) {
   let (v1, v2) = net.deltas
   let (dW1, dW2) = net.weightGradients
-  printBeside(("v₂ = 2(a₂ − y) ⊙ f′(z₂)", v2))
-  printBeside(("v₁ = (v₂W₂ᵀ) ⊙ f′(z₁)", v1))
-  print()
-  printBeside(("a₀ᵀv₁", dW1))
-  printBeside(("a₁ᵀv₂", dW2))
+  printBeside(["v₂ = 2(a₂ − y) ⊙ f′(z₂)": v2])
+  printBeside(["v₁ = (v₂W₂ᵀ) ⊙ f′(z₁)": v1], ["a₀ᵀv₁": dW1])
+  printBeside(["a₁ᵀv₂": dW2])
 }

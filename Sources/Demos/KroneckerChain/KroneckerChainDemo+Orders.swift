@@ -4,7 +4,7 @@ import LinearAlgebra
 
 let ordersPart = ChainPart("orders", "a matrix as a column, in both orders") {
   let w = ChainExample.net.first.weights
-  printBeside(("W", w))
+  printBeside(["W": w])
   print("\nvec by rows:    \(inline(vec(w, order: .byRows)))")
   print("vec by columns: \(inline(vec(w, order: .byColumns)))")
 }
@@ -73,15 +73,13 @@ let triplePart = ChainPart("triple", "AXB as a matrix times vec X") {
   let a: Matrix = [[2, -1]]
   let x: Matrix = [[1, -2, 3], [4, -3, 5]]
   let b: Matrix = [[1, 4], [3, -1], [-2, 5]]
-  printBeside(("A", a), ("X", x), ("B", b))
-  print()
-  printBeside(("AXB", matmul(matmul(a, x), b)))
+  printBeside(["A": a, "X": x, "B": b], ["AXB": matmul(matmul(a, x), b)])
   for (name, order) in [
     ("A ⊗ Bᵀ", VecOrder.byRows), ("Bᵀ ⊗ A", .byColumns),
   ] {
     let k = tripleProductMatrix(a, b, order: order)
     print("\n\(order == .byRows ? "By rows" : "By columns")\n")
-    printBeside((name, k))
+    printBeside([name: k])
     let column = vec(x, order: order)
     print("vec X = \(inline(column))")
     print("product = \(inline(matmul(k, column)))")

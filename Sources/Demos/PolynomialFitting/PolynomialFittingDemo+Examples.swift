@@ -59,9 +59,9 @@ let examplePart = FittingPart(
   let degree = w.rows - 1
   let design = designMatrix(x, degree: degree)
   let pass = SquaredLoss(design, w, y)
-  printBeside(("X", design), ("w", w), ("ŷ = Xw", matmul(design, w)))
-  print()
-  printBeside(("y", y), ("r = ŷ - y", pass.residuals))
+  printBeside(
+    ["X": design, "w": w, "ŷ = Xw": matmul(design, w)],
+    ["y": y, "r = ŷ - y": pass.residuals])
   print("\nL = \(decimal(pass.loss))\n")
   let r = pass.residuals.elements
   for j in 0...degree {
@@ -69,12 +69,11 @@ let examplePart = FittingPart(
     print("Σ\(power("x", j))r = " + sumOfProducts(Array(zip(powers, r))))
   }
   print()
-  printBeside(
-    (
-      "twice the sums",
-      coefficientSums(x, residuals: pass.residuals, degree: degree)
-    ),
-    ("Xᵀ · 2r", pass.gradient))
+  printBeside([
+    "twice the sums": coefficientSums(
+      x, residuals: pass.residuals, degree: degree),
+    "Xᵀ · 2r": pass.gradient,
+  ])
 }
 
 let bowlPart = FittingPart(
@@ -88,8 +87,7 @@ let bowlPart = FittingPart(
     dot(pass.gradient, step), 0.5 * dot(step, matmul(hessian(x), step))
   )
   let sum = pass.loss + linear + curved
-  printBeside(
-    ("H = 2XᵀX", hessian(x)), ("∇L at w", pass.gradient), ("Δw", step))
+  printBeside(["H = 2XᵀX": hessian(x), "∇L at w": pass.gradient, "Δw": step])
   print("\nL(w)      = \(decimal(pass.loss))")
   print("∇LᵀΔw     = \(decimal(linear))")
   print("½ ΔwᵀHΔw  = \(decimal(curved))")
@@ -97,8 +95,7 @@ let bowlPart = FittingPart(
   print("L(w + Δw) = \(decimal(SquaredLoss(x, best, y).loss))\n")
   let atBest = SquaredLoss(x, best, y)
   let zero = atBest.gradient.map { abs($0) < 1e-9 ? 0 : $0 }
-  printBeside(
-    ("w + Δw", best), ("r there", atBest.residuals), ("∇L there", zero))
+  printBeside(["w + Δw": best, "r there": atBest.residuals, "∇L there": zero])
 } picture: {
   bowlPicture()
 }
@@ -109,7 +106,7 @@ let modesPart = FittingPart(
   let design = designMatrix(FittingExample.level.x, degree: 1)
   let best = LeastSquares(design, FittingExample.level.y).coefficients
   let start: Matrix = [[1], [4]]
-  printBeside(("H", hessian(design)), ("w*", best), ("e", start - best))
+  printBeside(["H": hessian(design), "w*": best, "e": start - best])
   let rates = [0.02, 1.0 / 24, 0.0525]
   let runs = rates.map { rate in
     [0, 1, 2, 3, 10].map { steps in

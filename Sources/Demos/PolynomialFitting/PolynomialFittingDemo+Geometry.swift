@@ -16,12 +16,12 @@ let geometryPart = FittingPart(
     ThreePoints.design, ThreePoints.best, ThreePoints.points.y)
   let clean = { (m: Matrix) in m.map { abs($0) < 1e-12 ? 0 : $0 } }
   printBeside(
-    ("X", ThreePoints.design), ("y", ThreePoints.points.y),
-    ("ŷ = Xw*", clean(matmul(ThreePoints.design, ThreePoints.best))),
-    ("r", clean(pass.residuals)))
-  print()
-  printBeside(
-    ("w*", clean(ThreePoints.best)), ("Xᵀr", clean(0.5 * pass.gradient)))
+    [
+      "X": ThreePoints.design, "y": ThreePoints.points.y,
+      "ŷ = Xw*": clean(matmul(ThreePoints.design, ThreePoints.best)),
+      "r": clean(pass.residuals),
+    ],
+    ["w*": clean(ThreePoints.best), "Xᵀr": clean(0.5 * pass.gradient)])
 } picture: {
   SVG(
     width: 680, height: 312, title: "Least squares, seen twice",

@@ -133,14 +133,11 @@ let scalingPart = FittingPart(
   let carried = matmul(t.transposed(), gradient)  // Tᵀ ∇_w L
   let direct = SquaredLoss(matmul(x, t), c, y).gradient  // U = XT
   print("m = \(decimal(basis.middle)), s = \(decimal(basis.halfWidth))\n")
-  printBeside(("T", t), ("U = XT", matmul(x, t)))
-  print()
-  printBeside(("w", w), ("c, with Tc = w", c))
-  print()
-  printBeside(("∇_w L", gradient), ("∇_c L, from U", direct))
-  print()
   printBeside(
-    ("Tᵀ ∇_w L", carried), ("T ∇_w L", matmul(t, gradient)))
+    ["T": t, "U = XT": matmul(x, t)],
+    ["w": w, "c, with Tc = w": c],
+    ["∇_w L": gradient, "∇_c L, from U": direct],
+    ["Tᵀ ∇_w L": carried, "T ∇_w L": matmul(t, gradient)])
 }
 
 let legendrePart = FittingPart(
