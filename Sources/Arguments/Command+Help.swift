@@ -37,14 +37,12 @@ extension Command {
   private func usage(path: String, width: Int) -> String {
     let words = positionals.map { positional in
       let declaration = positional.declaration
-      return declaration.isRequired
-        ? declaration.form : "[\(declaration.form)]"
+      return declaration.isRequired ? declaration.form : "[\(declaration.form)]"
     }
     let below = noun.uppercased()
     let subcommand =
       subcommands.isEmpty ? [] : [run == nil ? below : "[\(below)]"]
-    let line = ([path, "[options]"] + subcommand + words)
-      .joined(separator: " ")
+    let line = ([path, "[options]"] + subcommand + words).joined(separator: " ")
     return "usage: " + indented(wrap(line, width: width - 7), by: 7)
   }
 

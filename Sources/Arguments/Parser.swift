@@ -44,8 +44,7 @@ struct Parser {
       throw UsageError("which \(command.noun)?" + listOfSubcommands)
     }
     return try ParsedArguments(
-      command.positionals + options,
-      given: given.merging(positionals()) { $1 })
+      command.positionals + options, given: given.merging(positionals()) { $1 })
   }
 
   private var listOfSubcommands: String {

@@ -14,8 +14,7 @@ package func suggestion(
     guard isBeginning || abs(candidate.count - word.count) <= most else {
       continue
     }
-    let distance = min(
-      editDistance(word, candidate), isBeginning ? 1 : .max)
+    let distance = min(editDistance(word, candidate), isBeginning ? 1 : .max)
     // One edit turns any word of one letter into any other.
     guard distance <= most && distance < max(candidate.count, 2) else {
       continue

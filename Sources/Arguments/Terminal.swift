@@ -48,8 +48,7 @@ package struct Terminal: Sendable, Equatable {
   /// to anything but nothing (https://no-color.org).
   package static func standardOutput(color: Bool = true) -> Terminal {
     let isTerminal = isatty(1) == 1
-    let canErase =
-      isTerminal && !["", "dumb"].contains(environment("TERM"))
+    let canErase = isTerminal && !["", "dumb"].contains(environment("TERM"))
     let forced = ["CLICOLOR_FORCE", "FORCE_COLOR"].map(environment)
     let isForced = forced.contains { !["", "0"].contains($0) }
     let isOff =
@@ -59,8 +58,7 @@ package struct Terminal: Sendable, Equatable {
       width: Int(environment("COLUMNS")).flatMap { $0 > 0 ? $0 : nil }
         ?? (isTerminal ? columns() : nil) ?? 80,
       hasColor: color && environment("NO_COLOR").isEmpty
-        && (isForced || canErase && !isOff),
-      canErase: canErase)
+        && (isForced || canErase && !isOff), canErase: canErase)
   }
 
   /// Returns the text in a style, unchanged where there is no colour.

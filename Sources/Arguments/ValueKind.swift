@@ -27,8 +27,7 @@ package struct ValueKind<Value: Sendable>: Sendable {
   ///     text; `nil` where it is refused.
   package init(
     _ placeholder: String, allowed: String, isExplained: Bool = true,
-    choices: [String] = [],
-    completions: (@Sendable () -> [String])? = nil,
+    choices: [String] = [], completions: (@Sendable () -> [String])? = nil,
     show: @escaping @Sendable (Value) -> String = { "\($0)" },
     parse: @escaping @Sendable (String) -> Value?
   ) {

@@ -12,8 +12,7 @@ func printWitnesses(of kind: String = "gradient", _ rows: [[String]]) {
 /// and with what the compiler derives.
 func witnessed(
   _ name: String, _ closed: Matrix, at x: Matrix,
-  within tolerance: Double = 1e-8,
-  of f: ScalarFunction
+  within tolerance: Double = 1e-8, of f: ScalarFunction
 ) -> [String] {
   [
     name, "\(closed.shape)",

@@ -36,8 +36,7 @@ struct Axis: Sendable, Equatable {
     // One whole number alone begins an axis that ends at the next.
     let isAlone = isWhole && scale == .linear && least == most
     let most = isAlone ? most + 1 : most
-    let loose = Axis(
-      scale, least, most, count: max(count, 2), isWhole: isWhole)
+    let loose = Axis(scale, least, most, count: max(count, 2), isWhole: isWhole)
     let start = loose.place(least)
     let end = loose.place(most)
     // Where the outermost tick is far off, the data end the axis themselves.

@@ -60,8 +60,7 @@ struct Labels {
     return curves.indices.map { i in
       guard let box = place(i, besides: taken) else { return nil }
       taken.append(box)
-      return Point(
-        (box.left + box.right) / 2, (box.top + box.bottom) / 2)
+      return Point((box.left + box.right) / 2, (box.top + box.bottom) / 2)
     }
   }
 

@@ -234,9 +234,7 @@ private func curve(
   _ points: [Point], _ tint: Tint, _ mark: Series.Mark
 ) -> Element {
   .polyline(
-    points,
-    Paint(
-      stroke: tint, width: 2, dash: mark == .dashes ? "6 5" : nil))
+    points, Paint(stroke: tint, width: 2, dash: mark == .dashes ? "6 5" : nil))
 }
 
 /// Returns the points of a line without those too near the one before to be

@@ -11,8 +11,7 @@ extension Chart {
   /// - Throws: `FigureError` where there is no point to draw, and where the
   ///   width or the height is too small.
   package func text(width: Int = 72, height: Int = 16) throws -> String {
-    let axes = try axes(
-      xCount: max(3, width / 12), yCount: max(3, height / 3))
+    let axes = try axes(xCount: max(3, width / 12), yCount: max(3, height / 3))
     let labels = axes.y.ticks.map(\.label)
     let gutter = (labels.map(displayWidth).max() ?? 0) + 2
     let columns = width - gutter

@@ -105,8 +105,7 @@ package struct Series: Sendable {
 
   /// Creates a series from numbers that are `spacing` apart, the first at 0.
   package init(
-    _ name: String, values: [Double], spacing: Double = 1,
-    as mark: Mark = .line
+    _ name: String, values: [Double], spacing: Double = 1, as mark: Mark = .line
   ) {
     let points = values.enumerated().map { i, value in
       (x: Double(i) * spacing, y: value)

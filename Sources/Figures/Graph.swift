@@ -16,8 +16,7 @@ package func arrow(_ points: [Point], gap: Double = 26) -> [Element] {
   let (u, v) = (x / length, y / length)
   let tip = Point(b.x - u * gap, b.y - v * gap)
   let wings = [1.0, -1].map { side in
-    Point(
-      tip.x - 10 * u + side * 4 * v, tip.y - 10 * v - side * 4 * u)
+    Point(tip.x - 10 * u + side * 4 * v, tip.y - 10 * v - side * 4 * u)
   }
   let paint = Paint(stroke: .faint, width: 1.5)
   return [
@@ -30,8 +29,7 @@ package func arrow(_ points: [Point], gap: Double = 26) -> [Element] {
 package func node(_ name: String, at center: Point) -> [Element] {
   [
     .circle(
-      center, radius: 24,
-      Paint(fill: .paper, stroke: .faint, width: 1.5)),
+      center, radius: 24, Paint(fill: .paper, stroke: .faint, width: 1.5)),
     .text(name, at: center, Lettering(size: name == "·" ? 30 : 17)),
   ]
 }

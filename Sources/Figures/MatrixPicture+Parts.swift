@@ -161,8 +161,7 @@ private struct GridArea {
             (Double(index % columns) + 0.5) * cell.width,
             (Double(index / columns) + 0.5) * cell.height),
           Lettering(
-            size: 13, family: "monospace",
-            isBold: grid.marked.contains(index)))
+            size: 13, family: "monospace", isBold: grid.marked.contains(index)))
     }
     return fills + texts
   }

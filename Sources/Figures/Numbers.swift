@@ -22,8 +22,7 @@ func sideBySide(_ matrices: KeyValuePairs<String, Matrix>) -> String {
   let blocks = matrices.map { name, value in
     let head = name + " = "
     // Adding 0 takes the sign off a negative zero.
-    let lines = value.map { $0 + 0 }.formatted(digits: 6)
-      .split(separator: "\n")
+    let lines = value.map { $0 + 0 }.formatted(digits: 6).split(separator: "\n")
     return lines.enumerated().map { i, line in
       padded(i == 0 ? head : "", to: displayWidth(head)) + line
     }

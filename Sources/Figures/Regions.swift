@@ -17,8 +17,7 @@ package struct Regions: Sendable {
   ///   cell; and what `classify` throws.
   package init(
     x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int = 100,
-    rows: Int = 100,
-    classify: (_ middles: [Series.Point]) throws -> [Int]
+    rows: Int = 100, classify: (_ middles: [Series.Point]) throws -> [Int]
   ) throws {
     guard (1...1000).contains(columns), (1...1000).contains(rows) else {
       throw FigureError(

@@ -17,8 +17,7 @@ extension SVG {
     let bytes = Array(text.utf8)
     let count = fwrite(bytes, 1, bytes.count, file)
     let isClosed = fclose(file) == 0
-    guard count == bytes.count, isClosed,
-      !isFile || rename(draft, path) == 0
+    guard count == bytes.count, isClosed, !isFile || rename(draft, path) == 0
     else {
       let error = cannotWrite(path)
       if isFile { unlink(draft) }

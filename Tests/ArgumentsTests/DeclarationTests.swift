@@ -30,9 +30,7 @@ struct DeclarationTests {
     ) { _ in }
     expectEqual(
       climb.mistakes,
-      [
-        "climb: PEAK cannot follow CAMP", "climb: DAYS cannot follow FRIEND",
-      ])
+      ["climb: PEAK cannot follow CAMP", "climb: DAYS cannot follow FRIEND"])
   }
 
   @Test func `reading what is not declared stops with a sentence`() async {

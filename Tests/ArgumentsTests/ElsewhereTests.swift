@@ -11,8 +11,7 @@ struct `A command that another program carries out` {
     let away = Command.elsewhere("away", "Goes away.") { words in
       given.withLock { $0 = words }
     }
-    let hike = Command(
-      "hike", "", options: [Hike.quiet], subcommands: [away])
+    let hike = Command("hike", "", options: [Hike.quiet], subcommands: [away])
     if case .run(_, let run) = hike.request(words(line), width: 80) {
       try run()
     }

@@ -70,8 +70,7 @@ struct HelpTests {
       "x", "X.", discussion: "one two\nthree\n\n  as  it stands\nfour"
     ) { _ in }
     let text = command.help(path: "x", inherited: [], width: 13)
-    #expect(
-      text.contains("\n\none two three\n\n  as  it stands\nfour\n\n"))
+    #expect(text.contains("\n\none two three\n\n  as  it stands\nfour\n\n"))
   }
 
   @Test(arguments: [-1, 0, 1, 5])

@@ -17,24 +17,21 @@ struct MainTests {
 
   @Test func `a command that goes well ends with 0`() async throws {
     let result = try await #require(
-      processExitsWith: .exitCode(0),
-      observing: [\.standardOutputContent]
+      processExitsWith: .exitCode(0), observing: [\.standardOutputContent]
     ) { Self.run("rest") }
     expectEqual(text(result.standardOutputContent), "running\n")
   }
 
   @Test func `help is printed and ends with 0`() async throws {
     let result = try await #require(
-      processExitsWith: .exitCode(0),
-      observing: [\.standardOutputContent]
+      processExitsWith: .exitCode(0), observing: [\.standardOutputContent]
     ) { Self.run("rest --help") }
     #expect(text(result.standardOutputContent).hasPrefix("usage: hike rest"))
   }
 
   @Test func `arguments that are refused end with 2`() async throws {
     let result = try await #require(
-      processExitsWith: .exitCode(2),
-      observing: [\.standardErrorContent]
+      processExitsWith: .exitCode(2), observing: [\.standardErrorContent]
     ) { Self.run("resst") }
     expectEqual(
       text(result.standardErrorContent),
@@ -44,8 +41,7 @@ struct MainTests {
 
   @Test func `a command may refuse its arguments itself`() async throws {
     let result = try await #require(
-      processExitsWith: .exitCode(2),
-      observing: [\.standardErrorContent]
+      processExitsWith: .exitCode(2), observing: [\.standardErrorContent]
     ) { Self.run("go walk") { throw UsageError("no such path") } }
     expectEqual(
       text(result.standardErrorContent), "hike go walk: no such path\n")
@@ -97,8 +93,7 @@ struct MainTests {
   #if os(Linux)
   @Test func `an output that is full is a failure`() async throws {
     let result = try await #require(
-      processExitsWith: .exitCode(1),
-      observing: [\.standardErrorContent]
+      processExitsWith: .exitCode(1), observing: [\.standardErrorContent]
     ) {
       dup2(open("/dev/full", O_WRONLY), 1)
       Self.run("rest")

@@ -57,8 +57,7 @@ struct TerminalTests {
       openTerminal(columns: 57, environment)
       expectEqual(
         Terminal.standardOutput(),
-        Terminal(
-          isTerminal: true, width: 57, hasColor: true, canErase: true))
+        Terminal(isTerminal: true, width: 57, hasColor: true, canErase: true))
       #expect(!Terminal.standardOutput(color: false).hasColor)
     }
   }
@@ -102,8 +101,7 @@ private func openTerminal(columns: UInt16, _ environment: [String: String]) {
   setEnvironment(environment)
   var first: Int32 = 0
   var second: Int32 = 0
-  var size = winsize(
-    ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+  var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
   expectEqual(openpty(&first, &second, nil, nil, &size), 0)
   dup2(second, 1)
 }

@@ -123,8 +123,7 @@ struct ChartTests {
       #expect(labels.area.holds(box))
       #expect(!boxes[(i + 1)...].contains { $0.overlaps(box) })
       #expect(
-        labels.curves.flatMap(\.marks)
-          .allSatisfy { box.distance(to: $0) > 0 })
+        labels.curves.flatMap(\.marks).allSatisfy { box.distance(to: $0) > 0 })
     }
   }
 

@@ -67,8 +67,7 @@ struct MatrixPictureTests {
     let marked = plain.marking { i, j in i == 1 && j == 2 }
     #expect(marked.strengths[8] > marked.strengths[7])
     func count(_ grid: Grid) -> Int {
-      MatrixPicture("M", [[grid]]).svg().text
-        .split(separator: "<line").count
+      MatrixPicture("M", [[grid]]).svg().text.split(separator: "<line").count
     }
     expectEqual(count(plain.inBlocks(of: Shape(2, 3))), count(plain) + 2)
     expectEqual(count(plain.inBlocks(of: Shape(0, 3))), count(plain))
@@ -76,9 +75,7 @@ struct MatrixPictureTests {
 
   @Test(arguments: [Shape(0, 0), Shape(0, 3), Shape(1, 1), Shape(64, 1000)])
   func `a matrix of any shape can be drawn`(shape: Shape) {
-    let svg = MatrixPicture(
-      "M", [[Grid("A", shape.rows, shape.columns)]]
-    ).svg()
+    let svg = MatrixPicture("M", [[Grid("A", shape.rows, shape.columns)]]).svg()
     expectEqual(fault(inXML: svg.text), nil)
     #expect(svg.width < 400 && svg.height < 300)
     #expect(svg.text.utf8.count < 3000)

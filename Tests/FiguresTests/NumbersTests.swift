@@ -6,9 +6,7 @@ import Testing
 struct NumbersTests {
   @Test func `matrices stand side by side behind their names`() {
     expectEqual(
-      sideBySide([
-        "∂f/∂W": [[1, 2], [-3, 5], [4, -1]], "x": [[2], [1]],
-      ]),
+      sideBySide(["∂f/∂W": [[1, 2], [-3, 5], [4, -1]], "x": [[2], [1]]]),
       """
       ∂f/∂W = [[ 1,  2],   x = [[2],
                [-3,  5],        [1]]

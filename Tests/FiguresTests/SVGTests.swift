@@ -49,8 +49,7 @@ struct SVGTests {
     let svg = SVG(
       width: 9, height: 9, title: nasty, summary: nasty,
       elements: [
-        .text(nasty, at: Point(1, 1)),
-        .group([.path(nasty, Paint())]),
+        .text(nasty, at: Point(1, 1)), .group([.path(nasty, Paint())]),
       ])
     expectEqual(fault(inXML: svg.text), nil)
     #expect(svg.text.contains("<title>&lt;&amp;&gt;&quot;' ]]&gt;한글∂</title>"))

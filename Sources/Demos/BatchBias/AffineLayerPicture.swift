@@ -35,8 +35,7 @@ let graphPart = BiasPart("graph", "the layer as a computational graph") {
     node("·", at: product), node("+", at: sum), node("copy", at: copy),
   ]
   return SVG(
-    width: 720, height: 380,
-    title: "The affine layer as a computational graph",
+    width: 720, height: 380, title: "The affine layer as a computational graph",
     summary: "X and W enter a product, b enters a copy, and an addition makes "
       + "Y of both. Backward, the addition passes dY to both, the product "
       + "multiplies by the other factor, transposed, and the copy sums over "

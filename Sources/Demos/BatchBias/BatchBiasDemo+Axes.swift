@@ -23,8 +23,7 @@ let axesPart = BiasPart("axes", "an input with four axes") {
   for n in 0..<flat.rows {
     print(
       "  row \(n + 1): "
-        + flat[row: n].elements.map { decimal($0) }
-        .joined(separator: " "))
+        + flat[row: n].elements.map { decimal($0) }.joined(separator: " "))
   }
   print("\nA batch of images through a layer of 7 outputs\n")
   var generator = SplitMix64(seed: 41)
@@ -69,9 +68,7 @@ let axesPart = BiasPart("axes", "an input with four axes") {
     sizes: ["h": .amber, "w": .sky, "D": .inputs],
     [
       [channel(1), Note("then"), channel(2)],
-      [
-        row.inBlocks(of: Shape(1, 3)).marking { _, k in k == 8 }
-      ],
+      [row.inBlocks(of: Shape(1, 3)).marking { _, k in k == 8 }],
     ]
   ).svg()
 }

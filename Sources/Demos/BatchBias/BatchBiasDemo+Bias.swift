@@ -50,8 +50,7 @@ let biasBackwardPart = BiasPart("backward", "the gradient of that row") {
   let marked = { (i: Int, j: Int) in j == 1 }
   let parts: [any PicturePart] = [
     Grid("1ᵀ", ones(2).transposed(), "1×N"), Sign("·"),
-    Grid("dY", BiasExample.dY, "N×M", .gradient).marking(marked),
-    Sign("="),
+    Grid("dY", BiasExample.dY, "N×M", .gradient).marking(marked), Sign("="),
     Grid("db", biasGradient(BiasExample.dY), "1×M", .gradient).marking(marked),
     Note("9 = 5 + 4", .ink),
   ]

@@ -27,9 +27,7 @@ let affineLayerPart = BiasPart(
   let dY = Grid("dY", BiasExample.dY, "N×M", .gradient)
   let lines: [[any PicturePart]] = [
     [
-      dY, Sign("·"),
-      Grid("Wᵀ", BiasExample.w.transposed(), "M×D"),
-      Sign("="),
+      dY, Sign("·"), Grid("Wᵀ", BiasExample.w.transposed(), "M×D"), Sign("="),
       Grid("dX", gradients.inputGradient, "N×D", .gradient),
     ],
     [
@@ -38,8 +36,7 @@ let affineLayerPart = BiasPart(
       Grid("dW", gradients.weightGradient, "D×M", .gradient),
     ],
     [
-      Grid("1ᵀ", ones(2).transposed(), "1×N"), Sign("·"),
-      dY, Sign("="),
+      Grid("1ᵀ", ones(2).transposed(), "1×N"), Sign("·"), dY, Sign("="),
       Grid("db", gradients.biasGradient, "1×M", .gradient),
     ],
   ]

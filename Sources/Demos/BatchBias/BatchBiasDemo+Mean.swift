@@ -35,8 +35,7 @@ struct BatchNumbers: Sendable {
     "x", BiasExample.x, "the batch X of the part mean")
   private static let weightsOption = matrixOption(
     "w", BiasExample.w, "its weights W")
-  private static let biasOption = matrixOption(
-    "b", BiasExample.b, "its bias b")
+  private static let biasOption = matrixOption("b", BiasExample.b, "its bias b")
   private static let targetsOption = matrixOption(
     "t", BiasExample.t, "its targets T")
 
@@ -79,8 +78,7 @@ struct MeanTraining {
       let loss = SquaredError(pass.output, t, .mean)
       let off = layer.bias - truth.bias
       let state = MeanTraining(
-        loss: loss.value,
-        distance: hadamard(off, off).sum().squareRoot())
+        loss: loss.value, distance: hadamard(off, off).sum().squareRoot())
       let gradients = pass.backward(loss.gradient)
       layer.weights -= 0.2 * gradients.weightGradient
       layer.bias -=

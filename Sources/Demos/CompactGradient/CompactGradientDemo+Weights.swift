@@ -62,21 +62,18 @@ let productsPart = ProductPart(
     [
       [
         Grid("Y", n, m, "N×M", .outputs), Sign("="),
-        Grid("X", n, d, "N×D", .inputs), Sign("·"),
-        Grid("W", d, m, "D×M"),
+        Grid("X", n, d, "N×D", .inputs), Sign("·"), Grid("W", d, m, "D×M"),
         Note("D is summed over"),
       ],
       [
         Grid("dX", n, d, "N×D", .gradient), Sign("="),
-        Grid("dY", n, m, "N×M", .gradient), Sign("·"),
-        Grid("Wᵀ", m, d, "M×D"),
+        Grid("dY", n, m, "N×M", .gradient), Sign("·"), Grid("Wᵀ", m, d, "M×D"),
         Note("M is summed over"),
       ],
       [
         Grid("dW", d, m, "D×M", .gradient), Sign("="),
         Grid("Xᵀ", d, n, "D×N", .inputs), Sign("·"),
-        Grid("dY", n, m, "N×M", .gradient),
-        Note("N is summed over"),
+        Grid("dY", n, m, "N×M", .gradient), Note("N is summed over"),
       ],
     ]
   ).svg()
@@ -102,8 +99,7 @@ let outerProductsPart = ProductPart(
     factors += [
       Grid(
         "(" + indexed("X", n + 1) + ":)ᵀ", input.transposed(), "D×1", .inputs),
-      Sign("·"),
-      Grid(indexed("dY", n + 1) + ":", gradient, "1×M", .gradient),
+      Sign("·"), Grid(indexed("dY", n + 1) + ":", gradient, "1×M", .gradient),
     ]
     products += sign
     products.append(

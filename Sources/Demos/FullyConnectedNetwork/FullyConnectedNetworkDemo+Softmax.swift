@@ -40,12 +40,10 @@ let softmaxPart = NetworkPart(
     sizes: ["n": .outputs],
     [
       [
-        Grid("∂a/∂z", softmaxJacobian(a), "n×n", .gradient)
-          .marking(isDiagonal),
+        Grid("∂a/∂z", softmaxJacobian(a), "n×n", .gradient).marking(isDiagonal),
         Sign("="),
         Grid("diag(a)", .diagonal(a), "n×n", .outputs).marking(isDiagonal),
-        Sign("−"),
-        Grid("a", a, "n×1", .outputs), Sign("·"),
+        Sign("−"), Grid("a", a, "n×1", .outputs), Sign("·"),
         Grid("aᵀ", a.transposed(), "1×n", .outputs),
       ]
     ]
@@ -62,8 +60,7 @@ let lossPart = NetworkPart("loss", "softmax and cross-entropy") { setting in
   print()
   for (i, label) in logits.labels.enumerated() {
     let p = a[label, i]
-    print(
-      "example \(i + 1): −log \(decimal(p)) = \(decimal(-log(p)))")
+    print("example \(i + 1): −log \(decimal(p)) = \(decimal(-log(p)))")
   }
   print("mean: J = \(decimal(crossEntropy(a, y)))")
   print("from Z: J = \(decimal(softmaxCrossEntropy(logits.z, y)))")

@@ -5,8 +5,7 @@ import LinearAlgebra
 /// The points as a chart shows them.
 private func series(_ examples: Examples) -> [Series] {
   (0..<examples.classes).map { label in
-    let places = examples.labels.indices
-      .filter { examples.labels[$0] == label }
+    let places = examples.labels.indices.filter { examples.labels[$0] == label }
       .map { (x: examples.points[0, $0], y: examples.points[1, $0]) }
     return Series("arm \(label + 1)", places, as: .dots)
   }
@@ -61,8 +60,7 @@ private func progress(
   _ step: Int, _ top: LayerPass, _ examples: Examples
 ) -> [String] {
   let loss = softmaxCrossEntropy(top.z, examples.targets)
-  let right = zip(decisions(top.output), examples.labels)
-    .count { $0 == $1 }
+  let right = zip(decisions(top.output), examples.labels).count { $0 == $1 }
   return [
     "\(step)", writtenLoss(loss),
     percent(Double(right) / Double(examples.labels.count)),

@@ -15,8 +15,7 @@ struct NetworkDrawing {
     let units = sizes.indices.flatMap(column)
     let labels = sizes.indices.flatMap(shapes) + (1...last).flatMap(parameters)
     return SVG(
-      width: 2 * left + Double(last) * apart, height: 440,
-      title: "The network",
+      width: 2 * left + Double(last) * apart, height: 440, title: "The network",
       summary: "Columns of 2, 32, 16 and 3 units, each joined to all of the "
         + "next. Forward from left to right go A0, 2 by m, A1, 32 by m, A2, "
         + "16 by m, and A3, 3 by m; backward from right to left go the "
@@ -52,8 +51,7 @@ struct NetworkDrawing {
     let tint: Tint = l == 0 ? .inputs : .outputs
     let circles = heights(l).map { y in
       Element.circle(
-        Point(x(l), y), radius: 11,
-        Paint(fill: .paper, stroke: tint, width: 2))
+        Point(x(l), y), radius: 11, Paint(fill: .paper, stroke: tint, width: 2))
     }
     let name = l == 0 ? "input" : "layer \(l)"
     let dots =
@@ -87,8 +85,7 @@ struct NetworkDrawing {
     let gradient = l == 0 ? "" : back + "dZ" + raised(l)
     return forward + [
       .text(gradient, at: Point(x(l), 372), derivative),
-      .text(
-        l == 0 ? "" : "\(sizes[l])×m", at: Point(x(l), 392), shape),
+      .text(l == 0 ? "" : "\(sizes[l])×m", at: Point(x(l), 392), shape),
     ]
   }
 
@@ -100,8 +97,7 @@ struct NetworkDrawing {
       size: 15, color: .gradient, family: "serif", isItalic: true)
     let shape = Lettering(size: 13)
     let top = l == sizes.count - 1
-    return arrow(
-      [Point(x(l - 1) + 30, 308), Point(x(l) - 30, 308)], gap: 0)
+    return arrow([Point(x(l - 1) + 30, 308), Point(x(l) - 30, 308)], gap: 0)
       + (l == 1
         ? []
         : arrow([Point(x(l) - 46, 380), Point(x(l - 1) + 46, 380)], gap: 0))
@@ -125,12 +121,10 @@ struct NetworkDrawing {
     [
       .text(
         "forward: each layer keeps what it was given",
-        at: Point(left - 40, 344),
-        Lettering(size: 13, .start, color: .faint)),
+        at: Point(left - 40, 344), Lettering(size: 13, .start, color: .faint)),
       .text(
         "backward: each layer passes down the gradient of its input",
-        at: Point(left - 40, 420),
-        Lettering(size: 13, .start, color: .faint)),
+        at: Point(left - 40, 420), Lettering(size: 13, .start, color: .faint)),
     ]
   }
 }

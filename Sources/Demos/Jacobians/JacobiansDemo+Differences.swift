@@ -21,10 +21,7 @@ let differenceStepsPart = JacobiansPart(
   let rows = exponents.map { exponent in
     let step = power(of: exponent)
     let (forward, central) = errors(at: step)
-    return [
-      "1e-\(exponent)", short(forward),
-      short(central),
-    ]
+    return ["1e-\(exponent)", short(forward), short(central)]
   }
   print("f(t) = t³ at t = 1, where the derivative is 3\n")
   printTable(["step", "error, forward", "error, central"], rows)

@@ -71,9 +71,7 @@ let chainRulePart = JacobiansPart("paths", "the chain rule over every path") {
   let sum = pass.inputGradient[0, 0]
   elements += ([source, loss] + ends).flatMap(\.elements)
   elements += [
-    .line(
-      from: Point(590, 226), to: Point(710, 226),
-      Paint(stroke: .faint)),
+    .line(from: Point(590, 226), to: Point(710, 226), Paint(stroke: .faint)),
     .text("sum \(signed(sum))", at: Point(650, 246), number),
   ]
   return SVG(
@@ -99,12 +97,9 @@ private struct Circle {
 
   var elements: [Element] {
     [
-      .circle(
-        center, radius: 24,
-        Paint(fill: .paper, stroke: tint, width: 2)),
+      .circle(center, radius: 24, Paint(fill: .paper, stroke: tint, width: 2)),
       .text(
-        name, at: center,
-        Lettering(size: 18, family: "serif", isItalic: true)),
+        name, at: center, Lettering(size: 18, family: "serif", isItalic: true)),
     ]
   }
 }
@@ -130,9 +125,7 @@ private func links(_ layers: [[Circle]]) -> [Element] {
 }
 
 private func edge(_ a: Circle, _ b: Circle) -> Element {
-  .line(
-    from: a.center, to: b.center,
-    Paint(stroke: .faint, width: 1.5))
+  .line(from: a.center, to: b.center, Paint(stroke: .faint, width: 1.5))
 }
 
 /// A rate on a patch in the middle of its edge.

@@ -58,8 +58,7 @@ let jacobiansPart = JacobiansPart("jacobians", "the Jacobians of Wx and xW") {
     "Which entry of W joins an entry of x to an entry of y",
     summary: "In y = Wx the entry in row i and column j of W joins x_j to "
       + "y_i; in y = xW it is the entry in row j and column i.",
-    sizes: inputsAndOutputs,
-    [column, row]
+    sizes: inputsAndOutputs, [column, row]
   ).svg()
 }
 

@@ -108,8 +108,7 @@ private func numbers(
       let place = Point(
         center.x - half.x + (Double(j) + 0.5) * width,
         center.y - half.y + (Double(i) + 0.5) * height)
-      let text = decimal(matrix[i, j], digits: 4)
-        .replacing("-", with: "−")
+      let text = decimal(matrix[i, j], digits: 4).replacing("-", with: "−")
       return Element.text(
         text, at: place, Lettering(color: color, family: "monospace"))
     }

@@ -32,8 +32,7 @@ let weightPathsPart = ChainPart("paths", "one weight and its four paths") {
       net.second.weights[0, k], net.second.activation.slope(net.z2[0, k]),
       2 * (net.a2[0, k] - net.y[0, k]),
     ]
-    return ["\(k + 1)"]
-      + (factors + [factors.reduce(1, *)]).map { decimal($0) }
+    return ["\(k + 1)"] + (factors + [factors.reduce(1, *)]).map { decimal($0) }
   }
   printTable(
     [
@@ -61,8 +60,7 @@ let weightPathsPart = ChainPart("paths", "one weight and its four paths") {
   let lines = all.filter { !isPath($0, $1, $2) } + all.filter(isPath)
   let drawn = lines.map { l, i, j in
     Element.line(
-      from: place(l, i), to: place(l + 1, j),
-      isPath(l, i, j) ? strong : faint)
+      from: place(l, i), to: place(l + 1, j), isPath(l, i, j) ? strong : faint)
   }
   let nodes = columns.indices.flatMap { l in
     (0..<columns[l].1).flatMap { i -> [Element] in
@@ -86,9 +84,7 @@ let weightPathsPart = ChainPart("paths", "one weight and its four paths") {
       Element.rect(
         x: x - 15, y: y - 10, width: 30, height: 20, radius: 4,
         Paint(fill: .paper)),
-      .text(
-        number, at: Point(x, y),
-        Lettering(color: .gradient, isBold: true)),
+      .text(number, at: Point(x, y), Lettering(color: .gradient, isBold: true)),
     ]
   }
   let net = ChainExample.net
@@ -104,9 +100,7 @@ let weightPathsPart = ChainPart("paths", "one weight and its four paths") {
   labels.append(
     .text(
       "(W₁)₁₁", at: Point(150, 92),
-      Lettering(
-        size: 15, color: .gradient, family: "serif",
-        isItalic: true)))
+      Lettering(size: 15, color: .gradient, family: "serif", isItalic: true)))
   return SVG(
     width: 640, height: 340,
     title: "The paths from one weight of the first layer to the loss",

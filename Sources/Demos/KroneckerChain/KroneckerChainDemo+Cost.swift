@@ -50,8 +50,7 @@ let costPart = ChainPart("cost", "entries and bytes as the layer grows") {
   let costs = shapes.map(Cost.init)
   let curve = { (name: String, count: (Cost) -> Int, mark: Series.Mark) in
     Series(
-      name,
-      costs.map { (x: Double($0.shape.columns), y: Double(count($0))) },
+      name, costs.map { (x: Double($0.shape.columns), y: Double(count($0))) },
       as: mark)
   }
   return try Chart(
@@ -145,8 +144,7 @@ let endsPart = ChainPart("ends", "multiplications from either end") {
       sizes.map(String.init).joined(separator: "→"),
       grouped(multiplicationsFromTheFront(chain)),
       grouped(multiplicationsFromTheEnd(chain)),
-      grouped(leastMultiplications(chain)),
-      grouped(m + h * m + h + d * h),
+      grouped(leastMultiplications(chain)), grouped(m + h * m + h + d * h),
     ]
   }
   print("Multiplications for ∂L/∂w₁ᵀ, all factors full matrices\n")

@@ -28,8 +28,7 @@ struct ChainNumbers: Sendable {
         "--\(name) is \(given.shape), and it should be \(expected): \(reason)")
     }
     let f = arguments[Self.activationOption].activation
-    net = TwoLayers(
-      Layer(w1, b1, f), Layer(w2, b2, f), input: a0, target: y)
+    net = TwoLayers(Layer(w1, b1, f), Layer(w2, b2, f), input: a0, target: y)
     nudge = arguments[Self.nudgeOption]
     let shape = nudge.isWeight ? w1.shape : Shape(w1.rows, 1)
     guard nudge.row < shape.rows, nudge.column < shape.columns else {

@@ -164,8 +164,7 @@ public struct Fit: Sendable {
 ///   - digits: How many significant digits to write.
 /// - Returns: The text.
 func written(
-  _ coefficients: Matrix, farthest: Double, scale: Double = 0,
-  digits: Int = 6
+  _ coefficients: Matrix, farthest: Double, scale: Double = 0, digits: Int = 6
 ) -> String {
   let shown = withoutRounding(coefficients, reach: farthest, scale: scale)
   return equation(shown, digits: digits) { power("x", $0) }

@@ -118,8 +118,7 @@ let modesPart = FittingPart(
   print()
   let heads = rates.map { "e at \(decimal($0, digits: 4))" }
   let factors = rates.map { rate in
-    [8.0, 40].map { decimal(1 - rate * $0, digits: 3) }
-      .joined(separator: ", ")
+    [8.0, 40].map { decimal(1 - rate * $0, digits: 3) }.joined(separator: ", ")
   }
   let rows = [0, 1, 2, 3, 10].enumerated().map { i, steps in
     ["\(steps)"]

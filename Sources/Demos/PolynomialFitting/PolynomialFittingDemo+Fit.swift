@@ -219,8 +219,7 @@ func descentChart(_ setting: FittingSetting) -> Chart {
 
 let plotPart = FittingPart("plot", "the points and the fit") { setting in
   if setting.isOwn { return showOwnPlot(setting) }
-  print(
-    try plotChart(setting, inTerminal: true).text(), terminator: "")
+  print(try plotChart(setting, inTerminal: true).text(), terminator: "")
 } picture: {
   try ($0.isOwn ? ownChart($0) : plotChart($0)).svg()
 }

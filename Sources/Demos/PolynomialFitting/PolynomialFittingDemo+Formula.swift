@@ -28,8 +28,7 @@ struct Formula {
     let truth =
       coefficients.map { matmul(fit.basis.design(sample), $0) }
       ?? matmul(fit.best.basis.design(sample), fit.best.coefficients)
-    let allowed = fit.allowedSquare(
-      coefficients.map(fit.loss) ?? fit.leastLoss)
+    let allowed = fit.allowedSquare(coefficients.map(fit.loss) ?? fit.leastLoss)
     var text: String?
     var isOfX = false
     for form in forms where text == nil {
@@ -77,8 +76,7 @@ struct Form {
 
   func design(_ x: Matrix) -> Matrix {
     kind == .raw
-      ? designMatrix(x, degree: basis.degree)
-      : Basis(kind, basis).design(x)
+      ? designMatrix(x, degree: basis.degree) : Basis(kind, basis).design(x)
   }
 
   /// Leaves out terms that are negligible next to the largest.
@@ -100,8 +98,7 @@ struct Form {
     let (m, s) = (basis.middle, basis.halfWidth)
     guard kind != .raw, shown.elements.dropFirst().contains(where: { $0 != 0 })
     else { return equation }
-    let difference =
-      m == 0 ? "x" : "x \(m < 0 ? "+" : "-") \(exact(abs(m)))"
+    let difference = m == 0 ? "x" : "x \(m < 0 ? "+" : "-") \(exact(abs(m)))"
     return equation + "\nwith u = "
       + (s == 1
         ? difference : (m == 0 ? "x" : "(\(difference))") + " / \(exact(s))")

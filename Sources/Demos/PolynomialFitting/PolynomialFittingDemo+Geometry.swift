@@ -42,8 +42,7 @@ private func sticks() -> [Element] {
     .line(from: at(-1.5, 0), to: at(2.5, 0), axis),
     .line(from: at(0, -0.2), to: at(0, 4.5), axis),
     .line(
-      from: at(-1.5, 0.5), to: at(2.5, 4.5),
-      Paint(stroke: .outputs, width: 2)),
+      from: at(-1.5, 0.5), to: at(2.5, 4.5), Paint(stroke: .outputs, width: 2)),
     label("ŷ = 2 + x", at: at(2.02, 4.6), .outputs, .end),
   ]
   let values = matmul(ThreePoints.design, ThreePoints.best)
@@ -53,8 +52,7 @@ private func sticks() -> [Element] {
     let r = decimal(fitted - y, digits: 3).replacing("-", with: "−")
     elements += [
       .line(
-        from: at(x, y), to: at(x, fitted),
-        Paint(stroke: .gradient, width: 3)),
+        from: at(x, y), to: at(x, fitted), Paint(stroke: .gradient, width: 3)),
       .circle(at(x, y), radius: 4.5, Paint(fill: .examples)),
       label(r, at: at(x + 0.12, (y + fitted) / 2), .gradient),
     ]
@@ -100,8 +98,7 @@ private func projection() -> [Element] {
   ]
   return [
     .path(
-      outline.joined() + "z",
-      Paint(fill: .inputs, share: 0.1, stroke: .edge)),
+      outline.joined() + "z", Paint(fill: .inputs, share: 0.1, stroke: .edge)),
     .polyline(corner, Paint(stroke: .faint)),
   ] + pointer(from: at(0, 0), to: at(ones), .inputs)
     + pointer(from: at(0, 0), to: at(x), .inputs)
@@ -128,8 +125,7 @@ private func pointer(
   let size = (dx * dx + dy * dy).squareRoot()
   let (u, v) = (dx / size, dy / size)
   let wings = [1.0, -1].map { side in
-    Point(
-      end.x - 10 * u + side * 4.5 * v, end.y - 10 * v - side * 4.5 * u)
+    Point(end.x - 10 * u + side * 4.5 * v, end.y - 10 * v - side * 4.5 * u)
   }
   return [
     .line(
@@ -161,16 +157,13 @@ func bowlPicture() -> SVG {
     .circle(center, radius: 3, Paint(fill: .ink)),
     .text(
       "w*", at: Point(center.x - 20, center.y + 12),
-      Lettering(
-        size: 15, family: "serif", isItalic: true, isClear: true)),
+      Lettering(size: 15, family: "serif", isItalic: true, isClear: true)),
     label(
       "steep: λ₁ = \(decimal(steep.value, digits: 3))",
-      at: Point(center.x + 20, center.y - 74), .amber,
-      isClear: true),
+      at: Point(center.x + 20, center.y - 74), .amber, isClear: true),
     label(
       "flat: λ₂ = \(decimal(flat.value, digits: 3))",
-      at: Point(center.x + 84, center.y + 26), .sky,
-      isClear: true),
+      at: Point(center.x + 84, center.y + 26), .sky, isClear: true),
     label("w₀, the constant", at: Point(258, 392), .faint, .middle),
     label("w₁, the slope", at: Point(24, 22), .faint),
   ]

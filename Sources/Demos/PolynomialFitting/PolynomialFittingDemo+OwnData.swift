@@ -132,8 +132,7 @@ extension Fit {
         ? [
           (
             "correct digits",
-            decimal(
-              agreeingDigits(best.powers, points.certified), digits: 3)
+            decimal(agreeingDigits(best.powers, points.certified), digits: 3)
               + " of the 15 that NIST certifies, in the worst coefficient"
           )
         ] : [])

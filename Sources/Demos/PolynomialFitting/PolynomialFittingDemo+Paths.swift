@@ -48,16 +48,14 @@ let pathsPart = FittingPart("paths", "the path of descent at three rates") {
   var elements = [1.0, 4, 12, 26, 46].map { contour(problem, excess: $0) }
   for (share, tint) in zip(shares, tints) {
     let points = problem.path(share, steps: 12).map(place)
-    elements.append(
-      .polyline(points, Paint(stroke: tint, width: 1.6)))
+    elements.append(.polyline(points, Paint(stroke: tint, width: 1.6)))
     elements += points.map { mark(tint, at: $0) }
   }
   let best = place(problem.solution.coefficients)
   elements += [
     .text(
       "w*", at: Point(best.x + 26, best.y),
-      Lettering(
-        size: 15, family: "serif", isItalic: true, isClear: true)),
+      Lettering(size: 15, family: "serif", isItalic: true, isClear: true)),
     .text(
       "start", at: Point(place(problem.start).x, place(problem.start).y - 14)),
     label("w₀, the constant", at: Point(258, 392), .faint, .middle),
@@ -156,11 +154,9 @@ func reflectionPicture() -> SVG {
     .line(
       from: at(half.x, half.y), to: at(-half.x * 0.6, -half.y * 0.6),
       Paint(stroke: .sky, width: 2, dash: "7 5")),
-    label(
-      "the mirror, orthogonal to v", at: at(half.x + 10, half.y), .sky),
+    label("the mirror, orthogonal to v", at: at(half.x + 10, half.y), .sky),
     .line(
-      from: at(-size, 0), to: at(a.x, a.y),
-      Paint(stroke: .sky, width: 1.6)),
+      from: at(-size, 0), to: at(a.x, a.y), Paint(stroke: .sky, width: 1.6)),
     label("v = a − Qa", at: at(-120, 72), .sky),
     .line(
       from: at(size, 0), to: at(a.x, a.y),
@@ -185,8 +181,7 @@ private func arrow(
   let length = (end.x * end.x + end.y * end.y).squareRoot()
   let (u, v) = (end.x / length, end.y / length)
   let wings = [1.0, -1].map { side in
-    at(
-      end.x - 11 * u + side * 4.5 * v, end.y - 11 * v - side * 4.5 * u)
+    at(end.x - 11 * u + side * 4.5 * v, end.y - 11 * v - side * 4.5 * u)
   }
   let paint = Paint(stroke: tint, width: 2)
   return [

@@ -15,10 +15,7 @@ let solversPart = FittingPart(
   for kind in [BasisKind.legendre, .raw] {
     guard let other = fit.inBasis(kind) else { continue }
     let ways = [
-      (
-        "QR",
-        kind == .legendre ? fit.best.powers : other.solution.coefficients
-      ),
+      ("QR", kind == .legendre ? fit.best.powers : other.solution.coefficients),
       (
         "normal equations",
         matmul(other.basis.powers, normalEquations(other.design, other.values))

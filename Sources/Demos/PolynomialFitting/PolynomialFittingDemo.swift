@@ -12,8 +12,7 @@ import PolynomialFitting
 let polynomialFittingDemo = Command(
   demo: "polynomial-fitting",
   "Fits a polynomial to points, by descent and by least squares.",
-  remark:
-    "\n\nWithout --part it shows the whole fit, in the first six parts: "
+  remark: "\n\nWithout --part it shows the whole fit, in the first six parts: "
     + "of points of your own the polynomial and the picture first. The other "
     + "parts show the worked examples of the text, whatever the options "
     + "choose; but solvers takes a file of points, example --points, "
