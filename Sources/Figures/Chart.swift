@@ -103,13 +103,10 @@ package struct Series: Sendable {
     self.tint = tint
   }
 
-  /// Creates a series from numbers that are `spacing` apart, the first at 0.
-  package init(
-    _ name: String, values: [Double], spacing: Double = 1, as mark: Mark = .line
-  ) {
-    let points = values.enumerated().map { i, value in
-      (x: Double(i) * spacing, y: value)
-    }
-    self.init(name, points, as: mark)
+  /// Creates a series from numbers at 0, 1, 2, …, one of so many.
+  package init(_ name: String, values: [Double], every: Int = 1) {
+    let points = stride(from: 0, to: values.count, by: every)
+      .map { (x: Double($0), y: values[$0]) }
+    self.init(name, points)
   }
 }

@@ -76,30 +76,6 @@ let examplePart = FittingPart(
   ])
 }
 
-let bowlPart = FittingPart(
-  "bowl", "the loss around its minimum, by the expansion"
-) {
-  let (x, y) = (FittingExample.design, FittingExample.points.y)
-  let best = LeastSquares(x, y).coefficients
-  let step = best - FittingExample.w
-  let pass = SquaredLoss(x, FittingExample.w, y)
-  let (linear, curved) = (
-    dot(pass.gradient, step), 0.5 * dot(step, matmul(hessian(x), step))
-  )
-  let sum = pass.loss + linear + curved
-  printBeside(["H = 2XᵀX": hessian(x), "∇L at w": pass.gradient, "Δw": step])
-  print("\nL(w)      = \(decimal(pass.loss))")
-  print("∇LᵀΔw     = \(decimal(linear))")
-  print("½ ΔwᵀHΔw  = \(decimal(curved))")
-  print("their sum = \(decimal(sum))")
-  print("L(w + Δw) = \(decimal(SquaredLoss(x, best, y).loss))\n")
-  let atBest = SquaredLoss(x, best, y)
-  let zero = atBest.gradient.map { abs($0) < 1e-9 ? 0 : $0 }
-  printBeside(["w + Δw": best, "r there": atBest.residuals, "∇L there": zero])
-} picture: {
-  bowlPicture()
-}
-
 let modesPart = FittingPart(
   "modes", "the errors of two coefficients, at three rates"
 ) {

@@ -25,8 +25,20 @@ let descentPart = FittingPart(
   print(
     "\(phrase(setting, powers))\nafter \(setting.steps) steps, "
       + "loss \(brief(fit.loss(run.coefficients), digits: 6))")
-} picture: {
-  try descentChart($0).svg()
+} picture: { setting in
+  let losses = setting.descent().losses
+  let least = setting.fit.leastLoss
+  let floor = [(x: 0, y: least), (x: Double(losses.count - 1), y: least)]
+  return try Chart(
+    "The loss as it falls",
+    summary: "The loss before each step of descent, on a logarithmic scale, "
+      + "and the least loss there is.",
+    x: "step", y: "loss", yScale: .logarithmic,
+    [
+      Series("loss", values: losses, every: max(1, losses.count / 400)),
+      Series("least loss", floor, as: .dashes),
+    ]
+  ).svg()
 } title: {
   $0.isOwn ? "descent: the loss as it falls, and the polynomial" : nil
 }
@@ -187,10 +199,9 @@ func basesChart(_ setting: FittingSetting) -> Chart {
     let run = BasisRun(fit, setting, steps: count, until: 1e-12)
     guard run.condition.isFinite, let first = run.excess.first, first > 0
     else { return nil }
-    let every = max(1, run.excess.count / 300)
-    let points = run.excess.enumerated()
-      .map { (x: Double($0.offset), y: max($0.element / first, 1e-12)) }
-    return Series(fit.basis.kind.words, points.thinned(by: every))
+    return Series(
+      fit.basis.kind.words, values: run.excess.map { max($0 / first, 1e-12) },
+      every: max(1, run.excess.count / 300))
   }
   return Chart(
     "Descent in three bases, each at its best rate",
@@ -199,22 +210,6 @@ func basesChart(_ setting: FittingSetting) -> Chart {
       + "steeper the smaller its condition number.",
     x: "step", y: "excess loss, as a share of the first",
     yScale: .logarithmic, series)
-}
-
-/// The loss before each step of descent, and the least loss.
-func descentChart(_ setting: FittingSetting) -> Chart {
-  let losses = setting.descent().losses
-  let every = max(1, losses.count / 400)
-  let points = losses.enumerated()
-    .map { (x: Double($0.offset), y: $0.element) }.thinned(by: every)
-  let least = setting.fit.leastLoss
-  let floor = [(x: 0, y: least), (x: Double(losses.count - 1), y: least)]
-  return Chart(
-    "The loss as it falls",
-    summary: "The loss before each step of descent, on a logarithmic scale, "
-      + "and the least loss there is.",
-    x: "step", y: "loss", yScale: .logarithmic,
-    [Series("loss", points), Series("least loss", floor, as: .dashes)])
 }
 
 let plotPart = FittingPart("plot", "the points and the fit") { setting in
@@ -270,7 +265,7 @@ private func phrase(_ setting: FittingSetting, _ powers: Matrix) -> String {
 
 extension Array {
   /// Returns every so many elements, from the first on.
-  fileprivate func thinned(by every: Int) -> [Element] {
+  func thinned(by every: Int) -> [Element] {
     enumerated().filter { $0.offset % every == 0 }.map(\.element)
   }
 }

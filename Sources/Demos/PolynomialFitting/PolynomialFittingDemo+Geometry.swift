@@ -136,8 +136,28 @@ private func pointer(
   ]
 }
 
-/// Draws lines of equal loss with the eigenvectors of H in them.
-func bowlPicture() -> SVG {
+let bowlPart = FittingPart(
+  "bowl", "the loss around its minimum, by the expansion"
+) {
+  let (x, y) = (FittingExample.design, FittingExample.points.y)
+  let best = LeastSquares(x, y).coefficients
+  let step = best - FittingExample.w
+  let pass = SquaredLoss(x, FittingExample.w, y)
+  let (linear, curved) = (
+    dot(pass.gradient, step), 0.5 * dot(step, matmul(hessian(x), step))
+  )
+  let sum = pass.loss + linear + curved
+  printBeside(["H = 2XᵀX": hessian(x), "∇L at w": pass.gradient, "Δw": step])
+  print("\nL(w)      = \(decimal(pass.loss))")
+  print("∇LᵀΔw     = \(decimal(linear))")
+  print("½ ΔwᵀHΔw  = \(decimal(curved))")
+  print("their sum = \(decimal(sum))")
+  print("L(w + Δw) = \(decimal(SquaredLoss(x, best, y).loss))\n")
+  let atBest = SquaredLoss(x, best, y)
+  let zero = atBest.gradient.map { abs($0) < 1e-9 ? 0 : $0 }
+  printBeside(["w + Δw": best, "r there": atBest.residuals, "∇L there": zero])
+} picture: {
+  // Lines of equal loss, with the eigenvectors of H in them.
   let problem = LineProblem()
   let h = hessian(problem.design)
   let best = problem.solution.coefficients

@@ -48,14 +48,10 @@ func ownChart(_ setting: FittingSetting, inTerminal: Bool = false) -> Chart {
       Series("least squares", best),
       Series(
         steps + (isSeen ? "" : " (outside the picture)"),
-        inTerminal ? every(8, of: descent) : descent,
+        inTerminal ? descent.thinned(by: 8) : descent,
         as: inTerminal ? .dots : .dashes),
       Series(some, shown, as: .dots, .examples),
     ])
-}
-
-private func every(_ count: Int, of points: [Series.Point]) -> [Series.Point] {
-  stride(from: 0, to: points.count, by: count).map { points[$0] }
 }
 
 extension Points {

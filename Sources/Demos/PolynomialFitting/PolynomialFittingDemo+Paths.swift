@@ -135,8 +135,28 @@ func label(
     text, at: point, Lettering(size: 13, anchor, color: tint, isClear: isClear))
 }
 
-/// Draws a reflection of the plane: the two signs, of which one cancels.
-func reflectionPicture() -> SVG {
+let reflectionPart = FittingPart(
+  "reflection", "Householder's reflections, by hand"
+) {
+  let (x, y) = (FittingExample.design, FittingExample.points.y)
+  var a = Matrix(rows: 4, columns: 4) { i, j in j < 3 ? x[i, j] : y[i, 0] }
+  print("X with y as its last column\n\n\(a)")
+  for k in 0..<3 {
+    let v = reflectionVector(a[column: k], row: k)
+    a = reflected(a, by: v)
+    // What is cleared is zero but for rounding.
+    let shown = Matrix(rows: 4, columns: 4) { i, j in
+      abs(a[i, j]) < 1e-12 ? 0 : a[i, j]
+    }
+    print("\nv\(["₁", "₂", "₃"][k]) = \(inline(v)), and after the reflection\n")
+    print(shown.formatted(digits: 6))
+  }
+  let solution = LeastSquares(x, y)
+  print("\nfrom the last row up: w = \(inline(solution.coefficients))")
+  let rest = a[3, 3] * a[3, 3]
+  print("the square of the last entry: \(decimal(rest))")
+} picture: {
+  // The two signs, of which one cancels.
   let origin = Point(300, 185)
   let a = Point(200, 75)
   let size = (a.x * a.x + a.y * a.y).squareRoot()

@@ -3,30 +3,6 @@ import Figures
 import LinearAlgebra
 import PolynomialFitting
 
-let reflectionPart = FittingPart(
-  "reflection", "Householder's reflections, by hand"
-) {
-  let (x, y) = (FittingExample.design, FittingExample.points.y)
-  var a = Matrix(rows: 4, columns: 4) { i, j in j < 3 ? x[i, j] : y[i, 0] }
-  print("X with y as its last column\n\n\(a)")
-  for k in 0..<3 {
-    let v = reflectionVector(a[column: k], row: k)
-    a = reflected(a, by: v)
-    // What is cleared is zero but for rounding.
-    let shown = Matrix(rows: 4, columns: 4) { i, j in
-      abs(a[i, j]) < 1e-12 ? 0 : a[i, j]
-    }
-    print("\nv\(["₁", "₂", "₃"][k]) = \(inline(v)), and after the reflection\n")
-    print(shown.formatted(digits: 6))
-  }
-  let solution = LeastSquares(x, y)
-  print("\nfrom the last row up: w = \(inline(solution.coefficients))")
-  let rest = a[3, 3] * a[3, 3]
-  print("the square of the last entry: \(decimal(rest))")
-} picture: {
-  reflectionPicture()
-}
-
 /// How many digits the normal equations lose where QR keeps them, at evenly
 /// spaced points.
 let precisionPart = FittingPart(
