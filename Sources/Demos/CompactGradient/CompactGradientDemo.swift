@@ -36,10 +36,8 @@ struct CompactGradientChoice: Sendable {
 private let stepsOption = Option(
   "steps", of: .integer(from: 1, to: 100_000), default: 500,
   "how many steps the training takes")
-
 private let rateOption = Option(
   "rate", of: .number(above: 0), default: 1e-6, "the learning rate")
-
 private let seedOption = Option(
   "seed", of: .seed(), default: 1, "the seed of the training's data")
 

@@ -12,9 +12,7 @@ let linearPart = NetworkPart(
     ("tanh", plan.network),
   ]
   let rows = networks.map { hidden, start in
-    var network = start
-    let history = network.train(
-      on: plan.examples, rate: plan.rate, steps: plan.steps, every: plan.steps)
+    let history = trained(start, plan).history
     let last = history[history.count - 1]
     let sizes =
       [start.layers[0].weights.columns] + start.layers.map(\.weights.rows)
@@ -25,19 +23,14 @@ let linearPart = NetworkPart(
   }
   print("seed \(plan.seed), \(plan.steps) steps, rate \(decimal(plan.rate))\n")
   printTable(["hidden activation", "layer sizes", "loss", "accuracy"], rows)
-} picture: {
-  try linearChart($0.plan).svg(width: 520, height: 500)
-}
-
-/// Draws what the best of one linear layer decides.
-func linearChart(_ plan: Plan) throws -> Chart {
-  var network = plan.linear
-  _ = network.train(
-    on: plan.examples, rate: plan.rate, steps: plan.steps, every: plan.steps)
+} picture: { setting in
+  let plan = setting.plan
   return try regionsChart(
     "What one linear layer decides",
     summary: "Three sectors, bounded by straight lines that meet near the "
-      + "origin; each arm runs through all three.", plan, network)
+      + "origin; each arm runs through all three.",
+    plan, trained(plan.linear, plan).network
+  ).svg(width: 520, height: 500)
 }
 
 let networkShapesPart = NetworkPart(

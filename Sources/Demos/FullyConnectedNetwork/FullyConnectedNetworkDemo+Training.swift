@@ -67,13 +67,14 @@ private func progress(
   ]
 }
 
-/// Returns the plan's network after its training.
+/// Returns a network after the plan's training, and how that went.
 func trained(
-  _ plan: Plan, every interval: Int = 1000
+  _ start: Network, _ plan: Plan, every interval: Int? = nil
 ) -> (network: Network, history: [Progress]) {
-  var network = plan.network
+  var network = start
   let history = network.train(
-    on: plan.examples, rate: plan.rate, steps: plan.steps, every: interval)
+    on: plan.examples, rate: plan.rate, steps: plan.steps,
+    every: interval ?? plan.steps)
   return (network, history)
 }
 
@@ -92,7 +93,7 @@ func regionsChart(_ plan: Plan) throws -> Chart {
     "What the trained network decides",
     summary: "Three regions, one for each arm, wind about one another, and "
       + "nearly all points lie in the region of their arm.",
-    plan, trained(plan).network)
+    plan, trained(plan.network, plan).network)
 }
 
 /// Draws what a network decides at each place, and the points.
@@ -120,15 +121,13 @@ let lossCurvePart = NetworkPart("curve", "the loss, step by step") { setting in
 /// Draws the loss as it falls.
 func spiralLossChart(_ plan: Plan) -> Chart {
   let interval = max(1, plan.steps / 200)
-  let history = trained(plan, every: interval).history
+  let history = trained(plan.network, plan, every: interval).history
   return Chart(
     "The loss as it falls",
     summary: "The loss falls steeply for some steps, then slowly, quickly "
       + "again once the arms come apart, and ever more slowly.",
     x: "step", y: "loss", yScale: .logarithmic,
-    [
-      Series("", history.map { (x: Double($0.step), y: $0.loss) })
-    ])
+    [Series("", history.map { (x: Double($0.step), y: $0.loss) })])
 }
 
 /// A loss to four places, or to four digits if it is large.

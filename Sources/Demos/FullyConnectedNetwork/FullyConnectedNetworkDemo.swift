@@ -37,11 +37,9 @@ struct NetworkSetting: Sendable {
 private let seedOption = Option(
   "seed", of: .seed(), default: Plan.usual.seed,
   "seed of the spiral and of the first weights")
-
 private let stepsOption = Option(
   "steps", of: .integer(from: 1, to: 20_000), default: Plan.usual.steps,
   "steps of the training")
-
 private let rateOption = Option(
   "rate", of: .number(above: 0, to: 1e6), default: Plan.usual.rate,
   "the multiple of the gradient that a step subtracts")

@@ -64,67 +64,58 @@ struct NetworkDrawing {
       ] : []
     return circles + dots + [
       .text(name, at: Point(x(l), 22), Lettering(isBold: true)),
-      .text(
-        l == 0 ? "2 coordinates" : "\(sizes[l]) units", at: Point(x(l), 41),
-        Lettering(size: 13, color: tint)),
+      words(
+        l == 0 ? "2 coordinates" : "\(sizes[l]) units", x(l), 41, color: tint),
     ]
   }
 
   /// Below a column: what it gives, forward, and its gradients, backward.
   private func shapes(_ l: Int) -> [Element] {
-    let shape = Lettering(size: 13)
-    let letter = Lettering(size: 17, family: "serif", isItalic: true)
-    let derivative = Lettering(
-      size: 17, color: .gradient, family: "serif", isItalic: true)
-    let forward: [Element] = [
-      .text("A" + raised(l), at: Point(x(l), 300), letter),
-      .text("\(sizes[l])×m", at: Point(x(l), 320), shape),
-    ]
-    let top = l == sizes.count - 1
-    let back = l == 0 ? "" : top ? "" : "dA" + raised(l) + ", "
-    let gradient = l == 0 ? "" : back + "dZ" + raised(l)
-    return forward + [
-      .text(gradient, at: Point(x(l), 372), derivative),
-      .text(l == 0 ? "" : "\(sizes[l])×m", at: Point(x(l), 392), shape),
+    let shape = "\(sizes[l])×m"
+    let dA = l == sizes.count - 1 ? "" : "dA" + raised(l) + ", "
+    return [
+      letters("A" + raised(l), 17, .ink, x(l), 300), words(shape, x(l), 320),
+      letters(l == 0 ? "" : dA + "dZ" + raised(l), 17, .gradient, x(l), 372),
+      words(l == 0 ? "" : shape, x(l), 392),
     ]
   }
 
   /// Between two columns: the parameters, and the activation.
   private func parameters(_ l: Int) -> [Element] {
     let center = x(l) - apart / 2
-    let letter = Lettering(size: 15, family: "serif", isItalic: true)
-    let derivative = Lettering(
-      size: 15, color: .gradient, family: "serif", isItalic: true)
-    let shape = Lettering(size: 13)
-    let top = l == sizes.count - 1
+    let back = arrow(
+      [Point(x(l) - 46, 380), Point(x(l - 1) + 46, 380)], gap: 0)
     return arrow([Point(x(l - 1) + 30, 308), Point(x(l) - 30, 308)], gap: 0)
-      + (l == 1
-        ? []
-        : arrow([Point(x(l) - 46, 380), Point(x(l - 1) + 46, 380)], gap: 0))
-      + [
-        .text(
-          "W" + raised(l) + ", b" + raised(l),
-          at: Point(center, 274), letter),
-        .text(
-          "\(sizes[l])×\(sizes[l - 1]), \(sizes[l])×1",
-          at: Point(center, 292), shape),
-        .text(
-          top ? "softmax" : "tanh", at: Point(center, 325),
-          Lettering(size: 13, color: .faint)),
-        .text(
-          "dW" + raised(l) + ", db" + raised(l),
-          at: Point(center, l == 1 ? 380 : 396), derivative),
+      + (l == 1 ? [] : back) + [
+        letters("W\(raised(l)), b\(raised(l))", 15, .ink, center, 274),
+        words("\(sizes[l])×\(sizes[l - 1]), \(sizes[l])×1", center, 292),
+        words(
+          l == sizes.count - 1 ? "softmax" : "tanh", center, 325, color: .faint),
+        letters(
+          "dW\(raised(l)), db\(raised(l))", 15, .gradient, center,
+          l == 1 ? 380 : 396),
       ]
   }
 
   private var directions: [Element] {
     [
-      .text(
-        "forward: each layer keeps what it was given",
-        at: Point(left - 40, 344), Lettering(size: 13, .start, color: .faint)),
-      .text(
-        "backward: each layer passes down the gradient of its input",
-        at: Point(left - 40, 420), Lettering(size: 13, .start, color: .faint)),
-    ]
+      ("forward: each layer keeps what it was given", 344.0),
+      ("backward: each layer passes down the gradient of its input", 420),
+    ].map { words($0, left - 40, $1, .start, color: .faint) }
+  }
+
+  private func letters(
+    _ text: String, _ size: Double, _ tint: Tint, _ x: Double, _ y: Double
+  ) -> Element {
+    .text(
+      text, at: Point(x, y),
+      Lettering(size: size, color: tint, family: "serif", isItalic: true))
+  }
+
+  private func words(
+    _ text: String, _ x: Double, _ y: Double, _ anchor: Anchor = .middle,
+    color: Tint = .ink
+  ) -> Element {
+    .text(text, at: Point(x, y), Lettering(size: 13, anchor, color: color))
   }
 }

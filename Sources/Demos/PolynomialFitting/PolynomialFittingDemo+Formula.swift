@@ -32,7 +32,7 @@ struct Formula {
     var text: String?
     var isOfX = false
     for form in forms where text == nil {
-      let design = form.design(sample)
+      let design = form.basis.design(sample)
       // Whoever adds up the terms, in whatever order, rounds them.
       let terms = matmul(
         design.map { abs($0) }, form.coefficients.map { abs($0) }
@@ -47,7 +47,7 @@ struct Formula {
           return change.sumOfSquares <= allowed * Double(sample.rows)
         }.map { form.written($0, digits: max(digits, least)) }
       }
-      isOfX = form.kind == .raw
+      isOfX = form.basis.kind == .raw
     }
     let last = forms[forms.count - 1]
     self.text = text ?? last.written(last.coefficients, digits: 17)
@@ -70,32 +70,26 @@ struct Formula {
 
 /// The coefficients of a polynomial, and what they are multiplied by.
 struct Form {
-  let kind: BasisKind
   let basis: Basis
   let coefficients: Matrix
-
-  func design(_ x: Matrix) -> Matrix {
-    kind == .raw
-      ? designMatrix(x, degree: basis.degree) : Basis(kind, basis).design(x)
-  }
 
   /// Leaves out terms that are negligible next to the largest.
   func withoutSmallTerms(_ shown: Matrix, _ fit: Fit) -> Matrix {
     withoutRounding(
-      shown, reach: kind == .raw ? fit.points.x.largestMagnitude : 1,
+      shown, reach: basis.kind == .raw ? fit.points.x.largestMagnitude : 1,
       scale: fit.points.y.largestMagnitude)
   }
 
   /// Writes the equation, and below it what u is.
   func written(_ shown: Matrix, digits: Int) -> String {
     let equation = equation(shown, digits: digits) { j in
-      switch kind {
+      switch basis.kind {
       case .raw: power("x", j)
       case .scaled: power("u", j)
       case .legendre: j == 0 ? "" : indexed("P", j) + "(u)"
       }
     }
-    let (m, s) = (basis.middle, basis.halfWidth)
+    let (kind, m, s) = (basis.kind, basis.middle, basis.halfWidth)
     guard kind != .raw, shown.elements.dropFirst().contains(where: { $0 != 0 })
     else { return equation }
     let difference = m == 0 ? "x" : "x \(m < 0 ? "+" : "-") \(exact(abs(m)))"
@@ -169,22 +163,15 @@ private func parsed(_ x: Double, _ digits: Int) -> Double {
   Double(decimal(x, digits: digits)) ?? x
 }
 
-extension Basis {
-  /// The basis of another kind over the same points.
-  init(_ kind: BasisKind, _ basis: Basis) {
-    self.init(
-      kind, degree: basis.degree,
-      middle: basis.middle, halfWidth: basis.halfWidth)
-  }
-}
-
 extension Fit {
   /// The ways to write a polynomial, the plainest first.
   fileprivate func forms(of coefficients: Matrix?) -> [Form] {
     let scale = best.basis
     func form(_ kind: BasisKind, _ numbers: [Doubled]) -> Form {
       Form(
-        kind: kind, basis: scale,
+        basis: Basis(
+          kind, degree: scale.degree, middle: scale.middle,
+          halfWidth: scale.halfWidth),
         coefficients: Matrix(column: numbers.map(\.high)))
     }
     func fromU(_ powers: [Doubled]) -> [Form] {

@@ -50,46 +50,36 @@ let polynomialFittingDemo = Command(
 
 typealias FittingPart = DemoPart<FittingSetting>
 
-let dataOption = Option(
+private let dataOption = Option(
   "data", of: .file(),
   "fit the points of FILE in place of the sine; - is standard input")
-
 private let xOption = Option(
   "x", of: .text("COLUMN"), "the name or number of the column of x")
-
 private let yOption = Option(
   "y", of: .text("COLUMN"), "the name or number of the column of y")
-
 private let degreeOption = Option(
   "degree", of: .integer(from: 0, to: 40), default: 3,
   "the degree of the polynomial")
-
 private let basisOption = Option(
   "basis", of: .choice(of: BasisKind.self),
   "which polynomials descent adds up; without it legendre for points of your "
     + "own, and raw for the sine")
-
 private let rateOption = Option(
   "rate", of: .number(above: 0),
   "the rate of descent; without it the document's 1e-6 for the document's "
     + "fit, and half of the largest stable rate for any other")
-
 private let stepsOption = Option(
   "steps", short: "n", of: .integer(from: 1, to: 1_000_000), default: 2000,
   "how many steps to go down")
-
 private let seedOption = Option(
   "seed", of: .seed(), default: 5, "the seed of the first coefficients")
-
 private let digitsOption = Option(
   "digits", of: .integer(from: 1, to: 17),
   "show N digits of each coefficient or more; without it 6 for the sine, and "
     + "for points of your own as many as reproduce the loss to a thousandth")
-
 private let fromOption = Option(
   "from", of: .number(from: -1e6, to: 1e6), default: 1,
   "where the 25 points of the part precision begin")
-
 private let toOption = Option(
   "to", of: .number(from: -1e6, to: 1e6), default: 2, "where they end")
 
