@@ -22,10 +22,8 @@
 package struct Command: Sendable {
   /// The word that calls the command.
   package let name: String
-
   /// Other words that call it.
   package var aliases: [String]
-
   /// What the command does, in one sentence.
   package let summary: String
 
@@ -33,7 +31,6 @@ package struct Command: Sendable {
   /// that begins with a space is shown as it stands.
   package var discussion: String { discuss() }
   private let discuss: @Sendable () -> String
-
   /// The arguments without a name, in their order.
   let positionals: [any Parameter]
   /// The options and flags.

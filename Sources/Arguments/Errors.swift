@@ -31,7 +31,6 @@ package struct UsageError: Error, Equatable, CustomStringConvertible {
 package struct Failure: Error, Equatable, CustomStringConvertible {
   /// What went wrong, in one line.
   package let description: String
-
   /// The exit status.
   package let status: Int32
 

@@ -19,25 +19,18 @@ package protocol Parameter<Value>: Sendable {
 package struct Declaration: Sendable {
   /// The long form, `--steps`, or the placeholder of a positional, `FILE`.
   let label: String
-
   /// The short form, `-n`.
   var short: String?
-
   /// What stands for the value of an option; `nil` for a flag.
   var placeholder: String?
-
   /// What it is for.
   let help: String
-
   /// What is allowed and what holds where nothing is given.
   var notes: @Sendable () -> [String] = { [] }
-
   /// Whether it has to be given.
   var isRequired = false
-
   /// Whether it may be given more than once.
   var isRepeated = false
-
   /// The texts that a shell offers for it.
   var completions: @Sendable () -> [String] = { [] }
 }

@@ -5,13 +5,11 @@ struct Parser {
   private(set) var path: String
   private(set) var wantsHelp = false
   private(set) var wantsVersion = false
-
   /// The options of the command and of those above it.
   private(set) var options: [any Parameter]
 
   private var words: [String] = []
   private var given: [String: [String]] = [:]
-
   /// The first thing wrong with an option, which help takes precedence over.
   private var problem: UsageError?
 

@@ -16,13 +16,10 @@ package enum Style: Int, Sendable, CaseIterable {
 package struct Terminal: Sendable, Equatable {
   /// Whether it is a terminal, and not a file or a pipe.
   package let isTerminal: Bool
-
   /// The number of columns, 80 where it is no terminal.
   package let width: Int
-
   /// Whether colour and other styles are shown.
   package let hasColor: Bool
-
   /// Whether a line can be erased and written again.
   package let canErase: Bool
 

@@ -11,16 +11,12 @@ import Figures
 struct DemoPart<Setting: Sendable>: Sendable {
   /// The word that asks for it.
   let name: String
-
   /// What it shows, in a line.
   let summary: String
-
   /// Prints it.
   let show: @Sendable (Setting) throws -> Void
-
   /// Draws it, where it has a picture.
   let picture: (@Sendable (Setting) throws -> SVG)?
-
   /// What is above it in the whole demo, in lower case, where that is not its
   /// summary.
   let title: @Sendable (Setting) -> String?

@@ -3,10 +3,8 @@
 struct BrailleCanvas {
   let columns: Int
   let rows: Int
-
   /// The pattern of dots of each cell, row after row from the top.
   private var dots: [UInt32]
-
   /// The character that stands in a cell, in place of dots.
   private var marks: [Character?]
 

@@ -75,7 +75,6 @@ private struct Frame {
   let right: Double
   let top: Double
   let bottom: Double
-
   /// The places of the names in the plot.
   private(set) var labels: [Point?] = []
 

@@ -2,7 +2,6 @@
 package struct Point: Sendable, Equatable {
   /// The distance from the left.
   package let x: Double
-
   /// The distance from the top.
   package let y: Double
 

@@ -8,21 +8,17 @@ import LinearAlgebra
 package struct Grid: Sendable {
   let name: String
   let shape: Shape
-
   /// What the sizes are called, `D×N`.
   let sizes: String
 
   let tint: Tint
   let entries: [String]
-
   /// How strongly each cell is filled, from 0 to 1.
   private(set) var strengths: [Double]
 
   private(set) var marked: Set<Int> = []
-
   /// The shape of the blocks parted by heavier lines.
   private(set) var block: Shape?
-
   /// Whether single cells are drawn; large matrices are one plain area.
   let hasCells: Bool
 

@@ -16,20 +16,15 @@ import PolynomialFitting
 struct BestFit: Sendable {
   /// The Legendre polynomials of the points' u.
   let basis: Basis
-
   /// The design matrix of these polynomials.
   let problem: Problem
-
   /// The answer by QR.
   let solution: LeastSquares
-
   /// The condition number of H in this basis; infinite, where columns are
   /// dependent.
   let condition: Double
-
   /// The least loss.
   let loss: Double
-
   /// The coefficients of the Legendre polynomials.
   let sum: [Doubled]
 
@@ -119,10 +114,8 @@ func conditionNumber(_ hessian: Matrix, _ solution: LeastSquares) -> Double {
 struct Problem: Sendable {
   /// The design matrix, or the rows that replace it.
   let design: Matrix
-
   /// The values that belong to these rows.
   let values: Matrix
-
   /// How many points there are.
   private let count: Int
 

@@ -7,7 +7,6 @@
 struct Doubled: Sendable {
   /// The number, rounded.
   let high: Double
-
   /// What the rounding has left.
   let low: Double
 

@@ -8,25 +8,18 @@ import PolynomialFitting
 public struct Fit: Sendable {
   /// The points.
   public let points: Points
-
   /// The polynomials that are added up.
   public let basis: Basis
-
   /// The design matrix, n×D; for many points, a few rows with the same loss.
   public let design: Matrix
-
   /// The values to fit, a row each.
   public let values: Matrix
-
   /// The second derivatives of the loss, H = 2XᵀX, D×D.
   public let hessian: Matrix
-
   /// The largest eigenvalue of `hessian`, and its vector.
   public let largest: Eigenpair
-
   /// The least-squares answer in this basis, as exactly as this basis has it.
   public let solution: LeastSquares
-
   /// The least-squares answer as it is in truth.
   let best: BestFit
 

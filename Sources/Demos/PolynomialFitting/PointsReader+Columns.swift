@@ -5,7 +5,6 @@ struct Columns {
   let separator: Separator
   let x: Int
   let y: Int
-
   /// A name for each, which may be empty.
   let names: [String]
 

@@ -5,7 +5,6 @@ import PolynomialFitting
 struct PointsReader {
   /// The name of the file, as it is shown.
   let file: String
-
   /// The columns that the caller has chosen.
   let chosen: [String?]
 
@@ -16,23 +15,17 @@ struct PointsReader {
 
   private var line = 0
   private var endsInReturn = false
-
   /// The fields of the row that was split last.
   var fields: [Field] = []
-
   /// What separates columns, and which are x and y, once a row has numbers.
   private(set) var columns: Columns?
-
   /// What may hold the names of the columns: the first row, if it has no
   /// number, or else the last comment above the numbers.
   private(set) var heading = (text: "", isRow: false)
-
   /// What is before the decimals, the same in the whole file.
   var mark: CChar?
-
   /// Whether this is a file of NIST's, above its data.
   private var isAboveData = false
-
   /// A row that begins with an error of a spreadsheet, compiled once.
   private let badCell =
     /\s*#(?:[A-Z\d\/]+[!?]?\s*[,;\t]\s*[-+.\d"#]|[A-Z]+[\/!?]).*/

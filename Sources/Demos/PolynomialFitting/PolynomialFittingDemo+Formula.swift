@@ -6,7 +6,6 @@ import PolynomialFitting
 struct Formula {
   /// The equation, and what u is.
   let text: String
-
   /// Why it is no sum of powers of x, if it is none.
   let reason: String?
 

@@ -90,13 +90,10 @@ struct FittingSetting: Sendable {
   let steps: Int
   let seed: UInt64
   let digits: Int?
-
   /// The numbers of the part `example`.
   let example: ExampleNumbers
-
   /// Where the points of the part `precision` begin and end.
   let from: Double, to: Double
-
   /// Whether the points are the user's own.
   let isOwn: Bool
 
