@@ -26,6 +26,9 @@ let chapters = [
 /// The names of the chapters' modules.
 let names: [Target.Dependency] = chapters.map { .byName(name: $0[0].name) }
 
+/// The names of the modules of the solutions.
+let solutions: [Target.Dependency] = chapters.map { .byName(name: $0[2].name) }
+
 /// What the chapters stand on, from the bottom up.
 let library: [Target] = [
   .target(name: "CLibrary"),
@@ -53,8 +56,7 @@ let library: [Target] = [
   .target(
     name: "Graders",
     dependencies: ["Grading", "GradientCheck", "LinearAlgebra", "Literate"]
-      + names
-      + chapters.map { .byName(name: $0[2].name) },
+      + names + solutions,
     path: "Tests/Graders"),
   .target(name: "Jobs", dependencies: ["Arguments", "CLibrary", "Processes"]),
   .target(
@@ -105,7 +107,7 @@ let tests: [Target] = [
     [
       "Demos", "Graders", "Grading", "GradientCheck", "LinearAlgebra",
       "Literate",
-    ] + names),
+    ] + names + solutions),
   test("LinearAlgebraTests", ["FastProducts", "LinearAlgebra"]),
   test("GradientCheckTests", ["GradientCheck", "LinearAlgebra"]),
   test("ArgumentsTests", ["Arguments", "CLibrary"]),

@@ -1,314 +1,227 @@
 import BatchBias
+import BatchBiasSolutions
 import LinearAlgebra
 
-private typealias Product = (left: Matrix, dB: Matrix)
-private typealias Affine = (dX: Matrix, dW: Matrix, dB: Matrix)
-private typealias Biases = (dX: Matrix, dW: Matrix, dB: Matrix, dV: Matrix)
-private typealias Images = (dP: Tensor, dW: Matrix, dB: Matrix)
 private typealias Gradients = AffineGradients<Matrix>
-private typealias Factors = (dZ: Matrix, dS: Matrix)
-private typealias Columns = (dA: Matrix, dW: Matrix, dB: Matrix)
 
 let batchBiasMistakes: [Mistake] =
-  biasMistakes + kindMistakes + inputMistakes + imageMistakes + meanMistakes
-  + repeatedMistakes + partMistakes + columnMistakes + broadcastMistakes
+  added + channelBias + biasByProduct + inputBias + channelsLast + repeatedBatch
+  + meanLoss + wholeBatch + columns + broadcast
 
-private let biasMistakes: [Mistake] = [
-  Mistake(
-    "addedBias", "subtracted, without the column",
-    says: "A minus where", "u"
-  ) { (z: Matrix, u: Matrix, b: Matrix) in z.addingToEachRow(-b)
-  },
-  Mistake(
-    "addedBias", "one product for both", says: "the product of uₙ and bⱼ"
-  ) { (z: Matrix, u: Matrix, b: Matrix) in z + matmul(u, b)
-  },
-  Mistake(
-    "gradientOfChannelBias", "rasbt5: one total for all",
+private let added = mistakes("addedBias", addedBias) { mistake in
+  mistake("subtracted, without the column", says: "A minus where", "u") {
+    z, u, b in z.addingToEachRow(-b)
+  }
+  mistake("one product for both", says: "the product of uₙ and bⱼ") { z, u, b in
+    z + matmul(u, b)
+  }
+}
+
+private let channelBias = mistakes(
+  "gradientOfChannelBias", gradientOfChannelBias
+) { mistake in
+  mistake(
+    "rasbt5: one total for all",
     says: "Every entry is the sum over all channels"
-  ) { (dY: Matrix, f: Matrix, channels: Int) in
+  ) { dY, f, channels in
     Matrix(rows: 1, columns: channels) { _, _ in
       matmul(f.transposed(), dY).sum()
     }
-  },
-  Mistake(
-    "gradientOfChannelBias", "the sign", says: "Your answer has the wrong sign"
-  ) { (dY: Matrix, f: Matrix, channels: Int) in
-    -ofChannels(dY, f, channels)
-  },
-  Mistake(
-    "gradientOfChannelBias", "without the factors",
-    says: "f is treated as if all its entries were 1"
-  ) { (dY: Matrix, f: Matrix, channels: Int) in
-    ofChannels(dY, Matrix(rows: f.rows, columns: 1) { _, _ in 1 }, channels)
-  },
-  Mistake(
-    "gradientOfChannelBias", "as many biases as outputs",
-    says: "A channel has one bias"
-  ) { (dY: Matrix, f: Matrix, _: Int) in matmul(f.transposed(), dY)
-  },
-  Mistake(
-    "gradientOfChannelBias", "a mean over the batch",
-    says: "divided by N"
-  ) { (dY: Matrix, f: Matrix, channels: Int) in
-    1 / Double(dY.rows) * ofChannels(dY, f, channels)
-  },
-  Mistake(
-    "gradientOfChannelBias", "channels in turn, and the sign",
+  }
+  mistake.inPart("the sign", says: "Your answer has the wrong sign") {
+    right, _, _, _ in -right
+  }
+  mistake(
+    "without the factors", says: "f is treated as if all its entries were 1"
+  ) { dY, _, channels in
+    let size = dY.columns / channels
+    var dB = Matrix.zeros(1, channels)
+    for j in 0..<dY.columns { dB[0, j / size] += dY[column: j].sum() }
+    return dB
+  }
+  mistake("as many biases as outputs", says: "A channel has one bias") {
+    dY, f, _ in matmul(f.transposed(), dY)
+  }
+  mistake.inPart("a mean over the batch", says: "divided by N") {
+    right, dY, _, _ in 1 / Double(dY.rows) * right
+  }
+  mistake(
+    "channels in turn, and the sign",
     says: "The outputs of a channel are neighbours", "has the wrong sign"
-  ) { (dY: Matrix, f: Matrix, channels: Int) in
+  ) { dY, f, channels in
     var dB = Matrix.zeros(1, channels)
     for j in 0..<dY.columns {
       dB[0, j % channels] -= hadamard(f, dY[column: j]).sum()
     }
     return dB
-  },
-]
-
-private func ofChannels(
-  _ dY: Matrix, _ f: Matrix, _ channels: Int
-) -> Matrix {
-  let size = dY.columns / channels
-  var dB = Matrix.zeros(1, channels)
-  for j in 0..<dY.columns {
-    dB[0, j / size] += hadamard(f, dY[column: j]).sum()
   }
-  return dB
 }
 
-private let kindMistakes: [Mistake] = [
-  Mistake(
-    "gradientOfBiasByProduct", "left right, but summed all",
-    says: "You added all rows of dY into one"
-  ) { (dY: Matrix, kinds: [Int], count: Int) -> Product in
-    (indicators(kinds, count), dY.sum(alongAxis: 0))
-  },
-  Mistake(
-    "gradientOfBiasByProduct", "kinds counted from 1",
-    says: "the kinds are counted from 0"
-  ) { (dY: Matrix, kinds: [Int], count: Int) -> Product in
-    let left = indicators(kinds.map { $0 - 1 }, count)
+private let biasByProduct = mistakes(
+  "gradientOfBiasByProduct", gradientOfBiasByProduct
+) { mistake in
+  mistake.inPart(
+    "left right, but summed all", says: "You added all rows of dY into one"
+  ) { right, dY, _, _ in (right.left, dY.sum(alongAxis: 0)) }
+  mistake("kinds counted from 1", says: "the kinds are counted from 0") {
+    dY, kinds, count in
+    let left = Matrix(rows: count, columns: kinds.count) {
+      kinds[$1] == $0 + 1 ? 1 : 0
+    }
     return (left, matmul(left, dY))
-  },
-  Mistake(
-    "gradientOfBiasByProduct", "left transposed, and a mean in dB",
+  }
+  mistake.inPart(
+    "left transposed, and a mean in dB",
     says: "left: This is the matrix that copies the biases forward",
     "Your dB is divided by N"
-  ) { (dY: Matrix, kinds: [Int], count: Int) -> Product in
-    let left = indicators(kinds, count)
-    return (left.transposed(), 1 / Double(kinds.count) * matmul(left, dY))
-  },
-]
-
-private func indicators(_ kinds: [Int], _ count: Int) -> Matrix {
-  Matrix(rows: count, columns: kinds.count) { kinds[$1] == $0 ? 1 : 0 }
+  ) { right, _, kinds, _ in
+    (right.left.transposed(), 1 / Double(kinds.count) * right.dB)
+  }
 }
 
-private let inputMistakes: [Mistake] = [
-  Mistake(
-    "gradientsWithInputBias", "the input as it came in dW",
-    says: "dW: In S, v is missing"
-  ) { (x: Matrix, w: Matrix, v: Matrix, dY: Matrix) -> Biases in
-    withInputBias(x, w, v, dY, dW: matmul(x.transposed(), dY))
-  },
-  Mistake(
-    "gradientsWithInputBias", "the sign of dv",
-    says: "dV: the sign is wrong"
-  ) { (x: Matrix, w: Matrix, v: Matrix, dY: Matrix) -> Biases in
-    withInputBias(
-      x, w, v, dY, dV: matmul(dY, w.transposed()).sum(alongAxis: 0))
-  },
-  Mistake(
-    "gradientsWithInputBias", "pytorch2330: the sum of the input",
+private let inputBias = mistakes(
+  "gradientsWithInputBias", gradientsWithInputBias
+) { mistake in
+  mistake.inPart("the input as it came in dW", says: "dW: In S, v is missing") {
+    right, x, _, _, dY in
+    (right.dX, matmul(x.transposed(), dY), right.dB, right.dV)
+  }
+  mistake.inPart("the sign of dv", says: "dV: the sign is wrong") {
+    right, _, _, _, _ in (right.dX, right.dW, right.dB, -right.dV)
+  }
+  mistake.inPart(
+    "pytorch2330: the sum of the input",
     says: "dB (equation 4.5): x is used where dY belongs"
-  ) { (x: Matrix, w: Matrix, v: Matrix, dY: Matrix) -> Biases in
-    withInputBias(x, w, v, dY, dB: x.sum(alongAxis: 0))
-  },
-  Mistake(
-    "gradientsWithInputBias", "nlp62: the sum of dW",
+  ) { right, x, _, _, _ in (right.dX, right.dW, x.sum(alongAxis: 0), right.dV) }
+  mistake.inPart(
+    "nlp62: the sum of dW",
     says: "dB (equation 4.5): dW is used where dY belongs"
-  ) { (x: Matrix, w: Matrix, v: Matrix, dY: Matrix) -> Biases in
-    let dW = matmul(x.addingToEachRow(-v).transposed(), dY)
-    return withInputBias(x, w, v, dY, dB: dW.sum(alongAxis: 0))
-  },
-  Mistake(
-    "gradientsWithInputBias", "mlfromscratch76: by the number of neurons",
+  ) { right, _, _, _, _ in
+    (right.dX, right.dW, right.dW.sum(alongAxis: 0), right.dV)
+  }
+  mistake.inPart(
+    "mlfromscratch76: by the number of neurons",
     says: "Your dW is divided by M, the number of outputs"
-  ) { (x: Matrix, w: Matrix, v: Matrix, dY: Matrix) -> Biases in
-    let dW = matmul(x.addingToEachRow(-v).transposed(), dY)
-    return withInputBias(x, w, v, dY, dW: 1 / Double(w.columns) * dW)
-  },
-  Mistake(
-    "gradientsWithInputBias", "axis 1",
-    says: "dB (equation 4.5): the sum runs along axis 1"
-  ) { (x: Matrix, w: Matrix, v: Matrix, dY: Matrix) -> Biases in
-    withInputBias(x, w, v, dY, dB: dY.sum(alongAxis: 1))
-  },
-  Mistake(
-    "gradientsWithInputBias", "v added, and a mean for the bias",
+  ) { right, _, w, _, _ in
+    (right.dX, 1 / Double(w.columns) * right.dW, right.dB, right.dV)
+  }
+  mistake.inPart(
+    "axis 1", says: "dB (equation 4.5): the sum runs along axis 1"
+  ) { right, _, _, _, dY in (right.dX, right.dW, dY.sum(alongAxis: 1), right.dV)
+  }
+  mistake.inPart(
+    "v added, and a mean for the bias",
     says: "dB (equation 4.5): a mean is taken", "plus where"
-  ) { (x: Matrix, w: Matrix, v: Matrix, dY: Matrix) -> Biases in
-    withInputBias(
-      x, w, v, dY, dW: matmul(x.addingToEachRow(v).transposed(), dY),
-      dB: 1 / Double(x.rows) * dY.sum(alongAxis: 0))
-  },
-  Mistake(
-    "gradientsWithInputBias", "the sign of dX, one total for the bias",
-    says: "Your dX has the wrong sign",
-    "all entries are summed into one number"
-  ) { (x: Matrix, w: Matrix, v: Matrix, dY: Matrix) -> Biases in
-    withInputBias(
-      x, w, v, dY, dX: -matmul(dY, w.transposed()),
-      dB: Matrix(rows: 1, columns: w.columns) { _, _ in dY.sum() })
-  },
-]
-
-private func withInputBias(
-  _ x: Matrix, _ w: Matrix, _ v: Matrix, _ dY: Matrix, dX: Matrix? = nil,
-  dW: Matrix? = nil, dB: Matrix? = nil, dV: Matrix? = nil
-) -> Biases {
-  let right = matmul(dY, w.transposed())
-  return (
-    dX ?? right, dW ?? matmul(x.addingToEachRow(-v).transposed(), dY),
-    dB ?? dY.sum(alongAxis: 0), dV ?? -right.sum(alongAxis: 0)
-  )
+  ) { right, x, _, v, dY in
+    (
+      right.dX, matmul(x.addingToEachRow(v).transposed(), dY),
+      1 / Double(x.rows) * right.dB, right.dV
+    )
+  }
+  mistake.inPart(
+    "the sign of dX, one total for the bias",
+    says: "Your dX has the wrong sign", "all entries are summed into one number"
+  ) { right, _, _, _, dY in
+    (-right.dX, right.dW, right.dB.map { _ in dY.sum() }, right.dV)
+  }
 }
 
-private let imageMistakes: [Mistake] = [
-  Mistake(
-    "affineBackwardOfChannelsLast", "nothing reordered",
+private let channelsLast = mistakes(
+  "affineBackwardOfChannelsLast", affineBackwardOfChannelsLast
+) { mistake in
+  mistake.inPart(
+    "nothing reordered",
     says: "For dW you flattened the images with their channels last",
     "These are the right numbers in the order of X"
-  ) { (p: Tensor, w: Matrix, dY: Matrix) -> Images in
+  ) { right, p, w, dY in
     let x = Matrix(rows: dY.rows, columns: w.rows, elements: p.elements)
     let dX = matmul(dY, w.transposed())
     return (
       Tensor(extents: p.extents, elements: dX.elements),
-      matmul(x.transposed(), dY), dY.sum(alongAxis: 0)
+      matmul(x.transposed(), dY), right.dB
     )
-  },
-  Mistake(
-    "affineBackwardOfChannelsLast", "dP in the order and extents of X",
+  }
+  mistake.inPart(
+    "dP in the order and extents of X",
     says: "These are the right numbers in the order of X",
     "These are the extents with the channels first"
-  ) { (p: Tensor, w: Matrix, dY: Matrix) -> Images in
-    let (n, h, v, c) = (p.extents[0], p.extents[1], p.extents[2], p.extents[3])
-    let dX = matmul(dY, w.transposed())
-    return images(
-      p, w, dY, dP: Tensor(extents: [n, c, h, v], elements: dX.elements))
-  },
-  Mistake(
-    "affineBackwardOfChannelsLast", "rasbt5: one total for the bias",
-    says: "all entries are summed into one number"
-  ) { (p: Tensor, w: Matrix, dY: Matrix) -> Images in
-    images(
-      p, w, dY, dB: Matrix(rows: 1, columns: w.columns) { _, _ in dY.sum() })
-  },
-  Mistake(
-    "affineBackwardOfChannelsLast", "dP flat, and a mean for the bias",
-    says: "It is N×D still", "dB (equation 4.5): a mean is taken"
-  ) { (p: Tensor, w: Matrix, dY: Matrix) -> Images in
-    let flat = Tensor(
-      extents: [dY.rows, w.rows], elements: images(p, w, dY).dP.elements)
-    return images(
-      p, w, dY, dP: flat, dB: 1 / Double(dY.rows) * dY.sum(alongAxis: 0))
-  },
-]
-
-private func images(
-  _ p: Tensor, _ w: Matrix, _ dY: Matrix, dP: Tensor? = nil, dB: Matrix? = nil
-) -> Images {
-  let (pixels, channels) = (p.extents[1] * p.extents[2], p.extents[3])
-  let dX = matmul(dY, w.transposed())
-  var (x, elements) = (dX, p.elements)
-  for n in 0..<dX.rows {
-    for i in 0..<dX.columns {
-      let place = (n * pixels + i % pixels) * channels + i / pixels
-      x[n, i] = p.elements[place]
-      elements[place] = dX[n, i]
-    }
+  ) { right, p, w, dY in
+    (
+      Tensor(
+        extents: [0, 3, 1, 2].map { p.extents[$0] },
+        elements: matmul(dY, w.transposed()).elements), right.dW, right.dB
+    )
   }
-  return (
-    dP ?? Tensor(extents: p.extents, elements: elements),
-    matmul(x.transposed(), dY), dB ?? dY.sum(alongAxis: 0)
-  )
+  mistake.inPart(
+    "rasbt5: one total for the bias",
+    says: "all entries are summed into one number"
+  ) { right, _, _, dY in (right.dP, right.dW, right.dB.map { _ in dY.sum() }) }
+  mistake.inPart(
+    "dP flat, and a mean for the bias", says: "It is N×D still",
+    "dB (equation 4.5): a mean is taken"
+  ) { right, _, w, dY in
+    (
+      Tensor(extents: [dY.rows, w.rows], elements: right.dP.elements), right.dW,
+      1 / Double(dY.rows) * right.dB
+    )
+  }
 }
 
-private let repeatedMistakes: [Mistake] = [
-  Mistake(
-    "factorsForRepeatedBatch", "the mean changes nothing at all",
+private let repeatedBatch = mistakes(
+  "factorsForRepeatedBatch", factorsForRepeatedBatch
+) { mistake in
+  mistake(
+    "the mean changes nothing at all",
     says: "The mean gives each example a share"
-  ) { (k: Int) -> (sum: [Double], mean: [Double]) in
+  ) { k in
     let k = Double(k)
     return ([k, 1, k, k], [1, 1, 1, 1])
   }
-]
+}
 
-private let meanMistakes: [Mistake] = [
-  Mistake(
-    "gradientsOfMeanLoss", "mlfromscratch74: no mean",
+private let meanLoss = mistakes("gradientsOfMeanLoss", gradientsOfMeanLoss) {
+  mistake in
+  mistake(
+    "mlfromscratch74: no mean",
     says: "the division by N, the number of examples, is missing"
-  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Affine in
-    mean(x, w, b, t) { 2 * ($0 - $1) }
-  },
-  Mistake(
-    "gradientsOfMeanLoss", "mate2: by the number of entries",
+  ) { mean($0, $1, $2, $3) { 2 * ($0 - $1) } }
+  mistake(
+    "mate2: by the number of entries",
     says: "if dY, equation (4.16), is divided by M, the number of outputs"
-  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Affine in
-    mean(x, w, b, t) { 2 / Double(t.shape.count) * ($0 - $1) }
-  },
-  Mistake(
-    "gradientsOfMeanLoss", "pytorchstepbystep21: the sign",
+  ) { mean($0, $1, $2, $3) { 2 / Double($1.shape.count) * ($0 - $1) } }
+  mistake(
+    "pytorchstepbystep21: the sign",
     says: "in dY, equation (4.16), the difference is taken the other"
-  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Affine in
-    mean(x, w, b, t) { 2 / Double(x.rows) * ($1 - $0) }
-  },
-  Mistake(
-    "gradientsOfMeanLoss", "mlfromscratch76: by the columns",
+  ) { mean($0, $1, $2, $3) { 2 / Double($1.rows) * ($1 - $0) } }
+  mistake(
+    "mlfromscratch76: by the columns",
     says: "in dY, equation (4.16), M is used where N belongs"
-  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Affine in
-    mean(x, w, b, t) { 2 / Double(t.columns) * ($0 - $1) }
-  },
-  Mistake(
-    "gradientsOfMeanLoss", "rasbt5: one total for the bias",
+  ) { mean($0, $1, $2, $3) { 2 / Double($1.columns) * ($0 - $1) } }
+  mistake.inPart(
+    "rasbt5: one total for the bias",
     says: "all entries are summed into one number"
-  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Affine in
-    var all = mean(x, w, b, t) { 2 / Double(x.rows) * ($0 - $1) }
-    let total = all.dB.sum()
-    all.dB = all.dB.map { _ in total }
-    return all
-  },
-  Mistake(
-    "gradientsOfMeanLoss", "kulbear8: 1/m in dW and db alone",
-    says: "This is still the given code"
-  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Affine in
-    var all = mean(x, w, b, t) { 2 / Double(x.rows) * ($0 - $1) }
-    all.dX = Double(x.rows) * all.dX
-    return all
-  },
-  Mistake(
-    "gradientsOfMeanLoss", "divided once more in dB",
-    says: "dB (equation 4.5): a mean is taken"
-  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Affine in
-    var all = mean(x, w, b, t) { 2 / Double(x.rows) * ($0 - $1) }
-    all.dB = 1 / Double(x.rows) * all.dB
-    return all
-  },
-  Mistake(
-    "gradientsOfMeanLoss", "missing 2, and divided once more in dB",
-    says: "the factor 2 is missing",
+  ) { right, _, _, _, _ in
+    let total = right.dB.sum()
+    return (right.dX, right.dW, right.dB.map { _ in total })
+  }
+  mistake.inPart(
+    "kulbear8: 1/m in dW and db alone", says: "This is still the given code"
+  ) { right, x, _, _, _ in (Double(x.rows) * right.dX, right.dW, right.dB) }
+  mistake.inPart(
+    "divided once more in dB", says: "dB (equation 4.5): a mean is taken"
+  ) { right, x, _, _, _ in (right.dX, right.dW, 1 / Double(x.rows) * right.dB) }
+  mistake.inPart(
+    "missing 2, and divided once more in dB", says: "the factor 2 is missing",
     "dB is half of what it should be, and is divided by N"
-  ) { (x: Matrix, w: Matrix, b: Matrix, t: Matrix) -> Affine in
-    var all = mean(x, w, b, t) { 1 / Double(x.rows) * ($0 - $1) }
-    all.dB = 1 / Double(x.rows) * all.dB
-    return all
-  },
-]
+  ) { right, x, _, _, _ in
+    (0.5 * right.dX, 0.5 * right.dW, 0.5 / Double(x.rows) * right.dB)
+  }
+}
 
 private func mean(
   _ x: Matrix, _ w: Matrix, _ b: Matrix, _ t: Matrix,
   dY: (_ y: Matrix, _ t: Matrix) -> Matrix
-) -> Affine {
+) -> (dX: Matrix, dW: Matrix, dB: Matrix) {
   let dY = dY(matmul(x, w).addingToEachRow(b), t)
   return (
     matmul(dY, w.transposed()), matmul(x.transposed(), dY),
@@ -316,39 +229,41 @@ private func mean(
   )
 }
 
-private let partMistakes: [Mistake] = [
-  Mistake(
-    "gradientsOfWholeBatch", "keras20241: means, and dX stacked",
+private let wholeBatch = mistakes(
+  "gradientsOfWholeBatch", gradientsOfWholeBatch
+) { mistake in
+  mistake(
+    "keras20241: means, and dX stacked",
     says: "inputGradient: The parts are put together as they are",
     "weightGradient and biasGradient: You took the average"
-  ) { (first: Gradients, second: Gradients) in
+  ) { first, second in
     weighted(first, second) { _, _ in ((1, 1), (0.5, 0.5), (0.5, 0.5)) }
-  },
-  Mistake(
-    "gradientsOfWholeBatch", "a weighted sum, not divided",
+  }
+  mistake(
+    "a weighted sum, not divided",
     says: "is multiplied by N, the number of examples, once too often"
-  ) { (first: Gradients, second: Gradients) in
+  ) { first, second in
     weighted(first, second) { n, k in ((n, k), (n, k), (n, k)) }
-  },
-  Mistake(
-    "gradientsOfWholeBatch", "transformerengine3552: written over",
+  }
+  mistake(
+    "transformerengine3552: written over",
     says: "biasGradient: one of the terms is missing",
     "weightGradient: one of the terms is missing"
-  ) { (first: Gradients, second: Gradients) in
+  ) { first, second in
     weighted(first, second) { n, k in
       let (p, q) = (n / (n + k), k / (n + k))
       return ((p, q), (0, q), (0, q))
     }
-  },
-  Mistake(
-    "gradientsOfWholeBatch", "dX as it is, and the bias added",
+  }
+  mistake(
+    "dX as it is, and the bias added",
     says: "The parts are put together as they are"
-  ) { (first: Gradients, second: Gradients) in
+  ) { first, second in
     weighted(first, second) { n, k in
       ((1, 1), (n / (n + k), k / (n + k)), (1, 1))
     }
-  },
-]
+  }
+}
 
 private func weighted(
   _ first: Gradients, _ second: Gradients,
@@ -369,118 +284,87 @@ private func weighted(
       + factors.dB.1 * second.biasGradient)
 }
 
-private let columnMistakes: [Mistake] = [
-  Mistake(
-    "columnGradientsOfMeanLoss", "kvfrans5: a mean along axis 1",
-    says: "dB (equation 4.20): a mean is taken"
-  ) { (w: Matrix, a: Matrix, b: Matrix, t: Matrix) -> Columns in
-    var all = inColumns(w, a, b, t)
-    all.dB = 1 / Double(a.columns) * all.dB
-    return (all.dA, all.dW, all.dB)
-  },
-  Mistake(
-    "columnGradientsOfMeanLoss", "nlp62: the row sums of dW",
+private let columns = mistakes(
+  "columnGradientsOfMeanLoss", columnGradientsOfMeanLoss
+) { mistake in
+  mistake.inPart(
+    "kvfrans5: a mean along axis 1", says: "dB (equation 4.20): a mean is taken"
+  ) { right, _, a, _, _ in
+    (right.dA, right.dW, 1 / Double(a.columns) * right.dB)
+  }
+  mistake.inPart(
+    "nlp62: the row sums of dW",
     says: "dB (equation 4.20): dW is used where dZ belongs"
-  ) { (w: Matrix, a: Matrix, b: Matrix, t: Matrix) -> Columns in
-    var all = inColumns(w, a, b, t)
-    all.dB = all.dW.sum(alongAxis: 1)
-    return (all.dA, all.dW, all.dB)
-  },
-  Mistake(
-    "columnGradientsOfMeanLoss", "mlfromscratch76: by the rows",
-    says: "in dZ, M is used where N belongs"
-  ) { (w: Matrix, a: Matrix, b: Matrix, t: Matrix) -> Columns in
-    let all = inColumns(w, a, b, t, divisor: t.rows)
-    return (all.dA, all.dW, all.dB)
-  },
-  Mistake(
-    "columnGradientsOfMeanLoss", "mlfromscratch74: no mean",
+  ) { right, _, _, _, _ in (right.dA, right.dW, right.dW.sum(alongAxis: 1)) }
+  mistake.inPart(
+    "mlfromscratch76: by the rows", says: "in dZ, M is used where N belongs"
+  ) { right, _, _, _, t in
+    let share = Double(t.columns) / Double(t.rows)
+    return (share * right.dA, share * right.dW, share * right.dB)
+  }
+  mistake.inPart(
+    "mlfromscratch74: no mean",
     says: "in dZ, the division by N, the number of examples, is missing"
-  ) { (w: Matrix, a: Matrix, b: Matrix, t: Matrix) -> Columns in
-    let all = inColumns(w, a, b, t, divisor: 1)
-    return (all.dA, all.dW, all.dB)
-  },
-  Mistake(
-    "columnGradientsOfMeanLoss", "kulbear8: 1/m in dW and db, not in dA",
-    says: "Your dA is multiplied by N"
-  ) { (w: Matrix, a: Matrix, b: Matrix, t: Matrix) -> Columns in
-    var all = inColumns(w, a, b, t)
-    all.dA = Double(a.columns) * all.dA
-    return (all.dA, all.dW, all.dB)
-  },
-  Mistake(
-    "columnGradientsOfMeanLoss", "the bias along axis 0, and 1/m in dW",
+  ) { right, _, a, _, _ in
+    let n = Double(a.columns)
+    return (n * right.dA, n * right.dW, n * right.dB)
+  }
+  mistake.inPart(
+    "kulbear8: 1/m in dW and db, not in dA", says: "Your dA is multiplied by N"
+  ) { right, _, a, _, _ in (Double(a.columns) * right.dA, right.dW, right.dB) }
+  mistake.inPart(
+    "the bias along axis 0, and 1/m in dW",
     says: "the sum runs along axis 0", "Your dW is divided by N"
-  ) { (w: Matrix, a: Matrix, b: Matrix, t: Matrix) -> Columns in
-    var all = inColumns(w, a, b, t)
-    all.dB = all.dZ.sum(alongAxis: 0)
-    all.dW = 1 / Double(a.columns) * all.dW
-    return (all.dA, all.dW, all.dB)
-  },
-  Mistake(
-    "columnGradientsOfMeanLoss", "the sign of dA, the last example in the bias",
+  ) { right, w, a, b, t in
+    (
+      right.dA, 1 / Double(a.columns) * right.dW,
+      inColumns(w, a, b, t).sum(alongAxis: 0)
+    )
+  }
+  mistake.inPart(
+    "the sign of dA, the last example in the bias",
     says: "Your dA has the wrong sign", "only the last column counts"
-  ) { (w: Matrix, a: Matrix, b: Matrix, t: Matrix) -> Columns in
-    let all = inColumns(w, a, b, t)
-    return (-all.dA, all.dW, all.dZ[column: a.columns - 1])
-  },
-]
-
-private func inColumns(
-  _ w: Matrix, _ a: Matrix, _ b: Matrix, _ t: Matrix, divisor: Int? = nil
-) -> (dA: Matrix, dW: Matrix, dB: Matrix, dZ: Matrix) {
-  let z = matmul(w, a).transposed().addingToEachRow(b.transposed()).transposed()
-  let dZ = 2 / Double(divisor ?? a.columns) * (z - t)
-  return (
-    matmul(w.transposed(), dZ), matmul(dZ, a.transposed()),
-    dZ.sum(alongAxis: 1), dZ
-  )
+  ) { right, w, a, b, t in
+    (-right.dA, right.dW, inColumns(w, a, b, t)[column: a.columns - 1])
+  }
 }
 
-private let broadcastMistakes: [Mistake] = [
-  Mistake(
-    "gradientsOfRepeatedFactor", "ttmetal40008: not reduced",
-    says: "This is the gradient with respect to the copies"
-  ) { (dY: Matrix, z: Matrix, s: Matrix) -> Factors in
-    repeated(dY, z, s) { all in all }
-  },
-  Mistake(
-    "gradientsOfRepeatedFactor", "the rule of a sum, for both",
-    says: "You sum dY itself", "This is dY as it came"
-  ) { (dY: Matrix, z: Matrix, s: Matrix) -> Factors in
-    (dY, reduced(dY, s.shape))
-  },
-  Mistake(
-    "gradientsOfRepeatedFactor", "the last copy only",
-    says: "with respect to the last copy alone"
-  ) { (dY: Matrix, z: Matrix, s: Matrix) -> Factors in
-    repeated(dY, z, s) { all in
-      var small = Matrix.zeros(s.rows, s.columns)
-      for n in 0..<all.rows {
-        for j in 0..<all.columns {
-          small[n % s.rows, j % s.columns] = all[n, j]
-        }
-      }
-      return small
-    }
-  },
-  Mistake(
-    "gradientsOfRepeatedFactor", "a mean over the copies, and the sign",
-    says: "divided by the number of copies", "has the wrong sign"
-  ) { (dY: Matrix, z: Matrix, s: Matrix) -> Factors in
-    repeated(dY, z, s) { all in
-      Double(-s.shape.count) / Double(dY.shape.count) * reduced(all, s.shape)
-    }
-  },
-]
+/// dZ.
+private func inColumns(
+  _ w: Matrix, _ a: Matrix, _ b: Matrix, _ t: Matrix
+) -> Matrix {
+  let z = matmul(w, a).transposed().addingToEachRow(b.transposed()).transposed()
+  return 2 / Double(a.columns) * (z - t)
+}
 
-private func repeated(
-  _ dY: Matrix, _ z: Matrix, _ s: Matrix, dS: (_ all: Matrix) -> Matrix
-) -> Factors {
-  let copies = Matrix(rows: z.rows, columns: z.columns) {
-    s[$0 % s.rows, $1 % s.columns]
+private let broadcast = mistakes(
+  "gradientsOfRepeatedFactor", gradientsOfRepeatedFactor
+) { mistake in
+  mistake.inPart(
+    "ttmetal40008: not reduced",
+    says: "This is the gradient with respect to the copies"
+  ) { right, dY, z, _ in (right.dZ, hadamard(dY, z)) }
+  mistake(
+    "the rule of a sum, for both", says: "You sum dY itself",
+    "This is dY as it came"
+  ) { dY, _, s in (dY, reduced(dY, s.shape)) }
+  mistake.inPart(
+    "the last copy only", says: "with respect to the last copy alone"
+  ) { right, dY, z, s in
+    var dS = right.dS
+    for n in 0..<dY.rows {
+      for j in 0..<dY.columns {
+        dS[n % s.rows, j % s.columns] = dY[n, j] * z[n, j]
+      }
+    }
+    return (right.dZ, dS)
   }
-  return (hadamard(dY, copies), dS(hadamard(dY, z)))
+  mistake.inPart(
+    "a mean over the copies, and the sign",
+    says: "divided by the number of copies", "has the wrong sign"
+  ) { right, dY, _, s in
+    (right.dZ, Double(-s.shape.count) / Double(dY.shape.count) * right.dS)
+  }
 }
 
 private func reduced(_ dY: Matrix, _ shape: Shape) -> Matrix {

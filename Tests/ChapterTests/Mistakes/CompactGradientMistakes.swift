@@ -1,96 +1,61 @@
+import CompactGradientSolutions
+import Graders
 import Grading
 import LinearAlgebra
 
-private typealias RowGradients = (dX: Matrix, dU: Matrix, dW: Matrix)
-private typealias Lengths = (lengths: Matrix, longest: Int)
-private typealias Gradients = (dX: Matrix, dW: Matrix)
-private typealias Rule = Function<Matrix, Matrix, Matrix>
-private typealias Loss = Function<Matrix, Double>
-private typealias Shortcut = (
-  loss: Double, dW1: Matrix, dW2: Matrix, dV: Matrix, dX: Matrix
-)
-private typealias Best = (derivative: Double, best: Double)
-private typealias Leaky = (dH: Matrix, dS: Double)
-private typealias Check = (measured: Double, promised: [Double], right: Int)
-private typealias Weights = (x: Matrix, w1: Matrix, w2: Matrix)
-private typealias Factors = (dA: Matrix, dX: Matrix, dB: Matrix)
-
 let compactGradientMistakes: [Mistake] =
-  rowMistakes + lengthMistakes + batchMistakes + oneWeightMistakes
-  + reluMistakes + shortcutMistakes + stepMistakes + checkMistakes
-  + factorMistakes + ownProductMistakes
+  rowTimesColumn + exampleLengths + transposedWeights + correctedTarget
+  + byTransposing + singleWeight + leakyRelu + shortcuts + steps
+  + alongOneDirection + threeFactors + ownProduct
 
-private let rowMistakes: [Mistake] = [
-  Mistake(
-    "gradientsOfRowTimesColumn", "the sign",
-    says: "Each of dX, dU and dW has the wrong sign"
-  ) { (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
+private let rowTimesColumn = mistakes(
+  "gradientsOfRowTimesColumn", gradientsOfRowTimesColumn
+) { mistake in
+  mistake.inPart(
+    "the sign", says: "Each of dX, dU and dW has the wrong sign"
+  ) { right, _, _, _ in (-right.dX, -right.dU, -right.dW) }
+  mistake.inPart(
+    "a difference in dW", says: "dW: there is a minus where a plus belongs"
+  ) { right, x, u, w in
     let (a, b) = (matmul(x, w)[0, 0], matmul(u, w)[0, 0])
-    let dW = b * x.transposed() + a * u.transposed()
-    return (-b * w.transposed(), -a * w.transposed(), -dW)
-  },
-  Mistake(
-    "gradientsOfRowTimesColumn", "a difference in dW",
-    says: "dW: there is a minus where a plus belongs"
-  ) { (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
-    let (a, b) = (matmul(x, w)[0, 0], matmul(u, w)[0, 0])
-    return (
-      b * w.transposed(), a * w.transposed(),
-      b * x.transposed() - a * u.transposed()
-    )
-  },
-  Mistake(
-    "gradientsOfRowTimesColumn", "a column dX, and one way in dW",
-    says: "Your dX is transposed",
+    return (right.dX, right.dU, b * x.transposed() - a * u.transposed())
+  }
+  mistake.inPart(
+    "a column dX, and one way in dW", says: "Your dX is transposed",
     "dW: one of the terms is missing"
-  ) { (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
-    let (a, b) = (matmul(x, w)[0, 0], matmul(u, w)[0, 0])
-    return (b * w, a * w.transposed(), b * x.transposed())
-  },
-  Mistake(
-    "gradientsOfRowTimesColumn", "its own number, and the sign of dU",
+  ) { right, x, u, w in
+    (right.dX.transposed(), right.dU, matmul(u, w)[0, 0] * x.transposed())
+  }
+  mistake.inPart(
+    "its own number, and the sign of dU",
     says: "dX (equation 3.3): a is used where b belongs",
     "Your dU has the wrong sign"
-  ) { (x: Matrix, u: Matrix, w: Matrix) -> RowGradients in
-    let (a, b) = (matmul(x, w)[0, 0], matmul(u, w)[0, 0])
-    return (
-      a * w.transposed(), -a * w.transposed(),
-      b * x.transposed() + a * u.transposed()
-    )
-  },
-]
+  ) { right, x, _, w in
+    (matmul(x, w)[0, 0] * w.transposed(), -right.dU, right.dW)
+  }
+}
 
-private let lengthMistakes: [Mistake] = [
-  Mistake(
-    "exampleGradientLengths", "the squares",
-    says: "lengths (equation 3.14): the square root is left out"
-  ) { (x: Matrix, dY: Matrix) -> Lengths in
-    lengths(x, dY) { $0 * $1 }
-  },
-  Mistake(
-    "exampleGradientLengths", "dy alone",
-    says: "This is about the rows of dY alone"
-  ) { (x: Matrix, dY: Matrix) -> Lengths in
+private let exampleLengths = mistakes(
+  "exampleGradientLengths", exampleGradientLengths
+) { mistake in
+  mistake(
+    "the squares", says: "lengths (equation 3.14): the square root is left out"
+  ) { x, dY in lengths(x, dY) { $0 * $1 } }
+  mistake("dy alone", says: "This is about the rows of dY alone") { x, dY in
     lengths(x, dY) { $1.squareRoot() }
-  },
-  Mistake(
-    "exampleGradientLengths", "a sum of squares",
-    says: "You added the squares of the input"
-  ) { (x: Matrix, dY: Matrix) -> Lengths in
-    lengths(x, dY) { ($0 + $1).squareRoot() }
-  },
-  Mistake(
-    "exampleGradientLengths", "a mean, and counted from 1",
+  }
+  mistake("a sum of squares", says: "You added the squares of the input") {
+    x, dY in lengths(x, dY) { ($0 + $1).squareRoot() }
+  }
+  mistake.inPart(
+    "a mean, and counted from 1",
     says: "divided by N, the number of examples", "examples are counted from 0"
-  ) { (x: Matrix, dY: Matrix) -> Lengths in
-    let right = lengths(x, dY) { ($0 * $1).squareRoot() }
-    return (1 / Double(x.rows) * right.lengths, right.longest + 1)
-  },
-]
+  ) { right, x, _ in (1 / Double(x.rows) * right.lengths, right.longest + 1) }
+}
 
 private func lengths(
   _ x: Matrix, _ dY: Matrix, _ length: (Double, Double) -> Double
-) -> Lengths {
+) -> (lengths: Matrix, longest: Int) {
   let all = (0..<x.rows).map { n in
     length(
       hadamard(x[row: n], x[row: n]).sum(),
@@ -99,116 +64,89 @@ private func lengths(
   return (Matrix(column: all), all.indices.max { all[$0] < all[$1] } ?? 0)
 }
 
-private let batchMistakes: [Mistake] = [
-  Mistake(
-    "gradientsWithTransposedWeights", "the last example only",
-    says: "dW: only the last example counts"
-  ) { (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
-    var dW = Matrix.zeros(w.rows, w.columns)
-    for n in 0..<x.rows { dW = outer(dY[row: n], x[row: n]) }
-    return (matmul(dY, w), dW)
-  },
-  Mistake(
-    "gradientsWithTransposedWeights", "the text's dW, divided by N",
+private let transposedWeights = mistakes(
+  "gradientsWithTransposedWeights", gradientsWithTransposedWeights
+) { mistake in
+  mistake.inPart(
+    "the last example only", says: "dW: only the last example counts"
+  ) { right, x, _, dY in
+    (right.dX, outer(dY[row: x.rows - 1], x[row: x.rows - 1]))
+  }
+  mistake.inPart(
+    "the text's dW, divided by N",
     says: "This is the gradient with respect to Wᵀ", "Your dW is divided by N"
-  ) { (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
-    (matmul(dY, w), 1 / Double(x.rows) * matmul(x.transposed(), dY))
-  },
-  Mistake(
-    "gradientsWithTransposedWeights", "a transpose dX, and 1/N in dW",
-    says: "Your dX is transposed", "Your dW is divided by N"
-  ) { (x: Matrix, w: Matrix, dY: Matrix) -> Gradients in
-    (
-      matmul(w.transposed(), dY.transposed()),
-      1 / Double(x.rows) * matmul(dY.transposed(), x)
-    )
-  },
-  Mistake(
-    "gradientAfterCorrection", "missing 2",
-    says: "The factor 2 is missing"
-  ) { (dW: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
+  ) { right, x, _, dY in
+    (right.dX, 1 / Double(x.rows) * matmul(x.transposed(), dY))
+  }
+  mistake.inPart(
+    "a transpose dX, and 1/N in dW", says: "Your dX is transposed",
+    "Your dW is divided by N"
+  ) { right, x, _, _ in (right.dX.transposed(), 1 / Double(x.rows) * right.dW) }
+}
+
+private let correctedTarget = mistakes(
+  "gradientAfterCorrection", gradientAfterCorrection
+) { mistake in
+  mistake("missing 2", says: "The factor 2 is missing") { dW, x, wrong, right in
     dW + matmul(x.transposed(), wrong - right)
-  },
-  Mistake(
-    "gradientAfterCorrection", "the rows added",
-    says: "wrong has the wrong sign"
-  ) { (dW: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
-    dW - 2 * matmul(x.transposed(), right + wrong)
-  },
-  Mistake(
-    "gradientAfterCorrection", "the change alone, and missing 2",
-    says: "dW is missing", "is half of what it should be"
-  ) { (_: Matrix, x: Matrix, wrong: Matrix, right: Matrix) in
-    matmul(x.transposed(), wrong - right)
-  },
-  Mistake(
-    "gradientByTransposing", "the sign",
-    says: "Your answer has the wrong sign"
-  ) { (w: Matrix, dY: Matrix, rule: Rule) in
-    -(try rule(w.transposed(), dY.transposed()).transposed())
-  },
-  Mistake(
-    "gradientByTransposing", "not transposed at the end, and the sign",
+  }
+  mistake("the rows added", says: "wrong has the wrong sign") {
+    dW, x, wrong, right in dW - 2 * matmul(x.transposed(), right + wrong)
+  }
+  mistake(
+    "the change alone, and missing 2", says: "dW is missing",
+    "is half of what it should be"
+  ) { _, x, wrong, right in matmul(x.transposed(), wrong - right) }
+}
+
+private let byTransposing = mistakes(
+  "gradientByTransposing", byTransposingSolution
+) { mistake in
+  mistake.inPart("the sign", says: "Your answer has the wrong sign") {
+    right, _, _, _ in -right
+  }
+  mistake.inPart(
+    "not transposed at the end, and the sign",
     says: "X itself has the other shape", "has the wrong sign"
-  ) { (w: Matrix, dY: Matrix, rule: Rule) in
-    -(try rule(w.transposed(), dY.transposed()))
-  },
-]
+  ) { right, _, _, _ in -right.transposed() }
+}
 
-private let oneWeightMistakes: [Mistake] = [
-  Mistake(
-    "bestSingleWeight", "mlfromscratch74: a mean",
+private let singleWeight = mistakes("bestSingleWeight", bestSingleWeight) {
+  mistake in
+  mistake.inPart(
+    "mlfromscratch74: a mean",
     says: "derivative is divided by N, the number of examples"
-  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) -> Best in
-    let right = oneWeight(i, j, x, w, t) { y, t in 2 * (y - t) }
-    return (right.derivative / Double(x.rows), right.best)
-  },
-  Mistake(
-    "bestSingleWeight", "the sign",
+  ) { right, _, _, x, _, _ in (right.derivative / Double(x.rows), right.best) }
+  mistake(
+    "the sign",
     says: "In dY, equation (3.21), the difference is taken the other way"
-  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) -> Best in
-    oneWeight(i, j, x, w, t) { y, t in 2 * (t - y) }
-  },
-  Mistake(
-    "bestSingleWeight", "the residual squared",
+  ) { i, j, x, w, t in oneWeight(i, j, x, w, t) { y, t in 2 * (t - y) } }
+  mistake.inPart(
+    "the residual squared",
     says: "a square is used where its derivative belongs"
-  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) -> Best in
-    let wrong = oneWeight(i, j, x, w, t) { y, t in (y - t) * (y - t) }
-    return (wrong.derivative, best(i, j, x, w, t))
-  },
-  Mistake(
-    "bestSingleWeight", "missing 2 in the curvature",
+  ) { right, i, j, x, w, t in
+    (
+      oneWeight(i, j, x, w, t) { y, t in (y - t) * (y - t) }.derivative,
+      right.best
+    )
+  }
+  mistake.inPart(
+    "missing 2 in the curvature",
     says: "in curvature, the factor 2 is missing"
-  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) -> Best in
-    let right = oneWeight(i, j, x, w, t) { y, t in 2 * (y - t) }
-    return (right.derivative, 2 * right.best - w[i, j])
-  },
-  Mistake(
-    "bestSingleWeight", "uphill to the best",
-    says: "there is a plus where a minus belongs"
-  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) -> Best in
-    let right = oneWeight(i, j, x, w, t) { y, t in 2 * (y - t) }
-    return (right.derivative, 2 * w[i, j] - right.best)
-  },
-  Mistake(
-    "bestSingleWeight", "the sign, and missing 2",
-    says: "has the wrong sign", "is half of what it should be"
-  ) { (i: Int, j: Int, x: Matrix, w: Matrix, t: Matrix) -> Best in
-    let wrong = oneWeight(i, j, x, w, t) { y, t in t - y }
-    return (wrong.derivative, best(i, j, x, w, t))
-  },
-]
-
-private func best(
-  _ i: Int, _ j: Int, _ x: Matrix, _ w: Matrix, _ t: Matrix
-) -> Double {
-  oneWeight(i, j, x, w, t) { y, t in 2 * (y - t) }.best
+  ) { right, i, j, _, w, _ in (right.derivative, 2 * right.best - w[i, j]) }
+  mistake.inPart(
+    "uphill to the best", says: "there is a plus where a minus belongs"
+  ) { right, i, j, _, w, _ in (right.derivative, 2 * w[i, j] - right.best) }
+  mistake.inPart(
+    "the sign, and missing 2", says: "has the wrong sign",
+    "is half of what it should be"
+  ) { right, _, _, _, _, _ in (right.derivative * -0.5, right.best) }
 }
 
 private func oneWeight(
   _ i: Int, _ j: Int, _ x: Matrix, _ w: Matrix, _ t: Matrix,
   dY: (_ y: Double, _ t: Double) -> Double
-) -> Best {
+) -> (derivative: Double, best: Double) {
   var (sum, squares) = (0.0, 0.0)
   for n in 0..<x.rows {
     var y = 0.0
@@ -219,157 +157,118 @@ private func oneWeight(
   return (sum, w[i, j] - sum / (2 * squares))
 }
 
-private let reluMistakes: [Mistake] = [
-  Mistake(
-    "gradientsBeforeLeakyRelu", "FKB15: as for the ReLU",
-    says: "The slope of the ReLU is used where"
-  ) { (h: Matrix, dA: Matrix, _: Double) -> Leaky in
-    (hadamard(dA, h.map { $0 > 0 ? 1 : 0 }), slope(h, dA))
-  },
-  Mistake(
-    "gradientsBeforeLeakyRelu", "smile528: dA dropped",
+private let leakyRelu = mistakes(
+  "gradientsBeforeLeakyRelu", gradientsBeforeLeakyRelu
+) { mistake in
+  mistake.inPart(
+    "FKB15: as for the ReLU", says: "The slope of the ReLU is used where"
+  ) { right, h, dA, _ in (hadamard(dA, mask(h)), right.dS) }
+  mistake.inPart(
+    "smile528: dA dropped",
     says: "dH (equation 3.17): the factor dA is missing"
-  ) { (h: Matrix, dA: Matrix, s: Double) -> Leaky in
-    (h.map { $0 > 0 ? 1 : s }, slope(h, dA))
-  },
-  Mistake(
-    "gradientsBeforeLeakyRelu", "brainjs560: α above 0, and 0 below",
+  ) { right, h, _, s in (h.map { $0 > 0 ? 1 : s }, right.dS) }
+  mistake.inPart(
+    "brainjs560: α above 0, and 0 below",
     says: "The parameter above 0, and 0 below, is used"
-  ) { (h: Matrix, dA: Matrix, s: Double) -> Leaky in
-    (hadamard(dA, h.map { $0 > 0 ? s : 0 }), slope(h, dA))
-  },
-  Mistake(
-    "gradientsBeforeLeakyRelu", "dl4j8178: the default α",
+  ) { right, h, dA, s in (hadamard(dA, h.map { $0 > 0 ? s : 0 }), right.dS) }
+  mistake.inPart(
+    "dl4j8178: the default α",
     says: "The slope with a parameter of 0.01 is used"
-  ) { (h: Matrix, dA: Matrix, _: Double) -> Leaky in
-    (hadamard(dA, h.map { $0 > 0 ? 1 : 0.01 }), slope(h, dA))
-  },
-  Mistake(
-    "gradientsBeforeLeakyRelu", "the value of the forward pass",
-    says: "This is the function itself"
-  ) { (h: Matrix, dA: Matrix, s: Double) -> Leaky in
-    (h.map { $0 > 0 ? $0 : s * $0 }, slope(h, dA))
-  },
-  Mistake(
-    "gradientsBeforeLeakyRelu", "dA dropped in dS",
-    says: "dS: the factor dA is missing"
-  ) { (h: Matrix, dA: Matrix, s: Double) -> Leaky in
-    (hadamard(dA, h.map { $0 > 0 ? 1 : s }), h.map { min($0, 0) }.sum())
-  },
-  Mistake(
-    "gradientsBeforeLeakyRelu", "upside down, and the sign of dS",
-    says: "slope with its sides exchanged",
+  ) { right, h, dA, _ in (hadamard(dA, h.map { $0 > 0 ? 1 : 0.01 }), right.dS) }
+  mistake.inPart(
+    "the value of the forward pass", says: "This is the function itself"
+  ) { right, h, _, s in (h.map { $0 > 0 ? $0 : s * $0 }, right.dS) }
+  mistake.inPart(
+    "dA dropped in dS", says: "dS: the factor dA is missing"
+  ) { right, h, _, _ in (right.dH, h.map { min($0, 0) }.sum()) }
+  mistake.inPart(
+    "upside down, and the sign of dS", says: "slope with its sides exchanged",
     "dS: the difference is taken the other"
-  ) { (h: Matrix, dA: Matrix, s: Double) -> Leaky in
-    (hadamard(dA, h.map { $0 > 0 ? s : 1 }), -slope(h, dA))
-  },
-]
-
-private func slope(_ h: Matrix, _ dA: Matrix) -> Double {
-  hadamard(dA, h.map { min($0, 0) }).sum()
+  ) { right, h, dA, s in (hadamard(dA, h.map { $0 > 0 ? s : 1 }), -right.dS) }
 }
 
-private let shortcutMistakes: [Mistake] = [
-  Mistake(
-    "gradientsOfShortcutNetwork", "grokking9: no mask",
+private let shortcuts = mistakes(
+  "gradientsOfShortcutNetwork", gradientsOfShortcutNetwork
+) { mistake in
+  mistake(
+    "grokking9: no mask",
     says: "dW1 and dX: in dH, equation (3.19), the slope is missing"
-  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
-    shortcut(x, t, w1, w2, v, dH: { _, dA in dA })
-  },
-  Mistake(
-    "gradientsOfShortcutNetwork", "dlbook127: the mask by dA",
+  ) { shortcut($0, $1, $2, $3, $4, dH: { _, dA in dA }) }
+  mistake(
+    "dlbook127: the mask by dA",
     says: "the slope of the ReLU is taken at dA instead of at H"
-  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
-    shortcut(x, t, w1, w2, v, dH: { _, dA in dA.map { max($0, 0) } })
-  },
-  Mistake(
-    "gradientsOfShortcutNetwork", "smile528: the mask for dH",
+  ) { shortcut($0, $1, $2, $3, $4, dH: { _, dA in dA.map { max($0, 0) } }) }
+  mistake(
+    "smile528: the mask for dH",
     says: "in dH, equation (3.19), the factor dA is missing"
-  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
-    shortcut(x, t, w1, w2, v, dH: { h, _ in h.map { $0 > 0 ? 1 : 0 } })
-  },
-  Mistake(
-    "gradientsOfShortcutNetwork", "a mean of the loss only",
+  ) { shortcut($0, $1, $2, $3, $4, dH: { h, _ in mask(h) }) }
+  mistake.inPart(
+    "a mean of the loss only",
     says: "Your loss is divided by N, the number of examples"
-  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
-    var all = shortcut(x, t, w1, w2, v)
-    all.loss /= Double(x.rows)
-    return all
-  },
-  Mistake(
-    "gradientsOfShortcutNetwork", "a loss of residuals not squared",
-    says: "loss: the square is missing"
-  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
-    var all = shortcut(x, t, w1, w2, v)
-    let p = matmul(matmul(x, w1).map { max($0, 0) }, w2) + matmul(x, v)
-    all.loss = (p - t).sum()
-    return all
-  },
-  Mistake(
-    "gradientsOfShortcutNetwork", "missing 2",
-    says: "in dP, equation (3.21), the factor 2 is missing"
-  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
-    shortcut(x, t, w1, w2, v, dP: { $0 })
-  },
-  Mistake(
-    "gradientsOfShortcutNetwork", "pytorchexamples5: dW2 for W2",
+  ) { right, x, _, _, _, _ in
+    (right.loss / Double(x.rows), right.dW1, right.dW2, right.dV, right.dX)
+  }
+  mistake.inPart(
+    "a loss of residuals not squared", says: "loss: the square is missing"
+  ) { right, x, t, w1, w2, v in
+    (residual(x, t, w1, w2, v).sum(), right.dW1, right.dW2, right.dV, right.dX)
+  }
+  mistake(
+    "missing 2", says: "in dP, equation (3.21), the factor 2 is missing"
+  ) { shortcut($0, $1, $2, $3, $4, dP: { $0 }) }
+  mistake.inPart(
+    "pytorchexamples5: dW2 for W2",
     says: "dW1 and dX: in dA, equation (3.23), dW2 is used where w2"
-  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
-    let h = matmul(x, w1)
-    let a = h.map { max($0, 0) }
-    let r = matmul(a, w2) + matmul(x, v) - t
-    let dW2 = matmul(a.transposed(), 2 * r)
-    let dA = matmul(2 * r, dW2.transposed())
-    let dH = hadamard(dA, h.map { $0 > 0 ? 1 : 0 })
+  ) { right, x, t, w1, w2, v in
+    let dP = 2 * residual(x, t, w1, w2, v)
+    let dH = hadamard(matmul(dP, right.dW2.transposed()), mask(matmul(x, w1)))
     return (
-      hadamard(r, r).sum(), matmul(x.transposed(), dH), dW2,
-      matmul(x.transposed(), 2 * r),
-      matmul(dH, w1.transposed()) + matmul(2 * r, v.transposed())
+      right.loss, matmul(x.transposed(), dH), right.dW2, right.dV,
+      matmul(dH, w1.transposed()) + matmul(dP, v.transposed())
     )
-  },
-  Mistake(
-    "gradientsOfShortcutNetwork", "the shortcut missing, missing 2",
+  }
+  mistake(
+    "the shortcut missing, missing 2",
     says: "dX (equation 3.16): one of the terms is missing",
     "in dP, equation (3.21), the factor 2 is missing"
-  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
+  ) { x, t, w1, w2, v in
     var all = shortcut(x, t, w1, w2, v, dP: { $0 })
-    let r = matmul(matmul(x, w1).map { max($0, 0) }, w2) + matmul(x, v) - t
-    let dA = matmul(r, w2.transposed())
-    let dH = hadamard(dA, matmul(x, w1).map { $0 > 0 ? 1 : 0 })
-    all.dX = matmul(dH, w1.transposed())
+    all.dX -= matmul(residual(x, t, w1, w2, v), v.transposed())
     return all
-  },
-  Mistake(
-    "gradientsOfShortcutNetwork", "dW1 doubled, dW2 tripled",
-    says: "Your dW1 is twice what it", "your dW2 is 3 times what it should be"
-  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
-    var all = shortcut(x, t, w1, w2, v)
-    (all.dW1, all.dW2) = (2 * all.dW1, 3 * all.dW2)
-    return all
-  },
-  Mistake(
-    "gradientsOfShortcutNetwork", "H for A, and a mean of the loss",
+  }
+  mistake.inPart(
+    "dW1 doubled, dW2 tripled", says: "Your dW1 is twice what it",
+    "your dW2 is 3 times what it should be"
+  ) { right, _, _, _, _, _ in
+    (right.loss, 2 * right.dW1, 3 * right.dW2, right.dV, right.dX)
+  }
+  mistake.inPart(
+    "H for A, and a mean of the loss",
     says: "dW2 (equation 3.22): H is used where A belongs",
     "Your loss is divided by N"
-  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, v: Matrix) -> Shortcut in
-    var all = shortcut(x, t, w1, w2, v)
-    all.loss /= Double(x.rows)
-    let r = matmul(matmul(x, w1).map { max($0, 0) }, w2) + matmul(x, v) - t
-    all.dW2 = 2 * matmul(matmul(x, w1).transposed(), r)
-    return all
-  },
-]
+  ) { right, x, t, w1, w2, v in
+    (
+      right.loss / Double(x.rows), right.dW1,
+      2 * matmul(matmul(x, w1).transposed(), residual(x, t, w1, w2, v)),
+      right.dV, right.dX
+    )
+  }
+}
+
+private func residual(
+  _ x: Matrix, _ t: Matrix, _ w1: Matrix, _ w2: Matrix, _ v: Matrix
+) -> Matrix {
+  matmul(matmul(x, w1).map { max($0, 0) }, w2) + matmul(x, v) - t
+}
 
 private func shortcut(
   _ x: Matrix, _ t: Matrix, _ w1: Matrix, _ w2: Matrix, _ v: Matrix,
   dP: (_ r: Matrix) -> Matrix = { 2 * $0 },
-  dH: (_ h: Matrix, _ dA: Matrix) -> Matrix = { h, dA in
-    hadamard(dA, h.map { $0 > 0 ? 1 : 0 })
-  }
-) -> Shortcut {
+  dH: (_ h: Matrix, _ dA: Matrix) -> Matrix = { hadamard($1, mask($0)) }
+) -> (loss: Double, dW1: Matrix, dW2: Matrix, dV: Matrix, dX: Matrix) {
   let h = matmul(x, w1)
   let a = h.map { max($0, 0) }
-  let r = matmul(a, w2) + matmul(x, v) - t
+  let r = residual(x, t, w1, w2, v)
   let dP = dP(r)
   let dH = dH(h, matmul(dP, w2.transposed()))
   return (
@@ -379,79 +278,55 @@ private func shortcut(
   )
 }
 
-private let stepMistakes: [Mistake] = [
-  Mistake(
-    "descentStep", "zerotogpt12: the updated weights",
+private let steps = mistakes("descentStep", descentStep) { mistake in
+  mistake(
+    "zerotogpt12: the updated weights",
     says: "At which weights does each line compute its gradient"
-  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
-    let h = matmul(x, w1)
-    let a = h.map { max($0, 0) }
-    let dP = 2 * (matmul(a, w2) - t)
-    let after = w2 - rate * matmul(a.transposed(), dP)
-    let dA = matmul(dP, after.transposed())
-    return afterUpdates(x, w1, after, rate, hadamard(dA, mask(h)))
-  },
-  Mistake(
-    "descentStep", "andersbll4: uphill",
-    says: "either the gradients are added"
-  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
+  ) { updatedAtOnce($0, $1, $2, $3, $4) { 2 * $0 } }
+  mistake("andersbll4: uphill", says: "either the gradients are added") {
+    x, t, w1, w2, rate in
     let (dX, dW1, dW2) = gradients(x, t, w1, w2)
     return (x + rate * dX, w1 + rate * dW1, w2 + rate * dW2)
-  },
-  Mistake(
-    "descentStep", "maziarraissi1: H for A",
+  }
+  mistake.inPart(
+    "maziarraissi1: H for A",
     says: "w2: in dW2, equation (3.22), H is used where A belongs"
-  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
+  ) { right, x, t, w1, w2, rate in
     let h = matmul(x, w1)
     let dP = 2 * (matmul(h.map { max($0, 0) }, w2) - t)
-    let (dX, dW1, _) = gradients(x, t, w1, w2)
-    return (
-      x - rate * dX, w1 - rate * dW1, w2 - rate * matmul(h.transposed(), dP)
-    )
-  },
-  Mistake(
-    "descentStep", "dlbook127: the mask by dA",
+    return (right.x, right.w1, w2 - rate * matmul(h.transposed(), dP))
+  }
+  mistake(
+    "dlbook127: the mask by dA",
     says: "the slope of the ReLU is taken at dA instead of at H"
-  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
+  ) { x, t, w1, w2, rate in
     let (dX, dW1, dW2) = gradients(x, t, w1, w2) { _, dA in
       dA.map { max($0, 0) }
     }
     return (x - rate * dX, w1 - rate * dW1, w2 - rate * dW2)
-  },
-  Mistake(
-    "descentStep", "the gradients returned",
-    says: "These are the gradients."
-  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
-    gradients(x, t, w1, w2)
-  },
-  Mistake(
-    "descentStep", "the given code, and missing 2",
+  }
+  mistake("the gradients returned", says: "These are the gradients.") {
+    x, t, w1, w2, _ in gradients(x, t, w1, w2)
+  }
+  mistake(
+    "the given code, and missing 2",
     says: "w1: in dA, equation (3.23), w2 is used as it is after",
     "in dP, equation (3.21), the factor 2 is missing"
-  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
-    let h = matmul(x, w1)
-    let a = h.map { max($0, 0) }
-    let dP = matmul(a, w2) - t
-    let after = w2 - rate * matmul(a.transposed(), dP)
-    let dA = matmul(dP, after.transposed())
-    return afterUpdates(x, w1, after, rate, hadamard(dA, mask(h)))
-  },
-  Mistake(
-    "descentStep", "no mask, and uphill in w2",
+  ) { updatedAtOnce($0, $1, $2, $3, $4) { $0 } }
+  mistake(
+    "no mask, and uphill in w2",
     says: "x and w1: in dH, equation (3.19), the slope is missing",
     "w2: You go uphill"
-  ) { (x: Matrix, t: Matrix, w1: Matrix, w2: Matrix, rate: Double) -> Weights in
+  ) { x, t, w1, w2, rate in
     let (dX, dW1, dW2) = gradients(x, t, w1, w2) { _, dA in dA }
     return (x - rate * dX, w1 - rate * dW1, w2 + rate * dW2)
-  },
-]
+  }
+}
 
 private func gradients(
   _ x: Matrix, _ t: Matrix, _ w1: Matrix, _ w2: Matrix,
-  dH: (_ h: Matrix, _ dA: Matrix) -> Matrix = { h, dA in
-    hadamard(dA, h.map { $0 > 0 ? 1 : 0 })
-  }
-) -> Weights {
+  dH: (_ h: Matrix, _ dA: Matrix) -> Matrix = { hadamard($1, mask($0)) }
+) -> (x: Matrix, w1: Matrix, w2: Matrix) {
   let h = matmul(x, w1)
   let a = h.map { max($0, 0) }
   let dP = 2 * (matmul(a, w2) - t)
@@ -464,28 +339,30 @@ private func gradients(
 
 private func mask(_ h: Matrix) -> Matrix { h.map { $0 > 0 ? 1 : 0 } }
 
-/// The rest of the step, where W₂ is changed already.
-private func afterUpdates(
-  _ x: Matrix, _ w1: Matrix, _ w2: Matrix, _ rate: Double, _ dH: Matrix
-) -> Weights {
+/// The step in which each line takes the weights that are changed already.
+private func updatedAtOnce(
+  _ x: Matrix, _ t: Matrix, _ w1: Matrix, _ w2: Matrix, _ rate: Double,
+  dP: (_ r: Matrix) -> Matrix
+) -> (x: Matrix, w1: Matrix, w2: Matrix) {
+  let h = matmul(x, w1)
+  let a = h.map { max($0, 0) }
+  let dP = dP(matmul(a, w2) - t)
+  let w2 = w2 - rate * matmul(a.transposed(), dP)
+  let dH = hadamard(matmul(dP, w2.transposed()), mask(h))
   let w1 = w1 - rate * matmul(x.transposed(), dH)
   return (x - rate * matmul(dH, w1.transposed()), w1, w2)
 }
 
-private let checkMistakes: [Mistake] = [
-  Mistake(
-    "checkAlong", "a backward difference",
-    says: "a backward difference"
-  ) {
-    (v: Matrix, w: Matrix, h: Double, all: [Matrix], loss: Loss) -> Check in
-    let slope = try (loss(w) - loss(w - h * v)) / h
-    return check(slope, all, v)
-  },
-  Mistake(
-    "checkAlong", "the gradient of each entry first",
-    says: "along V it takes two in all"
-  ) {
-    (v: Matrix, w: Matrix, h: Double, all: [Matrix], loss: Loss) -> Check in
+private let alongOneDirection = mistakes(
+  "checkAlong", alongOneDirectionSolution
+) { mistake in
+  mistake.inPart("a backward difference", says: "a backward difference") {
+    right, v, w, h, _, loss in
+    (try (loss(w) - loss(w - h * v)) / h, right.promised, right.right)
+  }
+  mistake.inPart(
+    "the gradient of each entry first", says: "along V it takes two in all"
+  ) { right, v, w, h, _, loss in
     var slope = 0.0
     for i in 0..<w.rows {
       for j in 0..<w.columns {
@@ -495,83 +372,42 @@ private let checkMistakes: [Mistake] = [
         slope += v[i, j] * (try loss(above) - loss(below)) / (2 * h)
       }
     }
-    return check(slope, all, v)
-  },
-  Mistake(
-    "checkAlong", "the sign",
-    says: "Your measured has the wrong sign"
-  ) {
-    (v: Matrix, w: Matrix, h: Double, all: [Matrix], loss: Loss) -> Check in
-    let slope = try (loss(w - h * v) - loss(w + h * v)) / (2 * h)
-    let right = check(-slope, all, v)
     return (slope, right.promised, right.right)
-  },
-]
-
-private func check(
-  _ slope: Double, _ gradients: [Matrix], _ v: Matrix
-) -> Check {
-  let promised = gradients.map { hadamard($0, v).sum() }
-  let right = promised.indices.min {
-    abs(promised[$0] - slope) < abs(promised[$1] - slope)
   }
-  return (slope, promised, right ?? 0)
+  mistake.inPart("the sign", says: "Your measured has the wrong sign") {
+    right, _, _, _, _, _ in (-right.measured, right.promised, right.right)
+  }
 }
 
-private let factorMistakes: [Mistake] = [
-  Mistake(
-    "gradientsOfThreeFactors", "A for AX in dB",
-    says: "dB: in AX, the factor x is missing"
-  ) { (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
-    let dAX = matmul(dY, b.transposed())
-    return (
-      matmul(dAX, x.transposed()), matmul(a.transposed(), dAX),
-      matmul(a.transposed(), dY)
-    )
-  },
-  Mistake(
-    "gradientsOfThreeFactors", "the sign of dX",
-    says: "Your dX has the wrong sign"
-  ) { (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
-    let dAX = matmul(dY, b.transposed())
-    return (
-      matmul(dAX, x.transposed()), -matmul(a.transposed(), dAX),
-      matmul(matmul(a, x).transposed(), dY)
-    )
-  },
-  Mistake(
-    "gradientsOfThreeFactors", "a transpose dX, and dA without X",
-    says: "Your dX is transposed",
+private let threeFactors = mistakes(
+  "gradientsOfThreeFactors", gradientsOfThreeFactors
+) { mistake in
+  mistake.inPart("A for AX in dB", says: "dB: in AX, the factor x is missing") {
+    right, a, _, _, dY in (right.dA, right.dX, matmul(a.transposed(), dY))
+  }
+  mistake.inPart("the sign of dX", says: "Your dX has the wrong sign") {
+    right, _, _, _, _ in (right.dA, -right.dX, right.dB)
+  }
+  mistake.inPart(
+    "a transpose dX, and dA without X", says: "Your dX is transposed",
     "dA (equation 3.7): the factor xᵀ is missing"
-  ) { (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
-    let dAX = matmul(dY, b.transposed())
-    return (
-      dAX, matmul(dAX.transposed(), a),
-      matmul(matmul(a, x).transposed(), dY)
-    )
-  },
-  Mistake(
-    "gradientsOfThreeFactors", "dA doubled, and A for AX in dB",
-    says: "Your dA is twice", "dB: in AX, the factor x is missing"
-  ) { (a: Matrix, x: Matrix, b: Matrix, dY: Matrix) -> Factors in
-    let dAX = matmul(dY, b.transposed())
-    return (
-      2 * matmul(dAX, x.transposed()), matmul(a.transposed(), dAX),
-      matmul(a.transposed(), dY)
-    )
-  },
-]
+  ) { right, _, _, b, dY in
+    (matmul(dY, b.transposed()), right.dX.transposed(), right.dB)
+  }
+  mistake.inPart(
+    "dA doubled, and A for AX in dB", says: "Your dA is twice",
+    "dB: in AX, the factor x is missing"
+  ) { right, a, _, _, dY in (2 * right.dA, right.dX, matmul(a.transposed(), dY))
+  }
+}
 
-private let ownProductMistakes: [Mistake] = [
-  Mistake(
-    "gradientOfOwnProduct", "twice the first",
+private let ownProduct = mistakes("gradientOfOwnProduct", gradientOfOwnProduct)
+{ mistake in
+  mistake(
+    "twice the first",
     says: "The second one gets the same only where dY is symmetric"
-  ) { (x: Matrix, dY: Matrix) in 2 * matmul(dY, x)
-  },
-  Mistake(
-    "gradientOfOwnProduct", "a difference, and the sign",
-    says: "One of the terms has the wrong sign"
-  ) { (x: Matrix, dY: Matrix) in
-    matmul(dY.transposed(), x) - matmul(dY, x)
-  },
-]
+  ) { x, dY in 2 * matmul(dY, x) }
+  mistake(
+    "a difference, and the sign", says: "One of the terms has the wrong sign"
+  ) { x, dY in matmul(dY.transposed(), x) - matmul(dY, x) }
+}

@@ -13,27 +13,69 @@ struct Mistake: Sendable, CustomTestStringConvertible {
   let says: [String]
   fileprivate let judge: @Sendable (Judge) throws -> Judgement
 
-  /// Creates a wrong answer.
-  init<each Input, Output>(
-    _ function: String, _ title: String, says: String...,
-    answer: @escaping @Sendable (repeat each Input) throws -> Output
-  ) {
-    self.function = function
-    self.title = title
-    self.says = says
-    judge = { try $0.judgement(of: answer) }
-  }
-
   var testDescription: String { "\(function): \(title)" }
 }
 
-private let mistakes: [Mistake] =
+/// The wrong answers to one exercise, while they are being written down.
+final class Mistakes<each Input: Sendable, Output> {
+  private let function: String
+  private let solution: @Sendable (repeat each Input) throws -> Output
+  fileprivate var all: [Mistake] = []
+
+  fileprivate init(
+    _ function: String,
+    _ solution: @escaping @Sendable (repeat each Input) throws -> Output
+  ) {
+    self.function = function
+    self.solution = solution
+  }
+
+  /// Adds a wrong answer.
+  func callAsFunction(
+    _ title: String, says: String...,
+    answer: @escaping @Sendable (repeat each Input) throws -> Output
+  ) {
+    all.append(
+      Mistake(function: function, title: title, says: says) {
+        try $0.judgement(of: answer)
+      })
+  }
+
+  /// Adds a wrong answer that is made from the right one.
+  func inPart(
+    _ title: String, says: String...,
+    answer:
+      @escaping @Sendable (_ right: Output, repeat each Input) throws -> Output
+  ) {
+    let solution = solution
+    all.append(
+      Mistake(function: function, title: title, says: says) {
+        try $0.judgement { (input: repeat each Input) in
+          try answer(try solution(repeat each input), repeat each input)
+        }
+      })
+  }
+}
+
+/// Returns the wrong answers to an exercise, of whose solution each has the
+/// type.
+func mistakes<each Input: Sendable, Output>(
+  _ function: String,
+  _ solution: @escaping @Sendable (repeat each Input) throws -> Output,
+  _ define: (Mistakes<repeat each Input, Output>) -> Void
+) -> [Mistake] {
+  let mistakes = Mistakes(function, solution)
+  define(mistakes)
+  return mistakes.all
+}
+
+private let all: [Mistake] =
   jacobiansMistakes + kroneckerChainMistakes + compactGradientMistakes
   + batchBiasMistakes + polynomialFittingMistakes
   + fullyConnectedNetworkMistakes
 
 struct `Mistakes that people made` {
-  @Test(arguments: mistakes)
+  @Test(arguments: all)
   func `are named`(mistake: Mistake) throws {
     // Two exercises of one name take different arguments.
     let judgement = try #require(

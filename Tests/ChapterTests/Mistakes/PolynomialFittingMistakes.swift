@@ -1,336 +1,265 @@
 import LinearAlgebra
+import PolynomialFittingSolutions
 
-let polynomialFittingMistakes =
-  designMistakes + gradientMistakes + descentMistakes + rateMistakes
-  + triangleMistakes + solvingMistakes + basisMistakes
+let polynomialFittingMistakes: [Mistake] =
+  design + shapes + ofPoints + growth + smooth + descent + oneStep + rate
+  + triangles + solving + basisStep + legendre
 
-private let designMistakes: [Mistake] = [
-  Mistake("powersOfPoints", "x for x⁰", says: "product of no factors is 1") {
-    (points: Matrix, exponents: [Int]) in
+private let design = mistakes("powersOfPoints", powersOfPoints) { mistake in
+  mistake("x for x⁰", says: "product of no factors is 1") { points, exponents in
     Matrix(rows: points.rows, columns: exponents.count) {
       pow(points[$0, 0], Double(max(exponents[$1], 1)))
     }
-  },
-  Mistake(
-    "shapesOfFit", "XXᵀ, and a column too few",
-    says: "as many columns as the degree", "shape of XXᵀ"
-  ) {
-    (n: Int, degree: Int) in
+  }
+  mistake("transposed", says: "is transposed") { points, exponents in
+    Matrix(rows: exponents.count, columns: points.rows) {
+      pow(points[$1, 0], Double(exponents[$0]))
+    }
+  }
+}
+
+private let shapes = mistakes("shapesOfFit", shapesOfFit) { mistake in
+  mistake(
+    "XXᵀ, and a column too few", says: "as many columns as the degree",
+    "shape of XXᵀ"
+  ) { n, degree in
     [
       Shape(n, degree), Shape(degree, 1), Shape(n, 1), Shape(n, 1),
       Shape(degree, 1), Shape(n, n),
     ]
-  },
-  Mistake("powersOfPoints", "transposed", says: "is transposed") {
-    (points: Matrix, exponents: [Int]) in
-    Matrix(rows: exponents.count, columns: points.rows) {
-      pow(points[$1, 0], Double(exponents[$0]))
-    }
-  },
-]
+  }
+}
 
-private let gradientMistakes: [Mistake] = [
-  Mistake(
-    "sharesOfPoints", "acids6: a mean",
-    says: "divided by n, the number of points"
-  ) {
-    (x: Matrix, w: Matrix, y: Matrix) in
-    (1 / Double(y.rows)) * shares(x, w, y)
-  },
-  Mistake("sharesOfPoints", "the gradient", says: "This is the gradient itself")
-  {
-    (x: Matrix, w: Matrix, y: Matrix) in powersGradient(x, w, y)
-  },
-  Mistake(
-    "sharesOfPoints", "y less ŷ, and half of it", says: "the wrong sign",
-    "is half of"
-  ) {
-    (x: Matrix, w: Matrix, y: Matrix) in -0.5 * shares(x, w, y)
-  },
-  Mistake("sharesOfPoints", "in columns", says: "is transposed") {
-    (x: Matrix, w: Matrix, y: Matrix) in shares(x, w, y).transposed()
-  },
-  Mistake(
-    "gradientOfGrowth", "as if the curve were linear",
-    says: "In dZ, the slope is missing"
-  ) {
-    (x: Matrix, w: Matrix, y: Matrix) in
-    2 * matmul(transpose: x, matmul(x, w).map(exp) - y)
-  },
-  Mistake(
-    "gradientOfGrowth", "the logarithms fitted",
-    says: "fitted the logarithms"
-  ) {
-    (x: Matrix, w: Matrix, y: Matrix) in powersGradient(x, w, y.map(log))
-  },
-  Mistake(
-    "gradientOfGrowth", "coursera: 1/m for the 2", says: "is half of",
+private let ofPoints = mistakes("sharesOfPoints", sharesOfPoints) { mistake in
+  mistake("acids6: a mean", says: "divided by n, the number of points") {
+    x, w, y in (1 / Double(y.rows)) * shares(x, w, y)
+  }
+  mistake("the gradient", says: "This is the gradient itself") { x, w, y in
+    powersGradient(x, w, y)
+  }
+  mistake("y less ŷ, and half of it", says: "the wrong sign", "is half of") {
+    x, w, y in -0.5 * shares(x, w, y)
+  }
+  mistake("in columns", says: "is transposed") { x, w, y in
+    shares(x, w, y).transposed()
+  }
+}
+
+private let growth = mistakes("gradientOfGrowth", gradientOfGrowth) { mistake in
+  mistake("as if the curve were linear", says: "In dZ, the slope is missing") {
+    x, w, y in 2 * matmul(transpose: x, matmul(x, w).map(exp) - y)
+  }
+  mistake("the logarithms fitted", says: "fitted the logarithms") { x, w, y in
+    powersGradient(x, w, y.map(log))
+  }
+  mistake(
+    "coursera: 1/m for the 2", says: "is half of",
     "divided by n, the number of points"
-  ) {
-    (x: Matrix, w: Matrix, y: Matrix) in
+  ) { x, w, y in
     let values = matmul(x, w).map(exp)
     return 1 / Double(x.rows)
       * matmul(transpose: x, hadamard(values - y, values))
-  },
-  Mistake(
-    "gradientOfGrowth", "the last point only",
-    says: "Only the last point counts"
-  ) {
-    (x: Matrix, w: Matrix, y: Matrix) in
+  }
+  mistake("the last point only", says: "Only the last point counts") {
+    x, w, y in
     let last = x[row: x.rows - 1]
     let value = exp(matmul(last, w)[0, 0])
     return 2 * (value - y[x.rows - 1, 0]) * value * last.transposed()
-  },
-  Mistake(
-    "gradientOfSmoothFit", "the penalty forgotten", says: "byJumps is missing"
-  ) {
-    (x: Matrix, w: Matrix, y: Matrix, differences: Matrix, penalty: Double) in
-    powersGradient(x, w, y)
-  },
-  Mistake(
-    "gradientOfSmoothFit", "the penalty subtracted", says: "minus where"
-  ) {
-    (x: Matrix, w: Matrix, y: Matrix, differences: Matrix, penalty: Double) in
-    powersGradient(x, w, y) - smoothing(x, w, differences, 2 * penalty)
-  },
-  Mistake(
-    "gradientOfSmoothFit", "no 2 in either", says: "half of"
-  ) {
-    (x: Matrix, w: Matrix, y: Matrix, differences: Matrix, penalty: Double) in
-    0.5 * powersGradient(x, w, y) + smoothing(x, w, differences, penalty)
-  },
-  Mistake(
-    "gradientOfSmoothFit", "the penalty without its 2",
-    says: "byJumps, the factor 2 is missing"
-  ) {
-    (x: Matrix, w: Matrix, y: Matrix, differences: Matrix, penalty: Double) in
-    powersGradient(x, w, y) + smoothing(x, w, differences, penalty)
-  },
-]
+  }
+}
 
-private let descentMistakes: [Mistake] = [
-  Mistake("descend", "always steps", says: "take that step all the same") {
-    (x: Matrix, y: Matrix, start: Matrix, rate: Double, steps: Int) in
+private let smooth = mistakes("gradientOfSmoothFit", gradientOfSmoothFit) {
+  mistake in
+  mistake("the penalty forgotten", says: "byJumps is missing") {
+    x, w, y, differences, penalty in powersGradient(x, w, y)
+  }
+  mistake("the penalty subtracted", says: "minus where") {
+    x, w, y, differences, penalty in
+    powersGradient(x, w, y) - smoothing(x, w, differences, 2 * penalty)
+  }
+  mistake("no 2 in either", says: "half of") { x, w, y, differences, penalty in
+    0.5 * powersGradient(x, w, y) + smoothing(x, w, differences, penalty)
+  }
+  mistake("the penalty without its 2", says: "byJumps, the factor 2 is missing")
+  { x, w, y, differences, penalty in
+    powersGradient(x, w, y) + smoothing(x, w, differences, penalty)
+  }
+}
+
+private let descent = mistakes("descend", descend) { mistake in
+  mistake("always steps", says: "take that step all the same") {
+    x, y, start, rate, steps in
     descended(x, y, start, rate, steps) { w, next, rate, falls in
       w = next
       if !falls { rate /= 2 }
     }
-  },
-  Mistake("descend", "losses after the try", says: "one after its try") {
-    (x: Matrix, y: Matrix, start: Matrix, rate: Double, steps: Int) in
+  }
+  mistake("losses after the try", says: "one after its try") {
+    x, y, start, rate, steps in
     descended(x, y, start, rate, steps, isLate: true)
-  },
-  Mistake("descend", "no 2 in the gradient", says: "half as long") {
-    (x: Matrix, y: Matrix, start: Matrix, rate: Double, steps: Int) in
-    descended(x, y, start, rate, steps, factor: 1)
-  },
-  Mistake(
-    "descend", "a mean's gradient", says: "divided by the number of points"
-  ) {
-    (x: Matrix, y: Matrix, start: Matrix, rate: Double, steps: Int) in
+  }
+  mistake("no 2 in the gradient", says: "half as long") {
+    x, y, start, rate, steps in descended(x, y, start, rate, steps, factor: 1)
+  }
+  mistake("a mean's gradient", says: "divided by the number of points") {
+    x, y, start, rate, steps in
     descended(x, y, start, rate, steps, factor: 2 / Double(x.rows))
-  },
-  Mistake(
-    "descend", "no 2 in the gradient, losses after the try",
-    says: "half as long", "one after its try"
-  ) {
-    (x: Matrix, y: Matrix, start: Matrix, rate: Double, steps: Int) in
+  }
+  mistake(
+    "no 2 in the gradient, losses after the try", says: "half as long",
+    "one after its try"
+  ) { x, y, start, rate, steps in
     descended(x, y, start, rate, steps, factor: 1, isLate: true)
-  },
-  Mistake(
-    "descend", "always steps, losses after the try",
-    says: "take that step all the same", "one after its try"
-  ) {
-    (x: Matrix, y: Matrix, start: Matrix, rate: Double, steps: Int) in
+  }
+  mistake(
+    "always steps, losses after the try", says: "take that step all the same",
+    "one after its try"
+  ) { x, y, start, rate, steps in
     descended(x, y, start, rate, steps, isLate: true) { w, next, rate, falls in
       w = next
       if !falls { rate /= 2 }
     }
-  },
-  Mistake("bowlFromOneStep", "sizes", says: "took the sizes") {
-    (before: Matrix, after: Matrix, rate: Double) in
+  }
+}
+
+private let oneStep = mistakes("bowlFromOneStep", bowlFromOneStep) { mistake in
+  mistake("sizes", says: "took the sizes") { before, after, rate in
     bowl(before.map(abs), after.map(abs), rate)
-  },
-  Mistake("bowlFromOneStep", "1/λ", says: "eigenvalues is right", "is 1/λ") {
-    (before: Matrix, after: Matrix, rate: Double) in
-    let (eigenvalues, largest) = bowl(before, after, rate)
-    return (eigenvalues: eigenvalues, largestRate: largest / 2)
-  },
-  Mistake("bowlFromOneStep", "after less before", says: "have the wrong sign") {
-    (before: Matrix, after: Matrix, rate: Double) in
-    bowl(before, 2 * before - after, rate)
-  },
-  Mistake(
-    "bowlFromOneStep", "those of XᵀX", says: "eigenvalues are those of XᵀX"
-  ) {
-    (before: Matrix, after: Matrix, rate: Double) in
-    bowl(before, after, 2 * rate)
-  },
-]
+  }
+  mistake.inPart("1/λ", says: "eigenvalues is right", "is 1/λ") {
+    right, _, _, _ in (right.eigenvalues, right.largestRate / 2)
+  }
+  mistake("after less before", says: "have the wrong sign") {
+    before, after, rate in bowl(before, 2 * before - after, rate)
+  }
+  mistake("those of XᵀX", says: "eigenvalues are those of XᵀX") {
+    before, after, rate in bowl(before, after, 2 * rate)
+  }
+}
 
-private let rateMistakes: [Mistake] = [
-  Mistake("largestStableRate", "without the 2", says: "belongs to XᵀX") {
-    (x: Matrix) in
-    let largest = eigenvalue(matmul(transpose: x, x))
-    return (largest: largest, rate: 2 / largest)
-  },
-  Mistake(
-    "largestStableRate", "the largest on the diagonal",
-    says: "largest entry on the diagonal"
-  ) { (x: Matrix) in
+private let rate = mistakes("largestStableRate", largestStableRate) {
+  mistake in
+  mistake("without the 2", says: "belongs to XᵀX") { x in
+    withRate(eigenvalue(matmul(transpose: x, x)))
+  }
+  mistake(
+    "the largest on the diagonal", says: "largest entry on the diagonal"
+  ) { x in
     let h = 2 * matmul(transpose: x, x)
-    let largest = (0..<h.rows).map { h[$0, $0] }.max() ?? 0
-    return (largest: largest, rate: 2 / largest)
-  },
-  Mistake(
-    "largestStableRate", "math-php346: from all ones",
-    says: "(1, 1) is an eigenvector"
-  ) { (x: Matrix) in
-    let largest = eigenvalue(
-      2 * matmul(transpose: x, x),
-      from: Matrix(rows: x.columns, columns: 1) { _, _ in 1 })
-    return (largest: largest, rate: 2 / largest)
-  },
-  Mistake(
-    "largestStableRate", "from e₁", says: "e₁ = (1, 0, …) is an eigenvector"
-  ) { (x: Matrix) in
-    let largest = eigenvalue(
-      2 * matmul(transpose: x, x),
-      from: Matrix(rows: x.columns, columns: 1) { i, _ in i == 0 ? 1 : 0 })
-    return (largest: largest, rate: 2 / largest)
-  },
-  Mistake("largestStableRate", "Gershgorin", says: "largest sum of a row") {
-    (x: Matrix) in
+    return withRate((0..<h.rows).map { h[$0, $0] }.max() ?? 0)
+  }
+  mistake(
+    "math-php346: from all ones", says: "(1, 1) is an eigenvector"
+  ) { x in
+    withRate(eigenvalue(2 * matmul(transpose: x, x), from: { _ in 1 }))
+  }
+  mistake("from e₁", says: "e₁ = (1, 0, …) is an eigenvector") { x in
+    withRate(
+      eigenvalue(2 * matmul(transpose: x, x), from: { $0 == 0 ? 1 : 0 }))
+  }
+  mistake("Gershgorin", says: "largest sum of a row") { x in
     let h = 2 * matmul(transpose: x, x)
-    let largest = h.map(abs).sum(alongAxis: 1).largestMagnitude
-    return (largest: largest, rate: 2 / largest)
-  },
-  Mistake("largestStableRate", "five steps", says: "stops too early") {
-    (x: Matrix) in
-    let largest = eigenvalue(2 * matmul(transpose: x, x), steps: 5)
-    return (largest: largest, rate: 2 / largest)
-  },
-  Mistake(
-    "largestStableRate", "the rate right, the largest half",
-    says: "rate is right", "belongs to XᵀX"
-  ) {
-    (x: Matrix) in
-    let largest = eigenvalue(matmul(transpose: x, x))
-    return (largest: largest, rate: 1 / largest)
-  },
-  Mistake(
-    "largestStableRate", "without the 2, the rate 1/λ", says: "rate is right",
+    return withRate(h.map(abs).sum(alongAxis: 1).largestMagnitude)
+  }
+  mistake("five steps", says: "stops too early") { x in
+    withRate(eigenvalue(2 * matmul(transpose: x, x), steps: 5))
+  }
+  mistake.inPart(
+    "the rate right, the largest half", says: "rate is right",
     "belongs to XᵀX"
-  ) { (x: Matrix) in
-    let largest = eigenvalue(matmul(transpose: x, x))
-    return (largest: largest, rate: 2 / largest / 2)
-  },
-]
+  ) { right, _ in (right.largest / 2, right.rate) }
+  mistake.inPart(
+    "without the 2, the rate 1/λ", says: "rate is right", "belongs to XᵀX"
+  ) { right, _ in (right.largest / 2, right.rate) }
+}
 
-private let triangleMistakes: [Mistake] = [
-  Mistake("solvedByTriangles", "without the 2", says: "You solved RᵀRz = v") {
-    (r: Matrix, v: Matrix) in solved(r, solvedFromTheTop(r, v))
-  },
-  Mistake("solvedByTriangles", "R twice", says: "with R twice") {
-    (r: Matrix, v: Matrix) in solved(r, solved(r, 0.5 * v))
-  },
-  Mistake("solvedByTriangles", "the product formed", says: "You formed RᵀR") {
-    (r: Matrix, v: Matrix) in triangular(2 * matmul(transpose: r, r), v)
-  },
-]
+private let triangles = mistakes("solvedByTriangles", solvedByTriangles) {
+  mistake in
+  mistake("without the 2", says: "You solved RᵀRz = v") { r, v in
+    solved(r, solvedFromTheTop(r, v))
+  }
+  mistake("R twice", says: "with R twice") { r, v in
+    solved(r, solved(r, 0.5 * v))
+  }
+  mistake("the product formed", says: "You formed RᵀR") { r, v in
+    triangular(2 * matmul(transpose: r, r), v)
+  }
+}
 
-private let solvingMistakes: [Mistake] = [
-  Mistake(
-    "leastSquares", "the first D points only",
-    says: "as many rows as there are coefficients"
-  ) { (x: Matrix, y: Matrix, penalty: Double) in
+private let solving = mistakes("leastSquares", leastSquares) { mistake in
+  mistake(
+    "the first D points only", says: "as many rows as there are coefficients"
+  ) { x, y, penalty in
     let d = x.columns
     return triangular(
       Matrix(rows: d, columns: d) { x[$0, $1] },
       Matrix(rows: d, columns: 1) { y[$0, $1] })
-  },
-  Mistake(
-    "leastSquares", "thealgorithms: sign(0) is 0", says: "sign(0) = 1 here"
-  ) {
-    (x: Matrix, y: Matrix, penalty: Double) in
+  }
+  mistake("thealgorithms: sign(0) is 0", says: "sign(0) = 1 here") {
+    x, y, penalty in
     let (x, y) = penalized(x, y, penalty)
     return triangular(x, y) { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
-  },
-  Mistake(
-    "leastSquares", "the normal equations", says: "Digits are lost", "XᵀX"
-  ) { (x: Matrix, y: Matrix, penalty: Double) in
+  }
+  mistake("the normal equations", says: "Digits are lost", "XᵀX") {
+    x, y, penalty in
     let (x, y) = penalized(x, y, penalty)
     return triangular(matmul(transpose: x, x), matmul(transpose: x, y))
-  },
-  Mistake(
-    "leastSquares", "classical Gram-Schmidt", says: "Digits are lost",
-    "Gram–Schmidt"
-  ) { (x: Matrix, y: Matrix, penalty: Double) in
+  }
+  mistake("classical Gram-Schmidt", says: "Digits are lost", "Gram–Schmidt") {
+    x, y, penalty in
     let (x, y) = penalized(x, y, penalty)
     return gramSchmidt(x, y, isModified: false)
-  },
-  Mistake(
-    "leastSquares", "modified Gram-Schmidt, y not taken along",
-    says: "Digits are lost", "Gram–Schmidt"
-  ) {
-    (x: Matrix, y: Matrix, penalty: Double) in
+  }
+  mistake(
+    "modified Gram-Schmidt, y not taken along", says: "Digits are lost",
+    "Gram–Schmidt"
+  ) { x, y, penalty in
     let (x, y) = penalized(x, y, penalty)
     return gramSchmidt(x, y, isModified: true)
-  },
-  Mistake("leastSquares", "ridge", says: "added to the diagonal") {
-    (x: Matrix, y: Matrix, penalty: Double) in
+  }
+  mistake("ridge", says: "added to the diagonal") { x, y, penalty in
     let (x, y) = penalized(x, y, penalty)
     let square = matmul(transpose: x, x) + 1e-6 * Matrix.identity(x.columns)
     return triangular(square, matmul(transpose: x, y))
-  },
-]
+  }
+}
 
-private let basisMistakes: [Mistake] = [
-  Mistake("stepInBasis", "the given code", says: "wrong code of the text") {
-    (x: Matrix, t: Matrix, w: Matrix, y: Matrix, rate: Double) in
+private let basisStep = mistakes("stepInBasis", stepInBasis) { mistake in
+  mistake("the given code", says: "wrong code of the text") {
+    x, t, w, y, rate in
     let byBasis = matmul(transpose: t, powersGradient(x, w, y))
     return w - rate * matmul(transpose: t, byBasis)
-  },
-  Mistake(
-    "stepInBasis", "the two in the wrong order", says: "t is transposed",
+  }
+  mistake(
+    "the two in the wrong order", says: "t is transposed",
     "is not transposed, but should be"
-  ) {
-    (x: Matrix, t: Matrix, w: Matrix, y: Matrix, rate: Double) in
+  ) { x, t, w, y, rate in
     let byBasis = matmul(t, powersGradient(x, w, y))
     return w - rate * matmul(transpose: t, byBasis)
-  },
-  Mistake(
-    "stepInBasis", "the plain step", says: "factor t is missing",
-    "factor tᵀ is missing"
-  ) {
-    (x: Matrix, t: Matrix, w: Matrix, y: Matrix, rate: Double) in
-    w - rate * powersGradient(x, w, y)
-  },
-  Mistake("stepInBasis", "no 2", says: "the factor 2 is missing") {
-    (x: Matrix, t: Matrix, w: Matrix, y: Matrix, rate: Double) in
+  }
+  mistake("the plain step", says: "factor t is missing", "factor tᵀ is missing")
+  { x, t, w, y, rate in w - rate * powersGradient(x, w, y) }
+  mistake("no 2", says: "the factor 2 is missing") { x, t, w, y, rate in
     let byBasis = 0.5 * matmul(transpose: t, powersGradient(x, w, y))
     return w - rate * matmul(t, byBasis)
-  },
-  Mistake(
-    "stepInBasis", "the given code, and no 2", says: "t is transposed",
+  }
+  mistake(
+    "the given code, and no 2", says: "t is transposed",
     "the factor 2 is missing"
-  ) {
-    (x: Matrix, t: Matrix, w: Matrix, y: Matrix, rate: Double) in
+  ) { x, t, w, y, rate in
     let byBasis = 0.5 * matmul(transpose: t, powersGradient(x, w, y))
     return w - rate * matmul(transpose: t, byBasis)
-  },
-  Mistake(
-    "stepInBasis", "the given code, uphill", says: "t is transposed",
-    "A plus where"
-  ) {
-    (x: Matrix, t: Matrix, w: Matrix, y: Matrix, rate: Double) in
+  }
+  mistake("the given code, uphill", says: "t is transposed", "A plus where") {
+    x, t, w, y, rate in
     let byBasis = matmul(transpose: t, powersGradient(x, w, y))
     return w + rate * matmul(transpose: t, byBasis)
-  },
-  Mistake(
-    "legendreCoefficients", "k one too large",
-    says: "degree of the new polynomial"
-  ) { (degree: Int) in
+  }
+}
+
+private let legendre = mistakes("legendreCoefficients", legendreCoefficients) {
+  mistake in
+  mistake("k one too large", says: "degree of the new polynomial") { degree in
     var t = Matrix.identity(degree + 1)
     for j in 1..<max(degree, 1) {
       let k = Double(j + 1)
@@ -340,9 +269,8 @@ private let basisMistakes: [Mistake] = [
       }
     }
     return t
-  },
-  Mistake("legendreCoefficients", "transposed", says: "is transposed") {
-    (degree: Int) in
+  }
+  mistake("transposed", says: "is transposed") { degree in
     var t = Matrix.identity(degree + 1)
     for j in 1..<max(degree, 1) {
       let k = Double(j)
@@ -352,12 +280,11 @@ private let basisMistakes: [Mistake] = [
       }
     }
     return t
-  },
-  Mistake(
-    "legendreCoefficients", "not divided, the second term added",
-    says: "so divide by", "added the second term"
-  ) {
-    (degree: Int) in
+  }
+  mistake(
+    "not divided, the second term added", says: "so divide by",
+    "added the second term"
+  ) { degree in
     var t = Matrix.identity(degree + 1)
     for j in 1..<max(degree, 1) {
       let k = Double(j)
@@ -367,8 +294,8 @@ private let basisMistakes: [Mistake] = [
       }
     }
     return t
-  },
-]
+  }
+}
 
 private func squares(_ m: Matrix) -> Double { hadamard(m, m).sum() }
 
@@ -419,12 +346,18 @@ private func descended(
   return (coefficients: w, losses: Matrix(column: losses))
 }
 
+private func withRate(_ largest: Double) -> (largest: Double, rate: Double) {
+  (largest, 2 / largest)
+}
+
 /// What a power iteration finds.
 private func eigenvalue(
-  _ h: Matrix, from start: Matrix? = nil, steps: Int = 2000
+  _ h: Matrix, from start: ((Int) -> Double)? = nil, steps: Int = 2000
 ) -> Double {
   var generator = SplitMix64(seed: 7)
-  var v = start ?? Matrix.normal(h.rows, 1, using: &generator)
+  var v =
+    start.map { Matrix(column: (0..<h.rows).map($0)) }
+    ?? .normal(h.rows, 1, using: &generator)
   var largest = 0.0
   for _ in 0..<steps {
     let image = matmul(h, v)

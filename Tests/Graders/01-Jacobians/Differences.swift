@@ -3,7 +3,7 @@ import Grading
 import JacobiansSolutions
 import LinearAlgebra
 
-private func differencesSolution(
+package func differencesSolution(
   _ x: Matrix, _ h: Double, _ f: Function<Matrix, Matrix>
 ) throws -> Matrix {
   try JacobiansSolutions.centralDifferenceJacobian(at: x, step: h) { try f($0) }
@@ -148,7 +148,7 @@ private func leavingSteps(
   return Matrix(rows: columns[0].rows, columns: x.rows) { columns[$1][$0, 0] }
 }
 
-private func wrongGradientSolution(
+package func wrongGradientSolution(
   _ claim: Matrix, _ x: Matrix, _ f: Function<Matrix, Matrix>
 ) throws -> (row: Int, error: Double) {
   try JacobiansSolutions.wrongGradient(in: claim, at: x) { try f($0) }

@@ -196,16 +196,17 @@ private typealias Loss = Function<Matrix, Matrix, Matrix, Matrix, Double>
 
 private typealias Wrong = (index: Int, relativeError: Double)
 
-private func wrongGradientSolution(
-  _ claimed: [Matrix], _ parameters: [Matrix], _ loss: Loss
-) throws -> Wrong {
+package func wrongOfFourSolution(
+  _ claimed: [Matrix], _ parameters: [Matrix],
+  _ loss: Function<Matrix, Matrix, Matrix, Matrix, Double>
+) throws -> (index: Int, relativeError: Double) {
   try KroneckerChainSolutions.wrongGradient(
     among: claimed, at: parameters
   ) { try loss($0, $1, $2, $3) }
 }
 
 let wrongOfFour: Exercise = Exercise(
-  "wrongGradient", wrongGradientSolution
+  "wrongGradient", wrongOfFourSolution
 ) { test in
   // Differences with a step of the reader's own.
   test.tolerance = Tolerance(relative: 1e-4)

@@ -5,7 +5,7 @@ import LinearAlgebra
 
 private typealias Both = (stacked: Matrix, unstacked: Matrix)
 
-let stacking: Exercise = Exercise("stacked", stackedAndUnstacked) { test in
+let stacking: Exercise = Exercise("stacked", stackingSolution) { test in
   test.calls = Calls { x, order, column, rows, columns in
     ["stacked": [x, order], "unstacked": [column, rows, columns, order]]
   }
@@ -66,9 +66,9 @@ let stacking: Exercise = Exercise("stacked", stackedAndUnstacked) { test in
   }
 }
 
-private func stackedAndUnstacked(
+package func stackingSolution(
   _ x: Matrix, _ order: VecOrder, _ column: Matrix, _ rows: Int, _ columns: Int
-) throws -> Both {
+) throws -> (stacked: Matrix, unstacked: Matrix) {
   (
     try KroneckerChainSolutions.stacked(x, order: order),
     try KroneckerChainSolutions.unstacked(

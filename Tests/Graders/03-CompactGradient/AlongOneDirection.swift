@@ -5,16 +5,18 @@ import LinearAlgebra
 
 private typealias Loss = Function<Matrix, Double>
 
-private func checkSolution(
-  _ v: Matrix, _ w: Matrix, _ h: Double, _ gradients: [Matrix], _ loss: Loss
+package func alongOneDirectionSolution(
+  _ v: Matrix, _ w: Matrix, _ h: Double, _ gradients: [Matrix],
+  _ loss: Function<Matrix, Double>
 ) throws -> (measured: Double, promised: [Double], right: Int) {
   try CompactGradientSolutions.checkAlong(v, at: w, step: h, gradients) {
     try loss($0)
   }
 }
 
-let alongOneDirection: Exercise = Exercise("checkAlong", checkSolution) {
-  test in
+let alongOneDirection: Exercise = Exercise(
+  "checkAlong", alongOneDirectionSolution
+) { test in
   // The loss is of degree three: along V its difference has an error, which
   // differs from the errors of its single entries. For V, the loss is measured
   // up to its rounding, divided by the step.

@@ -170,14 +170,14 @@ let correctedTarget: Exercise = Exercise(
   ) { $0 + outer($1, 2 * ($3 - $2)) }
 }
 
-private func solutionByTransposing(
+package func byTransposingSolution(
   _ w: Matrix, _ dY: Matrix, _ rule: Function<Matrix, Matrix, Matrix>
 ) throws -> Matrix {
   try CompactGradientSolutions.gradientByTransposing(w, dY) { try rule($0, $1) }
 }
 
 let byTransposing: Exercise = Exercise(
-  "gradientByTransposing", solutionByTransposing
+  "gradientByTransposing", byTransposingSolution
 ) { test in
   test.cases = .sizes(
     [(4, 3, 2, 1), (2, 5, 3, 1), (3, 4, 5, 2)],

@@ -54,10 +54,12 @@ let columnRules: Exercise = Exercise(
   ) { w, a, dJ, c in counted(w, a, dJ, (1 / c.sum()) * c) }
 }
 
-private func rowsSolution(
+package func rowsSolution(
   _ x: Matrix, _ v: Matrix, _ dU: Matrix,
-  _ columnRules: Function<Matrix, Matrix, Matrix, Output>
-) throws -> RowOutput {
+  _ columnRules: Function<
+    Matrix, Matrix, Matrix, (dW: Matrix, dB: Matrix, dA: Matrix)
+  >
+) throws -> (dV: Matrix, dC: Matrix, dX: Matrix) {
   try FullyConnectedNetworkSolutions.gradientsOfRows(x, v, dU) {
     try columnRules($0, $1, $2)
   }
