@@ -55,7 +55,7 @@ package final class Draft<each Input: Sendable, Output> {
   /// An independent way to the same answer.
   package var oracle: Oracle<repeat each Input, Output>?
 
-  private let solution: Body
+  private let solve: @Sendable (repeat each Input) throws -> Output
   private var alternatives: [Body] = []
   private(set) var slips: [Exercise.SlipInformation] = []
   private var slipBodies: [Body] = []
@@ -63,9 +63,7 @@ package final class Draft<each Input: Sendable, Output> {
   init(
     _ solution: @escaping @Sendable (repeat each Input) throws -> Output
   ) {
-    self.solution = Body { (input: repeat each Input) in
-      try solution(repeat each input)
-    }
+    solve = solution
   }
 
   /// Adds a right answer, written differently.
@@ -105,6 +103,18 @@ package final class Draft<each Input: Sendable, Output> {
       Body { (input: repeat each Input) in try function(repeat each input) })
   }
 
+  /// Adds a wrong answer that has a name and is made from the right one.
+  package func slipInPart(
+    _ name: String, _ diagnosis: String, section: String? = nil,
+    _ function:
+      @escaping @Sendable (_ right: Output, repeat each Input) throws -> Output
+  ) {
+    let solve = solve
+    slip(name, diagnosis, section: section) { (input: repeat each Input) in
+      try function(try solve(repeat each input), repeat each input)
+    }
+  }
+
   /// Whether there is an independent way to the right answer.
   var hasOracle: Bool { oracle != nil }
 
@@ -114,16 +124,16 @@ package final class Draft<each Input: Sendable, Output> {
   /// What the functions answer.
   var answers: @Sendable (Candidate, repeat each Input) throws -> Any {
     let oracle = oracle.map { oracle in Body(run: oracle.run) }
-    let (solution, alternatives, slips) = (solution, alternatives, slipBodies)
+    let (solve, alternatives, slips) = (solve, alternatives, slipBodies)
     return { (candidate: Candidate, input: repeat each Input) in
-      let body =
+      let body: Body? =
         switch candidate {
-        case .solution: solution
-        case .oracle: oracle ?? solution
+        case .solution: nil
+        case .oracle: oracle
         case .alternative(let index): alternatives[index]
         case .slip(let index): slips[index]
         }
-      return try body.run(repeat each input)
+      return try body?.run(repeat each input) ?? solve(repeat each input)
     }
   }
 }

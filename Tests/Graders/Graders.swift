@@ -1,4 +1,5 @@
 import Grading
+import LinearAlgebra
 import Literate
 
 /// The hidden tests of the chapters, by the names of the modules.
@@ -61,3 +62,6 @@ package struct MissingTest: Error, CustomStringConvertible {
       + "Tests/Graders/\(facts.chapter)"
   }
 }
+
+/// The sum of the squares of the entries.
+func squares(_ m: Matrix) -> Double { hadamard(m, m).sum() }

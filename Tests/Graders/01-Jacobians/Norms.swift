@@ -145,8 +145,4 @@ let mismatch: Exercise = Exercise(
   }
 }
 
-private func squares(_ matrix: Matrix) -> Double {
-  hadamard(matrix, matrix).sum()
-}
-
 private func residual(_ w: Matrix, _ x: Matrix) -> Matrix { matmul(w, x) - x }

@@ -17,12 +17,7 @@ let repeatedLayer: Exercise = Exercise(
         squareBecause: "a layer that takes its own output is square")
     }
   }
-  test.oracle = .function { input, w, b, steps, y in
-    (
-      numericalGradient(at: w) { loss(input, $0, b, steps, y) },
-      numericalGradient(at: b) { loss(input, w, $0, steps, y) }
-    )
-  }
+  test.oracle = .gradient(of: { loss($0, $1, $2, $3, $4) }, by: 1, 2)
   // Each step's whole chain, with its Kronecker product.
   test.answer { input, w, b, steps, y in
     let (rows, sums) = forward(input, w, b, steps)
@@ -52,21 +47,17 @@ let repeatedLayer: Exercise = Exercise(
     "This is the share of the last step alone. Every step uses the layer, and "
       + "the shares add up."
   ) { sum(of: [$3 - 1], backward($0, $1, $2, $3, $4)) }
-  test.slip(
+  test.slipInPart(
     "the mean over the steps",
     "You took the mean over the steps. Paths add up."
-  ) {
-    let (dW, dB) = sum(backward($0, $1, $2, $3, $4))
-    return ((1 / Double($3)) * dW, (1 / Double($3)) * dB)
+  ) { right, _, _, _, steps, _ in
+    ((1 / Double(steps)) * right.dW, (1 / Double(steps)) * right.dB)
   }
-  test.slip(
+  test.slipInPart(
     "the first input in each step",
     "You used a₀ in every step. The input of step ℓ is aₗ₋₁.",
     section: "with-respect-to-the-weights"
-  ) { input, w, b, steps, y in
-    let dB = sum(backward(input, w, b, steps, y)).dB
-    return (outer(input, dB), dB)
-  }
+  ) { right, input, _, _, _, _ in (outer(input, right.dB), right.dB) }
   test.slip(
     "W not transposed",
     "On the backward pass W should be transposed. It is square, so the shapes "
@@ -130,8 +121,7 @@ private func forward(
 private func loss(
   _ input: Matrix, _ w: Matrix, _ b: Matrix, _ steps: Int, _ y: Matrix
 ) -> Double {
-  let r = forward(input, w, b, steps).rows[steps] - y
-  return hadamard(r, r).sum()
+  squares(forward(input, w, b, steps).rows[steps] - y)
 }
 
 /// The share of each step in both gradients.

@@ -57,13 +57,10 @@ let stacking: Exercise = Exercise("stacked", stackingSolution) { test in
   ) { x, _, column, rows, columns in
     both(x, .byColumns, column, rows, columns)
   }
-  test.slip(
+  test.slipInPart(
     "a row",
     "The entries are in the right order, but in a row; vec is a column."
-  ) {
-    let right = both($0, $1, $2, $3, $4)
-    return (right.stacked.transposed(), right.unstacked)
-  }
+  ) { right, _, _, _, _, _ in (right.stacked.transposed(), right.unstacked) }
 }
 
 package func stackingSolution(

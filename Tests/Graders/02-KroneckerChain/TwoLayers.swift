@@ -28,7 +28,7 @@ struct Sketch {
     v1 = hadamard(matmul(v2, w2.transposed()), z1.map(slope))
   }
 
-  var loss: Double { hadamard(a2 - y, a2 - y).sum() }
+  var loss: Double { squares(a2 - y) }
 
   /// The gradients in both weights.
   var dW: (Matrix, Matrix) { (outer(a0, v1), outer(a1, v2)) }

@@ -51,16 +51,14 @@ let oneWeight: Exercise = Exercise(
   ) { i, j, x, w, t in
     let derivative =
       matmul(transpose: x[column: i], upstream(x, w, t)).sum()
-    return (derivative, best(i, j, x, w, derivative))
+    let square = matmul(transpose: x[column: i], x[column: i])[0, 0]
+    return (derivative, w[i, j] - derivative / (2 * square))
   }
-  test.slip(
+  test.slipInPart(
     "the move",
     "This is by how much the weight has to move. What is asked for is the "
       + "weight after this move."
-  ) { i, j, x, w, t in
-    let right = derivative(i, j, x, w, t)
-    return (right, best(i, j, x, w, right) - w[i, j])
-  }
+  ) { right, i, j, _, w, _ in (right.derivative, right.best - w[i, j]) }
 }
 
 private func upstream(_ x: Matrix, _ w: Matrix, _ t: Matrix) -> Matrix {
@@ -68,25 +66,11 @@ private func upstream(_ x: Matrix, _ w: Matrix, _ t: Matrix) -> Matrix {
 }
 
 private func loss(_ x: Matrix, _ w: Matrix, _ t: Matrix) -> Double {
-  let r = matmul(x, w) - t
-  return hadamard(r, r).sum()
+  squares(matmul(x, w) - t)
 }
 
 private func raised(_ w: Matrix, _ i: Int, _ j: Int, _ by: Double) -> Matrix {
   var w = w
   w[i, j] += by
   return w
-}
-
-private func derivative(
-  _ i: Int, _ j: Int, _ x: Matrix, _ w: Matrix, _ t: Matrix
-) -> Double {
-  matmul(transpose: x, upstream(x, w, t))[i, j]
-}
-
-private func best(
-  _ i: Int, _ j: Int, _ x: Matrix, _ w: Matrix, _ derivative: Double
-) -> Double {
-  let column = x[column: i]
-  return w[i, j] - derivative / (2 * hadamard(column, column).sum())
 }

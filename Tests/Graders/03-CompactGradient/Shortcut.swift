@@ -68,8 +68,7 @@ let shortcut: Exercise = Exercise(
 private func loss(
   _ x: Matrix, _ t: Matrix, _ w1: Matrix, _ w2: Matrix, _ v: Matrix
 ) -> Double {
-  let r = matmul(matmul(x, w1).map { max($0, 0) }, w2) + matmul(x, v) - t
-  return hadamard(r, r).sum()
+  squares(matmul(matmul(x, w1).map { max($0, 0) }, w2) + matmul(x, v) - t)
 }
 
 private func backward(

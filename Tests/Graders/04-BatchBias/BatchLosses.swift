@@ -24,10 +24,8 @@ let meanLoss: Exercise = Exercise(
     dB = sum0(dY)             (4.5)
     """
   test.oracle = .gradient(
-    of: { x, w, b, t in
-      let r = residual(x, w, b, t)
-      return hadamard(r, r).sum() / Double(x.rows)
-    }, by: 0, 1, 2)
+    of: { x, w, b, t in squares(residual(x, w, b, t)) / Double(x.rows) },
+    by: 0, 1, 2)
   // The sums of the sum's gradients, divided at the end.
   test.answer { x, w, b, t in
     let dY = 2 * residual(x, w, b, t)

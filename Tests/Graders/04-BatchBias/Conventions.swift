@@ -20,18 +20,12 @@ let columns: Exercise = Exercise(
     dW = dZ aᵀ
     dB = sum1(dZ)               (4.20)
     """
-  test.oracle = .function { w, a, b, t in
-    let loss = { (w: Matrix, a: Matrix, b: Matrix) in
+  test.oracle = .gradient(
+    of: { w, a, b, t in
       SquaredError(
         columnForward(w, a, b).transposed(), t.transposed(), .mean
       ).value
-    }
-    return (
-      numericalGradient(at: a) { loss(w, $0, b) },
-      numericalGradient(at: w) { loss($0, a, b) },
-      numericalGradient(at: b) { loss(w, a, $0) }
-    )
-  }
+    }, by: 1, 0, 2)
   // In rows, and back.
   test.answer { w, a, b, t in
     let layer = AffineLayer(weights: w.transposed(), bias: b.transposed())
@@ -46,8 +40,6 @@ let columns: Exercise = Exercise(
   }
 }
 
-private typealias Factors = (dZ: Matrix, dS: Matrix)
-
 let broadcast: Exercise = Exercise(
   "gradientsOfRepeatedFactor", BatchBiasSolutions.gradientsOfRepeatedFactor
 ) { test in
@@ -59,13 +51,10 @@ let broadcast: Exercise = Exercise(
   ) { draw, n, m, rows, columns in
     (draw(n, m), draw(n, m), draw(rows, columns))
   }
-  test.oracle = .function { dY, z, s in
-    let loss = { hadamard(dY, hadamard($0, stretched($1, to: dY.shape))).sum() }
-    return (
-      numericalGradient(at: z) { loss($0, s) },
-      numericalGradient(at: s) { loss(z, $0) }
-    )
-  }
+  test.oracle = .gradient(
+    of: { dY, z, s in
+      hadamard(dY, hadamard(z, stretched(s, to: dY.shape))).sum()
+    }, by: 1, 2)
   // A product with ones, or with the identity, from each side.
   test.answer { dY, z, s in
     let left = s.rows == 1 ? ones(dY.rows) : .identity(dY.rows)
@@ -75,121 +64,98 @@ let broadcast: Exercise = Exercise(
       matmul(matmul(left.transposed(), hadamard(dY, z)), right)
     )
   }
-  test.answer { dY, z, s in with(dY, z, s) { stretchGradient($0, from: $1) } }
-  test.slip(
+  test.answer { dY, z, s in
+    (
+      hadamard(dY, stretched(s, to: dY.shape)),
+      stretchGradient(hadamard(dY, z), from: s.shape)
+    )
+  }
+  test.slipInPart(
     "always along axis 0",
     "You sum along axis 0, whatever the shape of s. That is right for 1×M, "
       + "which is repeated downwards, and for nothing else."
-  ) { dY, z, s in with(dY, z, s) { all, _ in all.sum(alongAxis: 0) } }
-  test.slip(
+  ) { right, dY, z, _ in (right.dZ, hadamard(dY, z).sum(alongAxis: 0)) }
+  test.slipInPart(
     "the axes exchanged",
     "You sum along the axis that s has, and keep the one along which it was "
       + "repeated: it is the other way round."
-  ) { dY, z, s in
-    with(dY, z, s) { all, shape in
-      switch (shape.rows == 1, shape.columns == 1) {
-      case (true, false): all.sum(alongAxis: 1)
-      case (false, true): all.sum(alongAxis: 0)
-      default: stretchGradient(all, from: shape)
-      }
+  ) { right, dY, z, s in
+    switch (s.rows == 1, s.columns == 1) {
+    case (true, false): (right.dZ, hadamard(dY, z).sum(alongAxis: 1))
+    case (false, true): (right.dZ, hadamard(dY, z).sum(alongAxis: 0))
+    default: right
     }
   }
-  test.slip(
+  test.slipInPart(
     "one axis of two",
     "For 1×1 you sum along axis 0 only. One number was repeated along both."
-  ) { dY, z, s in
-    with(dY, z, s) { all, shape in
-      shape == Shape(1, 1)
-        ? all.sum(alongAxis: 0) : stretchGradient(all, from: shape)
-    }
+  ) { right, dY, z, s in
+    s.shape == Shape(1, 1)
+      ? (right.dZ, hadamard(dY, z).sum(alongAxis: 0)) : right
   }
-  test.slip(
+  test.slipInPart(
     "the other axis of two",
     "For 1×1 you sum along axis 1 only. One number was repeated along both."
-  ) { dY, z, s in
-    with(dY, z, s) { all, shape in
-      shape == Shape(1, 1)
-        ? all.sum(alongAxis: 1) : stretchGradient(all, from: shape)
-    }
+  ) { right, dY, z, s in
+    s.shape == Shape(1, 1)
+      ? (right.dZ, hadamard(dY, z).sum(alongAxis: 1)) : right
   }
-  test.slip(
+  test.slipInPart(
     "a mean for the sum",
     "Every entry is divided by the number of copies. Each copy moves the "
       + "loss by itself, so their effects add.",
     section: "sum-or-mean"
-  ) { dY, z, s in
-    with(dY, z, s) { all, shape in
-      Double(shape.count) / Double(all.shape.count)
-        * stretchGradient(all, from: shape)
-    }
+  ) { right, dY, _, s in
+    (right.dZ, Double(s.shape.count) / Double(dY.shape.count) * right.dS)
   }
-  test.slip(
+  test.slipInPart(
     "not summed",
     "This is the gradient with respect to the copies. The small matrix has a "
       + "gradient of its own shape, a sum over its copies."
-  ) { dY, z, s in with(dY, z, s) { all, _ in all } }
-  test.slip(
+  ) { right, dY, z, _ in (right.dZ, hadamard(dY, z)) }
+  test.slipInPart(
     "the first copy only",
     "This is the gradient with respect to the first copy alone. The gradients "
       + "of all copies are added."
-  ) { dY, z, s in
-    with(dY, z, s) { all, shape in
-      Matrix(rows: shape.rows, columns: shape.columns) { all[$0, $1] }
-    }
+  ) { right, dY, z, s in
+    (
+      right.dZ,
+      Matrix(rows: s.rows, columns: s.columns) { dY[$0, $1] * z[$0, $1] }
+    )
   }
-  test.slip(
+  test.slipInPart(
     "the last copy only",
     "This is the gradient with respect to the last copy alone: it overwrites "
       + "those of the others, where all should be added."
-  ) { dY, z, s in
-    with(dY, z, s) { all, shape in
-      Matrix(rows: shape.rows, columns: shape.columns) {
-        all[
-          shape.rows == 1 ? all.rows - 1 : $0,
-          shape.columns == 1 ? all.columns - 1 : $1]
-      }
+  ) { right, dY, z, s in
+    let all = hadamard(dY, z)
+    let last = Matrix(rows: s.rows, columns: s.columns) {
+      all[
+        s.rows == 1 ? all.rows - 1 : $0, s.columns == 1 ? all.columns - 1 : $1]
     }
+    return (right.dZ, last)
   }
-  test.slip(
+  test.slipInPart(
     "one total",
     "Every entry is the sum over all copies of all entries. It should be the "
       + "sum over the copies of this entry alone."
-  ) { dY, z, s in
-    with(dY, z, s) { all, shape in
-      Matrix(rows: shape.rows, columns: shape.columns) { _, _ in all.sum() }
-    }
-  }
-  test.slip(
+  ) { right, dY, z, s in (right.dZ, s.map { _ in hadamard(dY, z).sum() }) }
+  test.slipInPart(
     "the rule of a sum",
     "You sum dY itself. That is right for Z + S; in a product a copy moves Y "
       + "as much as the entry of Z beside it says."
-  ) { dY, z, s in
-    with(dY, z, s) { _, shape in stretchGradient(dY, from: shape) }
-  }
-  test.slip(
+  ) { right, dY, _, s in (right.dZ, stretchGradient(dY, from: s.shape)) }
+  test.slipInPart(
     "summed before the product",
     "You sum dY and Z each for itself and multiply the sums. Multiply copy by "
       + "copy first."
-  ) { dY, z, s in
-    with(dY, z, s) { _, shape in
-      hadamard(
-        stretchGradient(dY, from: shape), stretchGradient(z, from: shape))
-    }
+  ) { right, dY, z, s in
+    let sums = [dY, z].map { stretchGradient($0, from: s.shape) }
+    return (right.dZ, hadamard(sums[0], sums[1]))
   }
-  test.slip(
+  test.slipInPart(
     "dZ without the factor",
     "This is dY as it came, as if Y were Z + S. In a product each entry of Z "
       + "moves Y as much as its copy of s says."
-  ) { dY, z, s in (dY, stretchGradient(hadamard(dY, z), from: s.shape)) }
-}
-
-/// The right dZ, and what is made of dY ⊙ Z in the shape of s.
-private func with(
-  _ dY: Matrix, _ z: Matrix, _ s: Matrix,
-  _ reduced: (_ all: Matrix, _ shape: Shape) -> Matrix
-) -> Factors {
-  (
-    hadamard(dY, stretched(s, to: dY.shape)),
-    reduced(hadamard(dY, z), s.shape)
-  )
+  ) { right, dY, _, _ in (dY, right.dS) }
 }

@@ -58,8 +58,6 @@ let inputBias: Exercise = Exercise(
   }
 }
 
-private typealias Output = (dP: Tensor, dW: Matrix, dB: Matrix)
-
 let channelsLast: Exercise = Exercise(
   "affineBackwardOfChannelsLast",
   BatchBiasSolutions.affineBackwardOfChannelsLast
@@ -113,46 +111,58 @@ let channelsLast: Exercise = Exercise(
       dY.sum(alongAxis: 0)
     )
   }
-  test.slip(
+  test.slipInPart(
     "the images as they come",
     "For dW you flattened the images with their channels last. The rows of "
       + "W, and so of dW, go through one channel after the other."
-  ) { p, w, dY in replaced(p, w, dY, x: p.flattened()) }
-  test.slip(
+  ) { right, p, _, dY in
+    (right.dP, matmul(p.flattened().transposed(), dY), right.dB)
+  }
+  test.slipInPart(
     "the images reordered backward",
     "For dW you read the images as if their channels came first, and put them "
       + "last. It is the other way round."
-  ) { p, w, dY in replaced(p, w, dY, x: inPixels(p.flattened(), p)) }
-  test.slip(
+  ) { right, p, _, dY in
+    let x = inPixels(p.flattened(), p)
+    return (right.dP, matmul(x.transposed(), dY), right.dB)
+  }
+  test.slipInPart(
     "dP in the order of X",
     "These are the right numbers in the order of X, one channel after the "
       + "other. P has its channels last, and so has its gradient."
-  ) { p, w, dY in
-    replaced(p, w, dY, dP: p.shaped(matmul(dY, w.transposed())))
+  ) { right, p, w, dY in
+    (p.shaped(matmul(dY, w.transposed())), right.dW, right.dB)
   }
-  test.slip(
+  test.slipInPart(
     "dP reordered forward",
     "You reordered dX in the same direction as P. The backward pass goes from "
       + "the order of X to that of P."
-  ) { p, w, dY in
+  ) { right, p, w, dY in
     let dX = p.shaped(matmul(dY, w.transposed()))
-    return replaced(p, w, dY, dP: p.shaped(inChannels(dX)))
+    return (p.shaped(inChannels(dX)), right.dW, right.dB)
   }
-  test.slip(
+  test.slipInPart(
     "channels first",
     "These are the extents with the channels first. dP has the extents of P."
-  ) { p, w, dY in
-    replaced(p, w, dY, extents: [0, 3, 1, 2].map { p.extents[$0] })
+  ) { right, p, _, _ in
+    let extents = [0, 3, 1, 2].map { p.extents[$0] }
+    return (
+      Tensor(extents: extents, elements: right.dP.elements), right.dW, right.dB
+    )
   }
-  test.slip(
+  test.slipInPart(
     "dP left flat",
     "It is N×D still: nothing gave dP the axes that P came with."
-  ) { p, w, dY in replaced(p, w, dY, extents: [dY.rows, w.rows]) }
-  test.slip(
+  ) { right, _, w, dY in
+    let flat = Tensor(
+      extents: [dY.rows, w.rows], elements: right.dP.elements)
+    return (flat, right.dW, right.dB)
+  }
+  test.slipInPart(
     "pixels column by column",
     "The channels come first, but you went through the pixels of each column "
       + "by column. (4.14) goes row by row."
-  ) { p, w, dY in
+  ) { right, p, w, dY in
     let (h, v) = (p.extents[1], p.extents[2])
     // Where a pixel counted by columns is by rows.
     let place = { (i: Int) in
@@ -163,10 +173,10 @@ let channelsLast: Exercise = Exercise(
     for n in 0..<dX.rows {
       for i in 0..<dX.columns { moved[n, place(i)] = dX[n, i] }
     }
-    return replaced(
-      p, w, dY,
-      x: Matrix(rows: x.rows, columns: x.columns) { x[$0, place($1)] },
-      dP: p.shaped(inPixels(moved, p)))
+    let read = Matrix(rows: x.rows, columns: x.columns) { x[$0, place($1)] }
+    return (
+      p.shaped(inPixels(moved, p)), matmul(read.transposed(), dY), right.dB
+    )
   }
 }
 
@@ -184,16 +194,4 @@ private func inPixels(_ x: Matrix, _ p: Tensor) -> Matrix {
   return Matrix(rows: x.rows, columns: x.columns) { n, k in
     x[n, k % channels * pixels + k / channels]
   }
-}
-
-/// The right answer with another X for dW, another dP, or other extents.
-private func replaced(
-  _ p: Tensor, _ w: Matrix, _ dY: Matrix, x: Matrix? = nil, dP: Tensor? = nil,
-  extents: [Int]? = nil
-) -> Output {
-  let right = dP ?? p.shaped(inPixels(matmul(dY, w.transposed()), p))
-  return (
-    Tensor(extents: extents ?? p.extents, elements: right.elements),
-    matmul((x ?? inChannels(p)).transposed(), dY), dY.sum(alongAxis: 0)
-  )
 }

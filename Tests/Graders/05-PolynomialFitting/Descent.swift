@@ -146,8 +146,6 @@ private struct Habit {
   var lossAfter = false
 }
 
-private func squares(_ m: Matrix) -> Double { hadamard(m, m).sum() }
-
 /// Descent with some habit.
 private func descending(_ habit: Habit) -> Descent {
   { x, y, start, first, steps in
@@ -275,9 +273,8 @@ let oneStep: Exercise = Exercise(
       ),
     ]
   for (name, words, rate) in rates {
-    test.slip(name, words) { before, after, step in
-      let eigenvalues = read(before, after, step) { $0 }.eigenvalues
-      return (eigenvalues, rate(eigenvalues.elements))
+    test.slipInPart(name, words) { right, _, _, _ in
+      (right.eigenvalues, rate(right.eigenvalues.elements))
     }
   }
 }

@@ -168,8 +168,6 @@ let basisStep: Exercise = Exercise(
   }
 }
 
-private func squares(_ m: Matrix) -> Double { hadamard(m, m).sum() }
-
 private func grown(_ x: Matrix, _ w: Matrix) -> Matrix {
   matmul(x, w).map(exp)
 }

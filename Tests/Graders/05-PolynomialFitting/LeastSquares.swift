@@ -127,9 +127,8 @@ private var nearlyParallel: Case<Matrix, Matrix, Double> {
   return Case(x, matmul(x, w), 0, note: "the columns are x, x², … x⁵ near 9")
 }
 
-private func squares(_ m: Matrix) -> Double { hadamard(m, m).sum() }
-
-private func square(_ x: Matrix) -> Matrix { matmul(x.transposed(), x) }
+/// XᵀX.
+func square(_ x: Matrix) -> Matrix { matmul(x.transposed(), x) }
 
 /// X and y with a row for the penalty on each coefficient.
 private func stacked(

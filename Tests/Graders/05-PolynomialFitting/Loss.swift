@@ -65,8 +65,6 @@ let shares: Exercise = Exercise(
   }
 }
 
-private func squares(_ m: Matrix) -> Double { hadamard(m, m).sum() }
-
 private func residuals(_ x: Matrix, _ w: Matrix, _ y: Matrix) -> Matrix {
   matmul(x, w) - y
 }

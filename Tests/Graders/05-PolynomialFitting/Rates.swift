@@ -35,23 +35,17 @@ let rate: Exercise = Exercise(
     "This belongs to XᵀX: the second derivatives of Σr² are 2XᵀX.",
     section: "the-loss-is-a-bowl"
   ) { answer(bisected(square($0))) }
-  test.slip(
+  test.slipInPart(
     "half of the rate",
     "Your rate is 1/λ, at which the steepest error is gone after one step. The "
       + "largest stable rate is larger.",
     section: "how-errors-shrink"
-  ) { x in
-    let largest = bisected(2 * square(x))
-    return (largest, 1 / largest)
-  }
-  test.slip(
+  ) { right, _ in (right.largest, 1 / right.largest) }
+  test.slipInPart(
     "λ/2 for 2/λ",
     "Your rate is upside down: the steeper the bowl, the smaller the steps.",
     section: "how-errors-shrink"
-  ) { x in
-    let largest = bisected(2 * square(x))
-    return (largest, largest / 2)
-  }
+  ) { right, _ in (right.largest, right.largest / 2) }
   test.slip(
     "the trace",
     "Your number is the sum of all eigenvalues, the trace. It is a cheap and "
@@ -105,10 +99,6 @@ let rate: Exercise = Exercise(
     section: "the-largest-eigenvalue", tolerance: Tolerance(relative: 0.1112)
   ) { x in answer(0.9 * bisected(2 * square(x))) }
 }
-
-private func squares(_ m: Matrix) -> Double { hadamard(m, m).sum() }
-
-private func square(_ x: Matrix) -> Matrix { matmul(x.transposed(), x) }
 
 private func answer(_ largest: Double) -> (largest: Double, rate: Double) {
   (largest, 2 / largest)

@@ -16,39 +16,39 @@ let swish: Exercise = Exercise(
     answer = dA ⊙ slope           (6.10)
     """
   test.oracle = .gradient(
-    of: { z, dA in hadamard(dA, z.map { $0 * sigmoid($0) }).sum() }, by: 0)
+    of: { z, dA in hadamard(dA, z.map { $0 * sigma($0) }).sum() }, by: 0)
   // f′ = f + σ(1 − f).
   test.answer { z, dA in
     through(z, dA) { z in
-      let f = z * sigmoid(z)
-      return f + sigmoid(z) * (1 - f)
+      let f = z * sigma(z)
+      return f + sigma(z) * (1 - f)
     }
   }
   test.slip(
     "f for f′",
     "You multiplied by f(z), the value. The upstream gradient is multiplied "
       + "by the slope."
-  ) { z, dA in through(z, dA) { $0 * sigmoid($0) } }
+  ) { z, dA in through(z, dA) { $0 * sigma($0) } }
   test.slip(
     "the first term only",
     "Your slope is σ(z) alone. As z moves, σ(z) moves too, so the product "
       + "rule has a second term."
-  ) { z, dA in through(z, dA) { sigmoid($0) } }
+  ) { z, dA in through(z, dA) { sigma($0) } }
   test.slip(
     "the second term only",
     "Your slope is zσ′(z) alone. The factor z has a derivative, too, and the "
       + "product rule has a term for it."
-  ) { z, dA in through(z, dA) { $0 * slope($0) } }
+  ) { z, dA in through(z, dA) { $0 * sigmaSlope($0) } }
   test.slip(
     "σ′ for f′",
     "Your slope is σ(1 − σ), that of the sigmoid. This activation is z "
       + "times the sigmoid."
-  ) { z, dA in through(z, dA) { slope($0) } }
+  ) { z, dA in through(z, dA) { sigmaSlope($0) } }
   test.slip(
     "at A in place of Z",
     "You took the slope at f(z). Take it at z, the point at which f was "
       + "evaluated."
-  ) { z, dA in through(z, dA) { swishSlope($0 * sigmoid($0)) } }
+  ) { z, dA in through(z, dA) { swishSlope($0 * sigma($0)) } }
 }
 
 let softmaxJacobians: Exercise = Exercise(
@@ -209,11 +209,7 @@ private func jacobian(_ a: Matrix) -> Matrix { .diagonal(a) - outer(a, a) }
 /// That Jacobian with zeros off its diagonal.
 private func diagonal(_ a: Matrix) -> Matrix { .diagonal(a - hadamard(a, a)) }
 
-private func sigmoid(_ z: Double) -> Double { 1 / (1 + exp(-z)) }
-
-private func slope(_ z: Double) -> Double { sigmoid(z) * (1 - sigmoid(z)) }
-
-private func swishSlope(_ z: Double) -> Double { sigmoid(z) + z * slope(z) }
+private func swishSlope(_ z: Double) -> Double { sigma(z) + z * sigmaSlope(z) }
 
 private func through(
   _ z: Matrix, _ dA: Matrix, _ slope: (Double) -> Double

@@ -80,13 +80,10 @@ let ignorance: Exercise = Exercise(
       + "the loss is in dZ already.",
     section: "the-bias"
   ) { counts in ignorant(counts) { $1 / total(counts) } }
-  test.slip(
+  test.slipInPart(
     "right and wrong exchanged",
     "You exchanged the two numbers of dZ: A − Y is negative where Y is 1."
-  ) { counts in
-    let answer = ignorant(counts)
-    return (answer.loss, answer.wrong, answer.right, answer.dB)
-  }
+  ) { right, _ in (right.loss, right.wrong, right.right, right.dB) }
 }
 
 let softmaxLosses: Exercise = Exercise(
@@ -262,15 +259,14 @@ let softmaxLosses: Exercise = Exercise(
   ) { z, labels, smoothing, _ in
     answer(z, smoothed(z, labels, smoothing, z[column: 0].map { _ in 1 }))
   }
-  test.slip(
+  test.slipInPart(
     "the sum of the weights for m",
     "You divided by the sum of the weights of the examples. The mean divides "
       + "by m, their number."
-  ) { z, labels, smoothing, weights in
+  ) { right, _, labels, _, weights in
     let sum = labels.reduce(0) { $0 + weights[$1, 0] }
-    let (loss, dZ) = answer(z, smoothed(z, labels, smoothing, weights))
     let share = Double(labels.count) / sum
-    return (share * loss, share * dZ)
+    return (share * right.loss, share * right.dZ)
   }
   test.slip(
     "the gradient by the probabilities",
@@ -282,38 +278,33 @@ let softmaxLosses: Exercise = Exercise(
     let inverse = softmax(z).map { -1 / (Double(z.columns) * $0) }
     return (loss(z, y), hadamard(y, inverse))
   }
-  test.slip(
+  test.slipInPart(
     "the logarithm of 0",
     "In this case a probability is so small that it is rounded to 0, and its "
       + "logarithm is infinite. Take the logarithm of the whole softmax, as "
       + "for (6.21)."
-  ) { z, labels, smoothing, weights in
+  ) { right, z, labels, smoothing, weights in
     let y = smoothed(z, labels, smoothing, weights)
-    return (
-      -hadamard(y, softmax(z).map { log($0) }).sum() / Double(z.columns),
-      answer(z, y).dZ
-    )
+    let logs = softmax(z).map { log($0) }
+    return (-hadamard(y, logs).sum() / Double(z.columns), right.dZ)
   }
-  test.slip(
+  test.slipInPart(
     "powers that overflow",
     "The powers of these entries are infinite, and their quotients are NaN. "
       + "Subtract the largest entry of each column first."
-  ) { z, labels, smoothing, weights in
-    let (loss, dZ) = answer(z, smoothed(z, labels, smoothing, weights))
-    return z.largestMagnitude > 700 ? (.nan, .nan * dZ) : (loss, dZ)
+  ) { right, z, _, _, _ in
+    z.largestMagnitude > 700 ? (.nan, .nan * right.dZ) : right
   }
   for floor in [1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16] {
-    test.slip(
+    test.slipInPart(
       "no probability below \(floor)",
       "In this case a probability is about e⁻⁸⁰⁰, and you held it above "
         + "\(floor) before the logarithm, which changes the loss. Take the "
         + "logarithm of the whole softmax, as for (6.21)."
-    ) { z, labels, smoothing, weights in
+    ) { right, z, labels, smoothing, weights in
       let y = smoothed(z, labels, smoothing, weights)
       let logs = softmax(z).map { log(max($0, floor)) }
-      return (
-        -hadamard(y, logs).sum() / Double(z.columns), answer(z, y).dZ
-      )
+      return (-hadamard(y, logs).sum() / Double(z.columns), right.dZ)
     }
   }
 }

@@ -173,20 +173,22 @@ let residualBlock: Exercise = Exercise(
     let below = lower.backward(top.inputGradient)
     return (below.weightGradient, top.weightGradient, below.inputGradient + dU)
   }
-  test.slip(
+  test.slipInPart(
     "the skip forgotten",
     "A enters U twice, through the two products and directly; your dA has "
       + "only the path through the products."
-  ) { w, v, a, dU in block(w, v, a, dU, joined: { $1 }) }
-  test.slip(
+  ) { right, _, _, _, dU in (right.dW, right.dV, right.dA - dU) }
+  test.slipInPart(
     "the skip only",
     "A enters U twice, directly and through the two products; your dA has "
       + "only the direct path."
-  ) { w, v, a, dU in block(w, v, a, dU, joined: { dU, _ in dU }) }
-  test.slip(
+  ) { right, _, _, _, dU in (right.dW, right.dV, dU) }
+  test.slipInPart(
     "a product of both ways",
     "Where two paths meet, their gradients add; you multiplied them."
-  ) { w, v, a, dU in block(w, v, a, dU, joined: hadamard) }
+  ) { right, _, _, _, dU in
+    (right.dW, right.dV, hadamard(dU, right.dA - dU))
+  }
 }
 
 /// Which layers apply the slope of their activation.
@@ -246,20 +248,6 @@ private func walk(
     change(&result, isFrozen)
     return result
   }
-}
-
-/// The gradients of the block; A's joins those of both paths.
-private func block(
-  _ w: Matrix, _ v: Matrix, _ a: Matrix, _ dU: Matrix,
-  slope: (_ a: Double) -> Double = { 1 - $0 * $0 },
-  joined join: (_ skipping: Matrix, _ below: Matrix) -> Matrix = { $0 + $1 }
-) -> (dW: Matrix, dV: Matrix, dA: Matrix) {
-  let inner = matmul(w, a).map { tanh($0) }
-  let dZ = hadamard(matmul(transpose: v, dU), inner.map(slope))
-  return (
-    matmul(dZ, transpose: a), matmul(dU, transpose: inner),
-    join(dU, matmul(transpose: w, dZ))
-  )
 }
 
 /// A network of random weights and biases, tanh and sigmoid in turn.
