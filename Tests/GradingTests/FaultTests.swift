@@ -90,7 +90,7 @@ private let cheats: [(String, String)] =
 /// Returns the examination of one function of the catalogue, the transpose.
 private func examination(of name: String) -> Examination {
   let solution = { @Sendable (a: Matrix) in a.transposed() }
-  let exercise = Exercise(name, solution) { test in
+  let judge = judge(name, ["A"], solution) { test in
     test.timeLimit = name.hasSuffix(" loop") ? 0.1 : 5
     test.cases = .sizes([(2, 3), (4, 3)], edges: [(1, 5), (5, 1)]) {
       draw, rows, columns in draw(rows, columns)
@@ -100,12 +100,8 @@ private func examination(of name: String) -> Examination {
       "This is A itself: its rows should be the columns of your answer."
     ) { $0 }
   }
-  let facts = ExerciseFacts(
-    number: "9.1", title: name, chapter: "09-Faulty", function: name,
-    parameters: ["A"])
   return Examination(
-    by: Judge(exercise, facts), program: "FaultyAnswers",
-    readersFile: readersFile)
+    by: judge, program: "FaultyAnswers", readersFile: readersFile)
 }
 
 private let isolationOfRightAnswer = Result {

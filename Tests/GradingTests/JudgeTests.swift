@@ -21,7 +21,7 @@ private func transpose(
   }
 ) -> Judge {
   let solution = { @Sendable (a: Matrix) in a.transposed() }
-  let exercise = Exercise("transpose", solution) { test in
+  return judge("transpose", ["A"], kind: kind, solution) { test in
     test.cases = .sizes(shapes, squareBecause: square) { draw, rows, columns in
       data(draw(rows, columns))
     }
@@ -29,10 +29,6 @@ private func transpose(
     test.answer(alternative)
     slips(test)
   }
-  let facts = ExerciseFacts(
-    number: "9.1", title: "the transpose", kind: kind, section: "home",
-    chapter: "09-Faulty", function: "transpose", parameters: ["A"])
-  return Judge(exercise, facts)
 }
 
 extension Judge {
@@ -117,16 +113,11 @@ struct `Judging an answer` {
   @Test func `the matrices of a list are shown and checked one by one`() {
     let lists: [[Matrix]] = [[[[1, 2]], [[0], [3]]], [[[1, 2]]]]
     let solution = { @Sendable (a: [Matrix]) in a.count }
-    let exercise = Exercise("count", solution) { test in
+    let judge = judge("count", ["A"], solution) { test in
       test.cases = .drawn { _ in lists.map { Case($0) } }
       test.oracle = .function { $0.count }
       test.answer { $0.count }
     }
-    let judge = Judge(
-      exercise,
-      ExerciseFacts(
-        number: "9.2", title: "the count", chapter: "09-Faulty",
-        function: "count", parameters: ["A"]))
     let judgement = judge.judgement(of: [.answered(.integer(-1))])
     expectEqual(
       judgement.diagnosis.first,
@@ -229,13 +220,11 @@ struct `The audit of a hidden test` {
 
   @Test func `finds that there is no oracle, and no other right answer`() {
     let solution = { @Sendable (a: Matrix) in a.transposed() }
-    let exercise = Exercise("transpose", solution) { test in
+    let judge = judge("transpose", ["A"], solution) { test in
       test.cases = .sizes([(2, 3), (4, 3)]) { draw, n, m in draw(n, m) }
     }
-    let facts = ExerciseFacts(
-      number: "9.3", title: "", chapter: "09-Faulty", function: "transpose")
     expectEqual(
-      Judge(exercise, facts).faults(),
+      judge.faults(),
       ["there is no oracle", "there is no differently written answer"])
   }
 

@@ -18,43 +18,37 @@ private let rule = """
   dB = sum0(dH)
   """
 
-private func backward(
-  _ x: Matrix, _ w: Matrix, _ dA: Matrix
-) -> (dW: Matrix, dX: Matrix, dB: Matrix) {
-  let mask = matmul(x, w).map { $0 > 0 ? 1 : 0 }
-  return answer(x, w, dA, mask)
+private typealias Answer = (dW: Matrix, dX: Matrix, dB: Matrix)
+
+@Sendable
+private func backward(_ x: Matrix, _ w: Matrix, _ dA: Matrix) -> Answer {
+  answer(x, w, dA, mask(x, w))
+}
+
+private func mask(_ x: Matrix, _ w: Matrix) -> Matrix {
+  matmul(x, w).map { $0 > 0 ? 1 : 0 }
 }
 
 private func answer(
   _ x: Matrix, _ w: Matrix, _ dA: Matrix, _ slope: Matrix
-) -> (dW: Matrix, dX: Matrix, dB: Matrix) {
+) -> Answer {
   let dH = (1 / Double(x.rows)) * hadamard(dA, slope)
   return (
     matmul(transpose: x, dH), matmul(dH, transpose: w), dH.sum(alongAxis: 0)
   )
 }
 
-private func judge(_ rule: String = rule) -> Judge {
-  let solution = { @Sendable (x: Matrix, w: Matrix, dA: Matrix) in
-    backward(x, w, dA)
-  }
-  let exercise = Exercise("backward", solution) { test in
+private func layer(_ rule: String = rule) -> Judge {
+  judge("backward", ["x", "w", "dA"], results: ["dW", "dX", "dB"], backward) {
+    test in
     test.cases = .sizes([(5, 3, 4), (2, 4, 3), (4, 5, 2)]) { draw, n, d, m in
       (draw(n, d), draw(d, m), draw(n, m))
     }
-    test.oracle = .function { backward($0, $1, $2) }
-    test.answer { backward($0, $1, $2) }
+    test.oracle = .function(backward)
+    test.answer(backward)
     test.rule = rule
   }
-  return Judge(
-    exercise,
-    ExerciseFacts(
-      number: "9.1", title: "backward", section: "home", chapter: "09-Faulty",
-      function: "backward", parameters: ["x", "w", "dA"],
-      results: ["dW", "dX", "dB"]))
 }
-
-private typealias Answer = (dW: Matrix, dX: Matrix, dB: Matrix)
 
 struct WrongAnswer: Sendable {
   let slips: [String]
@@ -96,10 +90,7 @@ private let wrongAnswers: [WrongAnswer] = [
     ]
   ) { x, w, dA in
     let right = backward(x, w, dA)
-    let dH =
-      (1 / Double(x.rows))
-      * hadamard(
-        dA, matmul(x, w).map { $0 > 0 ? 1 : 0 })
+    let dH = (1 / Double(x.rows)) * hadamard(dA, mask(x, w))
     let last = x.rows - 1
     return (
       outer(x[row: last], dH[row: last]), right.dX, dH.sum(alongAxis: 1)
@@ -120,10 +111,7 @@ private let wrongAnswers: [WrongAnswer] = [
     says: ["dX is right.", "Your dB is half of what it should be."]
   ) { x, w, dA in
     let right = backward(x, w, dA)
-    let dH =
-      (1 / Double(x.rows))
-      * hadamard(
-        dA, matmul(x, w).map { $0 > 0 ? 1 : 0 })
+    let dH = (1 / Double(x.rows)) * hadamard(dA, mask(x, w))
     return (matmul(transpose: dH, dH), right.dX, 0.5 * right.dB)
   },
   WrongAnswer(
@@ -147,17 +135,12 @@ private let wrongAnswers: [WrongAnswer] = [
 struct `A rule` {
   @Test func `names both of two mistakes that lead to one answer`() throws {
     let solution = { @Sendable (x: Matrix) in x.map { $0 * $0 } }
-    let exercise = Exercise("squares", solution) { test in
+    let judge = judge("squares", ["x"], solution) { test in
       test.cases = .sizes([(2, 3), (4, 2)]) { draw, n, m in
         draw(n, m).map { abs($0) }
       }
       test.rule = "answer = x²"
     }
-    let judge = Judge(
-      exercise,
-      ExerciseFacts(
-        number: "9.1", title: "squares", chapter: "09-Faulty",
-        function: "squares", parameters: ["x"]))
     let judgement = try judge.judgement { (x: Matrix) in x }
     expectEqual(
       judgement.diagnosis.last,
@@ -168,37 +151,32 @@ struct `A rule` {
       ["the square missing, or absolute values for squares"])
   }
 
-  @Test func `says which argument a letter of the text is`() throws {
+  @Test(arguments: [
+    ("W", 0, "Here W is w."), ("A", 1, "A matrix twice as large."),
+  ])
+  func `says which argument a letter of the text is`(
+    letter: String, slip: Int, words: String
+  ) {
     let solution = { @Sendable (w: Matrix) in w.transposed() }
-    let exercise = Exercise("turned", solution) { test in
+    let judge = judge("turned", ["w"], letters: ["w": letter], solution) {
+      test in
       test.cases = .sizes([(2, 3), (4, 2)]) { draw, n, m in draw(n, m) }
       test.slip("none", "This is W; Wᵀ is asked for, and not W₁ or dW.") { $0 }
       test.slip("twice", "A matrix twice as large.") { 2 * $0.transposed() }
     }
-    var facts = ExerciseFacts(
-      number: "9.1", title: "turned", chapter: "09-Faulty",
-      function: "turned", parameters: ["w"])
-    facts.letters = ["w": "W"]
-    let judge = Judge(exercise, facts)
-    expectEqual(
-      try judge.judgement { (w: Matrix) in w }.diagnosis.last, "Here W is w.")
-    facts.letters = ["w": "A"]
-    expectEqual(
-      try Judge(exercise, facts).judgement { (w: Matrix) in
-        2 * w.transposed()
-      }.diagnosis.last, "A matrix twice as large.")
+    expectEqual(judge.judgement(of: .slip(slip)).diagnosis.last, words)
   }
 
   @Test(arguments: wrongAnswers)
   func `names the mistakes that were made`(wrong: WrongAnswer) throws {
-    let judgement = try judge().judgement(of: wrong.answer)
+    let judgement = try layer().judgement(of: wrong.answer)
     let text = judgement.diagnosis.joined(separator: "\n")
     expectEqual(judgement.slips.sorted(), wrong.slips.sorted(), "\(text)")
     for words in wrong.says { #expect(text.contains(words), "\(text)") }
   }
 
   @Test func `tells the parts apart`() throws {
-    let judgement = try judge().judgement {
+    let judgement = try layer().judgement {
       (x: Matrix, w: Matrix, dA: Matrix) in
       let right = backward(x, w, dA)
       return (right.dW, 2 * right.dX, right.dB)
@@ -207,7 +185,7 @@ struct `A rule` {
     expectEqual(judgement.parts.map(\.isRight), [true, false, true])
   }
 
-  @Test func `is sound`() { expectEqual(judge().faults(), []) }
+  @Test func `is sound`() { expectEqual(layer().faults(), []) }
 
   @Test(arguments: [
     ("dH = dA", "the rule is wrong in dW"), ("dW = x", "has no part"),
@@ -218,7 +196,7 @@ struct `A rule` {
   func `that is wrong is a fault`(line: String, words: String) {
     let text =
       line == "dW = x" ? "dZ = x" : line == "dH = dA" ? "dW = xᵀ dA" : line
-    let faults = judge(text).faults()
+    let faults = layer(text).faults()
     #expect(faults.contains { $0.contains(words) }, "\(faults)")
   }
 }
@@ -263,7 +241,7 @@ struct `Two matrices that do not fit` {
   }
 
   @Test func `lead to the step and its equation`() {
-    let words = judge().words(
+    let words = layer().words(
       Clash(.product, Shape(5, 3), Shape(5, 4)), 0)
     expectEqual(
       words.lines,

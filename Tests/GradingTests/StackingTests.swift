@@ -7,80 +7,71 @@ import Testing
 
 /// The gradient by the weights of a row n, as a column and with its diagonal,
 /// and the row again.
-private func gradients(
-  _ n: Matrix, _ v: Matrix
-) -> (column: Matrix, slopes: Matrix, sum: Matrix) {
+@Sendable
+private func gradients(_ n: Matrix, _ v: Matrix) -> Answer {
   (vec(outer(n, v), order: .byRows), .diagonal(v), n + 2 * n)
 }
 
 private typealias Answer = (column: Matrix, slopes: Matrix, sum: Matrix)
 
-private func judge() -> Judge {
-  let solution = { @Sendable (n: Matrix, v: Matrix) in gradients(n, v) }
-  let exercise = Exercise("gradients", solution) { test in
-    test.cases = .sizes(
-      [(3, 2), (2, 4), (4, 3)], squareBecause: "a diagonal matrix is square"
-    ) { draw, d, m in (draw(1, d), draw(1, m)) }
-    test.oracle = .function { gradients($0, $1) }
-    test.answer { gradients($0, $1) }
-    test.rule = """
-      column = vecByRows(nᵀ v)
-      slopes = diagonal(v)
-      sum = n + 2 n
-      """
-    test.slip("a row and 1", "This is n + 1.") { n, v in
-      let wrong = n.map { $0 + 1 }
-      return (wrong, wrong, wrong)
-    }
+private let stacking = judge(
+  "gradients", ["n", "v"], results: ["column", "slopes", "sum"], gradients
+) { test in
+  test.cases = .sizes(
+    [(3, 2), (2, 4), (4, 3)], squareBecause: "a diagonal matrix is square"
+  ) { draw, d, m in (draw(1, d), draw(1, m)) }
+  test.oracle = .function(gradients)
+  test.answer(gradients)
+  test.rule = """
+    column = vecByRows(nᵀ v)
+    slopes = diagonal(v)
+    sum = n + 2 n
+    """
+  test.slip("a row and 1", "This is n + 1.") { n, v in
+    let wrong = n.map { $0 + 1 }
+    return (wrong, wrong, wrong)
   }
-  return Judge(
-    exercise,
-    ExerciseFacts(
-      number: "9.1", title: "gradients", chapter: "09-Faulty",
-      function: "gradients", parameters: ["n", "v"],
-      results: ["column", "slopes", "sum"]))
 }
 
-private let wrong: [@Sendable (Matrix, Matrix) -> Answer] = [
-  { n, v in
-    let right = gradients(n, v)
-    return (vec(outer(n, v), order: .byColumns), v, right.sum)
-  },
-  { n, v in
-    let right = gradients(n, v)
-    return (outer(n, v), right.slopes, 2 * hadamard(n, n))
-  },
-  { n, v in
-    let right = gradients(n, v)
-    return (right.sum, right.slopes, right.column)
-  },
-  { n, v in
-    let right = gradients(n, v)
-    return (n.transposed().map { $0 + 1 }, right.slopes, right.sum)
-  },
-]
-
-private let words = [
-  ["stacked by columns", "The zeros beside the diagonal"],
-  ["the numbers should be in one column", "the terms are multiplied"],
-  ["Your column is what sum should be", "Your sum is what column should be"],
-  ["This is n + 1.", "column is transposed"],
-]
+/// What is made of the row, the other, and the right answer, and what is told
+/// of that.
+private let wrong:
+  [(@Sendable (Matrix, Matrix, Answer) -> Answer, says: [String])] = [
+    (
+      { n, v, right in (vec(outer(n, v), order: .byColumns), v, right.sum) },
+      ["stacked by columns", "The zeros beside the diagonal"]
+    ),
+    (
+      { n, v, right in (outer(n, v), right.slopes, 2 * hadamard(n, n)) },
+      ["the numbers should be in one column", "the terms are multiplied"]
+    ),
+    (
+      { _, _, right in (right.sum, right.slopes, right.column) },
+      [
+        "Your column is what sum should be",
+        "Your sum is what column should be",
+      ]
+    ),
+    (
+      { n, _, right in
+        (n.transposed().map { $0 + 1 }, right.slopes, right.sum)
+      },
+      ["This is n + 1.", "column is transposed"]
+    ),
+  ]
 
 struct `A rule of stacked matrices` {
-  @Test(arguments: zip(wrong, words))
-  func `names what was done instead`(
-    answer:
-      @escaping @Sendable (Matrix, Matrix) -> (
-        column: Matrix, slopes: Matrix, sum: Matrix
-      ), words: [String]
-  ) throws {
-    let text = try judge().judgement(of: answer).diagnosis
-      .joined(separator: "\n").lowercased()
-    for words in words { #expect(text.contains(words.lowercased()), "\(text)") }
+  @Test(arguments: wrong.indices)
+  func `names what was done instead`(index: Int) throws {
+    let text = try stacking.judgement { (n: Matrix, v: Matrix) in
+      wrong[index].0(n, v, gradients(n, v))
+    }.diagnosis.joined(separator: "\n").lowercased()
+    for words in wrong[index].says {
+      #expect(text.contains(words.lowercased()), "\(text)")
+    }
   }
 
-  @Test func `is sound`() { expectEqual(judge().faults(), []) }
+  @Test func `is sound`() { expectEqual(stacking.faults(), []) }
 
   @Test func `lays a column out in either order`() throws {
     let rule = try Rule(
@@ -109,16 +100,11 @@ struct `A rule of stacked matrices` {
   let solution = { @Sendable (x: Matrix, count: Int) in
     (1...count).map { Double($0) * x }
   }
-  let exercise = Exercise("multiples", solution) { test in
+  let judge = judge("multiples", ["x", "count"], solution) { test in
     test.cases = .drawn { draw in
       [Case(draw(2, 3), 2), Case(draw(4, 3), 4), Case(draw(3, 2), 3)]
     }
   }
-  let judge = Judge(
-    exercise,
-    ExerciseFacts(
-      number: "9.1", title: "multiples", chapter: "09-Faulty",
-      function: "multiples", parameters: ["x", "count"]))
   let text = try judge.judgement { (x: Matrix, count: Int) in
     (1...count).map { Double($0) * -x }
   }.diagnosis.joined(separator: "\n")
