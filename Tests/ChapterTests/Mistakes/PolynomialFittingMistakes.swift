@@ -1,4 +1,5 @@
 import LinearAlgebra
+import PolynomialFitting
 import PolynomialFittingSolutions
 
 let polynomialFittingMistakes: [Mistake] =
@@ -31,17 +32,17 @@ private let shapes = mistakes("shapesOfFit", shapesOfFit) { mistake in
 }
 
 private let ofPoints = mistakes("sharesOfPoints", sharesOfPoints) { mistake in
-  mistake("acids6: a mean", says: "divided by n, the number of points") {
-    x, w, y in (1 / Double(y.rows)) * shares(x, w, y)
+  mistake.inPart("acids6: a mean", says: "divided by n, the number of points") {
+    right, _, _, y in (1 / Double(y.rows)) * right
   }
   mistake("the gradient", says: "This is the gradient itself") { x, w, y in
     powersGradient(x, w, y)
   }
-  mistake("y less ŷ, and half of it", says: "the wrong sign", "is half of") {
-    x, w, y in -0.5 * shares(x, w, y)
-  }
-  mistake("in columns", says: "is transposed") { x, w, y in
-    shares(x, w, y).transposed()
+  mistake.inPart(
+    "y less ŷ, and half of it", says: "the wrong sign", "is half of"
+  ) { right, _, _, _ in -0.5 * right }
+  mistake.inPart("in columns", says: "is transposed") { right, _, _, _ in
+    right.transposed()
   }
 }
 
@@ -88,38 +89,25 @@ private let smooth = mistakes("gradientOfSmoothFit", gradientOfSmoothFit) {
 
 private let descent = mistakes("descend", descend) { mistake in
   mistake("always steps", says: "take that step all the same") {
-    x, y, start, rate, steps in
-    descended(x, y, start, rate, steps) { w, next, rate, falls in
-      w = next
-      if !falls { rate /= 2 }
-    }
+    descended($0, $1, $2, $3, $4, takesAll: true)
   }
   mistake("losses after the try", says: "one after its try") {
-    x, y, start, rate, steps in
-    descended(x, y, start, rate, steps, isLate: true)
+    descended($0, $1, $2, $3, $4, isLate: true)
   }
   mistake("no 2 in the gradient", says: "half as long") {
-    x, y, start, rate, steps in descended(x, y, start, rate, steps, factor: 1)
+    descended($0, $1, $2, $3, $4, factor: 1)
   }
   mistake("a mean's gradient", says: "divided by the number of points") {
-    x, y, start, rate, steps in
-    descended(x, y, start, rate, steps, factor: 2 / Double(x.rows))
+    descended($0, $1, $2, $3, $4, factor: 2 / Double($0.rows))
   }
   mistake(
     "no 2 in the gradient, losses after the try", says: "half as long",
     "one after its try"
-  ) { x, y, start, rate, steps in
-    descended(x, y, start, rate, steps, factor: 1, isLate: true)
-  }
+  ) { descended($0, $1, $2, $3, $4, factor: 1, isLate: true) }
   mistake(
     "always steps, losses after the try", says: "take that step all the same",
     "one after its try"
-  ) { x, y, start, rate, steps in
-    descended(x, y, start, rate, steps, isLate: true) { w, next, rate, falls in
-      w = next
-      if !falls { rate /= 2 }
-    }
-  }
+  ) { descended($0, $1, $2, $3, $4, isLate: true, takesAll: true) }
 }
 
 private let oneStep = mistakes("bowlFromOneStep", bowlFromOneStep) { mistake in
@@ -176,10 +164,10 @@ private let rate = mistakes("largestStableRate", largestStableRate) {
 private let triangles = mistakes("solvedByTriangles", solvedByTriangles) {
   mistake in
   mistake("without the 2", says: "You solved RᵀRz = v") { r, v in
-    solved(r, solvedFromTheTop(r, v))
+    solveUpper(r, solveLower(r.transposed(), v))
   }
   mistake("R twice", says: "with R twice") { r, v in
-    solved(r, solved(r, 0.5 * v))
+    solveUpper(r, solveUpper(r, 0.5 * v))
   }
   mistake("the product formed", says: "You formed RᵀR") { r, v in
     triangular(2 * matmul(transpose: r, r), v)
@@ -196,29 +184,22 @@ private let solving = mistakes("leastSquares", leastSquares) { mistake in
       Matrix(rows: d, columns: 1) { y[$0, $1] })
   }
   mistake("thealgorithms: sign(0) is 0", says: "sign(0) = 1 here") {
-    x, y, penalty in
-    let (x, y) = penalized(x, y, penalty)
+    let (x, y) = penalized($0, $1, $2)
     return triangular(x, y) { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
   }
   mistake("the normal equations", says: "Digits are lost", "XᵀX") {
-    x, y, penalty in
-    let (x, y) = penalized(x, y, penalty)
+    let (x, y) = penalized($0, $1, $2)
     return triangular(matmul(transpose: x, x), matmul(transpose: x, y))
   }
   mistake("classical Gram-Schmidt", says: "Digits are lost", "Gram–Schmidt") {
-    x, y, penalty in
-    let (x, y) = penalized(x, y, penalty)
-    return gramSchmidt(x, y, isModified: false)
+    gramSchmidt(penalized($0, $1, $2), isModified: false)
   }
   mistake(
     "modified Gram-Schmidt, y not taken along", says: "Digits are lost",
     "Gram–Schmidt"
-  ) { x, y, penalty in
-    let (x, y) = penalized(x, y, penalty)
-    return gramSchmidt(x, y, isModified: true)
-  }
-  mistake("ridge", says: "added to the diagonal") { x, y, penalty in
-    let (x, y) = penalized(x, y, penalty)
+  ) { gramSchmidt(penalized($0, $1, $2), isModified: true) }
+  mistake("ridge", says: "added to the diagonal") {
+    let (x, y) = penalized($0, $1, $2)
     let square = matmul(transpose: x, x) + 1e-6 * Matrix.identity(x.columns)
     return triangular(square, matmul(transpose: x, y))
   }
@@ -260,49 +241,36 @@ private let basisStep = mistakes("stepInBasis", stepInBasis) { mistake in
 private let legendre = mistakes("legendreCoefficients", legendreCoefficients) {
   mistake in
   mistake("k one too large", says: "degree of the new polynomial") { degree in
-    var t = Matrix.identity(degree + 1)
-    for j in 1..<max(degree, 1) {
-      let k = Double(j + 1)
-      for i in 0...degree {
-        let shifted = i > 0 ? t[i - 1, j] : 0
-        t[i, j + 1] = ((2 * k + 1) * shifted - k * t[i, j - 1]) / (k + 1)
-      }
+    recurrence(degree) { k, uP, before in
+      1 / (k + 2) * ((2 * k + 3) * uP - (k + 1) * before)
     }
-    return t
   }
-  mistake("transposed", says: "is transposed") { degree in
-    var t = Matrix.identity(degree + 1)
-    for j in 1..<max(degree, 1) {
-      let k = Double(j)
-      for i in 0...degree {
-        let shifted = i > 0 ? t[j, i - 1] : 0
-        t[j + 1, i] = ((2 * k + 1) * shifted - k * t[j - 1, i]) / (k + 1)
-      }
-    }
-    return t
+  mistake.inPart("transposed", says: "is transposed") { right, _ in
+    right.transposed()
   }
   mistake(
     "not divided, the second term added", says: "so divide by",
     "added the second term"
   ) { degree in
-    var t = Matrix.identity(degree + 1)
-    for j in 1..<max(degree, 1) {
-      let k = Double(j)
-      for i in 0...degree {
-        let shifted = i > 0 ? t[i - 1, j] : 0
-        t[i, j + 1] = (2 * k + 1) * shifted + k * t[i, j - 1]
-      }
-    }
-    return t
+    recurrence(degree) { k, uP, before in (2 * k + 1) * uP + k * before }
   }
 }
 
-private func squares(_ m: Matrix) -> Double { hadamard(m, m).sum() }
-
-private func shares(_ x: Matrix, _ w: Matrix, _ y: Matrix) -> Matrix {
-  let r = matmul(x, w) - y
-  return Matrix(rows: x.rows, columns: x.columns) { 2 * r[$0, 0] * x[$0, $1] }
+/// Polynomials from k = 1 on, each made of u times the last one and of the one
+/// before.
+private func recurrence(
+  _ degree: Int,
+  next: (_ k: Double, _ uP: Matrix, _ before: Matrix) -> Matrix
+) -> Matrix {
+  var t = Matrix.identity(degree + 1)
+  for k in 1..<max(degree, 1) {
+    let uP = Matrix(column: [0] + t[column: k].elements.dropLast())
+    t[column: k + 1] = next(Double(k), uP, t[column: k - 1])
+  }
+  return t
 }
+
+private func squares(_ m: Matrix) -> Double { hadamard(m, m).sum() }
 
 /// γ times the gradient of ‖SXw‖²/2.
 private func smoothing(
@@ -327,12 +295,7 @@ private func powersGradient(_ x: Matrix, _ w: Matrix, _ y: Matrix) -> Matrix {
 
 private func descended(
   _ x: Matrix, _ y: Matrix, _ start: Matrix, _ rate: Double, _ steps: Int,
-  factor: Double = 2, isLate: Bool = false,
-  _ go: (
-    _ w: inout Matrix, _ next: Matrix, _ rate: inout Double, _ falls: Bool
-  ) -> Void = { w, next, rate, falls in
-    if falls { w = next } else { rate /= 2 }
-  }
+  factor: Double = 2, isLate: Bool = false, takesAll: Bool = false
 ) -> (coefficients: Matrix, losses: Matrix) {
   var (w, rate) = (start, rate)
   var losses: [Double] = []
@@ -340,7 +303,9 @@ private func descended(
     let r = matmul(x, w) - y
     let next = w - rate * factor * matmul(transpose: x, r)
     if !isLate { losses.append(squares(r)) }
-    go(&w, next, &rate, squares(matmul(x, next) - y) < squares(r))
+    let falls = squares(matmul(x, next) - y) < squares(r)
+    if falls || takesAll { w = next }
+    if !falls { rate /= 2 }
     if isLate { losses.append(squares(matmul(x, w) - y)) }
   }
   return (coefficients: w, losses: Matrix(column: losses))
@@ -380,50 +345,29 @@ private func penalized(
   )
 }
 
-private func mirrored(_ a: Matrix, _ v: Matrix) -> Matrix {
-  a - (2 / squares(v)) * outer(v, matmul(transpose: v, a))
-}
-
-/// The solution of Rᵀt = b.
-private func solvedFromTheTop(_ r: Matrix, _ b: Matrix) -> Matrix {
-  var t = b
-  for i in 0..<r.rows {
-    for j in 0..<i { t[i, 0] -= r[j, i] * t[j, 0] }
-    t[i, 0] /= r[i, i]
-  }
-  return t
-}
-
 /// Least squares by reflections, with some sign.
 private func triangular(
   _ x: Matrix, _ y: Matrix,
   sign: (Double) -> Double = { $0 < 0 ? -1 : 1 }
 ) -> Matrix {
+  let d = x.columns
   var (r, b) = (x, y)
-  for k in 0..<x.columns {
+  for k in 0..<d {
     var v = r[column: k]
     for i in 0..<k { v[i, 0] = 0 }
     v[k, 0] += sign(v[k, 0]) * squares(v).squareRoot()
-    (r, b) = (mirrored(r, v), mirrored(b, v))
+    (r, b) = (reflected(r, by: v), reflected(b, by: v))
   }
-  return solved(r, b)
-}
-
-private func solved(_ r: Matrix, _ b: Matrix) -> Matrix {
-  let d = r.columns
-  var w = Matrix.zeros(d, 1)
-  for i in (0..<d).reversed() {
-    w[i, 0] = b[i, 0]
-    for j in (i + 1)..<max(d, i + 1) { w[i, 0] -= r[i, j] * w[j, 0] }
-    w[i, 0] /= r[i, i]
-  }
-  return w
+  return solveUpper(
+    Matrix(rows: d, columns: d) { r[$0, $1] },
+    Matrix(rows: d, columns: 1) { b[$0, $1] })
 }
 
 /// Least squares by Gram and Schmidt, Rw = Qᵀy.
 private func gramSchmidt(
-  _ x: Matrix, _ y: Matrix, isModified: Bool
+  _ rows: (Matrix, Matrix), isModified: Bool
 ) -> Matrix {
+  let (x, y) = rows
   let d = x.columns
   var (q, r) = (x, Matrix.zeros(d, d))
   for k in 0..<d {
@@ -436,5 +380,5 @@ private func gramSchmidt(
     r[k, k] = squares(v).squareRoot()
     q[column: k] = (1 / r[k, k]) * v
   }
-  return solved(r, matmul(transpose: q, y))
+  return solveUpper(r, matmul(transpose: q, y))
 }
