@@ -232,88 +232,21 @@ struct Editor {
     _ f: Activation, _ operands: [Formula]
   ) -> [(Edit.Kind, Formula)] {
     let z = operands[0]
-    let right = Formula(.slope(f), of: operands)
-    let a = Formula(.function(f), of: operands)
-    let one = Formula.number(1)
     func at(_ place: Formula) -> Formula {
       Formula(.slope(f), of: [place] + operands.dropFirst())
     }
-    let aSquared = Formula(.square, a)
-    let zSquared = Formula(.square, z)
-    var edits: [(String, Formula)] = [
-      ("the value", a),
-      ("1", Formula(.onesLike, z)),
-      ("the slope at the value", at(a)),
-      ("the square of the slope", Formula(.square, right)),
-      ("the square of the value", aSquared),
-      ("1 + a², with a the value,", Formula(.sum, one, aSquared)),
-      ("1 − a², with a the value,", Formula(.difference, one, aSquared)),
-      ("−a², with a the value,", Formula(.product, .number(-1), aSquared)),
-      ("1 − a, with a the value,", Formula(.difference, one, a)),
-      (
-        "a(1 − a), with a the value,",
-        Formula(.entrywise, a, Formula(.difference, one, a))
-      ),
-      (
-        "a(1 + a), with a the value,",
-        Formula(.entrywise, a, Formula(.sum, one, a))
-      ),
-      (
-        "1 − z², with z the argument,",
-        Formula(.difference, one, zSquared)
-      ),
-      (
-        "z(1 − z), with z the argument,",
-        Formula(.entrywise, z, Formula(.difference, one, z))
-      ),
-      ("the argument", z),
-      ("1 over the slope", Formula(.quotient, one, right)),
-      (
-        "1 − artanh², a function that looks like tanh in some codes,",
-        Formula(
-          .difference, one, Formula(.square, Formula(.function(.artanh), z)))
-      ),
-      ("the slope with the sides exchanged", Formula(.difference, one, right)),
-    ]
+    let a = Formula(.function(f), of: operands)
+    let values = [z, a, at(z), at(a), Formula(.onesLike, z)]
+    var edits = standIns.map { ($0.words, $0.formula.replacing(values)) }
     for other in Activation.usual where other != f {
       edits.append(("the slope of \(other.words)", Formula(.slope(other), z)))
       edits.append(
         ("the slope of \(other.words) at the value", Formula(.slope(other), a)))
     }
     if operands.count == 2 {
-      let s = operands[1]
-      edits += [
-        (
-          "the slope with a parameter of 0.01",
-          Formula(.slope(f), z, .number(0.01))
-        ),
-        (
-          "the slope with a parameter of 0.1",
-          Formula(.slope(f), z, .number(0.1))
-        ),
-        (
-          "the slope with its sides exchanged",
-          Formula(.difference, Formula(.sum, one, s), right)
-        ),
-        (
-          "the slope with a parameter of the other sign",
-          Formula(.slope(f), z, Formula(.product, .number(-1), s))
-        ),
-        (
-          "the parameter above 0, and 0 below,",
-          Formula(.product, s, Formula(.slope(.relu), z))
-        ),
-        (
-          "the parameter on both sides",
-          Formula(.product, s, Formula(.onesLike, z))
-        ),
-        (
-          "the parameter below 0, and 0 above,",
-          Formula(
-            .product, s,
-            Formula(.difference, one, Formula(.slope(.relu), z)))
-        ),
-      ]
+      edits += leakyStandIns.map {
+        ($0.words, $0.formula.replacing(values + [operands[1]]))
+      }
     }
     var places: [Formula] = []
     if case .quantity(let place) = z.operation {
@@ -321,5 +254,58 @@ struct Editor {
     }
     return edits.map { (.slope(f, as: $0.0), $0.1) }
       + places.map { (.slopeAt($0, f, dueAt: z), at($0)) }
+  }
+}
+
+/// What is taken for a slope, made of the argument z, the value a, the slope,
+/// the slope at a, and ones.
+private let standIns = read([
+  ("the value", "a"), ("1", "ones"), ("the slope at the value", "atA"),
+  ("the square of the slope", "slope²"), ("the square of the value", "a²"),
+  ("1 + a², with a the value,", "1 + a²"),
+  ("1 − a², with a the value,", "1 - a²"),
+  ("−a², with a the value,", "-a²"), ("1 − a, with a the value,", "1 - a"),
+  ("a(1 − a), with a the value,", "a ⊙ (1 - a)"),
+  ("a(1 + a), with a the value,", "a ⊙ (1 + a)"),
+  ("1 − z², with z the argument,", "1 - z²"),
+  ("z(1 − z), with z the argument,", "z ⊙ (1 - z)"), ("the argument", "z"),
+  ("1 over the slope", "1 / slope"),
+  (
+    "1 − artanh², a function that looks like tanh in some codes,",
+    "1 - artanh(z)²"
+  ), ("the slope with the sides exchanged", "1 - slope"),
+])
+
+/// The same of the slope of a leaky ReLU, whose parameter is s.
+private let leakyStandIns = read([
+  ("the slope with a parameter of 0.01", "leaky′(z, 0.01)"),
+  ("the slope with a parameter of 0.1", "leaky′(z, 0.1)"),
+  ("the slope with its sides exchanged", "1 + s - slope"),
+  ("the slope with a parameter of the other sign", "leaky′(z, -s)"),
+  ("the parameter above 0, and 0 below,", "s relu′(z)"),
+  ("the parameter on both sides", "s ones"),
+  ("the parameter below 0, and 0 above,", "s (1 - relu′(z))"),
+])
+
+/// Reads formulas in the notation of rules.
+private func read(
+  _ texts: [(words: String, text: String)]
+) -> [(words: String, formula: Formula)] {
+  texts.map { words, text in
+    do {
+      let rule = try Rule(
+        "x = " + text, given: ["z", "a", "slope", "atA", "ones", "s"])
+      return (words, rule.steps[0].formula)
+    } catch {
+      preconditionFailure("\(error)")
+    }
+  }
+}
+
+extension Formula {
+  /// The formula with other formulas for its quantities.
+  fileprivate func replacing(_ quantities: [Formula]) -> Formula {
+    if case .quantity(let place) = operation { return quantities[place] }
+    return Formula(operation, of: operands.map { $0.replacing(quantities) })
   }
 }
