@@ -74,21 +74,20 @@ private let rowProduct = mistakes("jacobianOfRowProduct", jacobianOfRowProduct)
   }
 }
 
-/// A Jacobian that is filled in, from the number of its rows.
-private func filled(
-  _ x: Matrix, _ f: Function<Matrix, Matrix>,
-  _ fill: (_ jacobian: inout Matrix, _ j: Int) throws -> Void
+/// A Jacobian whose columns are differences of f between two steps in xⱼ, over
+/// some distance.
+private func quotients(
+  _ x: Matrix, _ f: Function<Matrix, Matrix>, _ up: Double, _ down: Double,
+  over distance: Double
 ) throws -> Matrix {
   var jacobian = Matrix.zeros(try f(x).rows, x.rows)
-  for j in 0..<x.rows { try fill(&jacobian, j) }
+  for j in 0..<x.rows {
+    var (above, below) = (x, x)
+    above[j, 0] += up
+    below[j, 0] += down
+    jacobian[column: j] = (1 / distance) * (try f(above) - f(below))
+  }
   return jacobian
-}
-
-/// A point with a step in one entry.
-private func step(_ x: Matrix, _ j: Int, _ h: Double) -> Matrix {
-  var moved = x
-  moved[j, 0] += h
-  return moved
 }
 
 private let differences = mistakes(
@@ -96,59 +95,29 @@ private let differences = mistakes(
 ) { mistake in
   mistake("cs231n186: the diagonal only", says: "0 off the diagonal") {
     x, h, f in
-    try filled(x, f) { jacobian, j in
-      let up = try f(step(x, j, h))
-      let down = try f(step(x, j, -h))
-      guard j < jacobian.rows else { return }
-      jacobian[j, j] = (up[j, 0] - down[j, 0]) / (2 * h)
+    let all = try quotients(x, f, h, -h, over: 2 * h)
+    return Matrix(rows: all.rows, columns: all.columns) {
+      $0 == $1 ? all[$0, $1] : 0
     }
   }
   mistake("rows filled", says: "Jacobian is transposed") { x, h, f in
-    var rows: [[Double]] = []
-    for j in 0..<x.rows {
-      let up = try f(step(x, j, h))
-      let down = try f(step(x, j, -h))
-      rows.append(((1 / (2 * h)) * (up - down)).elements)
-    }
-    return Matrix(rows)
+    try quotients(x, f, h, -h, over: 2 * h).transposed()
   }
   mistake("divided by 2, times h", says: "multiplied by h") { x, h, f in
-    try filled(x, f) { jacobian, j in
-      let difference = try f(step(x, j, h)) - f(step(x, j, -h))
-      jacobian[column: j] = (1 / 2 * h) * difference
-    }
+    try quotients(x, f, h, -h, over: 2 / h)
   }
   mistake("not divided", says: "differences of f between the two points") {
-    x, h, f in
-    try filled(x, f) { jacobian, j in
-      jacobian[column: j] = try f(step(x, j, h)) - f(step(x, j, -h))
-    }
+    x, h, f in try quotients(x, f, h, -h, over: 1)
   }
   mistake("half a step on either side", says: "half a step") { x, h, f in
-    try filled(x, f) { jacobian, j in
-      let difference = try f(step(x, j, h / 2)) - f(step(x, j, -h / 2))
-      jacobian[column: j] = (1 / h) * difference
-    }
+    try quotients(x, f, h / 2, -h / 2, over: h)
   }
   mistake(
     "two: one-sided, and rows filled", says: "is transposed",
     "forward difference"
-  ) { x, h, f in
-    let base = try f(x)
-    var rows: [[Double]] = []
-    for j in 0..<x.rows {
-      let moved = try f(step(x, j, h))
-      rows.append((0..<base.rows).map { (moved[$0, 0] - base[$0, 0]) / h })
-    }
-    return Matrix(rows)
-  }
+  ) { x, h, f in try quotients(x, f, h, 0, over: h).transposed() }
   mistake("two: divided by h, and the sign", says: "the wrong sign", "is twice")
-  { x, h, f in
-    try filled(x, f) { jacobian, j in
-      let difference = try f(step(x, j, -h)) - f(step(x, j, h))
-      jacobian[column: j] = (1 / h) * difference
-    }
-  }
+  { x, h, f in try quotients(x, f, -h, h, over: h) }
 }
 
 /// The entries that are squared, before and after V.
@@ -195,10 +164,7 @@ private func largest(
   _ claim: Matrix, _ x: Matrix, _ f: Function<Matrix, Matrix>,
   _ error: (_ claim: Double, _ measured: Double) -> Double
 ) throws -> (row: Int, error: Double) {
-  let measured = try filled(x, f) { jacobian, j in
-    let difference = try f(step(x, j, 1e-5)) - f(step(x, j, -1e-5))
-    jacobian[column: j] = (1 / 2e-5) * difference
-  }
+  let measured = try quotients(x, f, 1e-5, -1e-5, over: 2e-5)
   var worst = (row: 0, error: 0.0)
   for i in 0..<claim.rows {
     for j in 0..<claim.columns {
