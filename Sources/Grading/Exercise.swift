@@ -101,10 +101,10 @@ package struct Exercise: Sendable {
         }
       } calls: { index in
         guard let calls else {
-          return [Deal.Call(function, CaseData(cases[index]).arguments)]
+          return [(function, CaseData(cases[index]).arguments)]
         }
         return calls.list(repeat each cases[index].arguments).map {
-          Deal.Call($0, $1.map { Value(reflecting: $0) })
+          ($0, $1.map { Value(reflecting: $0) })
         }
       } typed: { index in
         var all: [any Sendable] = []
@@ -128,41 +128,18 @@ package struct Exercise: Sendable {
 
 /// The cases of an exercise as they were drawn once, and what its functions do
 /// with them, each found once.
-final class Deal: Sendable {
-  /// A function to call, and its arguments.
-  struct Call: Sendable {
-    let function: String
-    let arguments: [Value]
-
-    init(_ function: String, _ arguments: [Value]) {
-      self.function = function
-      self.arguments = arguments
-    }
-  }
-
+struct Deal: Sendable {
   let cases: [CaseData]
-  /// What is to be called for a case.
-  let calls: @Sendable (Int) -> [Call]
+  let find: @Sendable (Candidate, Int) -> Outcome
+  /// What is to be called for a case: functions, with their arguments.
+  let calls: @Sendable (Int) -> [(function: String, arguments: [Value])]
   /// The arguments of a case, as the solution takes them.
   let typed: @Sendable (Int) -> [any Sendable]
-  private let find: @Sendable (Candidate, Int) -> Outcome
   private let outcomes = Memo<Run, Outcome>()
 
   private struct Run: Hashable {
     let candidate: Candidate
     let index: Int
-  }
-
-  init(
-    cases: [CaseData],
-    find: @escaping @Sendable (Candidate, Int) -> Outcome,
-    calls: @escaping @Sendable (Int) -> [Call],
-    typed: @escaping @Sendable (Int) -> [any Sendable]
-  ) {
-    self.cases = cases
-    self.find = find
-    self.calls = calls
-    self.typed = typed
   }
 
   /// Returns what a function does with a case.

@@ -1,5 +1,6 @@
 import Expectations
 import Foundation
+import FullyConnectedNetwork
 import Graders
 import GradientCheck
 import LinearAlgebra
@@ -205,14 +206,6 @@ extension Card.Group {
   }
 }
 
-private func softmax(_ z: Matrix) -> Matrix {
-  let powers = z.map(exp)
-  let sums = powers.sum(alongAxis: 0)
-  return Matrix(rows: z.rows, columns: z.columns) { i, j in
-    powers[i, j] / sums[0, j]
-  }
-}
-
 // MARK: - In the notation of rules
 
 extension Formula {
@@ -290,29 +283,19 @@ private struct CodeReader {
 
   mutating func sum() throws -> String {
     var text = try product()
-    while true {
-      if take(" + ") {
-        text += " + " + (try product())
-      } else if take(" - ") {
-        text += " - " + (try product())
-      } else {
-        return "(\(text))"
-      }
+    while let sign = [" + ", " - "].first(where: { take($0) }) {
+      text += sign + (try product())
     }
+    return "(\(text))"
   }
 
   private mutating func product() throws -> String {
     if take("-") { return "(-1) ⊙ \(try product())" }
     var text = try operand()
-    while true {
-      if take(" * ") {
-        text += " ⊙ " + (try operand())
-      } else if take(" / ") {
-        text += " / " + (try operand())
-      } else {
-        return text
-      }
+    while let sign = [" * ", " / "].first(where: { take($0) }) {
+      text += sign.replacing("*", with: "⊙") + (try operand())
     }
+    return text
   }
 
   private mutating func operand() throws -> String {

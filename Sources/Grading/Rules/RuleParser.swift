@@ -57,36 +57,23 @@ private struct FormulaParser {
   }
 
   private mutating func sum() throws(Rule.Fault) -> Formula {
-    var formula: Formula
-    if take("-") {
-      formula = Formula(.product, .number(-1), try entrywise())
-    } else {
-      formula = try entrywise()
+    let isNegative = take("-")
+    var formula = try entrywise()
+    if isNegative { formula = Formula(.product, .number(-1), formula) }
+    while let operation = take(["+": .sum, "-": .difference]) {
+      formula = Formula(operation, formula, try entrywise())
     }
-    while true {
-      if take("+") {
-        formula = Formula(.sum, formula, try entrywise())
-      } else if take("-") {
-        formula = Formula(.difference, formula, try entrywise())
-      } else {
-        return formula
-      }
-    }
+    return formula
   }
 
   private mutating func entrywise() throws(Rule.Fault) -> Formula {
     var formula = try product()
-    while true {
-      if take("⊙") {
-        formula = Formula(.entrywise, formula, try product())
-      } else if take("/") {
-        formula = Formula(.quotient, formula, try product())
-      } else if take("⊗") {
-        formula = Formula(.kronecker, formula, try product())
-      } else {
-        return formula
-      }
+    while let operation = take(
+      ["⊙": .entrywise, "/": .quotient, "⊗": .kronecker])
+    {
+      formula = Formula(operation, formula, try product())
     }
+    return formula
   }
 
   private mutating func product() throws(Rule.Fault) -> Formula {
@@ -139,6 +126,14 @@ private struct FormulaParser {
     guard peek() == character else { return false }
     index += 1
     return true
+  }
+
+  private mutating func take(
+    _ signs: [Character: Formula.Operation]
+  ) -> Formula.Operation? {
+    let operation = peek().flatMap { signs[$0] }
+    if operation != nil { index += 1 }
+    return operation
   }
 
   private mutating func peek() -> Character? {
