@@ -66,9 +66,7 @@ package struct Cases<each Input: Sendable>: Sendable {
     _ plain: [(repeat each Size)], edges: [(repeat each Size)] = [],
     squareBecause: String? = nil,
     _ arguments:
-      @escaping @Sendable (Draw, repeat each Size) -> (
-        repeat each Input
-      )
+      @escaping @Sendable (Draw, repeat each Size) -> (repeat each Input)
   ) -> Self {
     Self { draw in
       let all = plain.map { ($0, false) } + edges.map { ($0, true) }

@@ -45,9 +45,7 @@ struct CaseData: Sendable {
   /// few enough to be pasted into a playground.
   ///
   /// - Returns: The words, and whether they leave out values.
-  func description(
-    _ names: [String]
-  ) -> (words: String, isWhole: Bool) {
+  func description(_ names: [String]) -> (words: String, isWhole: Bool) {
     var isWhole = true
     let words = labelled(names).flatMap { name, value -> [(String, Value)] in
       guard case .record(let fields) = value else { return [(name, value)] }

@@ -27,8 +27,7 @@ struct ChapterText {
   }
 
   private var lines: [Substring] {
-    var folder = URL(
-      fileURLWithPath: FileManager.default.currentDirectoryPath)
+    var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
     while folder.path != "/" {
       let path = folder.appendingPathComponent(file).path
       if let text = try? String(contentsOfFile: path, encoding: .utf8) {

@@ -14,8 +14,7 @@ extension Diagnosis {
     for (row, place) in parts {
       let name = neighbourhood.rule.name(place)
       for index in rows[row].got.indices {
-        let value = content(
-          neighbourhood.value(place, index), row, index)
+        let value = content(neighbourhood.value(place, index), row, index)
         if !judge.agree(value, rows[row].due[index]) {
           faults.append("case \(index + 1): the rule is wrong in \(name)")
           break

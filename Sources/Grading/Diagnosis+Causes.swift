@@ -87,9 +87,7 @@ extension Diagnosis {
   }
 
   /// A mistake, and a factor beside it, of all parts that have both.
-  private func scaledCause(
-    _ trial: Trial, _ row: Int, _ place: Int
-  ) -> Cause? {
+  private func scaledCause(_ trial: Trial, _ row: Int, _ place: Int) -> Cause? {
     let (got, tolerance) = (rows[row].got[0], judge.exercise.tolerance)
     let reading = trial.reading
     guard let first = content(trial.value, row, 0),
@@ -127,9 +125,7 @@ extension Diagnosis {
   }
 
   /// The factor of a part beside what a mistake makes of it.
-  private func factor(
-    _ row: Int, _ reading: Reading, _ place: Int
-  ) -> Factor? {
+  private func factor(_ row: Int, _ reading: Reading, _ place: Int) -> Factor? {
     var values: [Part.Content?] = []
     for index in rows[row].got.indices {
       let value = neighbourhood?.value(place, index, reading)
@@ -216,9 +212,7 @@ extension Diagnosis {
   }
 
   /// A value in the form of a part.
-  func content(
-    _ value: Quantity?, _ row: Int, _ index: Int
-  ) -> Part.Content? {
+  func content(_ value: Quantity?, _ row: Int, _ index: Int) -> Part.Content? {
     guard let value, value.matrix.isFinite else { return nil }
     if case .number? = rows[row].due[index], value.matrix.shape.count == 1 {
       return .number(value.number)

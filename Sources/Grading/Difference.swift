@@ -58,8 +58,7 @@ enum Difference {
       case .matrix(let e) = expected.content,
       g.shape != e.shape
     else { return nil }
-    self = .shape(
-      part: got.name, got: "\(g.shape)", expected: "\(e.shape)")
+    self = .shape(part: got.name, got: "\(g.shape)", expected: "\(e.shape)")
   }
 
   private init?(notFiniteIn got: Part) {

@@ -60,9 +60,7 @@ package final class Draft<each Input: Sendable, Output> {
   private(set) var slips: [Exercise.SlipInformation] = []
   private var slipBodies: [Body] = []
 
-  init(
-    _ solution: @escaping @Sendable (repeat each Input) throws -> Output
-  ) {
+  init(_ solution: @escaping @Sendable (repeat each Input) throws -> Output) {
     solve = solution
   }
 

@@ -259,8 +259,7 @@ private struct Run {
       return (judged, texts.first { !$0.isEmpty } ?? "")
     }
     crash.locate(stack, in: examination.program, examination.readersFile)
-    let output = joined(
-      process.output.text, String(crash.ownText.prefix(4096)))
+    let output = joined(process.output.text, String(crash.ownText.prefix(4096)))
     let judgement = told(ending(signal, crash), crash)
     guard judged.verdict == .wrong else { return (judgement, output) }
     return (
@@ -290,9 +289,7 @@ private struct Run {
     if isCrowd {
       return Judgement(
         .crashed,
-        [
-          "Your code started more than \(Examination.threadLimit) threads."
-        ])
+        ["Your code started more than \(Examination.threadLimit) threads."])
     }
     if let signal { return crashed(signal, crash) }
     guard case .exited(let status)? = process.ending else {

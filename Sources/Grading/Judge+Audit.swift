@@ -73,8 +73,7 @@ extension Judge {
   private var ruleDiagnosis: Diagnosis? {
     exercise.rule == nil
       ? nil
-      : Diagnosis(
-        self, deal.cases.indices.map { deal.outcome(.solution, $0) })
+      : Diagnosis(self, deal.cases.indices.map { deal.outcome(.solution, $0) })
   }
 
   /// The faults of the rule: what it says must be what is right, and the data

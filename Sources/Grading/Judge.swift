@@ -22,8 +22,7 @@ package struct Judge: Sendable {
     self.exercise = exercise
     self.facts = facts
     deal = exercise.deal(for: word)
-    names = PartNames(
-      labels: facts.results, elements: exercise.elementNames)
+    names = PartNames(labels: facts.results, elements: exercise.elementNames)
   }
 
   /// The anchors of the sections that a diagnosis sends to.
@@ -215,9 +214,7 @@ package struct Judge: Sendable {
   }
 
   /// Whether two functions did the same with a case.
-  func agree(
-    _ a: Outcome, _ b: Outcome, within tolerance: Tolerance
-  ) -> Bool {
+  func agree(_ a: Outcome, _ b: Outcome, within tolerance: Tolerance) -> Bool {
     if case .threw(let a) = a, case .threw(let b) = b { return a == b }
     guard let a = parts(a), let b = parts(b) else { return false }
     return a.map(\.name) == b.map(\.name)

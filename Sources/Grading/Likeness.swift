@@ -37,9 +37,7 @@ extension Diagnosis {
   /// A name, and a sentence with … for the parts.
   private typealias Words = (name: String, sentence: String)
 
-  private func transposition(
-    _ pairs: [(Matrix, Matrix)]
-  ) -> Words? {
+  private func transposition(_ pairs: [(Matrix, Matrix)]) -> Words? {
     guard pairs.allSatisfy({ equal($0.transposed(), $1) }) else { return nil }
     return (
       "transposed",
@@ -49,9 +47,7 @@ extension Diagnosis {
   }
 
   /// A factor without words of its own is told where it is one in all cases.
-  private func multiple(
-    _ pairs: [(Matrix, Matrix)]
-  ) -> Words? {
+  private func multiple(_ pairs: [(Matrix, Matrix)]) -> Words? {
     if pairs.allSatisfy({ $0.0.largestMagnitude == 0 }) {
       return (
         "zero",
@@ -70,14 +66,10 @@ extension Diagnosis {
       factors.allSatisfy({ $0?.isApproximatelyEqual(to: first) ?? false })
     else { return nil }
     let words = "\(decimal(first)) times"
-    return (
-      words, "In every case … is \(words) what it should be."
-    )
+    return (words, "In every case … is \(words) what it should be.")
   }
 
-  private func shuffle(
-    _ pairs: [(Matrix, Matrix)]
-  ) -> Words? {
+  private func shuffle(_ pairs: [(Matrix, Matrix)]) -> Words? {
     let isShuffled = pairs.allSatisfy { got, due in
       got.shape.count == due.shape.count
         && equal(
@@ -92,9 +84,7 @@ extension Diagnosis {
     )
   }
 
-  private func digits(
-    _ pairs: [(Matrix, Matrix)]
-  ) -> Words? {
+  private func digits(_ pairs: [(Matrix, Matrix)]) -> Words? {
     let errors = pairs.map { got, due in
       got.shape == due.shape && due.largestMagnitude > 0
         ? (got - due).largestMagnitude / due.largestMagnitude : 1
@@ -115,9 +105,7 @@ extension Diagnosis {
   }
 
   /// Which entries are right, where they are the same in all cases.
-  private func pattern(
-    _ pairs: [(Matrix, Matrix)]
-  ) -> Words? {
+  private func pattern(_ pairs: [(Matrix, Matrix)]) -> Words? {
     let patterns: [(String, (Int, Int, Shape) -> Bool)] = [
       ("the first row", { i, _, _ in i == 0 }),
       ("the last row", { i, _, shape in i == shape.rows - 1 }),

@@ -38,8 +38,7 @@ struct `The hidden tests` {
   @Test(arguments: try judges.get())
   func `send a reader to a section that there is`(judge: Judge) {
     for section in judge.sections {
-      let report = Report(
-        on: judge.facts, Judgement(.wrong, section: section))
+      let report = Report(on: judge.facts, Judgement(.wrong, section: section))
       #expect(report.text.contains(/README\.md:\d+ \(/), "\(report.text)")
     }
   }

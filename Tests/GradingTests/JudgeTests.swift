@@ -33,9 +33,7 @@ private func transpose(
 
 extension Judge {
   /// Judges a function in this process.
-  fileprivate func judgement(
-    of reader: (Matrix) -> Matrix
-  ) -> Judgement {
+  fileprivate func judgement(of reader: (Matrix) -> Matrix) -> Judgement {
     judgement(
       of: deal.cases.map { data in
         guard case .matrix(let a)? = data.arguments.first else {

@@ -105,8 +105,6 @@ struct `A report` {
       ])
     expectEqual(
       report(section: "nowhere").reasons,
-      [
-        "Reread Chapters/01-Jacobians/README.md#nowhere."
-      ])
+      ["Reread Chapters/01-Jacobians/README.md#nowhere."])
   }
 }

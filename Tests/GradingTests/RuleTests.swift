@@ -92,9 +92,7 @@ private let wrongAnswers: [WrongAnswer] = [
     let right = backward(x, w, dA)
     let dH = (1 / Double(x.rows)) * hadamard(dA, mask(x, w))
     let last = x.rows - 1
-    return (
-      outer(x[row: last], dH[row: last]), right.dX, dH.sum(alongAxis: 1)
-    )
+    return (outer(x[row: last], dH[row: last]), right.dX, dH.sum(alongAxis: 1))
   },
   WrongAnswer(
     slips: ["the sign", "transposed"],
@@ -241,8 +239,7 @@ struct `Two matrices that do not fit` {
   }
 
   @Test func `lead to the step and its equation`() {
-    let words = layer().words(
-      Clash(.product, Shape(5, 3), Shape(5, 4)), 0)
+    let words = layer().words(Clash(.product, Shape(5, 3), Shape(5, 4)), 0)
     expectEqual(
       words.lines,
       [

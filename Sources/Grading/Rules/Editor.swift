@@ -126,9 +126,7 @@ struct Editor {
     }
   }
 
-  private func product(
-    _ a: Formula, _ b: Formula
-  ) -> [(Edit.Kind, Formula)] {
+  private func product(_ a: Formula, _ b: Formula) -> [(Edit.Kind, Formula)] {
     if a.isNumber {
       let isSlope = a.operation == .number(2)
       let formula = Formula(.product, a, b)
@@ -158,9 +156,7 @@ struct Editor {
       ? edits + [(.notStacked, operands[0])] : edits
   }
 
-  private func entrywise(
-    _ a: Formula, _ b: Formula
-  ) -> [(Edit.Kind, Formula)] {
+  private func entrywise(_ a: Formula, _ b: Formula) -> [(Edit.Kind, Formula)] {
     let formula = Formula(.entrywise, a, b)
     return [
       (.factorMissing(a), b), (.factorMissing(b), a),
@@ -199,9 +195,7 @@ struct Editor {
       edits =
         [
           (.reduced(reduction, as: other), sum(other)),
-          (
-            .reduced(reduction, as: other), Formula(.transpose, sum(other))
-          ),
+          (.reduced(reduction, as: other), Formula(.transpose, sum(other))),
           (.reduced(reduction, as: .total), sum(.total)),
           (
             .reduced(reduction, as: .total),

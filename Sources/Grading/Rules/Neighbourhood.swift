@@ -169,9 +169,7 @@ final class Neighbourhood: Sendable {
     guard !rule.steps[step].isSize else { return [] }
     let place = rule.given.count + step
     return editor.edits(of: formula).map { kind, edited in
-      Reading(
-        edits: [Edit(step: place, kind: kind)],
-        formulas: [place: edited])
+      Reading(edits: [Edit(step: place, kind: kind)], formulas: [place: edited])
     }
   }
 
@@ -203,9 +201,7 @@ final class Neighbourhood: Sendable {
       }
     }
     return further.map { further in
-      Reading(
-        edits: reading.edits + further.edits,
-        formulas: further.formulas)
+      Reading(edits: reading.edits + further.edits, formulas: further.formulas)
     }
   }
 
@@ -335,9 +331,7 @@ extension Rule {
     for (place, name) in given.enumerated()
     where values.allSatisfy({ $0[place]?.isNumber == false }) {
       let quantity = Formula(.quantity(place))
-      add(
-        "the number of rows of \(name)", nil,
-        Formula(.made(.rows), quantity))
+      add("the number of rows of \(name)", nil, Formula(.made(.rows), quantity))
       add(
         "the number of columns of \(name)", nil,
         Formula(.made(.columns), quantity))

@@ -71,8 +71,7 @@ let chainEquations: [Equation] = [
   },
   Equation("2.18", "v₂ = 2(a₂ − y) ⊙ f₂′(z₂)") {
     let chain = matmul(net.a2ByZ2, net.lossByA2)
-    return witnesses(
-      gradient: net.deltas.second, at: net.z2, of: net.lossOfZ2)
+    return witnesses(gradient: net.deltas.second, at: net.z2, of: net.lossOfZ2)
       + ["chain": chain.transposed()]
   },
   Equation("2.18", "v₁ = (v₂W₂ᵀ) ⊙ f₁′(z₁)") {

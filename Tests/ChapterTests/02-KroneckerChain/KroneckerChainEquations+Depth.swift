@@ -60,9 +60,7 @@ private func lossOfSum(layer l: Int) -> ScalarFunction {
 }
 
 /// The witnesses of the gradient with respect to a layer's weights.
-private func weightWitnesses(
-  _ closed: Matrix, layer l: Int
-) -> Equation.Sides {
+private func weightWitnesses(_ closed: Matrix, layer l: Int) -> Equation.Sides {
   let loss = lossOfSum(layer: l)
   return witnesses(gradient: closed, at: pass.layers[l].weights) {
     loss(matmul(pass.a[l], $0) + pass.layers[l].bias)

@@ -87,12 +87,10 @@ private let factorEquations: [Equation] = [
     }
   },
   Equation("2.8", "∂a₁/∂z₁ᵀ = diag(f₁′(z₁)), for the sigmoid") {
-    witnesses(
-      jacobian: net.a1ByZ1.transposed(), at: net.z1, of: sigmoids)
+    witnesses(jacobian: net.a1ByZ1.transposed(), at: net.z1, of: sigmoids)
   },
   Equation("2.8", "∂a₂/∂z₂ᵀ = diag(f₂′(z₂)), for the square") {
-    witnesses(
-      jacobian: net.a2ByZ2.transposed(), at: net.z2, of: squares)
+    witnesses(jacobian: net.a2ByZ2.transposed(), at: net.z2, of: squares)
   },
   Equation("2.9", "σ′ = σ(1 − σ)") {
     let t = -1.5

@@ -51,9 +51,7 @@ struct `A fit` {
   }
 
   @Test(arguments: [BasisKind.raw, .scaled, .legendre], [0, 1, 4, 7])
-  func `meets a polynomial of its degree`(
-    kind: BasisKind, degree: Int
-  ) throws {
+  func `meets a polynomial of its degree`(kind: BasisKind, degree: Int) throws {
     var generator = SplitMix64(seed: 57)
     let x = Matrix.random(12, 1, in: -1..<3, using: &generator)
     let truth = Matrix.random(degree + 1, 1, using: &generator)
@@ -61,8 +59,7 @@ struct `A fit` {
     let fit = try Fit(
       Points("p", x: x.elements, y: y.elements), kind, degree: degree)
     expectEqual(fit.solution.dependent, [])
-    #expect(
-      fit.powers.isApproximatelyEqual(to: truth, relativeTolerance: 1e-9))
+    #expect(fit.powers.isApproximatelyEqual(to: truth, relativeTolerance: 1e-9))
   }
 
   @Test func `notices columns that depend on others`() {

@@ -175,8 +175,7 @@ struct `The certified sets of NIST` {
     let file = URL(fileURLWithPath: #filePath)
       .appendingPathComponent("../../../Data/nist/\(name).dat").standardized
     let points = try Points(contentsOf: file.path)
-    let fit = try Fit(
-      points, .legendre, degree: points.certified.count - 1)
+    let fit = try Fit(points, .legendre, degree: points.certified.count - 1)
     let digits = agreeingDigits(fit.powers, points.certified)
     #expect(digits > 13, "\(name): \(digits)")
     let text = try String(contentsOf: file, encoding: .ascii)

@@ -44,10 +44,7 @@ private let refused: [(text: String, line: String)] = [
   ),
   ("1,2\n3;4\n", "separated by a comma, got '3;4'"),
   ("x\ty\n1,2\n3\t4", "p.csv:3:1: expected 2 fields, separated by a comma"),
-  (
-    "a,b,c\n1,2,3\n",
-    "'p.csv' has the columns 1 'a', 2 'b', 3 'c': choose two"
-  ),
+  ("a,b,c\n1,2,3\n", "'p.csv' has the columns 1 'a', 2 'b', 3 'c': choose two"),
   (
     "a,b,c\n1,2\n",
     "p.csv:2:1: expected 3 fields, as many as there are names, got 2"
@@ -93,17 +90,12 @@ private let refused: [(text: String, line: String)] = [
   ("1,2\n\u{A0}1\u{A0},2\n", "p.csv:2:1: expected a number, got '\\u{00A0}1"),
   ("1,2\n1\u{A0}000,1\n", "got '1\\u{00A0}000'; write nothing between the"),
   ("1,2\n1\u{202F}000,1\n", "got '1\\u{202F}000'; write nothing between"),
-  (
-    "1,2\n\"1,000\",1\n", "p.csv:2:2: expected a number, got '1,000'; w"
-  ),
+  ("1,2\n\"1,000\",1\n", "p.csv:2:2: expected a number, got '1,000'; w"),
   ("1,2\n１,2\n", "p.csv:2:1: expected a number, got '\\u{FF11}'"),
   ("1,2\n1.5D+03,2\n", "got '1.5D+03'; write the exponent with an e"),
   ("1,234\t5\n6,789\t1.5", "p.csv:1:1: expected a number, got '1,2"),
   ("1,2\n1\0\u{A0},3\n", "p.csv:2:1: expected a number, got '1\\0"),
-  (
-    "1,000.5;2,000.5\n1;2",
-    "p.csv:1:1: expected a number, got '1,000.5'"
-  ),
+  ("1,000.5;2,000.5\n1;2", "p.csv:1:1: expected a number, got '1,000.5'"),
   ("2020-01-05,12:30\n1,2", "got '2020-01-05'; write dates, times, fr"),
   (
     "t,h\n1,2,5\n2,3,5",

@@ -136,8 +136,7 @@ let leastSquaresEquations: [Equation] = [
 func solve(_ a: Matrix, _ b: Matrix) -> Matrix {
   var (a, b) = (a, b)
   for k in 0..<a.rows {
-    let pivot =
-      (k..<a.rows).max { abs(a[$0, k]) < abs(a[$1, k]) } ?? k
+    let pivot = (k..<a.rows).max { abs(a[$0, k]) < abs(a[$1, k]) } ?? k
     (a[row: k], a[row: pivot]) = (a[row: pivot], a[row: k])
     (b[row: k], b[row: pivot]) = (b[row: pivot], b[row: k])
     for i in 0..<a.rows where i != k {

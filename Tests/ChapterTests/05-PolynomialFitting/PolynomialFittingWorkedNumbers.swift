@@ -95,8 +95,7 @@ struct `The numbers of chapter 5` {
     let differences: Matrix = [[-1, 1, 0, 0], [0, -1, 1, 0], [0, 0, -1, 1]]
     expectEqual(matmul(differences, matmul(x, w)), [[4], [2], [-6]])
     expectNear(
-      try gradientOfSmoothFit(
-        x, w, y, differences: differences, penalty: 0.5),
+      try gradientOfSmoothFit(x, w, y, differences: differences, penalty: 0.5),
       [[-40], [-16], [-320]])
     let bowl = try bowlFromOneStep(
       before: [[4], [2]], after: [[3], [-1]], rate: 0.5)

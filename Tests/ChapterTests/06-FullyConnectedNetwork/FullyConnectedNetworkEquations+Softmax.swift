@@ -88,8 +88,7 @@ extension NetworkEquations {
         + ["Jacobian": matmul(transpose: softmaxJacobian(a), dA)]
     },
     Equation("6.17", "dZ = A ⊙ (dA − 1s), s = 1ᵀ(A ⊙ dA)") {
-      witnesses(
-        of: softmaxes(4), softmaxBackward(dA, softmax(z)))
+      witnesses(of: softmaxes(4), softmaxBackward(dA, softmax(z)))
     },
   ]
 }

@@ -87,8 +87,7 @@ private let swish = mistakes("gradientThroughSwish", gradientThroughSwish) {
     z.map { sigmoid($0) + $0 * sigmoid($0) * (1 - sigmoid($0)) }
   }
   mistake("the sign of σ′", says: "in slope, there is a minus") { z, dA in
-    hadamard(
-      dA, z.map { sigmoid($0) - $0 * sigmoid($0) * (1 - sigmoid($0)) })
+    hadamard(dA, z.map { sigmoid($0) - $0 * sigmoid($0) * (1 - sigmoid($0)) })
   }
   mistake("z(1 − z) for σ′", says: "z(1 − z)") { z, dA in
     hadamard(dA, z.map { sigmoid($0) + $0 * $0 * (1 - $0) })
@@ -596,8 +595,7 @@ private func descended(
       network.layers[l].weights -=
         rate * (dW + (weightDecay ?? decay) * w) + bareDecay * w
       network.layers[l].bias -= rate * dZ.sum(alongAxis: 1)
-      let dA = matmul(
-        transpose: isEarly ? network.layers[l].weights : w, dZ)
+      let dA = matmul(transpose: isEarly ? network.layers[l].weights : w, dZ)
       guard l > 0 else { break }
       let below = passes[l - 1]
       dZ = below.layer.activation.backward(dA, below.output)

@@ -86,8 +86,7 @@ struct `Mistakes that people made` {
     expectEqual(judgement.verdict, .wrong)
     #expect(!mistake.says.isEmpty, "nothing is expected of: \(text)")
     for words in mistake.says {
-      #expect(
-        text.lowercased().contains(words.lowercased()), "\(text)")
+      #expect(text.lowercased().contains(words.lowercased()), "\(text)")
     }
   }
 }

@@ -136,14 +136,11 @@ private let rate = mistakes("largestStableRate", largestStableRate) {
     let h = 2 * matmul(transpose: x, x)
     return withRate((0..<h.rows).map { h[$0, $0] }.max() ?? 0)
   }
-  mistake(
-    "math-php346: from all ones", says: "(1, 1) is an eigenvector"
-  ) { x in
+  mistake("math-php346: from all ones", says: "(1, 1) is an eigenvector") { x in
     withRate(eigenvalue(2 * matmul(transpose: x, x), from: { _ in 1 }))
   }
   mistake("from e₁", says: "e₁ = (1, 0, …) is an eigenvector") { x in
-    withRate(
-      eigenvalue(2 * matmul(transpose: x, x), from: { $0 == 0 ? 1 : 0 }))
+    withRate(eigenvalue(2 * matmul(transpose: x, x), from: { $0 == 0 ? 1 : 0 }))
   }
   mistake("Gershgorin", says: "largest sum of a row") { x in
     let h = 2 * matmul(transpose: x, x)
@@ -364,9 +361,7 @@ private func triangular(
 }
 
 /// Least squares by Gram and Schmidt, Rw = Qᵀy.
-private func gramSchmidt(
-  _ rows: (Matrix, Matrix), isModified: Bool
-) -> Matrix {
+private func gramSchmidt(_ rows: (Matrix, Matrix), isModified: Bool) -> Matrix {
   let (x, y) = rows
   let d = x.columns
   var (q, r) = (x, Matrix.zeros(d, d))

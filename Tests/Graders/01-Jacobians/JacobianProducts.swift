@@ -11,8 +11,7 @@ let scaledInputs: Exercise = Exercise(
   test.rule = """
     answer = w diagonal(c)  (1.15)
     """
-  test.oracle = .jacobian(
-    of: { w, c, x in matmul(w, hadamard(c, x)) }, by: 2)
+  test.oracle = .jacobian(of: { w, c, x in matmul(w, hadamard(c, x)) }, by: 2)
   // Every row of W, entry by entry times c.
   test.answer { w, c, _ in
     let ones = Matrix(rows: w.rows, columns: 1) { _, _ in 1 }

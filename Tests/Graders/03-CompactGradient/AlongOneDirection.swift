@@ -59,8 +59,7 @@ let alongOneDirection: Exercise = Exercise(
       + "forward difference: its error shrinks with h, that of the central one "
       + "with h²."
   ) { v, w, h, gradients, loss in
-    report(
-      (try loss(w + h * v) - loss(w)) / h, promised(gradients, v))
+    report((try loss(w + h * v) - loss(w)) / h, promised(gradients, v))
   }
   test.slip(
     "a backward difference",
@@ -68,8 +67,7 @@ let alongOneDirection: Exercise = Exercise(
       + "backward difference: its error shrinks with h, that of the central "
       + "one with h²."
   ) { v, w, h, gradients, loss in
-    report(
-      (try loss(w) - loss(w - h * v)) / h, promised(gradients, v))
+    report((try loss(w) - loss(w - h * v)) / h, promised(gradients, v))
   }
   test.slip(
     "divided by h",

@@ -49,8 +49,7 @@ let oneWeight: Exercise = Exercise(
     "You added up over all outputs. Wᵢⱼ enters one of them, and of the sum "
       + "over k the δ leaves one term."
   ) { i, j, x, w, t in
-    let derivative =
-      matmul(transpose: x[column: i], upstream(x, w, t)).sum()
+    let derivative = matmul(transpose: x[column: i], upstream(x, w, t)).sum()
     let square = matmul(transpose: x[column: i], x[column: i])[0, 0]
     return (derivative, w[i, j] - derivative / (2 * square))
   }

@@ -22,9 +22,7 @@ let inputBias: Exercise = Exercise(
     """
   test.oracle = .function { x, w, v, dY in
     let loss = { (x: Matrix, w: Matrix, v: Matrix, b: Matrix) in
-      hadamard(
-        dY, matmul(x.addingToEachRow(-v), w).addingToEachRow(b)
-      ).sum()
+      hadamard(dY, matmul(x.addingToEachRow(-v), w).addingToEachRow(b)).sum()
     }
     let zero = Matrix.zeros(1, w.columns)
     return (
@@ -36,9 +34,7 @@ let inputBias: Exercise = Exercise(
   }
   // Example by example.
   test.answer { x, w, v, dY in
-    var answer = (
-      dX: x, dW: 0 * w, dB: Matrix.zeros(1, w.columns), dV: 0 * v
-    )
+    var answer = (dX: x, dW: 0 * w, dB: Matrix.zeros(1, w.columns), dV: 0 * v)
     for n in 0..<x.rows {
       answer.dX[row: n] = matmul(dY[row: n], w.transposed())
       answer.dW += outer(x[row: n] - v, dY[row: n])
@@ -102,9 +98,7 @@ let channelsLast: Exercise = Exercise(
       dW += matmul(vec(image, order: .byColumns), dY[row: n])
       let dX = matmul(w, dY[row: n].transposed())
       elements +=
-        unvec(
-          dX, rows: pixels, columns: channels, order: .byColumns
-        ).elements
+        unvec(dX, rows: pixels, columns: channels, order: .byColumns).elements
     }
     return (
       Tensor(extents: p.extents, elements: elements), dW,
@@ -154,8 +148,7 @@ let channelsLast: Exercise = Exercise(
     "dP left flat",
     "It is N×D still: nothing gave dP the axes that P came with."
   ) { right, _, w, dY in
-    let flat = Tensor(
-      extents: [dY.rows, w.rows], elements: right.dP.elements)
+    let flat = Tensor(extents: [dY.rows, w.rows], elements: right.dP.elements)
     return (flat, right.dW, right.dB)
   }
   test.slipInPart(

@@ -161,8 +161,7 @@ private func descending(_ habit: Habit) -> Descent {
         rate *= habit.shrink
         next = w - factor * rate * gradient
       }
-      let falls =
-        habit.takesLevel ? loss(next) <= before : loss(next) < before
+      let falls = habit.takesLevel ? loss(next) <= before : loss(next) < before
       if falls || habit.takesAll { w = next }
       if !falls { rate *= habit.shrink }
       if falls && habit.comesBack { rate = first }

@@ -4,9 +4,7 @@ import GradientCheck
 import Grading
 import LinearAlgebra
 
-private typealias Output = (
-  layer: Int, rightWeights: Bool, rightBias: Bool
-)
+private typealias Output = (layer: Int, rightWeights: Bool, rightBias: Bool)
 
 let wrongLayerFound: Exercise = Exercise(
   "wrongLayer", FullyConnectedNetworkSolutions.wrongLayer
@@ -14,8 +12,7 @@ let wrongLayerFound: Exercise = Exercise(
   test.cases = .drawn { draw in
     plans.map { sizes, hidden, layer, flaw in
       let network = classifier(sizes, hidden, draw)
-      let examples = Examples.spiral(
-        perArm: 4, seed: draw.generator.next())
+      let examples = Examples.spiral(perArm: 4, seed: draw.generator.next())
       let claimed = flawed(network, examples, layer, flaw)
       return Case(
         network, examples, claimed.map(\.0), claimed.map(\.1),
