@@ -34,8 +34,8 @@ let wrongLayerFound: Exercise = Exercise(
       biases[l] == right[l].biasGradient
     )
   }
-  test.answer { network, examples, weights, biases in
-    try answer(network, examples, weights, biases) { errors in
+  test.answer {
+    try answer($0, $1, $2, $3) { errors in
       errors.last { $0.weights > 0.005 || $0.bias > 0.005 }
     }
   }
@@ -44,15 +44,12 @@ let wrongLayerFound: Exercise = Exercise(
     + "and every gradient below it is wrong as well, though no rule is wrong "
     + "there."
   test.slip("the lowest wrong layer", lowest) {
-    network, examples, weights, biases in
-    try answer(network, examples, weights, biases) { errors in
-      errors.first { $0.isWrong }
-    }
+    try answer($0, $1, $2, $3) { errors in errors.first { $0.isWrong } }
   }
   test.slip(
     "the lowest wrong layer, the weights only", lowest + " " + weightsOnly
-  ) { network, examples, weights, biases in
-    var found = try answer(network, examples, weights, biases) { errors in
+  ) {
+    var found = try answer($0, $1, $2, $3) { errors in
       errors.first { $0.weights > 0.001 }
     }
     found.rightBias = true
@@ -63,8 +60,8 @@ let wrongLayerFound: Exercise = Exercise(
     "You named the layer with the largest difference. How far off a gradient "
       + "is does not say where the mistake was made: layers below it can be "
       + "further off."
-  ) { network, examples, weights, biases in
-    try answer(network, examples, weights, biases) { errors in
+  ) {
+    try answer($0, $1, $2, $3) { errors in
       errors.max { $0.largestDifference < $1.largestDifference }
     }
   }
@@ -96,14 +93,13 @@ let wrongLayerFound: Exercise = Exercise(
     "You took small gradients for right. Where they are small, a difference "
       + "is small even if all of it is a mistake: compare it with the largest "
       + "entry."
-  ) { network, examples, weights, biases in
-    try answer(network, examples, weights, biases) { errors in
+  ) {
+    try answer($0, $1, $2, $3) { errors in
       errors.last { $0.largestDifference > 1e-3 }
     }
   }
   test.slip("the weights only", weightsOnly) {
-    network, examples, weights, biases in
-    var found = try answer(network, examples, weights, biases) { errors in
+    var found = try answer($0, $1, $2, $3) { errors in
       errors.last { $0.weights > 0.001 }
     }
     found.rightBias = true
@@ -112,8 +108,8 @@ let wrongLayerFound: Exercise = Exercise(
   test.slip(
     "the biases only",
     "You did not check the weights: their rule can be the wrong one."
-  ) { network, examples, weights, biases in
-    var found = try answer(network, examples, weights, biases) { errors in
+  ) {
+    var found = try answer($0, $1, $2, $3) { errors in
       errors.last { $0.bias > 0.001 }
     }
     found.rightWeights = true
